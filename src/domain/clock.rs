@@ -1,0 +1,55 @@
+//! Time as a thing that is handed in, and ServiceNow's way of writing it.
+
+use jiff::{Timestamp, civil, tz::TimeZone};
+
+/// Where the time comes from. The program uses the system's; tests and the demo instance hand in their own.
+pub trait Clock: Send + Sync {
+    /// The present moment (UTC).
+    fn now(&self) -> Timestamp;
+}
+
+/// The system's clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}
+
+/// Reads `YYYY-MM-DD HH:MM:SS`, which ServiceNow's stored values give in UTC without a zone.
+///
+/// Empty and unreadable text are `None`: an absent date is a normal value there.
+pub fn parse_utc(text: &str) -> Option<Timestamp> {
+    let moment: civil::DateTime = text.trim().parse().ok()?;
+    TimeZone::UTC.to_timestamp(moment).ok()
+}
+
+/// Writes a moment as ServiceNow stores it: `YYYY-MM-DD HH:MM:SS`, UTC.
+pub fn format_utc(moment: Timestamp) -> String {
+    moment.to_zoned(TimeZone::UTC).strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+/// Writes a moment as RFC 3339 with seconds, UTC, as `--json` output has it.
+pub fn rfc3339(moment: Timestamp) -> String {
+    moment.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stored_times_are_utc_both_ways() {
+        let moment = parse_utc("2026-11-20 08:00:05").unwrap();
+        assert_eq!(rfc3339(moment), "2026-11-20T08:00:05Z");
+        assert_eq!(format_utc(moment), "2026-11-20 08:00:05");
+    }
+
+    #[test]
+    fn an_empty_or_odd_time_is_absent() {
+        assert_eq!(parse_utc(""), None);
+        assert_eq!(parse_utc("20/11/2026"), None);
+    }
+}

@@ -1,0 +1,117 @@
+//! Hints: what a person can do next, named here, worded in the locale files.
+
+use serde::{Deserialize, Serialize};
+
+/// Names the next step that goes with an error. The words are the locale's message `hint-<id>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HintId {
+    /// The instance cannot be reached: check network, proxy and URL; unsent work is kept.
+    CheckNetwork,
+    /// The certificate is not trusted: set `ca_file` if the instance uses a private CA.
+    CheckCertificate,
+    /// The instance is asleep (a developer instance): wake it in the browser.
+    WakeInstance,
+    /// The answer was a web page, not the API: a sign-in page or proxy stands in between.
+    PageInBetween,
+    /// The instance answered with a redirect, which is never followed.
+    Redirected,
+    /// Login or token refused: sign in again.
+    SignInAgain,
+    /// The OAuth client may not use this API (scope): ask the ServiceNow admin.
+    AskForScope,
+    /// The account's roles do not allow this: ask the ServiceNow admin.
+    AskForRole,
+    /// A rule or policy of the instance refused it: its words are shown.
+    InstanceRule,
+    /// Too many requests: waiting as told, nothing to do.
+    WaitForLimit,
+    /// The instance failed or is overloaded: it is tried again by itself.
+    InstanceTrouble,
+    /// The record is gone or may not be seen.
+    RecordGone,
+    /// The table or path does not exist there: check the instance URL.
+    CheckInstance,
+    /// The answer was cut off or unreadable.
+    BadAnswer,
+    /// It is not clear whether it arrived; it is looked up before anything is sent again.
+    LookUpFirst,
+    /// Not saved: the disk is full or the data folder cannot be written.
+    FreeDiskSpace,
+    /// The data folder or file has the wrong owner or mode.
+    FixPermissions,
+    /// The local database is damaged or from a newer version.
+    CheckDatabase,
+    /// The filter is not honoured by the instance, so its answers cannot be trusted.
+    FilterIgnored,
+    /// A setting in the configuration file has to be changed.
+    FixConfig,
+    /// No profile is connected yet: run `ticketdeck connect`.
+    Connect,
+    /// The acting person has no match on the instance: set `me`.
+    ChooseMe,
+    /// Another ticketdeck holds the sender's lock.
+    OtherWindow,
+    /// Found nowhere locally: sync, or check the number.
+    CheckNumber,
+}
+
+impl HintId {
+    /// Every hint, for the test that each has words.
+    pub const ALL: &'static [HintId] = &[
+        HintId::CheckNetwork,
+        HintId::CheckCertificate,
+        HintId::WakeInstance,
+        HintId::PageInBetween,
+        HintId::Redirected,
+        HintId::SignInAgain,
+        HintId::AskForScope,
+        HintId::AskForRole,
+        HintId::InstanceRule,
+        HintId::WaitForLimit,
+        HintId::InstanceTrouble,
+        HintId::RecordGone,
+        HintId::CheckInstance,
+        HintId::BadAnswer,
+        HintId::LookUpFirst,
+        HintId::FreeDiskSpace,
+        HintId::FixPermissions,
+        HintId::CheckDatabase,
+        HintId::FilterIgnored,
+        HintId::FixConfig,
+        HintId::Connect,
+        HintId::ChooseMe,
+        HintId::OtherWindow,
+        HintId::CheckNumber,
+    ];
+
+    /// The message id in the locale files.
+    pub fn message_id(self) -> &'static str {
+        match self {
+            HintId::CheckNetwork => "hint-check-network",
+            HintId::CheckCertificate => "hint-check-certificate",
+            HintId::WakeInstance => "hint-wake-instance",
+            HintId::PageInBetween => "hint-page-in-between",
+            HintId::Redirected => "hint-redirected",
+            HintId::SignInAgain => "hint-sign-in-again",
+            HintId::AskForScope => "hint-ask-for-scope",
+            HintId::AskForRole => "hint-ask-for-role",
+            HintId::InstanceRule => "hint-instance-rule",
+            HintId::WaitForLimit => "hint-wait-for-limit",
+            HintId::InstanceTrouble => "hint-instance-trouble",
+            HintId::RecordGone => "hint-record-gone",
+            HintId::CheckInstance => "hint-check-instance",
+            HintId::BadAnswer => "hint-bad-answer",
+            HintId::LookUpFirst => "hint-look-up-first",
+            HintId::FreeDiskSpace => "hint-free-disk-space",
+            HintId::FixPermissions => "hint-fix-permissions",
+            HintId::CheckDatabase => "hint-check-database",
+            HintId::FilterIgnored => "hint-filter-ignored",
+            HintId::FixConfig => "hint-fix-config",
+            HintId::Connect => "hint-connect",
+            HintId::ChooseMe => "hint-choose-me",
+            HintId::OtherWindow => "hint-other-window",
+            HintId::CheckNumber => "hint-check-number",
+        }
+    }
+}

@@ -1,0 +1,469 @@
+//! Encoded queries as a typed tree (law 6): built from known field names, or parsed from a configured scope; never glued from text.
+//!
+//! A query is `group ^NQ group ...`; a group is a chain of conditions joined by `^`; a condition is one term or several joined by `^OR`
+//! (ServiceNow documentation, "Encoded query strings"; a term after an `^OR` chain is ANDed with the whole chain).
+
+use std::fmt;
+
+/// A comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Op {
+    /// `=`
+    Eq,
+    /// `!=`
+    Ne,
+    /// `<`
+    Lt,
+    /// `<=`
+    Le,
+    /// `>`
+    Gt,
+    /// `>=`
+    Ge,
+    /// `IN`: comma-separated values
+    In,
+    /// `NOT IN`
+    NotIn,
+    /// `LIKE`: contains
+    Like,
+    /// `NOT LIKE`
+    NotLike,
+    /// `STARTSWITH`
+    StartsWith,
+    /// `ENDSWITH`
+    EndsWith,
+    /// `ISEMPTY`
+    IsEmpty,
+    /// `ISNOTEMPTY`
+    IsNotEmpty,
+}
+
+/// Operators by their wire text; longer ones before those they begin with, so that the first match is the right one.
+const OPERATORS: [(&str, Op); 14] = [
+    ("ISNOTEMPTY", Op::IsNotEmpty),
+    ("ISEMPTY", Op::IsEmpty),
+    ("STARTSWITH", Op::StartsWith),
+    ("ENDSWITH", Op::EndsWith),
+    ("NOT LIKE", Op::NotLike),
+    ("NOT IN", Op::NotIn),
+    ("LIKE", Op::Like),
+    ("IN", Op::In),
+    ("!=", Op::Ne),
+    ("<=", Op::Le),
+    (">=", Op::Ge),
+    ("<", Op::Lt),
+    (">", Op::Gt),
+    ("=", Op::Eq),
+];
+
+impl Op {
+    /// The operator's wire text.
+    pub fn wire(self) -> &'static str {
+        OPERATORS.iter().find(|(_, op)| *op == self).map_or("=", |(text, _)| text)
+    }
+}
+
+/// One comparison of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    field: String,
+    op: Op,
+    value: String,
+}
+
+/// Why text cannot become part of a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TermError {
+    /// The value holds `^`, a line break, or begins with `javascript:`: it would be syntax.
+    #[error("the value contains query syntax")]
+    ValueIsSyntax,
+    /// A list value holds a comma, or a value for a date range an `@`.
+    #[error("the value contains a list separator")]
+    ValueIsList,
+    /// Not a column name.
+    #[error("not a column name")]
+    NotAField,
+}
+
+impl Term {
+    /// A term whose value came from a person or an answer; refused when the value could change the query's structure.
+    pub fn new(field: &str, op: Op, value: &str) -> Result<Self, TermError> {
+        if !is_field_name(field) {
+            return Err(TermError::NotAField);
+        }
+        let script = value.trim_start().get(..11).is_some_and(|start| start.eq_ignore_ascii_case("javascript:"));
+        if script || value.contains(['^', '\n', '\r']) {
+            return Err(TermError::ValueIsSyntax);
+        }
+        Ok(Term { field: field.to_owned(), op, value: value.to_owned() })
+    }
+
+    /// A term of values the program made itself (ids, fixed words, server times), which hold no syntax by construction.
+    pub(crate) fn trusted(field: &str, op: Op, value: &str) -> Self {
+        debug_assert!(Term::new(field, op, value).is_ok(), "a trusted term must be a valid one");
+        Term { field: field.to_owned(), op, value: value.to_owned() }
+    }
+
+    /// An `IN` term; no value may hold a comma.
+    pub fn any_value<'a>(field: &str, values: impl IntoIterator<Item = &'a str>) -> Result<Self, TermError> {
+        let values: Vec<&str> = values.into_iter().collect();
+        if values.iter().any(|value| value.contains(',')) {
+            return Err(TermError::ValueIsList);
+        }
+        Term::new(field, Op::In, &values.join(","))
+    }
+
+    fn write(&self, out: &mut String) {
+        out.push_str(&self.field);
+        out.push_str(self.op.wire());
+        if !matches!(self.op, Op::IsEmpty | Op::IsNotEmpty) {
+            out.push_str(&self.value);
+        }
+    }
+}
+
+/// Terms of which one must hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Condition(Vec<Term>);
+
+/// Conditions that must all hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Group(Vec<Condition>);
+
+/// A query: groups of which one must hold, and a sort order. The default matches everything.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    groups: Vec<Group>,
+    order: Vec<(String, bool)>,
+}
+
+impl Query {
+    /// A query of terms that must all hold.
+    pub fn all_of(terms: impl IntoIterator<Item = Term>) -> Self {
+        Query::default().and(terms)
+    }
+
+    /// A query of terms of which one must hold.
+    pub fn any_of(terms: Vec<Term>) -> Self {
+        Query { groups: vec![Group(vec![Condition(terms)])], order: Vec::new() }
+    }
+
+    /// Adds terms that must hold too, to every `^NQ` group.
+    #[must_use]
+    pub fn and(mut self, terms: impl IntoIterator<Item = Term>) -> Self {
+        if self.groups.is_empty() {
+            self.groups.push(Group::default());
+        }
+        for term in terms {
+            for group in &mut self.groups {
+                group.0.push(Condition(vec![term.clone()]));
+            }
+        }
+        self
+    }
+
+    /// Rows after a keyset cursor, in its order: `sys_updated_on` later than the cursor's, or equal with a greater `sys_id`.
+    /// Every group is repeated for both halves, because a term after `^NQ` binds to the last group only.
+    #[must_use]
+    pub fn after(self, updated_on: &str, sys_id: &str) -> Self {
+        let later = self.clone().and([Term::trusted("sys_updated_on", Op::Gt, updated_on)]);
+        let same_second = self.and([Term::trusted("sys_updated_on", Op::Eq, updated_on), Term::trusted("sys_id", Op::Gt, sys_id)]);
+        let mut groups = later.groups;
+        groups.extend(same_second.groups);
+        Query { groups, order: later.order }
+    }
+
+    /// Sorts by a field, after the sort fields given before.
+    #[must_use]
+    pub fn order_by(mut self, field: &str, descending: bool) -> Self {
+        self.order.push((field.to_owned(), descending));
+        self
+    }
+
+    /// The encoded query, not percent-encoded.
+    pub fn to_encoded(&self) -> String {
+        let mut out = String::new();
+        for (index, group) in self.groups.iter().filter(|group| !group.0.is_empty()).enumerate() {
+            if index > 0 {
+                out.push_str("^NQ");
+            }
+            for (index, condition) in group.0.iter().enumerate() {
+                if index > 0 {
+                    out.push('^');
+                }
+                for (index, term) in condition.0.iter().enumerate() {
+                    if index > 0 {
+                        out.push_str("^OR");
+                    }
+                    term.write(&mut out);
+                }
+            }
+        }
+        for (field, descending) in &self.order {
+            if !out.is_empty() {
+                out.push('^');
+            }
+            out.push_str(if *descending { "ORDERBYDESC" } else { "ORDERBY" });
+            out.push_str(field);
+        }
+        out
+    }
+
+    /// Parses a configured scope or a pasted query.
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        let mut query = Query::default();
+        let mut group = Group::default();
+        let mut offset = 0;
+        for (index, raw) in text.split('^').enumerate() {
+            let at = offset;
+            offset += raw.len() + 1;
+            let error = |problem| QueryError { position: text[..at].chars().count() + 1, problem };
+            if let Some(field) = raw.strip_prefix("ORDERBYDESC").or_else(|| raw.strip_prefix("ORDERBY")) {
+                let field = check_field(field).map_err(error)?;
+                query.order.push((field.to_owned(), raw.starts_with("ORDERBYDESC")));
+            } else if raw == "EQ" || (raw.is_empty() && index == 0 && text.is_empty()) {
+                // `^EQ` ends a query that was copied from a list; it says nothing.
+            } else if let Some(rest) = raw.strip_prefix("NQ") {
+                query.groups.push(std::mem::take(&mut group));
+                group.0.push(Condition(vec![parse_term(rest).map_err(error)?]));
+            } else if let Some(term) = raw.strip_prefix("OR").and_then(|rest| parse_term(rest).ok()) {
+                let last = group.0.last_mut().ok_or_else(|| error(QueryProblem::OrWithoutFirst))?;
+                last.0.push(term);
+            } else {
+                group.0.push(Condition(vec![parse_term(raw).map_err(error)?]));
+            }
+        }
+        if !group.0.is_empty() {
+            query.groups.push(group);
+        }
+        Ok(query)
+    }
+}
+
+/// Why a query cannot be used, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryError {
+    /// Character, from 1, where the offending term begins.
+    pub position: usize,
+    /// What is wrong there.
+    pub problem: QueryProblem,
+}
+
+/// What is wrong with a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QueryProblem {
+    /// There is no operator in it.
+    NoOperator,
+    /// The column is not one of the task tables', so the instance would silently ignore the term.
+    UnknownField,
+    /// `^OR` with nothing before it.
+    OrWithoutFirst,
+    /// `javascript:` would be run by the instance.
+    Script,
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let problem = match self.problem {
+            QueryProblem::NoOperator => "expected FIELD OPERATOR VALUE, as in priority=1",
+            QueryProblem::UnknownField => "no such column on change_request or incident (own columns begin with u_ or x_)",
+            QueryProblem::OrWithoutFirst => "^OR needs a condition before it",
+            QueryProblem::Script => "javascript: is not sent to an instance",
+        };
+        write!(f, "at character {}: {problem}", self.position)
+    }
+}
+
+impl std::error::Error for QueryError {}
+
+fn parse_term(raw: &str) -> Result<Term, QueryProblem> {
+    let name_end = raw.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '.')).unwrap_or(raw.len());
+    let (field, rest) = raw.split_at(name_end);
+    let (wire, op) = OPERATORS.iter().find(|(wire, _)| rest.starts_with(wire)).ok_or(QueryProblem::NoOperator)?;
+    let field = check_field(field)?;
+    Term::new(field, *op, &rest[wire.len()..]).map_err(|_| QueryProblem::Script)
+}
+
+fn check_field(field: &str) -> Result<&str, QueryProblem> {
+    let first = field.split('.').next().unwrap_or_default();
+    let own = first.starts_with("u_") || first.starts_with("x_");
+    if is_field_name(field) && (own || KNOWN_FIELDS.contains(&first)) { Ok(field) } else { Err(QueryProblem::UnknownField) }
+}
+
+fn is_field_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.split('.').all(|part| !part.is_empty())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'.')
+}
+
+/// Columns of `task`, `change_request` and `incident` on the base instance.
+const KNOWN_FIELDS: &[&str] = &[
+    "active",
+    "activity_due",
+    "additional_assignee_list",
+    "approval",
+    "assigned_to",
+    "assignment_group",
+    "backout_plan",
+    "business_duration",
+    "business_service",
+    "business_stc",
+    "cab_date",
+    "cab_required",
+    "calendar_duration",
+    "caller_id",
+    "category",
+    "caused_by",
+    "change_plan",
+    "chg_model",
+    "child_incidents",
+    "close_code",
+    "close_notes",
+    "closed_at",
+    "closed_by",
+    "cmdb_ci",
+    "company",
+    "conflict_status",
+    "contact_type",
+    "contract",
+    "correlation_display",
+    "correlation_id",
+    "delivery_plan",
+    "description",
+    "due_date",
+    "end_date",
+    "escalation",
+    "expected_start",
+    "follow_up",
+    "group_list",
+    "hold_reason",
+    "impact",
+    "implementation_plan",
+    "incident_state",
+    "justification",
+    "knowledge",
+    "location",
+    "made_sla",
+    "major_incident_state",
+    "notify",
+    "number",
+    "on_hold",
+    "on_hold_reason",
+    "opened_at",
+    "opened_by",
+    "order",
+    "origin_id",
+    "parent",
+    "parent_incident",
+    "phase",
+    "phase_state",
+    "priority",
+    "problem_id",
+    "production_system",
+    "reason",
+    "reassignment_count",
+    "reopen_count",
+    "reopened_by",
+    "reopened_time",
+    "requested_by",
+    "requested_by_date",
+    "resolved_at",
+    "resolved_by",
+    "review_comments",
+    "review_date",
+    "review_status",
+    "rfc",
+    "risk",
+    "risk_impact_analysis",
+    "scope",
+    "service_offering",
+    "severity",
+    "short_description",
+    "skills",
+    "sla_due",
+    "start_date",
+    "state",
+    "std_change_producer_version",
+    "subcategory",
+    "sys_class_name",
+    "sys_created_by",
+    "sys_created_on",
+    "sys_domain",
+    "sys_id",
+    "sys_mod_count",
+    "sys_tags",
+    "sys_updated_by",
+    "sys_updated_on",
+    "test_plan",
+    "time_worked",
+    "type",
+    "unauthorized",
+    "upon_approval",
+    "upon_reject",
+    "urgency",
+    "user_input",
+    "watch_list",
+    "work_end",
+    "work_notes_list",
+    "work_start",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scope_reads_and_writes_the_same() {
+        for text in [
+            "active=true^priorityIN1,2^ORimpact=1^assigned_to.nameLIKEMira",
+            "state!=3^NQpriority=1^ORDERBYDESCsys_updated_on",
+            "close_codeISEMPTY^due_dateISNOTEMPTY",
+            "short_descriptionNOT LIKEtest^numberNOT INCHG1,CHG2",
+            "order=1",
+            "origin_id=x^ORorder=2",
+        ] {
+            assert_eq!(Query::parse(text).unwrap().to_encoded(), text);
+        }
+        assert_eq!(Query::parse("active=true^EQ").unwrap().to_encoded(), "active=true");
+        assert_eq!(Query::parse("").unwrap(), Query::default());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused_with_its_place() {
+        let cases = [
+            ("priority", 1, QueryProblem::NoOperator),
+            ("active=true^prioritty=1", 13, QueryProblem::UnknownField),
+            ("ORpriority=1", 1, QueryProblem::OrWithoutFirst),
+            ("opened_by=javascript:gs.getUserID()", 1, QueryProblem::Script),
+            ("active=true^^priority=1", 13, QueryProblem::NoOperator),
+            ("active=true^RLQUERYx", 13, QueryProblem::NoOperator),
+        ];
+        for (text, position, problem) in cases {
+            assert_eq!(Query::parse(text), Err(QueryError { position, problem }), "{text}");
+        }
+    }
+
+    #[test]
+    fn values_cannot_become_syntax() {
+        for value in ["a^ORsys_id!=0", "x^NQ", "javascript:gs.log()", " JavaScript:x", "a\nb"] {
+            assert_eq!(Term::new("number", Op::Eq, value), Err(TermError::ValueIsSyntax), "{value}");
+        }
+        assert_eq!(Term::any_value("number", ["a,b"]), Err(TermError::ValueIsList));
+        assert_eq!(Term::new("a^b", Op::Eq, "x"), Err(TermError::NotAField));
+    }
+
+    #[test]
+    fn the_cursor_reaches_every_group() {
+        let query = Query::parse("priority=1^NQimpact=1").unwrap().after("2026-11-20 08:00:00", "f0");
+        assert_eq!(
+            query.to_encoded(),
+            "priority=1^sys_updated_on>2026-11-20 08:00:00^NQimpact=1^sys_updated_on>2026-11-20 08:00:00\
+             ^NQpriority=1^sys_updated_on=2026-11-20 08:00:00^sys_id>f0^NQimpact=1^sys_updated_on=2026-11-20 08:00:00^sys_id>f0"
+        );
+        let all = Query::default().after("2026-11-20 08:00:00", "f0").order_by("sys_updated_on", false);
+        assert_eq!(
+            all.to_encoded(),
+            "sys_updated_on>2026-11-20 08:00:00^NQsys_updated_on=2026-11-20 08:00:00^sys_id>f0^ORDERBYsys_updated_on"
+        );
+    }
+}

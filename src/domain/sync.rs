@@ -1,0 +1,69 @@
+//! What the sync worker tells: small facts about what is stored already.
+
+use jiff::Timestamp;
+
+use super::choice::Choices;
+use super::scope::Me;
+use super::write::{Problem, WriteState};
+use super::{Kind, LocalId};
+
+/// What the worker is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Phase {
+    /// Nothing has happened yet.
+    #[default]
+    Starting,
+    /// A round is running.
+    Syncing,
+    /// The last round was complete; the next one comes by itself.
+    Idle,
+    /// The last round failed; it is tried again at the time given.
+    Waiting(Timestamp),
+    /// Someone has to sign in first.
+    NeedsLogin,
+}
+
+/// The worker's state, as the sync line shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SyncState {
+    /// What it is doing.
+    pub phase: Phase,
+    /// End of the last complete pull of the oldest table; `None` before the first.
+    pub as_of: Option<Timestamp>,
+    /// Writes that wait for the instance.
+    pub waiting: usize,
+    /// Why the last round failed; `None` after a good one.
+    pub problem: Option<Problem>,
+}
+
+/// Ties an answer to the request that caused it.
+pub type Ticket = u64;
+
+/// One thing that is now stored, or could not be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// Rows of a kind were written.
+    TicketsChanged {
+        /// Which kind.
+        kind: Kind,
+        /// How many rows.
+        rows: usize,
+    },
+    /// A write moved to another state.
+    WriteMoved {
+        /// The ticket it is for.
+        local_id: LocalId,
+        /// Where it stands now.
+        state: WriteState,
+    },
+    /// The instance's choices were read and stored.
+    ChoicesChanged(Choices),
+    /// Who acts, as the instance knows them.
+    MeKnown(Me),
+    /// The worker's state changed.
+    State(SyncState),
+    /// What was asked to be stored is in the database.
+    Saved(Ticket),
+    /// What was asked to be stored could not be; nothing was lost but nothing was saved.
+    NotSaved(Ticket, Problem),
+}

@@ -1,0 +1,87 @@
+//! Tickets as screens and lists show them.
+
+use jiff::{Timestamp, civil::Date};
+
+use super::write::{Operation, WriteState, WriteSummary};
+use super::{Kind, LocalId, Record, SysId, Untrusted};
+
+/// One row of a card or list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TicketRow {
+    /// Id in the local database; what selections hold on to.
+    pub local_id: LocalId,
+    /// Change or incident.
+    pub kind: Kind,
+    /// Id on the instance; `None` until created there.
+    pub sys_id: Option<SysId>,
+    /// Number on the instance, e.g. `CHG0030007`; `None` until created there.
+    pub number: Option<Untrusted>,
+    /// `short_description`, with the person's pending edit applied.
+    pub name: Untrusted,
+    /// Wire value of the priority, with the pending edit applied.
+    pub priority: String,
+    /// Wire value of the state.
+    pub state: String,
+    /// The instance's `active`; `None` until it answered.
+    pub active: Option<bool>,
+    /// Due day, with the pending edit applied.
+    pub due: Option<Date>,
+    /// Display name of the assignee; empty when unassigned.
+    pub assigned_to: Untrusted,
+    /// `sys_created_on`, or when the task was made here.
+    pub created: Option<Timestamp>,
+    /// `sys_updated_on`, or when the task was made here.
+    pub updated: Option<Timestamp>,
+    /// The record could not be read in full (law 12).
+    pub unreadable: bool,
+    /// Writes not yet done, oldest first.
+    pub pending: Vec<Pending>,
+}
+
+/// A write that is not done yet, as a row marks it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pending {
+    /// What it does.
+    pub operation: Operation,
+    /// Where it stands.
+    pub state: WriteState,
+}
+
+/// One journal entry of a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalEntry {
+    /// Id of the entry on the instance.
+    pub sys_id: SysId,
+    /// Work note or comment.
+    pub element: JournalElement,
+    /// The text.
+    pub text: Untrusted,
+    /// `user_name` of the author.
+    pub author: Untrusted,
+    /// When it was written.
+    pub created: Option<Timestamp>,
+}
+
+/// The two journals of a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JournalElement {
+    /// `work_notes`: internal.
+    WorkNote,
+    /// `comments`: the customer sees it.
+    Comment,
+}
+
+/// Everything the detail screen and the edit form show of a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TicketDetail {
+    /// The row, with pending edits applied.
+    pub row: TicketRow,
+    /// The record as last stored, without pending edits: the base of an edit.
+    pub record: Record,
+    /// The record with pending edits applied: what the person sees and the form starts from.
+    pub shown: Record,
+    /// Journal, newest first.
+    pub journal: Vec<JournalEntry>,
+    /// Open writes and the last few done, newest first.
+    pub writes: Vec<WriteSummary>,
+}
