@@ -1,1 +1,88 @@
-//! terminal
+//! The terminal: taking it, drawing frames on it, listening to it, and always giving it back (law 8).
+//!
+//! All escape bytes of the dashboard leave from here, from the one thread that runs the loop. What is drawn is not known
+//! here: [`Screen::draw`] hands out a ratatui frame and writes what changed.
+
+mod clipboard;
+mod frame;
+mod guard;
+mod input;
+mod screen;
+mod signals;
+
+use std::io::{self, IsTerminal};
+
+use ratatui::layout::Size;
+
+use crate::domain::Retry;
+
+pub use frame::Drawn;
+pub use input::Input;
+pub use screen::{Options, Screen};
+pub use signals::{Signal, Signals};
+
+/// Why the terminal cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TerminalError {
+    /// Standard input or output is a file or a pipe.
+    #[error("standard input and output have to be a terminal")]
+    NotATerminal,
+    /// The terminal is gone: the SSH connection was lost or its window closed.
+    #[error("the terminal is gone")]
+    Lost,
+    /// It was given back because of a panic in some thread; nothing may be drawn any more.
+    #[error("the terminal was given back after a failure in the program")]
+    GivenBack,
+    /// The text is too long for the clipboard protocol.
+    #[error("{bytes} bytes are too many to copy through a terminal; the limit is {limit}")]
+    TooLongToCopy {
+        /// Length of the text.
+        bytes: usize,
+        /// The longest text that can be copied.
+        limit: usize,
+    },
+    /// Anything else the operating system answered.
+    #[error("the terminal cannot be used: {0}")]
+    Io(io::Error),
+}
+
+impl TerminalError {
+    /// Whether trying again can help: a terminal that failed once is not tried again.
+    pub fn retry(&self) -> Retry {
+        Retry::No
+    }
+}
+
+impl From<io::Error> for TerminalError {
+    fn from(error: io::Error) -> Self {
+        use rustix::io::Errno;
+        let gone = [Errno::IO, Errno::PIPE, Errno::NXIO, Errno::NODEV].map(Errno::raw_os_error);
+        if error.raw_os_error().is_some_and(|code| gone.contains(&code)) { TerminalError::Lost } else { TerminalError::Io(error) }
+    }
+}
+
+/// Whether both standard input and standard output are a terminal, as the dashboard needs.
+pub fn is_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// The terminal's size in cells; 80x24 where it does not know (serial lines, some recorders).
+pub fn size() -> Size {
+    match rustix::termios::tcgetwinsize(io::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+        _ => Size::new(80, 24),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hung_up_terminal_is_told_from_other_failures() {
+        let hung_up = io::Error::from_raw_os_error(rustix::io::Errno::IO.raw_os_error());
+        assert!(matches!(TerminalError::from(hung_up), TerminalError::Lost));
+        let other = io::Error::from(io::ErrorKind::PermissionDenied);
+        assert!(matches!(TerminalError::from(other), TerminalError::Io(_)));
+    }
+}

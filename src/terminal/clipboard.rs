@@ -1,0 +1,67 @@
+//! OSC 52: the terminal's own clipboard, which works through SSH without any window system.
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::queue;
+
+use super::TerminalError;
+use crate::domain::Safe;
+
+/// Longest text in bytes: 100,000 bytes of OSC 52 with its base64, the smallest limit among common terminals (xterm, tmux, kitty).
+const LIMIT: usize = 74_994;
+
+/// The bytes that put a text on the clipboard.
+///
+/// tmux takes the plain sequence with `set-clipboard on` and hands the wrapped one through with `allow-passthrough on`; it drops
+/// what it does not allow, so inside tmux both are sent.
+pub(super) fn bytes(text: &Safe, in_tmux: bool) -> Result<Vec<u8>, TerminalError> {
+    let text = text.as_str();
+    if text.len() > LIMIT {
+        return Err(TerminalError::TooLongToCopy { bytes: text.len(), limit: LIMIT });
+    }
+    let mut bytes = Vec::new();
+    queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
+    if in_tmux {
+        let wrapped = wrap_for_tmux(&bytes);
+        bytes.extend(wrapped);
+    }
+    Ok(bytes)
+}
+
+/// tmux hands on what stands between `ESC P tmux;` and `ESC \`, with every ESC inside doubled.
+fn wrap_for_tmux(sequence: &[u8]) -> Vec<u8> {
+    let mut out = b"\x1bPtmux;".to_vec();
+    for byte in sequence {
+        if *byte == 0x1B {
+            out.push(0x1B);
+        }
+        out.push(*byte);
+    }
+    out.extend(b"\x1b\\");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Untrusted;
+
+    #[test]
+    fn text_travels_as_base64() {
+        let sequence = bytes(&Untrusted::from("CHG0030007").line(), false).unwrap();
+        assert_eq!(sequence, b"\x1b]52;c;Q0hHMDAzMDAwNw==\x1b\\");
+    }
+
+    #[test]
+    fn tmux_gets_both_forms() {
+        let sequence = bytes(&Untrusted::from("a").line(), true).unwrap();
+        assert_eq!(sequence, b"\x1b]52;c;YQ==\x1b\\\x1bPtmux;\x1b\x1b]52;c;YQ==\x1b\x1b\\\x1b\\");
+    }
+
+    #[test]
+    fn what_terminals_would_drop_is_refused() {
+        let long = Untrusted::new("x\n".repeat(LIMIT / 2 + 1)).block();
+        assert!(matches!(bytes(&long, false), Err(TerminalError::TooLongToCopy { limit: LIMIT, .. })));
+        let fits = Untrusted::new("x\n".repeat(LIMIT / 2)).block();
+        assert!(bytes(&fits, false).unwrap().len() <= 100_000 + 10);
+    }
+}
