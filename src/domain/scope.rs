@@ -1,5 +1,7 @@
 //! The scope: which of an instance's tickets a profile follows.
 
+use serde::{Deserialize, Serialize};
+
 use super::Kind;
 use super::query::{Op, Query, Term};
 use super::{CorrelationId, SysId};
@@ -22,7 +24,7 @@ pub enum Scope {
 }
 
 /// The acting person as the instance knows them (law 11).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Me {
     /// Their `user_name`.
     pub user_name: String,

@@ -1,0 +1,84 @@
+//! The columns lists show and sort by: the record as fetched, with open writes laid over it.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::StoreError;
+use crate::domain::mapping::Fields;
+use crate::domain::{Kind, LocalId, Record, due, priority, state, trailer};
+
+/// A record with the values of open writes applied, as the person should see it.
+pub(super) fn overlay(kind: Kind, record: &Record, writes: &[Fields]) -> Record {
+    let mut shown = record.clone();
+    for (field, value) in writes.iter().flatten() {
+        shown.set(field.clone(), value.clone());
+    }
+    let touched = |name: &str| writes.iter().any(|fields| fields.contains_key(name));
+    if kind == Kind::Incident
+        && (touched("impact") || touched("urgency"))
+        && let Some(computed) = priority::from_impact_urgency(shown.raw("impact"), shown.raw("urgency"))
+    {
+        shown.set("priority", computed.wire());
+    }
+    shown
+}
+
+/// The values of a ticket's open writes, oldest first. Refused ones are left out, since the instance's value stands, but for a create
+/// that never became a ticket: its values are all there is.
+pub(super) fn open_writes(db: &Connection, id: &LocalId) -> Result<Vec<Fields>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT fields FROM outbox WHERE local_id = ?1 AND (state IN ('queued', 'sending', 'unknown', 'conflict', 'frozen')
+            OR (state = 'refused' AND operation = 'create' AND (SELECT sys_id FROM ticket t WHERE t.local_id = ?1) IS NULL))
+         ORDER BY id",
+    )?;
+    let rows = statement.query_map([id.as_str()], |row| row.get::<_, String>(0))?;
+    rows.map(|json| Ok(serde_json::from_str(&json?)?)).collect()
+}
+
+/// Recomputes a ticket's columns from its record and its open writes.
+pub(super) fn refresh(db: &Connection, id: &LocalId) -> Result<(), StoreError> {
+    let found: Option<(String, String)> = db
+        .prepare_cached("SELECT kind, record FROM ticket WHERE local_id = ?1")?
+        .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (kind, record) = found.ok_or(StoreError::NoSuchTicket)?;
+    let kind = Kind::from_word(&kind).ok_or_else(|| StoreError::Damaged(kind))?;
+    let record: Record = serde_json::from_str(&record)?;
+    let shown = overlay(kind, &record, &open_writes(db, id)?);
+    write(db, id, kind, &shown)
+}
+
+fn write(db: &Connection, id: &LocalId, kind: Kind, shown: &Record) -> Result<(), StoreError> {
+    let name = shown.raw("short_description");
+    let assigned = shown.raw("assigned_to.name");
+    let number = shown.raw("number");
+    let active = match shown.raw("active") {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    };
+    let state = if shown.raw("state").is_empty() { state::initial(kind) } else { shown.raw("state") };
+    let body = trailer::split(shown.raw("description")).body;
+    let search = format!("{number}\n{name}\n{assigned}\n{body}").to_lowercase();
+    db.prepare_cached(
+        "UPDATE ticket SET number = ?2, name = ?3, name_key = ?4, priority = ?5, state = ?6, active = ?7, over = ?8, due = ?9,
+            assigned_to = ?10, created = CASE ?11 WHEN '' THEN created ELSE ?11 END,
+            updated = CASE ?12 WHEN '' THEN updated ELSE ?12 END, search = ?13
+         WHERE local_id = ?1",
+    )?
+    .execute(params![
+        id.as_str(),
+        number,
+        name,
+        name.to_lowercase(),
+        shown.raw("priority"),
+        state,
+        active,
+        state::is_over(kind, state, active),
+        due::from_wire(shown.raw("due_date")).map(|day| day.to_string()),
+        assigned,
+        shown.raw("sys_created_on"),
+        shown.raw("sys_updated_on"),
+        search,
+    ])?;
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! What can go wrong with the local database.
+
+use std::path::PathBuf;
+
+use crate::domain::write::Problem;
+use crate::domain::{HintId, Retry, Untrusted};
+use crate::files::FileError;
+
+/// A failure of the local database. Whatever was to be stored is not stored.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file or its folder is not private, not ours, or cannot be made.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// SQLite refused.
+    #[error("the local database failed: {0}")]
+    Sql(#[from] rusqlite::Error),
+    /// A stored value is not what this version writes.
+    #[error("the local database holds a value that cannot be read: {0}")]
+    Damaged(String),
+    /// The database was written by a newer version.
+    #[error("{path} was written by a newer ticketdeck (schema {found}, this one knows {known})", path = path.display())]
+    Newer {
+        /// The database file.
+        path: PathBuf,
+        /// Its schema version.
+        found: usize,
+        /// The newest this program knows.
+        known: usize,
+    },
+    /// The ticket is not in the database.
+    #[error("no such ticket in the local database")]
+    NoSuchTicket,
+}
+
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> Self {
+        StoreError::Damaged(error.to_string())
+    }
+}
+
+impl StoreError {
+    /// The next step for the person.
+    pub fn hint(&self) -> HintId {
+        match self {
+            StoreError::File(error) => error.hint(),
+            StoreError::Sql(error) if is_full(error) => HintId::FreeDiskSpace,
+            StoreError::Sql(_) | StoreError::Damaged(_) | StoreError::Newer { .. } => HintId::CheckDatabase,
+            StoreError::NoSuchTicket => HintId::CheckNumber,
+        }
+    }
+
+    /// The failure as other rooms show it.
+    pub fn problem(&self) -> Problem {
+        Problem { hint: self.hint(), retry: Retry::No, detail: Untrusted::new(self.to_string()) }
+    }
+}
+
+fn is_full(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DiskFull, ReadOnly, SystemIoFailure};
+    matches!(error.sqlite_error_code(), Some(DiskFull | ReadOnly | SystemIoFailure))
+}

@@ -1,0 +1,206 @@
+//! What a pull brings: records, cursors, journals.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use super::{Store, StoreError, columns, millis};
+use crate::domain::ticket::JournalEntry;
+use crate::domain::{CorrelationId, Kind, LocalId, Record, SysId, Untrusted, ticket::JournalElement};
+
+/// How far a table has been read: the last row stored, in the order of (`sys_updated_on`, `sys_id`). Server values only (law 4).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Cursor {
+    /// `sys_updated_on` of the last row stored, as the wire has it; empty before the first.
+    pub updated: String,
+    /// Its `sys_id`.
+    pub sys_id: String,
+}
+
+/// One record of a pulled page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Pulled {
+    /// A record, and a new local id for the case that the ticket is not known yet.
+    Record(Record, LocalId),
+    /// A record that could not be read (law 12), with its id if that much was readable.
+    Unreadable(Option<SysId>, Untrusted, LocalId),
+}
+
+impl Store {
+    /// The cursor of a table; none when the scope is another than the one it was made in.
+    pub fn cursor(&self, kind: Kind, scope: &str) -> Result<Option<Cursor>, StoreError> {
+        let sql = "SELECT updated, sys_id FROM cursor WHERE kind = ?1 AND scope = ?2";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let found = statement.query_row([kind.word(), scope], |row| Ok(Cursor { updated: row.get(0)?, sys_id: row.get(1)? }));
+        Ok(found.optional()?)
+    }
+
+    /// Begins a table anew in another scope: tickets that have no unsent work and no draft go, the cursor goes.
+    pub fn restart(&self, kind: Kind) -> Result<(), StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        let busy = "SELECT local_id FROM outbox WHERE state NOT IN ('confirmed', 'withdrawn') UNION SELECT local_id FROM draft";
+        let gone = format!("SELECT local_id FROM ticket WHERE kind = ?1 AND sys_id IS NOT NULL AND local_id NOT IN ({busy})");
+        tx.execute(&format!("DELETE FROM outbox WHERE local_id IN ({gone})"), [kind.word()])?;
+        tx.execute(&format!("DELETE FROM ticket WHERE local_id IN ({gone})"), [kind.word()])?;
+        tx.execute("DELETE FROM cursor WHERE kind = ?1", [kind.word()])?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Stores one page and moves the cursor, in one transaction; gives how many tickets changed. The cursor never moves back.
+    ///
+    /// Pages may be lost to a power cut and are simply read again, so this commit does not wait for the disk.
+    pub fn store_page(&self, kind: Kind, scope: &str, page: &[Pulled], cursor: Option<&Cursor>) -> Result<usize, StoreError> {
+        self.db.pragma_update(None, "synchronous", "NORMAL")?;
+        let result = self.store_page_now(kind, scope, page, cursor);
+        self.db.pragma_update(None, "synchronous", "FULL")?;
+        result
+    }
+
+    fn store_page_now(&self, kind: Kind, scope: &str, page: &[Pulled], cursor: Option<&Cursor>) -> Result<usize, StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        let mut changed = 0;
+        for pulled in page {
+            changed += usize::from(match pulled {
+                Pulled::Record(record, new_id) => store_record(&tx, kind, record, new_id)?,
+                Pulled::Unreadable(sys_id, raw, new_id) => store_unreadable(&tx, kind, sys_id.as_ref(), raw, new_id)?,
+            });
+        }
+        if let Some(cursor) = cursor {
+            tx.prepare_cached(
+                "INSERT INTO cursor (kind, scope, updated, sys_id) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (kind) DO UPDATE SET updated = excluded.updated, sys_id = excluded.sys_id, scope = excluded.scope
+                 WHERE (excluded.updated, excluded.sys_id) > (updated, sys_id) OR excluded.scope <> scope",
+            )?
+            .execute(params![kind.word(), scope, cursor.updated, cursor.sys_id])?;
+        }
+        tx.commit()?;
+        Ok(changed)
+    }
+
+    /// A pull of a table was complete.
+    pub fn set_complete(&self, kind: Kind, scope: &str, now: Timestamp) -> Result<(), StoreError> {
+        self.db
+            .prepare_cached(
+                "INSERT INTO cursor (kind, scope, updated, sys_id, as_of) VALUES (?1, ?2, '', '', ?3)
+                 ON CONFLICT (kind) DO UPDATE SET as_of = excluded.as_of",
+            )?
+            .execute(params![kind.word(), scope, millis(now)])?;
+        Ok(())
+    }
+
+    /// Stores a ticket's journal as just read.
+    pub fn store_journal(&self, ticket: &SysId, entries: &[JournalEntry]) -> Result<usize, StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        let mut new = 0;
+        for entry in entries {
+            new += tx
+                .prepare_cached(
+                    "INSERT INTO journal (sys_id, ticket, element, value, author, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                     ON CONFLICT (sys_id) DO NOTHING",
+                )?
+                .execute(params![
+                    entry.sys_id.as_str(),
+                    ticket.as_str(),
+                    element_word(entry.element),
+                    entry.text.raw(),
+                    entry.author.raw(),
+                    entry.created.map(crate::domain::clock::format_utc).unwrap_or_default(),
+                ])?;
+        }
+        tx.commit()?;
+        Ok(new)
+    }
+
+    /// The instance's id of a ticket, and its kind.
+    pub fn remote(&self, id: &LocalId) -> Result<Option<(Kind, SysId)>, StoreError> {
+        let sql = "SELECT kind, sys_id FROM ticket WHERE local_id = ?1 AND sys_id IS NOT NULL";
+        let found: Option<(String, String)> =
+            self.db.prepare_cached(sql)?.query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        Ok(found.and_then(|(kind, sys_id)| Some((Kind::from_word(&kind)?, SysId::parse(&sys_id).ok()?))))
+    }
+
+    /// A record of this table that is known to exist on the instance, not the given ticket's: the positive control of a look-up.
+    pub fn known_record(&self, kind: Kind, other_than: &LocalId) -> Result<Option<SysId>, StoreError> {
+        let sql = "SELECT sys_id FROM ticket WHERE kind = ?1 AND sys_id IS NOT NULL AND unreadable IS NULL AND local_id <> ?2
+                   ORDER BY updated DESC LIMIT 1";
+        let found: Option<String> =
+            self.db.prepare_cached(sql)?.query_row([kind.word(), other_than.as_str()], |row| row.get(0)).optional()?;
+        Ok(found.and_then(|id| SysId::parse(&id).ok()))
+    }
+}
+
+/// The word of a journal in the database: its column name on the instance.
+pub(super) fn element_word(element: JournalElement) -> &'static str {
+    match element {
+        JournalElement::WorkNote => "work_notes",
+        JournalElement::Comment => "comments",
+    }
+}
+
+/// Finds the ticket a record belongs to: by `sys_id`, else by our own id in `correlation_id` while that ticket has no `sys_id`.
+fn find(
+    db: &Connection,
+    kind: Kind,
+    sys_id: &SysId,
+    correlation: Option<&CorrelationId>,
+) -> Result<Option<(LocalId, String)>, StoreError> {
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+    let mut found = db
+        .prepare_cached("SELECT local_id, record FROM ticket WHERE kind = ?1 AND sys_id = ?2")?
+        .query_row([kind.word(), sys_id.as_str()], read)
+        .optional()?;
+    if let (None, Some(correlation)) = (&found, correlation) {
+        found = db
+            .prepare_cached("SELECT local_id, record FROM ticket WHERE kind = ?1 AND correlation = ?2 AND sys_id IS NULL")?
+            .query_row([kind.word(), correlation.as_str()], read)
+            .optional()?;
+    }
+    Ok(found.and_then(|(id, record)| Some((LocalId::parse(&id)?, record))))
+}
+
+fn store_record(tx: &Transaction<'_>, kind: Kind, record: &Record, new_id: &LocalId) -> Result<bool, StoreError> {
+    let Some(sys_id) = record.sys_id() else {
+        let raw = Untrusted::new(serde_json::to_string(record)?);
+        return store_unreadable(tx, kind, None, &raw, new_id);
+    };
+    let correlation = CorrelationId::parse(record.raw("correlation_id"));
+    let json = serde_json::to_string(record)?;
+    let known = find(tx, kind, &sys_id, correlation.as_ref())?;
+    if known.as_ref().is_some_and(|(_, stored)| *stored == json) {
+        return Ok(false);
+    }
+    let id = known.map_or_else(|| new_id.clone(), |(id, _)| id);
+    tx.prepare_cached(
+        "INSERT INTO ticket (local_id, kind, sys_id, correlation, record, number, name, name_key, priority, state, over, assigned_to,
+            created, updated, search) VALUES (?1, ?2, ?3, ?4, ?5, '', '', '', '', '', 0, '', '', '', '')
+         ON CONFLICT (local_id) DO UPDATE SET sys_id = excluded.sys_id, record = excluded.record, unreadable = NULL,
+            correlation = coalesce(excluded.correlation, correlation)",
+    )?
+    .execute(params![id.as_str(), kind.word(), sys_id.as_str(), correlation.as_ref().map(CorrelationId::as_str), json])?;
+    columns::refresh(tx, &id)?;
+    Ok(true)
+}
+
+/// Keeps a record that could not be read, under its id if it has one, else under its text; the last good version stays shown.
+fn store_unreadable(
+    tx: &Transaction<'_>,
+    kind: Kind,
+    sys_id: Option<&SysId>,
+    raw: &Untrusted,
+    new_id: &LocalId,
+) -> Result<bool, StoreError> {
+    let known: Option<String> = tx
+        .prepare_cached("SELECT local_id FROM ticket WHERE kind = ?1 AND (sys_id = ?2 OR (?2 IS NULL AND unreadable = ?3))")?
+        .query_row(params![kind.word(), sys_id.map(SysId::as_str), raw.raw()], |row| row.get(0))
+        .optional()?;
+    if let Some(id) = known {
+        let sql = "UPDATE ticket SET unreadable = ?2 WHERE local_id = ?1 AND unreadable IS NOT ?2";
+        return Ok(tx.prepare_cached(sql)?.execute([id.as_str(), raw.raw()])? > 0);
+    }
+    tx.prepare_cached(
+        "INSERT INTO ticket (local_id, kind, sys_id, record, unreadable, number, name, name_key, priority, state, over, assigned_to,
+            created, updated, search) VALUES (?1, ?2, ?3, '{}', ?4, '', '', '', '', '', 0, '', '', '', '')",
+    )?
+    .execute(params![new_id.as_str(), kind.word(), sys_id.map(SysId::as_str), raw.raw()])?;
+    Ok(true)
+}

@@ -1,0 +1,91 @@
+//! Everything about one ticket.
+
+use rusqlite::{Connection, OptionalExtension, Params, Row};
+
+use super::{Reader, rows};
+use crate::domain::clock::parse_utc;
+use crate::domain::ticket::{JournalElement, JournalEntry, TicketDetail};
+use crate::domain::write::{Operation, WriteState, WriteSummary};
+use crate::domain::{Kind, LocalId, Record, SysId, Untrusted};
+use crate::store::{StoreError, columns, moment, pulled};
+
+impl Reader {
+    /// A ticket with its record, journal and writes; `None` when it is not stored.
+    pub fn detail(&self, id: &LocalId) -> Result<Option<TicketDetail>, StoreError> {
+        let sql = format!("SELECT {} FROM ticket t WHERE t.local_id = ?1", rows::COLUMNS);
+        let Some(row) = rows::query(&self.db, &sql, [id.as_str()])?.pop() else { return Ok(None) };
+        let json: String =
+            self.db.prepare_cached("SELECT record FROM ticket WHERE local_id = ?1")?.query_row([id.as_str()], |row| row.get(0))?;
+        let record: Record = serde_json::from_str(&json)?;
+        let shown = columns::overlay(row.kind, &record, &columns::open_writes(&self.db, id)?);
+        let journal = row.sys_id.as_ref().map(|sys_id| self.journal(sys_id)).transpose()?.unwrap_or_default();
+        let sql = format!("{WRITES} WHERE o.local_id = ?1 AND o.state <> 'withdrawn' ORDER BY o.id DESC LIMIT 20");
+        let writes = writes(&self.db, &sql, [id.as_str()])?;
+        Ok(Some(TicketDetail { row, record, shown, journal, writes }))
+    }
+
+    /// Finds a ticket by number, `sys_id` or local id, as a person would name it.
+    pub fn find(&self, name: &str) -> Result<Option<LocalId>, StoreError> {
+        let name = name.trim();
+        let sql =
+            "SELECT local_id FROM ticket WHERE number = ?1 COLLATE NOCASE OR sys_id = lower(?1) OR local_id = upper(?1) LIMIT 1";
+        let found: Option<String> = self.db.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional()?;
+        Ok(found.and_then(|id| LocalId::parse(&id)))
+    }
+
+    fn journal(&self, ticket: &SysId) -> Result<Vec<JournalEntry>, StoreError> {
+        let sql =
+            "SELECT sys_id, element, value, author, created FROM journal WHERE ticket = ?1 ORDER BY created DESC, sys_id DESC";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query([ticket.as_str()])?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            entries.extend(read_entry(row)?);
+        }
+        Ok(entries)
+    }
+}
+
+fn read_entry(row: &Row<'_>) -> Result<Option<JournalEntry>, StoreError> {
+    let Ok(sys_id) = SysId::parse(&row.get::<_, String>(0)?) else { return Ok(None) };
+    let comment = row.get::<_, String>(1)? == pulled::element_word(JournalElement::Comment);
+    Ok(Some(JournalEntry {
+        sys_id,
+        element: if comment { JournalElement::Comment } else { JournalElement::WorkNote },
+        text: Untrusted::new(row.get::<_, String>(2)?),
+        author: Untrusted::new(row.get::<_, String>(3)?),
+        created: parse_utc(&row.get::<_, String>(4)?),
+    }))
+}
+
+/// Selects writes; a `WHERE` and an order follow.
+pub(super) const WRITES: &str =
+    "SELECT o.id, o.local_id, t.kind, o.operation, o.state, o.fields, o.refused, o.problem, o.until, o.created
+     FROM outbox o JOIN ticket t USING (local_id)";
+
+pub(super) fn writes(db: &Connection, sql: &str, params: impl Params) -> Result<Vec<WriteSummary>, StoreError> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read_write(row)?);
+    }
+    Ok(found)
+}
+
+fn read_write(row: &Row<'_>) -> Result<WriteSummary, StoreError> {
+    let damaged = |what: &str| StoreError::Damaged(format!("outbox {what}"));
+    let problem: Option<String> = row.get(7)?;
+    Ok(WriteSummary {
+        id: row.get(0)?,
+        local_id: LocalId::parse(&row.get::<_, String>(1)?).ok_or_else(|| damaged("local_id"))?,
+        kind: Kind::from_word(&row.get::<_, String>(2)?).ok_or_else(|| damaged("kind"))?,
+        operation: Operation::from_word(&row.get::<_, String>(3)?).ok_or_else(|| damaged("operation"))?,
+        state: WriteState::from_word(&row.get::<_, String>(4)?).ok_or_else(|| damaged("state"))?,
+        fields: serde_json::from_str(&row.get::<_, String>(5)?)?,
+        refused: serde_json::from_str(&row.get::<_, String>(6)?)?,
+        problem: problem.map(|json| serde_json::from_str(&json)).transpose()?,
+        until: row.get::<_, Option<i64>>(8)?.and_then(moment),
+        created: moment(row.get(9)?).ok_or_else(|| damaged("created"))?,
+    })
+}

@@ -1,0 +1,50 @@
+//! Reading for screens and plain commands, through a read-only connection of their own.
+
+mod detail;
+mod home;
+mod list;
+mod rows;
+mod status;
+
+pub use status::{CardStatus, Counts};
+
+use rusqlite::Connection;
+
+use super::{StoreError, facts};
+use crate::domain::choice::Choices;
+use crate::domain::listing::Draft;
+use crate::domain::scope::Me;
+
+/// A read-only connection.
+#[derive(Debug)]
+pub struct Reader {
+    db: Connection,
+}
+
+impl Reader {
+    pub(super) fn new(db: Connection) -> Self {
+        Reader { db }
+    }
+
+    /// The instance's choices as last read; the base instance's until then.
+    pub fn choices(&self) -> Result<Choices, StoreError> {
+        Ok(facts::get(&self.db, facts::CHOICES)?.unwrap_or_default())
+    }
+
+    /// Who acts, as last found on the instance.
+    pub fn me(&self) -> Result<Option<Me>, StoreError> {
+        facts::get(&self.db, facts::ME)
+    }
+
+    /// The drafts, newest first.
+    pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT body FROM draft ORDER BY saved DESC")?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        rows.map(|body| Ok(serde_json::from_str(&body?)?)).collect()
+    }
+
+    /// A number that changes when another connection has committed; cheap to ask.
+    pub fn version(&self) -> Result<i64, StoreError> {
+        Ok(self.db.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+}
