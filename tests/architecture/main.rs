@@ -14,7 +14,8 @@ use scan::{Scan, scan};
 const ARROWS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
     ("domain", &[]),
-    ("files", &[]),
+    // For retry classes and hint ids, as every room with errors of its own.
+    ("files", &["domain"]),
     ("http", &["domain", "files"]),
     ("vault", &["domain", "files"]),
     ("store", &["domain", "files"]),
