@@ -1,1 +1,27 @@
-//! config
+//! The configuration file: its shape, its checks, and how a profile is written back without disturbing the rest.
+//!
+//! One TOML file, written by a person or by `ticketdeck connect`. Nothing secret is in it. A file that cannot be read as a whole
+//! is refused as a whole, with the place and what was expected there: the program never starts half configured. What each setting
+//! means for the person is told in `config.example.toml`.
+
+mod duration;
+mod error;
+mod keys;
+mod load;
+mod paths;
+mod profile;
+mod save;
+mod settings;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use duration::{format_duration, parse_duration};
+pub use error::{ConfigError, Expected, Place};
+pub use keys::KeyBinding;
+pub use load::Config;
+pub use paths::Paths;
+pub use profile::{Grant, Profile, StateNames, Vault};
+pub use save::{remove_profile, save_profile};
+pub use settings::{Language, LogLevel, LogSettings, SyncSettings, Theme, UiSettings};
+pub use value::{parse_instance, parse_profile_name, parse_proxy, parse_scope};

@@ -1,0 +1,164 @@
+//! A profile: one instance, its login, and what is followed there.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde::de::Error;
+use url::Url;
+
+use super::{duration, value};
+use crate::domain::Kind;
+use crate::domain::mapping::FieldMap;
+use crate::domain::scope::Scope;
+
+/// `[profiles.NAME]`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// The instance: scheme, host and port.
+    #[serde(deserialize_with = "value::instance")]
+    pub instance: Url,
+    /// Client id of the application registry entry on the instance.
+    #[serde(deserialize_with = "value::text")]
+    pub client_id: String,
+    /// How a token is got.
+    #[serde(default)]
+    pub grant: Grant,
+    /// The login's name; [`Grant::Password`] needs it.
+    #[serde(default, deserialize_with = "value::some_text")]
+    pub username: Option<String>,
+    /// Where the secrets are kept. Plain text is never chosen silently (law 7), so this has no default.
+    pub vault: Vault,
+    /// Which tickets are followed.
+    #[serde(default, deserialize_with = "value::scope")]
+    pub scope: Scope,
+    /// `user_name` of the acting person (law 11).
+    #[serde(default, deserialize_with = "value::some_text")]
+    pub me: Option<String>,
+    /// Time between two rounds, instead of `[sync]`'s.
+    #[serde(default, deserialize_with = "duration::some_interval")]
+    pub interval: Option<Duration>,
+    /// Proxy, instead of the environment's.
+    #[serde(default, deserialize_with = "value::proxy")]
+    pub proxy: Option<Url>,
+    /// PEM file with certificates to trust besides the system's. A relative path begins at the configuration file's folder.
+    #[serde(default)]
+    pub ca_file: Option<PathBuf>,
+    /// Columns for items that an unmodified instance has no column for.
+    #[serde(default, deserialize_with = "fields")]
+    pub fields: FieldMap,
+    /// The person's own names for states.
+    #[serde(default)]
+    pub state_names: StateNames,
+}
+
+/// How a token is got from the instance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grant {
+    /// The person signs in with a browser.
+    #[default]
+    AuthorizationCode,
+    /// The client signs in as its own user.
+    ClientCredentials,
+    /// Name and password of the login.
+    Password,
+}
+
+impl Grant {
+    /// Every grant.
+    pub const ALL: [Grant; 3] = [Grant::AuthorizationCode, Grant::ClientCredentials, Grant::Password];
+
+    /// The word in the file and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Grant::AuthorizationCode => "authorization-code",
+            Grant::ClientCredentials => "client-credentials",
+            Grant::Password => "password",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Grant::ALL.into_iter().find(|grant| grant.word() == word)
+    }
+}
+
+/// Where secrets are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Vault {
+    /// A file that only its owner can read.
+    Plain,
+}
+
+impl Vault {
+    /// The word in the file and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Vault::Plain => "plain",
+        }
+    }
+
+    /// Reads the word; the error tells what can be chosen.
+    pub fn parse(word: &str) -> Result<Self, super::Expected> {
+        match word {
+            "plain" => Ok(Vault::Plain),
+            "keyring" | "encrypted" => {
+                Err(super::Expected::new(format!("expected \"plain\": this version cannot keep secrets in \"{word}\" yet")))
+            }
+            _ => Err(super::Expected::new("expected \"plain\", a file that only its owner can read")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Vault {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Vault::parse(&String::deserialize(from)?).map_err(D::Error::custom)
+    }
+}
+
+/// `[profiles.NAME.state_names.KIND]`: state value = name. For the screen only; the instance's label stays beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct StateNames {
+    /// For change requests.
+    pub change: BTreeMap<String, String>,
+    /// For incidents.
+    pub incident: BTreeMap<String, String>,
+}
+
+impl StateNames {
+    /// The person's name for a state, if they gave it one.
+    pub fn name(&self, kind: Kind, value: &str) -> Option<&str> {
+        self.of(kind).get(value).map(String::as_str)
+    }
+
+    /// All names of one kind.
+    pub fn of(&self, kind: Kind) -> &BTreeMap<String, String> {
+        match kind {
+            Kind::Change => &self.change,
+            Kind::Incident => &self.incident,
+        }
+    }
+}
+
+/// `[profiles.NAME.fields]`, checked: [`FieldMap`] itself takes any text.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Fields {
+    #[serde(deserialize_with = "value::column")]
+    source: Option<String>,
+    #[serde(deserialize_with = "value::column")]
+    category: Option<String>,
+    #[serde(deserialize_with = "value::column")]
+    initiated_by: Option<String>,
+    #[serde(deserialize_with = "value::column")]
+    improvement_action: Option<String>,
+}
+
+fn fields<'de, D: serde::Deserializer<'de>>(from: D) -> Result<FieldMap, D::Error> {
+    let Fields { source, category, initiated_by, improvement_action } = Fields::deserialize(from)?;
+    Ok(FieldMap { source, category, initiated_by, improvement_action })
+}

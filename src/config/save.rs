@@ -1,0 +1,164 @@
+//! Writing a profile back: only its own lines change, comments and everything else stay.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
+
+use super::load::read;
+use super::{Config, ConfigError, Profile, format_duration};
+use crate::domain::Kind;
+use crate::domain::mapping::FieldMap;
+use crate::domain::query::Query;
+use crate::domain::scope::Scope;
+use crate::files::{create_private_dir, replace_private};
+
+/// Adds a profile or changes it. The first one becomes the default.
+pub fn save_profile(path: &Path, name: &str, profile: &Profile) -> Result<(), ConfigError> {
+    super::parse_profile_name(name).map_err(|expected| ConfigError::setting(path, name, 0..name.len(), expected.to_string()))?;
+    change(path, |document| {
+        let first = document.get("profiles").and_then(Item::as_table_like).is_none_or(TableLike::is_empty);
+        if first && !document.contains_key("default_profile") {
+            document.insert("default_profile", value(name));
+        }
+        let profiles = child(document.as_table_mut(), "profiles", true);
+        if let Some(table) = profiles.and_then(|profiles| child(profiles, name, false)) {
+            write_profile(table, profile);
+        }
+    })
+}
+
+/// Removes a profile; without it the file stays as it is. Says whether it was there.
+pub fn remove_profile(path: &Path, name: &str) -> Result<bool, ConfigError> {
+    let mut removed = false;
+    change(path, |document| {
+        let profiles = document.get_mut("profiles").and_then(Item::as_table_like_mut);
+        removed = profiles.is_some_and(|profiles| profiles.remove(name).is_some());
+        if document.get("default_profile").and_then(Item::as_str) == Some(name) {
+            document.remove("default_profile");
+        }
+    })?;
+    Ok(removed)
+}
+
+/// Reads, edits, checks that the result can be read, and replaces the file in one step.
+fn change(path: &Path, edit: impl FnOnce(&mut DocumentMut)) -> Result<(), ConfigError> {
+    let before = read(path)?;
+    let text = before.as_deref().unwrap_or_default();
+    Config::parse(text, path)?;
+    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
+        ConfigError::setting(path, text, error.span().unwrap_or(0..0), error.message().to_owned())
+    })?;
+    edit(&mut document);
+    let after = document.to_string();
+    Config::parse(&after, path)?;
+    if before.as_deref() == Some(after.as_str()) { Ok(()) } else { replace(path, after.as_bytes()) }
+}
+
+/// Replaces the file behind a link, not the link: people keep their settings elsewhere and link to them.
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), ConfigError> {
+    let unwritable = |source| ConfigError::Unreadable { path: path.to_owned(), source };
+    let real: PathBuf = if path.exists() { path.canonicalize().map_err(unwritable)? } else { path.to_owned() };
+    if real.exists() {
+        // A file written by hand is often readable by others. Nothing in it is secret, so it is simply closed.
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o600)).map_err(unwritable)?;
+    } else if let Some(folder) = real.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+        create_private_dir(folder)?;
+    }
+    Ok(replace_private(&real, bytes)?)
+}
+
+fn write_profile(table: &mut dyn TableLike, profile: &Profile) {
+    // Every field is named, so that a new one cannot be forgotten here.
+    let Profile { instance, client_id, grant, username, vault, scope, me, interval, proxy, ca_file, fields, state_names } = profile;
+    let text = |text: &str| Some(Value::from(text));
+    set(table, "instance", text(instance.as_str().trim_end_matches('/')));
+    set(table, "client_id", text(client_id));
+    set(table, "grant", text(grant.word()));
+    set(table, "username", username.as_deref().map(Value::from));
+    set(table, "vault", text(vault.word()));
+    set(table, "scope", Some(scope_value(scope)));
+    set(table, "me", me.as_deref().map(Value::from));
+    set(table, "interval", interval.map(|time| Value::from(format_duration(time))));
+    set(table, "proxy", proxy.as_ref().map(|url| Value::from(url.as_str().trim_end_matches('/'))));
+    set(table, "ca_file", ca_file.as_ref().map(|file| Value::from(file.to_string_lossy().into_owned())));
+    write_fields(table, fields);
+    for kind in Kind::ALL {
+        let names = state_names.of(kind);
+        let pairs: Vec<(&str, &str)> = names.iter().map(|(value, name)| (value.as_str(), name.as_str())).collect();
+        if pairs.is_empty() && table.get("state_names").is_none() {
+            continue;
+        }
+        if let Some(table) = child(table, "state_names", true).and_then(|names| child(names, kind.word(), false)) {
+            only_these(table, &pairs);
+        }
+    }
+}
+
+fn write_fields(table: &mut dyn TableLike, fields: &FieldMap) {
+    let FieldMap { source, category, initiated_by, improvement_action } = fields;
+    let all =
+        [("source", source), ("category", category), ("initiated_by", initiated_by), ("improvement_action", improvement_action)];
+    let pairs: Vec<(&str, &str)> = all.into_iter().filter_map(|(key, column)| Some((key, column.as_deref()?))).collect();
+    if pairs.is_empty() && table.get("fields").is_none() {
+        return;
+    }
+    if let Some(table) = child(table, "fields", false) {
+        only_these(table, &pairs);
+    }
+}
+
+fn scope_value(scope: &Scope) -> Value {
+    match scope {
+        Scope::Mine => Value::from("mine"),
+        Scope::All => Value::from("all"),
+        Scope::Queries { change, incident } if change == incident && change.is_some() => {
+            Value::from(change.as_ref().map(Query::to_encoded).unwrap_or_default())
+        }
+        Scope::Queries { change, incident } => {
+            let mut table = InlineTable::new();
+            for (kind, query) in [(Kind::Change, change), (Kind::Incident, incident)] {
+                if let Some(query) = query {
+                    table.insert(kind.word(), query.to_encoded().into());
+                }
+            }
+            Value::InlineTable(table)
+        }
+    }
+}
+
+/// Sets a key and keeps the comment behind its old value; `None` takes the key away.
+fn set(table: &mut dyn TableLike, key: &str, new: Option<Value>) {
+    let Some(mut new) = new else {
+        table.remove(key);
+        return;
+    };
+    if let Some(old) = table.get(key).and_then(Item::as_value) {
+        *new.decor_mut() = old.decor().clone();
+    }
+    match table.get_mut(key) {
+        Some(item) => *item = Item::Value(new),
+        None => drop(table.insert(key, Item::Value(new))),
+    }
+}
+
+/// Makes a table hold exactly these pairs.
+fn only_these(table: &mut dyn TableLike, pairs: &[(&str, &str)]) {
+    let gone: Vec<String> =
+        table.iter().map(|(key, _)| key.to_owned()).filter(|key| pairs.iter().all(|(name, _)| name != key)).collect();
+    for key in gone {
+        table.remove(&key);
+    }
+    for (key, text) in pairs {
+        set(table, key, Some(Value::from(*text)));
+    }
+}
+
+/// The table under a key, made if it is missing; `bare` leaves out its own header line. `None` when something else stands there,
+/// which a file that could be read does not have.
+fn child<'a>(table: &'a mut dyn TableLike, key: &str, bare: bool) -> Option<&'a mut dyn TableLike> {
+    let mut made = Table::new();
+    made.set_implicit(bare);
+    table.entry(key).or_insert(Item::Table(made)).as_table_like_mut()
+}

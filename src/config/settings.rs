@@ -1,0 +1,148 @@
+//! The settings that are the same for all profiles.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use super::duration;
+
+/// `[sync]`: how often and how carefully.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SyncSettings {
+    /// Time between two rounds, at least 10 s; each round is moved a little at random, so that many programs do not ask at once.
+    #[serde(deserialize_with = "duration::interval")]
+    pub interval: Duration,
+    /// How long a write with an unclear answer waits before it is looked up: longer than the instance lets a transaction run.
+    #[serde(deserialize_with = "duration::any")]
+    pub unclear_wait: Duration,
+    /// Records per request.
+    #[serde(deserialize_with = "page_size")]
+    pub page_size: u16,
+    /// How far each round reaches back behind the newest record seen, for records committed late.
+    #[serde(deserialize_with = "duration::any")]
+    pub overlap: Duration,
+}
+
+impl Default for SyncSettings {
+    fn default() -> Self {
+        // The base instance ends a Table API transaction after 60 s (ServiceNow documentation, "Default quota rules"), but instances
+        // raise that, and the load balancer holds a connection for 5 minutes. A margin comes on top.
+        let longest_transaction = Duration::from_secs(330);
+        SyncSettings {
+            interval: Duration::from_mins(1),
+            unclear_wait: longest_transaction,
+            page_size: 500,
+            overlap: longest_transaction,
+        }
+    }
+}
+
+fn page_size<'de, D: serde::Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
+    let size = i64::deserialize(from)?;
+    let allowed = u16::try_from(size).ok().filter(|size| (1..=1000).contains(size));
+    allowed.ok_or_else(|| serde::de::Error::custom("expected a whole number from 1 to 1000"))
+}
+
+/// `[ui]`: how it looks.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct UiSettings {
+    /// Colours.
+    pub theme: Theme,
+    /// Language of the screen.
+    pub language: Language,
+    /// Draw with ASCII characters only.
+    pub ascii: bool,
+}
+
+/// Colours of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// `mono` under `NO_COLOR`, else `ansi`.
+    #[default]
+    Auto,
+    /// The terminal's own sixteen colours.
+    Ansi,
+    /// For dark backgrounds.
+    Dark,
+    /// For light backgrounds.
+    Light,
+    /// Strong contrast; the selected row is reversed.
+    HighContrast,
+    /// No colour at all.
+    Mono,
+}
+
+/// Language of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// From the environment (`LC_ALL`, `LC_MESSAGES`, `LANG`).
+    #[default]
+    Auto,
+    /// English.
+    En,
+    /// German.
+    De,
+    /// Swedish.
+    Sv,
+    /// Japanese.
+    Ja,
+    /// Traditional Chinese.
+    #[serde(rename = "zh-TW")]
+    ZhTw,
+}
+
+impl Language {
+    /// The language tag; `None` for [`Language::Auto`].
+    pub fn tag(self) -> Option<&'static str> {
+        match self {
+            Language::Auto => None,
+            Language::En => Some("en"),
+            Language::De => Some("de"),
+            Language::Sv => Some("sv"),
+            Language::Ja => Some("ja"),
+            Language::ZhTw => Some("zh-TW"),
+        }
+    }
+}
+
+/// `[log]`: what the log file holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LogSettings {
+    /// The least important kind of message that is written.
+    pub level: LogLevel,
+}
+
+/// Importance of a log message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogLevel {
+    /// Failures only.
+    Error,
+    /// And what may become one.
+    Warn,
+    /// And each sync round.
+    #[default]
+    Info,
+    /// And each request, without its content.
+    Debug,
+    /// Everything.
+    Trace,
+}
+
+impl LogLevel {
+    /// The word in the file, which is also tracing's.
+    pub fn word(self) -> &'static str {
+        match self {
+            LogLevel::Error => "error",
+            LogLevel::Warn => "warn",
+            LogLevel::Info => "info",
+            LogLevel::Debug => "debug",
+            LogLevel::Trace => "trace",
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The file as a whole: the example, refusals with their place, and writing back.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::time::Duration;
+
+use super::*;
+use crate::domain::Kind;
+use crate::domain::query::Query;
+use crate::domain::scope::Scope;
+
+const EXAMPLE: &str = include_str!("../../config.example.toml");
+
+const SMALL: &str = "[profiles.work]\ninstance = \"https://a.example.com\"\nclient_id = \"x\"\nvault = \"plain\"\n";
+
+fn parse(text: &str) -> Result<Config, ConfigError> {
+    Config::parse(text, Path::new("/etc/x/config.toml"))
+}
+
+/// The message without the path.
+fn refusal(text: &str) -> String {
+    let message = parse(text).unwrap_err().to_string();
+    message.strip_prefix("/etc/x/config.toml:").unwrap_or(&message).to_owned()
+}
+
+#[test]
+fn the_example_loads_and_says_what_it_means() {
+    let config = parse(EXAMPLE).unwrap();
+    let (name, work) = config.profile(None).unwrap().unwrap();
+    assert_eq!(name, "work");
+    assert_eq!(work.instance.as_str(), "https://example.service-now.com/");
+    assert_eq!((work.grant, work.vault, &work.scope), (Grant::Password, Vault::Plain, &Scope::Mine));
+    assert_eq!(work.interval, Some(Duration::from_mins(2)));
+    assert_eq!(work.ca_file.as_deref(), Some(Path::new("/etc/x/company-ca.pem")));
+    assert_eq!(work.state_names.name(Kind::Change, "-4"), Some("Being assessed"));
+    assert_eq!(work.state_names.name(Kind::Incident, "-4"), None);
+    let change = Query::parse("active=true^priorityIN1,2").unwrap();
+    assert!(matches!(&config.profiles["test"].scope, Scope::Queries { change: Some(query), .. } if *query == change));
+    assert_eq!(config.keys[0].action, "quit");
+    assert_eq!(config.sync, SyncSettings::default());
+    assert_eq!(config.ui, UiSettings::default());
+}
+
+/// Asks the parser itself which settings it knows in a table, by giving it one that it does not.
+fn settings_of(table: &str) -> Vec<String> {
+    let message = match table {
+        "" => refusal("zzz = 1"),
+        _ => refusal(&format!("[{table}]\nzzz = 1\n")),
+    };
+    let (_, known) = message.split_once("known: ").unwrap_or_else(|| panic!("{table}: {message}"));
+    known.split(", ").map(str::to_owned).collect()
+}
+
+#[test]
+fn the_example_holds_every_setting() {
+    let tables =
+        ["", "profiles.work", "profiles.work.fields", "profiles.work.state_names", "profiles.test.scope", "sync", "ui", "log"];
+    let example: toml::Table = EXAMPLE.parse().unwrap();
+    for table in tables {
+        let steps = table.split('.').filter(|step| !step.is_empty());
+        let here = steps.fold(&example, |at, step| at[step].as_table().unwrap());
+        for setting in settings_of(table) {
+            assert!(here.contains_key(&setting), "`{setting}` of [{table}] is not in config.example.toml");
+        }
+    }
+    assert!(
+        settings_of("")
+            .iter()
+            .all(|top| tables.iter().any(|table| table.starts_with(top)) || ["default_profile", "keys"].contains(&top.as_str()))
+    );
+}
+
+#[test]
+fn an_empty_or_missing_file_is_an_empty_configuration() {
+    assert_eq!(parse("").unwrap(), Config::default());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("none.toml");
+    assert_eq!(Config::load(&path, true).unwrap(), Config::default());
+    assert!(matches!(Config::load(&path, false), Err(ConfigError::Missing(_))));
+}
+
+#[test]
+fn an_unknown_setting_is_told_with_its_place_and_the_nearest_name() {
+    assert_eq!(
+        refusal("[sync]\nintervall = \"60s\"\n"),
+        "2:1: `intervall`: did you mean `interval`? not a setting here; known: interval, unclear_wait, page_size, overlap"
+    );
+    assert_eq!(refusal("[log]\n  colour = 1\n"), "2:3: `colour`: not a setting here; known: level");
+    assert!(refusal("[snyc]\n").starts_with("1:2: `snyc`: did you mean `sync`? "));
+    assert!(refusal(&format!("{SMALL}client_secret = \"hunter2\"\n")).starts_with("5:1: `client_secret`: "));
+    assert!(!refusal(&format!("{SMALL}client_secret = \"hunter2\"\n")).contains("hunter2"));
+    assert!(refusal(&format!("{SMALL}[profiles.work.fields]\nsorce = \"u_x\"\n")).contains("did you mean `source`?"));
+    assert!(refusal(&format!("{SMALL}scope = {{ changes = \"active=true\" }}\n")).contains("did you mean `change`?"));
+}
+
+#[test]
+fn a_wrong_value_is_told_with_its_place_and_what_was_expected() {
+    let cases = [
+        ("[sync]\ninterval = \"5s\"\n", "2:12: `\"5s\"`: expected at least \"10s\""),
+        ("[sync]\ninterval = 60\n", "2:12: `60`: expected a string"),
+        ("[sync]\npage_size = 0\n", "2:13: `0`: expected a whole number from 1 to 1000"),
+        ("[sync]\npage_size = \"many\"\n", "2:13: `\"many\"`: expected a whole number"),
+        ("[ui]\nascii = \"no\"\n", "2:9: `\"no\"`: expected a boolean"),
+        (
+            "[ui]\ntheme = \"drak\"\n",
+            "2:9: `\"drak\"`: did you mean `dark`? expected one of auto, ansi, dark, light, high-contrast, mono",
+        ),
+        ("default_profile = \"x\"\n", "1:19: `\"x\"`: expected the name of one of the profiles"),
+    ];
+    for (text, message) in cases {
+        assert_eq!(refusal(text), message, "{text}");
+    }
+}
+
+#[test]
+fn a_profile_is_checked_field_by_field() {
+    let with = |line: &str| refusal(&format!("{SMALL}{line}\n"));
+    assert_eq!(
+        with("scope = \"active=true^prioritty=1\""),
+        "5:9: `\"active=true^prioritty=1\"`: expected \"mine\", \"all\" or an encoded query; at character 13: no such column on \
+         change_request or incident (own columns begin with u_ or x_)"
+    );
+    assert!(with("scope = { incident = \"x\" }").starts_with("5:22: `\"x\"`: "));
+    assert!(with("scope = 1").contains("expected \"mine\", \"all\""));
+    assert!(with("scope = {}").contains("expected a query for"));
+    assert!(with("grant = \"implicit\"").contains("expected one of authorization-code, client-credentials, password"));
+    assert!(with("me = \" \"").starts_with("5:6: "));
+    assert!(with("fields = { source = \"state\" }").contains("beginning with u_ or x_"));
+    assert_eq!(with("grant = \"password\""), "1:11: `work`: the grant \"password\" needs a `username`");
+    let logged_in = with("proxy = \"http://user:hunter2@proxy:8080\"");
+    assert!(logged_in.starts_with("5:9: ") && !logged_in.contains("hunter2"), "{logged_in}");
+    let unsafe_instance = refusal(&SMALL.replace("https", "http"));
+    assert!(unsafe_instance.starts_with("2:12: `\"http://a.example.com\"`: expected https://"), "{unsafe_instance}");
+    for vault in ["keyring", "encrypted"] {
+        let refused = refusal(&SMALL.replace("plain", vault));
+        assert!(refused.starts_with("4:9: ") && refused.contains("this version"), "{refused}");
+    }
+    let missing = refusal("[profiles.work]\nclient_id = \"x\"\n");
+    assert!(missing.starts_with("1:") && missing.contains("`instance` is missing"), "{missing}");
+    assert!(refusal(&SMALL.replace("work", "\"a/b\"")).starts_with("1:11: "));
+}
+
+#[test]
+fn broken_toml_is_told_with_its_place() {
+    assert!(refusal("[sync\n").starts_with("1:"));
+    assert!(refusal("[ui]\ntheme = \"a\ntheme = 1").starts_with("2:"));
+    assert!(refusal("[ui]\nascii = true\nascii = false\n").starts_with("3:1: `ascii`"));
+}
+
+#[test]
+fn terminal_escapes_in_the_file_stay_in_the_file() {
+    let message = refusal("\"\u{9b}2J\" = 1");
+    assert!(message.chars().all(|c| !c.is_control()), "{message:?}");
+}
+
+#[test]
+fn key_bindings_keep_their_place() {
+    let config = parse("[keys.list]\nopen = [\"enter\"]\n\n[keys.home]\nqiut = []\n").unwrap();
+    let found: Vec<(&str, &str, usize)> =
+        config.keys.iter().map(|key| (key.scope.as_str(), key.action.as_str(), key.place.line)).collect();
+    assert_eq!(found, [("list", "open", 2), ("home", "qiut", 5)]);
+    let refused = config.keys[1].refuse(Path::new("c.toml"), "expected an action", ["quit", "open"]).to_string();
+    assert_eq!(refused, "c.toml:5:1: `qiut`: did you mean `quit`? expected an action");
+}
+
+#[test]
+fn the_profile_is_the_asked_for_the_default_or_the_only_one() {
+    let config = parse(EXAMPLE).unwrap();
+    assert_eq!(config.profile(Some("test")).unwrap().unwrap().0, "test");
+    assert!(matches!(config.profile(Some("other")), Err(ConfigError::NoSuchProfile { .. })));
+    let undecided = parse(&EXAMPLE.replace("default_profile", "#")).unwrap();
+    assert!(matches!(undecided.profile(None), Err(ConfigError::WhichProfile(_))));
+    assert_eq!(parse(SMALL).unwrap().profile(None).unwrap().unwrap().0, "work");
+    assert_eq!(Config::default().profile(None).unwrap(), None);
+}
+
+#[test]
+fn a_file_that_others_can_change_is_not_trusted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    fs::write(&path, SMALL).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    assert!(Config::load(&path, false).is_ok());
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).unwrap();
+    assert!(matches!(Config::load(&path, false), Err(ConfigError::OpenToOthers(_))));
+}
+
+#[test]
+fn a_saved_profile_reads_back_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new/config.toml");
+    for (name, profile) in parse(EXAMPLE).unwrap().profiles {
+        save_profile(&path, &name, &profile).unwrap();
+        let read = Config::load(&path, false).unwrap();
+        assert_eq!(read.profiles[&name], profile);
+        assert_eq!(read.default_profile.as_deref(), Some("test"), "the first one stays the default");
+        let mode = fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn saving_changes_only_what_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    let before =
+        EXAMPLE.replace("interval = \"2m\"", "interval = \"2m\" # not too often").replace("\"company-ca.pem\"", "\"/ca.pem\"");
+    fs::write(&path, &before).unwrap();
+    let mut profile = Config::load(&path, false).unwrap().profiles["work"].clone();
+    save_profile(&path, "work", &profile).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), before, "nothing changed");
+    profile.interval = Some(Duration::from_mins(5));
+    profile.me = None;
+    profile.fields.category = None;
+    profile.state_names.incident.insert("6".into(), "Done".into());
+    save_profile(&path, "work", &profile).unwrap();
+    let after = fs::read_to_string(&path).unwrap();
+    assert!(after.contains("interval = \"5m\" # not too often\n"), "{after}");
+    let gone: Vec<&str> = before.lines().filter(|line| !after.contains(*line)).collect();
+    assert_eq!(gone.iter().filter(|line| !line.starts_with('#')).count(), 3, "{gone:?}");
+    assert_eq!(Config::load(&path, false).unwrap().profiles["work"], profile);
+}
+
+#[test]
+fn a_broken_file_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    let profile = parse(SMALL).unwrap().profiles["work"].clone();
+    fs::write(&path, "[ui]\ntheem = \"dark\"\n").unwrap();
+    assert!(save_profile(&path, "work", &profile).is_err());
+    assert!(remove_profile(&path, "work").is_err());
+    assert_eq!(fs::read_to_string(&path).unwrap(), "[ui]\ntheem = \"dark\"\n");
+    assert!(save_profile(&path, "../work", &profile).is_err());
+}
+
+#[test]
+fn a_linked_file_is_changed_where_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (real, link) = (folder.path().join("real.toml"), folder.path().join("config.toml"));
+    fs::write(&real, "# mine\n").unwrap();
+    symlink(&real, &link).unwrap();
+    save_profile(&link, "work", &parse(SMALL).unwrap().profiles["work"]).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    let text = fs::read_to_string(&real).unwrap();
+    assert!(text.contains("# mine") && text.contains("[profiles.work]"), "{text}");
+}
+
+#[test]
+fn a_removed_profile_leaves_the_others_and_their_comments() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    fs::write(&path, EXAMPLE).unwrap();
+    assert!(remove_profile(&path, "work").unwrap());
+    assert!(!remove_profile(&path, "work").unwrap());
+    let config = Config::load(&path, false).unwrap();
+    assert_eq!((config.default_profile, config.profiles.len()), (None, 1));
+    assert!(fs::read_to_string(&path).unwrap().contains("# A kind without a query is not followed."));
+}
