@@ -12,7 +12,7 @@ use crate::domain::{Clock, Untrusted};
 use crate::http::Transport;
 use crate::vault::{Vault, VaultError};
 
-/// How long a client whose login was refused waits before it tries by itself again: a refusal can be a passing fault of the
+/// How long a profile whose login was refused waits before it tries by itself again: a refusal can be a passing fault of the
 /// instance, which words nearly all of them the same.
 const REFUSED_PAUSE: SignedDuration = SignedDuration::from_mins(5);
 
@@ -162,6 +162,7 @@ impl TokenKeeper {
         if let Some(access) = self.from_elsewhere(now)? {
             return Ok(access);
         }
+        self.check_pause(now)?;
         let old = self.state().tokens.clone();
         if let Some((old, refresh)) = old.as_ref().and_then(|old| Some((old, old.refresh.as_ref()?))) {
             match by_refresh(&*self.transport, &self.settings, refresh).await {
@@ -183,7 +184,7 @@ impl TokenKeeper {
     }
 
     async fn grant(&self, now: Timestamp) -> Result<SecretString, AuthError> {
-        self.check_refusal(now)?;
+        self.check_grant(now)?;
         let handout: Handout = by_grant(&*self.transport, &self.settings).await.inspect_err(|error| {
             if let AuthError::Refused { words } = error {
                 self.state().refused = Some((now, words.clone()));
@@ -193,12 +194,22 @@ impl TokenKeeper {
         self.save(tokens)
     }
 
-    /// A refused password is not tried again by itself: a few tries lock the account. A refused client is, after a while.
-    fn check_refusal(&self, now: Timestamp) -> Result<(), AuthError> {
-        match (&self.state().refused, &self.settings.grant) {
-            (Some((since, _)), Grant::ClientCredentials) if now.duration_since(*since) >= REFUSED_PAUSE => Ok(()),
-            (Some((_, words)), _) => Err(AuthError::Refused { words: words.clone() }),
-            (None, _) => Ok(()),
+    /// After a refused login nothing is tried for a while.
+    fn check_pause(&self, now: Timestamp) -> Result<(), AuthError> {
+        match &self.state().refused {
+            Some((since, words)) if now.duration_since(*since) < REFUSED_PAUSE => Err(AuthError::Refused { words: words.clone() }),
+            _ => Ok(()),
+        }
+    }
+
+    /// A refused password is not tried again by itself at all: a few tries lock the account.
+    fn check_grant(&self, now: Timestamp) -> Result<(), AuthError> {
+        match (&mut self.state().refused, &self.settings.grant) {
+            (Some((since, words)), Grant::Password { .. }) => {
+                *since = now;
+                Err(AuthError::Refused { words: words.clone() })
+            }
+            _ => Ok(()),
         }
     }
 

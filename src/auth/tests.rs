@@ -229,6 +229,22 @@ async fn a_refused_password_is_not_tried_again_until_the_person_signs_in() {
 }
 
 #[tokio::test]
+async fn after_a_refusal_the_refresh_token_is_tried_again_but_the_password_is_not() {
+    let answers = [tokens("a1", Some("r1"), 1800), denied(), denied(), denied(), tokens("a2", None, 1800)];
+    let bench = bench(password(), answers);
+    bearer(&bench.keeper).await;
+    bench.clock.pass(1800);
+    for (pause, sent) in [(0, 3), (299, 3), (1, 4), (299, 4)] {
+        bench.clock.pass(pause);
+        assert!(matches!(bench.keeper.bearer().await.unwrap_err(), AuthError::Refused { .. }));
+        assert_eq!(bench.script.count(), sent);
+    }
+    bench.clock.pass(1);
+    assert_eq!(bearer(&bench.keeper).await, "a2");
+    assert_eq!(bench.forms().iter().filter(|form| form.contains("grant_type=password")).count(), 2);
+}
+
+#[tokio::test]
 async fn a_refused_client_is_tried_again_after_a_pause() {
     let bench = bench(Grant::ClientCredentials, [denied(), tokens("a1", None, 1800)]);
     assert!(bench.keeper.bearer().await.is_err());
