@@ -104,6 +104,11 @@ impl Term {
         Term { field: field.to_owned(), op, value: value.to_owned() }
     }
 
+    /// The record of the login itself, by the one script that is ever sent; nothing in it comes from outside.
+    pub fn is_login(field: &'static str) -> Self {
+        Term { field: field.to_owned(), op: Op::Eq, value: "javascript:gs.getUserID()".to_owned() }
+    }
+
     /// An `IN` term; no value may hold a comma.
     pub fn any_value<'a>(field: &str, values: impl IntoIterator<Item = &'a str>) -> Result<Self, TermError> {
         let values: Vec<&str> = values.into_iter().collect();

@@ -12,8 +12,8 @@ use rustix::io::Errno;
 use super::FileError;
 use super::create::{create_new, open_private};
 
-/// How often a taken lock is tried again, and how long between two tries: two seconds in all.
-const TRIES: u32 = 100;
+/// How often a taken lock is tried again, and how long between two tries: ten seconds in all.
+const TRIES: u32 = 500;
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// An exclusive lock between processes, held until it is dropped.
@@ -40,10 +40,10 @@ impl Lock {
         }
     }
 
-    /// Takes the lock, waiting up to two seconds: for locks that are held for one file operation.
+    /// Takes the lock, waiting up to ten seconds: for locks that are held for one file operation.
     ///
     /// # Errors
-    /// [`FileError::Busy`] after two seconds, or any [`FileError`] about the lock file.
+    /// [`FileError::Busy`] after ten seconds, or any [`FileError`] about the lock file.
     pub fn acquire(path: &Path) -> Result<Self, FileError> {
         for _ in 0..TRIES {
             if let Some(lock) = Lock::try_acquire(path)? {

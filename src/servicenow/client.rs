@@ -1,0 +1,210 @@
+//! The client: list, get, create, update.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, LINK};
+use http::{HeaderMap, Method, StatusCode};
+use secrecy::{ExposeSecret, SecretString};
+use url::Url;
+
+use super::classify::Answer;
+use super::read::{record, records};
+use super::request::{add_common, add_list, finish, table_url};
+use super::{ApiError, Failure, UnreadableRecord};
+use crate::auth::{AuthError, TokenKeeper};
+use crate::domain::mapping::Fields;
+use crate::domain::query::Query;
+use crate::domain::{Record, SysId};
+use crate::http::{READ_TIMEOUT, Request, Response, Transport};
+
+/// How long a write may take: longer than the 60 s that the base instance lets a transaction run, so that its own answer comes first.
+pub const WRITE_TIMEOUT: Duration = Duration::from_secs(65);
+/// Most rows of one page.
+pub const MAX_ROWS: u32 = 10_000;
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// Calls one instance's Table API with one login.
+#[derive(Clone)]
+pub struct Client {
+    transport: Arc<dyn Transport>,
+    instance: Url,
+    tokens: Arc<TokenKeeper>,
+}
+
+/// One page of a table.
+#[derive(Debug)]
+pub struct ListAnswer {
+    /// The rows, in the order they came; an unreadable one does not hide the others.
+    pub records: Vec<Result<Record, UnreadableRecord>>,
+    /// `X-Total-Count`: rows that match the query, counted before access rules hide some of them.
+    pub total: Option<u64>,
+    /// The answer has a link to a next page. A short page without it is not yet the end: compare offset and total, too.
+    pub more: bool,
+}
+
+/// A request before it has a token.
+struct Call {
+    method: Method,
+    url: Url,
+    body: Bytes,
+    expected: StatusCode,
+}
+
+impl Call {
+    fn is_write(&self) -> bool {
+        self.method != Method::GET
+    }
+}
+
+impl Client {
+    /// A client for an instance. Nothing is sent yet.
+    pub fn new(transport: Arc<dyn Transport>, instance: Url, tokens: Arc<TokenKeeper>) -> Self {
+        Client { transport, instance, tokens }
+    }
+
+    /// The instance's address.
+    pub fn instance(&self) -> &Url {
+        &self.instance
+    }
+
+    /// The keeper of this client's tokens.
+    pub fn tokens(&self) -> &Arc<TokenKeeper> {
+        &self.tokens
+    }
+
+    /// Reads one page of a table: the rows that match, at most `limit` (capped at [`MAX_ROWS`]), from `offset` on.
+    ///
+    /// # Errors
+    /// [`ApiError`] when the page as a whole cannot be had or read.
+    pub async fn list(&self, table: &str, query: &Query, fields: &[&str], limit: u32, offset: u32) -> Result<ListAnswer, ApiError> {
+        let read = async {
+            let mut url = table_url(&self.instance, table, None)?;
+            add_common(&mut url, fields)?;
+            add_list(&mut url, query, limit.min(MAX_ROWS), offset);
+            let (headers, answer) = self.call(&get(finish(url)?)).await?;
+            Ok(ListAnswer { records: records(answer.result()?)?, total: total(&headers), more: has_next(&headers) })
+        };
+        match read.await {
+            // An older version of the API says so when nothing matches.
+            Err(Failure::NotFound { .. }) => Ok(ListAnswer { records: Vec::new(), total: Some(0), more: false }),
+            Err(failure) => Err(ApiError { failure, write: false }),
+            Ok(page) => Ok(page),
+        }
+    }
+
+    /// Reads one record; `None` when the API says that it is not there or may not be seen, which it does not tell apart.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn get(&self, table: &str, id: &SysId, fields: &[&str]) -> Result<Option<Record>, ApiError> {
+        let read = async {
+            let mut url = table_url(&self.instance, table, Some(id))?;
+            add_common(&mut url, fields)?;
+            let (_, answer) = self.call(&get(finish(url)?)).await?;
+            one(&answer, Some(id))
+        };
+        match read.await {
+            Ok(record) => Ok(Some(record)),
+            Err(Failure::NotFound { .. }) => Ok(None),
+            Err(failure) => Err(ApiError { failure, write: false }),
+        }
+    }
+
+    /// Creates a record and gives back what the instance made of it. Only a 201 with a readable record counts as created.
+    ///
+    /// # Errors
+    /// [`ApiError`]; with [`crate::domain::Retry::UnknownOutcome`] it may have been created.
+    pub async fn create(&self, table: &str, values: &Fields, fields: &[&str]) -> Result<Record, ApiError> {
+        self.write(Method::POST, table, None, values, fields).await
+    }
+
+    /// Changes some fields of a record (PATCH) and gives back what the instance has now.
+    ///
+    /// # Errors
+    /// [`ApiError`]; with [`crate::domain::Retry::UnknownOutcome`] it may have been changed.
+    pub async fn update(&self, table: &str, id: &SysId, values: &Fields, fields: &[&str]) -> Result<Record, ApiError> {
+        self.write(Method::PATCH, table, Some(id), values, fields).await
+    }
+
+    async fn write(
+        &self,
+        method: Method,
+        table: &str,
+        id: Option<&SysId>,
+        values: &Fields,
+        fields: &[&str],
+    ) -> Result<Record, ApiError> {
+        let expected = if method == Method::POST { StatusCode::CREATED } else { StatusCode::OK };
+        let written = async {
+            let mut url = table_url(&self.instance, table, id)?;
+            add_common(&mut url, fields)?;
+            url.query_pairs_mut().append_pair("sysparm_input_display_value", "false");
+            let body = serde_json::to_vec(values).map_err(|_| Failure::BadAnswer { why: "the values are no JSON" })?;
+            let (_, answer) = self.call(&Call { method, url: finish(url)?, body: body.into(), expected }).await?;
+            one(&answer, id)
+        };
+        written.await.map_err(|failure| ApiError { failure, write: true })
+    }
+
+    /// Sends a call with a token that is good now, and once more with a new one when the first was not taken and the call
+    /// certainly did not run.
+    async fn call(&self, call: &Call) -> Result<(HeaderMap, Answer), Failure> {
+        let token = self.tokens.bearer().await?;
+        let response = self.send(call, &token).await?;
+        let unauthorised = response.status == StatusCode::UNAUTHORIZED;
+        let answer = Answer::read(&call.url, &response, call.expected);
+        let refused = matches!(answer, Err(Failure::Unauthorised { own: true, .. }));
+        if !(unauthorised || refused) {
+            return Ok((response.headers, answer?));
+        }
+        self.tokens.reject(&token).await;
+        if call.is_write() && !refused {
+            return Ok((response.headers, answer?));
+        }
+        let token = self.tokens.bearer().await?;
+        let response = self.send(call, &token).await?;
+        let answer = Answer::read(&call.url, &response, call.expected)?;
+        Ok((response.headers, answer))
+    }
+
+    async fn send(&self, call: &Call, token: &SecretString) -> Result<Response, Failure> {
+        let mut request = Request::new(call.method.clone(), call.url.clone());
+        let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret())).map_err(|_| AuthError::BadAnswer)?;
+        bearer.set_sensitive(true);
+        request.headers.insert(AUTHORIZATION, bearer);
+        request.headers.insert(ACCEPT, JSON);
+        if call.is_write() {
+            request.headers.insert(CONTENT_TYPE, JSON);
+            request.body = call.body.clone();
+        }
+        request.timeout = if call.is_write() { WRITE_TIMEOUT } else { READ_TIMEOUT };
+        Ok(self.transport.send(request).await?)
+    }
+}
+
+fn get(url: Url) -> Call {
+    Call { method: Method::GET, url, body: Bytes::new(), expected: StatusCode::OK }
+}
+
+/// The one record of an answer; where an id was asked for, with that id.
+fn one(answer: &Answer, id: Option<&SysId>) -> Result<Record, Failure> {
+    let record = record(answer.result()?).map_err(Failure::Unreadable)?;
+    if id.is_some() && record.sys_id().as_ref() != id {
+        return Err(Failure::BadAnswer { why: "it is another record" });
+    }
+    Ok(record)
+}
+
+fn total(headers: &HeaderMap) -> Option<u64> {
+    headers.get("x-total-count")?.to_str().ok()?.trim().parse().ok()
+}
+
+/// Whether a `Link` header names a next page. Its address is never used.
+fn has_next(headers: &HeaderMap) -> bool {
+    let relations = ["rel=\"next\"", "rel=next"];
+    let links = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
+    links.flat_map(|value| value.split([';', ','])).any(|part| relations.contains(&part.trim().to_ascii_lowercase().as_str()))
+}
