@@ -34,6 +34,11 @@ impl Store {
         put(&self.db, PROBLEM, &problem)
     }
 
+    /// Why the last round failed; `None` after a good one.
+    pub fn problem(&self) -> Result<Option<Problem>, StoreError> {
+        Ok(get::<Option<Problem>>(&self.db, PROBLEM)?.flatten())
+    }
+
     /// Keeps a form's contents.
     pub fn save_draft(&self, draft: &Draft, now: Timestamp) -> Result<(), StoreError> {
         self.db.prepare_cached("INSERT OR REPLACE INTO draft (local_id, body, saved) VALUES (?1, ?2, ?3)")?.execute(params![

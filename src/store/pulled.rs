@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-use super::{Store, StoreError, columns, millis};
+use super::{Store, StoreError, columns, millis, moment};
 use crate::domain::ticket::JournalEntry;
 use crate::domain::{CorrelationId, Kind, LocalId, Record, SysId, Untrusted, ticket::JournalElement};
 
@@ -86,6 +86,13 @@ impl Store {
             )?
             .execute(params![kind.word(), scope, millis(now)])?;
         Ok(())
+    }
+
+    /// The end of the last complete pull of the table that is furthest behind; `None` until all followed tables were read once.
+    pub fn as_of(&self) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT CASE WHEN count(as_of) = count(*) THEN min(as_of) END FROM cursor";
+        let at: Option<i64> = self.db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        Ok(at.and_then(moment))
     }
 
     /// Stores a ticket's journal as just read.

@@ -1,1 +1,19 @@
-//! sync
+//! The sync engine: pushes the outbox, pulls both tables, and tells what is stored.
+//!
+//! [`plan`] decides (pure), [`Engine`] acts, [`Worker`] runs the engine on a thread of its own and owns the writing database
+//! connection. Everything is stored first and told afterwards. Nothing here knows of screens.
+
+mod backoff;
+mod engine;
+mod error;
+mod plan;
+mod prepare;
+mod pull;
+mod push;
+mod settings;
+mod worker;
+
+pub use engine::{Engine, Report};
+pub use error::SyncError;
+pub use settings::Settings;
+pub use worker::{Command, Desk, Parts, Worker};

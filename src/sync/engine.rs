@@ -1,0 +1,101 @@
+//! The engine: one round of push and pull over one profile.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use tokio::sync::{Notify, mpsc};
+
+use super::{Settings, SyncError};
+use crate::domain::sync::Fact;
+use crate::domain::write::WriteState;
+use crate::domain::{Clock, Kind, LocalId};
+use crate::servicenow::Client;
+use crate::store::Store;
+
+/// Pushes and pulls. Runs on one thread; never holds a transaction across an await.
+pub struct Engine {
+    pub(super) store: Rc<Store>,
+    pub(super) client: Client,
+    pub(super) settings: Settings,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) random: fn() -> u128,
+    pub(super) facts: mpsc::Sender<Fact>,
+    pub(super) prepared: Cell<Option<Timestamp>>,
+    pub(super) pushed: Notify,
+}
+
+/// What a round did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Report {
+    /// Change requests that were new or changed.
+    pub changes: usize,
+    /// Incidents that were new or changed.
+    pub incidents: usize,
+    /// Writes that reached the instance.
+    pub pushed: usize,
+}
+
+impl Report {
+    fn count(&mut self, kind: Kind) -> &mut usize {
+        match kind {
+            Kind::Change => &mut self.changes,
+            Kind::Incident => &mut self.incidents,
+        }
+    }
+}
+
+impl Engine {
+    /// An engine over a database and a client. `random` gives 128 fresh random bits; `facts` receives what was stored.
+    pub fn new(
+        store: Rc<Store>,
+        client: Client,
+        settings: Settings,
+        clock: Arc<dyn Clock>,
+        random: fn() -> u128,
+        facts: mpsc::Sender<Fact>,
+    ) -> Self {
+        Engine { store, client, settings, clock, random, facts, prepared: Cell::new(None), pushed: Notify::new() }
+    }
+
+    /// One complete round: what the person wrote goes out first, then both tables come in. A failing table does not stop the other.
+    pub async fn round(&self) -> Result<Report, SyncError> {
+        let mut report = Report::default();
+        report.pushed = self.push().await?;
+        self.prepare().await?;
+        let mut failed = None;
+        for kind in Kind::ALL {
+            match self.pull(kind).await {
+                Ok(rows) => *report.count(kind) = rows,
+                Err(error) => failed = failed.or(Some(error)),
+            }
+        }
+        match failed {
+            Some(error) => Err(error),
+            None => Ok(report),
+        }
+    }
+
+    /// Reads who acts and the instance's choices again with the next round.
+    pub fn forget_prepared(&self) {
+        self.prepared.set(None);
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(super) fn new_id(&self) -> LocalId {
+        LocalId::new(self.now(), (self.random)())
+    }
+
+    /// Tells a fact. Nobody listening is fine: the database has it.
+    pub(super) async fn tell(&self, fact: Fact) {
+        let _ = self.facts.send(fact).await;
+    }
+
+    pub(super) async fn tell_moved(&self, local_id: &LocalId, state: WriteState) {
+        self.tell(Fact::WriteMoved { local_id: local_id.clone(), state }).await;
+    }
+}

@@ -1,0 +1,159 @@
+//! Pulling a table: by (`sys_updated_on`, `sys_id`), one page after the other, each stored before the next is asked for.
+
+use super::plan::{self, Answer, Page};
+use super::{Engine, SyncError};
+use crate::domain::query::{Op, Query, Term};
+use crate::domain::scope::Me;
+use crate::domain::sync::Fact;
+use crate::domain::ticket::{JournalElement, JournalEntry};
+use crate::domain::{Kind, LocalId, Record, SysId, clock};
+use crate::servicenow::ListAnswer;
+use crate::store::{Cursor, Pulled};
+
+/// Columns read of every ticket; the configured columns of the field mapping are added.
+const FIELDS: &[&str] = &[
+    "sys_id",
+    "number",
+    "short_description",
+    "description",
+    "state",
+    "active",
+    "priority",
+    "impact",
+    "urgency",
+    "due_date",
+    "assigned_to",
+    "assigned_to.name",
+    "assignment_group",
+    "assignment_group.name",
+    "opened_by.name",
+    "category",
+    "close_code",
+    "close_notes",
+    "correlation_id",
+    "correlation_display",
+    "sys_created_on",
+    "sys_created_by",
+    "sys_updated_on",
+    "sys_updated_by",
+    "sys_mod_count",
+];
+
+/// Columns read of a journal entry.
+const JOURNAL_FIELDS: &[&str] = &["sys_id", "element", "value", "sys_created_on", "sys_created_by"];
+
+/// Journal entries read of a ticket that is looked at.
+const JOURNAL_ROWS: u32 = 200;
+
+impl Engine {
+    /// Pulls what changed in one table since the last pull; gives how many tickets are new or different here.
+    pub(super) async fn pull(&self, kind: Kind) -> Result<usize, SyncError> {
+        let me = self.store.me()?.unwrap_or_else(|| Me { user_name: self.settings.me.clone(), ..Me::default() });
+        let Some(scope) = self.settings.scope.query(kind, &me) else { return Ok(0) };
+        let scope_text = scope.to_encoded();
+        let cursor = self.store.cursor(kind, &scope_text)?;
+        if cursor.is_none() {
+            self.store.restart(kind)?;
+        }
+        let mut page = Some(plan::first_page(cursor.as_ref(), self.settings.overlap));
+        let mut changed = 0;
+        while let Some(current) = page {
+            let (rows, next) = self.pull_page(kind, &scope, &scope_text, &current).await?;
+            changed += rows;
+            page = next;
+            // What the person wrote does not wait for a long pull.
+            self.push().await?;
+        }
+        self.store.set_complete(kind, &scope_text, self.now())?;
+        Ok(changed)
+    }
+
+    /// Reads and stores one page, tells of it, and gives the next.
+    async fn pull_page(
+        &self,
+        kind: Kind,
+        scope: &Query,
+        scope_text: &str,
+        page: &Page,
+    ) -> Result<(usize, Option<Page>), SyncError> {
+        let limit = self.settings.page_size;
+        let query = plan::page_query(scope, page);
+        let answer = self.client.list(kind.table(), &query, &self.ticket_fields(), limit, page.offset).await?;
+        let facts = Answer { received: answer.records.len(), total: answer.total, more: answer.more };
+        let (pulled, last) = self.sort_out(kind, page, answer)?;
+        let rows = self.store.store_page(kind, scope_text, &pulled, last.as_ref())?;
+        if rows > 0 {
+            self.tell(Fact::TicketsChanged { kind, rows }).await;
+        }
+        Ok((rows, plan::next_page(page, limit, facts, last.as_ref())))
+    }
+
+    /// Gives every record a place to go, and the last cursor of the page. One bad record never stops a page (law 12).
+    fn sort_out(&self, kind: Kind, page: &Page, answer: ListAnswer) -> Result<(Vec<Pulled>, Option<Cursor>), SyncError> {
+        let mut last: Option<Cursor> = None;
+        let mut pulled = Vec::with_capacity(answer.records.len());
+        for record in answer.records {
+            match record {
+                Ok(record) => {
+                    if let Some(cursor) = plan::cursor_of(&record) {
+                        if !plan::belongs(&page.place, &cursor) {
+                            return Err(SyncError::FilterIgnored { table: kind.table() });
+                        }
+                        last = last.max(Some(cursor));
+                    }
+                    pulled.push(Pulled::Record(record, self.new_id()));
+                }
+                Err(bad) => pulled.push(Pulled::Unreadable(bad.sys_id, bad.raw, self.new_id())),
+            }
+        }
+        Ok((pulled, last))
+    }
+
+    /// The columns to read of a ticket.
+    pub(super) fn ticket_fields(&self) -> Vec<&str> {
+        let map = &self.settings.fields;
+        let own = [&map.source, &map.category, &map.initiated_by, &map.improvement_action];
+        FIELDS.iter().copied().chain(own.into_iter().flatten().map(String::as_str)).collect()
+    }
+
+    /// Reads one ticket's journal and the ticket itself afresh, because a person is looking at it.
+    pub async fn look(&self, id: &LocalId) -> Result<(), SyncError> {
+        let Some((kind, sys_id)) = self.store.remote(id)? else { return Ok(()) };
+        let answer = self.client.list("sys_journal_field", &journal_query(kind, &sys_id), JOURNAL_FIELDS, JOURNAL_ROWS, 0).await?;
+        let entries: Vec<JournalEntry> = answer.records.into_iter().flatten().filter_map(|record| entry(&record)).collect();
+        let mut rows = self.store.store_journal(&sys_id, &entries)?;
+        if let Some(record) = self.client.get(kind.table(), &sys_id, &self.ticket_fields()).await? {
+            rows += self.store.store_page(kind, "", &[Pulled::Record(record, self.new_id())], None)?;
+        }
+        if rows > 0 {
+            self.tell(Fact::TicketsChanged { kind, rows }).await;
+        }
+        Ok(())
+    }
+}
+
+/// The newest entries of a ticket's two journals.
+fn journal_query(kind: Kind, ticket: &SysId) -> Query {
+    Query::all_of([
+        Term::trusted("name", Op::Eq, kind.table()),
+        Term::trusted("element_id", Op::Eq, ticket.as_str()),
+        Term::trusted("element", Op::In, "work_notes,comments"),
+    ])
+    .order_by("sys_created_on", true)
+}
+
+/// Reads a row of `sys_journal_field`.
+fn entry(record: &Record) -> Option<JournalEntry> {
+    let element = match record.raw("element") {
+        "work_notes" => JournalElement::WorkNote,
+        "comments" => JournalElement::Comment,
+        _ => return None,
+    };
+    Some(JournalEntry {
+        sys_id: record.sys_id()?,
+        element,
+        text: record.text("value"),
+        author: record.text("sys_created_by"),
+        created: clock::parse_utc(record.raw("sys_created_on")),
+    })
+}

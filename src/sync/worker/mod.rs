@@ -1,0 +1,160 @@
+//! The worker: a thread with a current-thread runtime that owns the writing database connection.
+//!
+//! Two things run on it side by side: the [`Desk`], which stores what the person does the moment it is handed in, and the
+//! [`schedule`], which runs the engine's rounds. Storing never waits for the network.
+
+mod desk;
+mod schedule;
+
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::task::LocalSet;
+
+pub use desk::Desk;
+
+use super::{Engine, Settings};
+use crate::domain::listing::Draft;
+use crate::domain::mapping::Fields;
+use crate::domain::sync::{Fact, Ticket};
+use crate::domain::task::Task;
+use crate::domain::{Clock, LocalId};
+use crate::servicenow::Client;
+use crate::store::{Store, StoreError};
+
+/// Commands that may wait while the worker is busy.
+const COMMANDS: usize = 64;
+/// Facts that may wait while the screen is busy.
+const FACTS: usize = 256;
+
+/// What the worker can be asked.
+#[derive(Debug)]
+pub enum Command {
+    /// Store a new ticket and send it.
+    Create {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The ticket's id, fixed since it was a draft.
+        local_id: LocalId,
+        /// The task.
+        task: Task,
+    },
+    /// Store an edit and send it.
+    Edit {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The ticket.
+        local_id: LocalId,
+        /// The changed column values.
+        fields: Fields,
+        /// The values the person saw in the same columns.
+        base: Fields,
+    },
+    /// Store a form's contents.
+    SaveDraft {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The contents.
+        draft: Draft,
+    },
+    /// Forget a form's contents.
+    DropDraft(LocalId),
+    /// A person looks at this ticket: read its journal.
+    Look(LocalId),
+    /// Run a round now.
+    SyncNow,
+    /// Try to send what waits for at most this long, then end.
+    Stop(Duration),
+}
+
+/// What a worker needs.
+pub struct Parts {
+    /// The database file.
+    pub database: PathBuf,
+    /// The lock that makes one process the sender.
+    pub lock: PathBuf,
+    /// The instance; `None` keeps the worker a desk without network (no login yet).
+    pub client: Option<Client>,
+    /// How to work.
+    pub settings: Settings,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// 128 fresh random bits.
+    pub random: fn() -> u128,
+}
+
+/// A running worker.
+pub struct Worker {
+    /// Takes commands.
+    pub commands: mpsc::Sender<Command>,
+    /// Gives facts.
+    pub facts: mpsc::Receiver<Fact>,
+    thread: std::thread::JoinHandle<()>,
+}
+
+impl Worker {
+    /// Opens the database and starts the thread. The database is open, and its schema current, when this returns.
+    pub fn spawn(parts: Parts) -> Result<Worker, StoreError> {
+        let store = Store::open(&parts.database)?;
+        let (commands, command_receiver) = mpsc::channel(COMMANDS);
+        let (fact_sender, facts) = mpsc::channel(FACTS);
+        let thread = std::thread::Builder::new()
+            .name("sync".into())
+            .spawn(move || run(store, parts, command_receiver, fact_sender))
+            .map_err(|error| StoreError::Damaged(error.to_string()))?;
+        Ok(Worker { commands, facts, thread })
+    }
+
+    /// Waits for the thread to end, after [`Command::Stop`] or when all senders are gone.
+    pub fn join(self) {
+        drop(self.commands);
+        drop(self.facts);
+        if self.thread.join().is_err() {
+            tracing::error!("the sync thread ended by a panic");
+        }
+    }
+}
+
+fn run(store: Store, parts: Parts, commands: mpsc::Receiver<Command>, facts: mpsc::Sender<Fact>) {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return tracing::error!(%error, "no runtime for the sync thread"),
+    };
+    let store = Rc::new(store);
+    let desk = Desk::new(Rc::clone(&store), parts.settings.clone(), Arc::clone(&parts.clock));
+    let interval = parts.settings.interval;
+    let engine = parts
+        .client
+        .map(|client| Rc::new(Engine::new(Rc::clone(&store), client, parts.settings, parts.clock, parts.random, facts.clone())));
+    let schedule = schedule::Schedule::new(engine, store, parts.lock, interval, facts.clone());
+    let local = LocalSet::new();
+    runtime.block_on(local.run_until(serve(desk, Rc::new(schedule), commands, facts)));
+}
+
+/// Handles commands until told to stop.
+async fn serve(desk: Desk, schedule: Rc<schedule::Schedule>, mut commands: mpsc::Receiver<Command>, facts: mpsc::Sender<Fact>) {
+    let rounds = tokio::task::spawn_local(Rc::clone(&schedule).run());
+    while let Some(command) = commands.recv().await {
+        match command {
+            Command::Stop(within) => {
+                schedule.finish(within).await;
+                break;
+            }
+            Command::SyncNow => schedule.wake_for_person(),
+            Command::Look(id) => schedule.look(id),
+            stored => {
+                let fact = desk.store(stored);
+                if matches!(fact, Some(Fact::Saved(_))) {
+                    schedule.wake();
+                }
+                if let Some(fact) = fact {
+                    let _ = facts.send(fact).await;
+                }
+            }
+        }
+    }
+    rounds.abort();
+}
