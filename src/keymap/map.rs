@@ -1,12 +1,12 @@
 //! Key maps: the defaults, a person's overrides on top, and the checks on both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::key::{Key, NotAKey};
 
 /// An action's keys in one scope, as the program is built.
 #[derive(Debug, Clone, Copy)]
-pub struct Default {
+pub struct Binding {
     /// Scope the keys work in.
     pub scope: &'static str,
     /// The action's name.
@@ -62,15 +62,15 @@ pub enum KeymapError {
 }
 
 /// Which key means which action, per scope.
-#[derive(Debug, Clone, PartialEq, Eq, std::default::Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Keymap {
-    scopes: BTreeMap<&'static str, BTreeMap<Key, &'static str>>,
+    scopes: BTreeMap<&'static str, HashMap<Key, &'static str>>,
     shown: BTreeMap<(&'static str, &'static str), Vec<Key>>,
 }
 
 impl Keymap {
     /// Builds the map; every mistake is told, not only the first.
-    pub fn build(defaults: &[Default], overrides: &[Override]) -> Result<Keymap, Vec<KeymapError>> {
+    pub fn build(defaults: &[Binding], overrides: &[Override]) -> Result<Keymap, Vec<KeymapError>> {
         let mut map = Keymap::default();
         let mut errors: Vec<KeymapError> = overrides
             .iter()
@@ -97,8 +97,8 @@ impl Keymap {
         self.shown.get(&(scope, action)).map_or(&[], Vec::as_slice)
     }
 
-    fn add<'a>(&mut self, default: &Default, keys: impl Iterator<Item = &'a str>, errors: &mut Vec<KeymapError>) {
-        let Default { scope, action, .. } = *default;
+    fn add<'a>(&mut self, default: &Binding, keys: impl Iterator<Item = &'a str>, errors: &mut Vec<KeymapError>) {
+        let Binding { scope, action, .. } = *default;
         for text in keys {
             let key = match text.parse::<Key>() {
                 Ok(key) => key,
@@ -116,7 +116,7 @@ impl Keymap {
 }
 
 impl Override {
-    fn is_for(&self, default: &Default) -> bool {
+    fn is_for(&self, default: &Binding) -> bool {
         self.scope == default.scope && self.action == default.action
     }
 }
@@ -125,10 +125,10 @@ impl Override {
 mod tests {
     use super::*;
 
-    const DEFAULTS: [Default; 3] = [
-        Default { scope: "home", action: "create", keys: &["c"] },
-        Default { scope: "home", action: "down", keys: &["down", "j"] },
-        Default { scope: "list", action: "filter", keys: &["/", "c"] },
+    const DEFAULTS: [Binding; 3] = [
+        Binding { scope: "home", action: "create", keys: &["c"] },
+        Binding { scope: "home", action: "down", keys: &["down", "j"] },
+        Binding { scope: "list", action: "filter", keys: &["/", "c"] },
     ];
 
     fn own(scope: &str, action: &str, keys: &[&str]) -> Override {

@@ -6,4 +6,4 @@ mod key;
 mod map;
 
 pub use key::{Key, NotAKey};
-pub use map::{Default, Keymap, KeymapError, Override};
+pub use map::{Binding, Keymap, KeymapError, Override};
