@@ -1,0 +1,103 @@
+# English: the words of ticketdeck. Every message exists here; other languages translate this file.
+# Ids are kebab-case, first the place, then the thing. Keys such as [c] are put in by the program, never written here.
+
+## Hints: what a person can do next. One per hint id.
+
+hint-check-network = Check the network, the proxy and the instance URL. Unsent work is kept.
+hint-check-certificate = The certificate is not trusted. If the instance uses a private CA, set `ca_file` in the configuration.
+hint-wake-instance = The instance is asleep. Wake it in the browser; it is tried again by itself.
+hint-page-in-between = A web page answered instead of the API: a sign-in page or a proxy stands in between.
+hint-redirected = The instance answered with a redirect, which is never followed. Check the instance URL.
+hint-sign-in-again = Sign in again: run `ticketdeck connect`.
+hint-ask-for-scope = The OAuth client may not use this API. Ask the ServiceNow administrator for its scope.
+hint-ask-for-role = The account may not do this. Ask the ServiceNow administrator for the role.
+hint-instance-rule = A rule of the instance refused it. Change what it names and send again.
+hint-wait-for-limit = The instance asked to wait. Nothing to do; it goes on by itself.
+hint-instance-trouble = The instance is in trouble. It is tried again by itself.
+hint-record-gone = The record is gone, or the account may not see it.
+hint-check-instance = The table or path does not exist there. Check the instance URL.
+hint-bad-answer = The answer was cut off or unreadable. It is tried again by itself.
+hint-look-up-first = It is not clear whether it arrived. It is looked up before anything is sent again.
+hint-free-disk-space = Free some disk space, or make the data folder writable. What is stored already is safe.
+hint-fix-permissions = The data folder or a file in it has the wrong owner or mode. It must belong to you alone.
+hint-check-database = The local database is damaged or was made by a newer version. It has not been touched.
+hint-filter-ignored = The instance does not honour filters, so its answers cannot be trusted. Ask the ServiceNow administrator.
+hint-fix-config = Change the setting in the configuration file.
+hint-connect = No profile is connected. Run `ticketdeck connect`.
+hint-choose-me = The acting person has no match on the instance. Set `me` in the profile.
+hint-other-window = Another ticketdeck is sending for this profile. This one only reads.
+hint-check-number = No ticket of that number is stored here. Run `ticketdeck sync --once`, or check the number.
+
+## Problems of the task form's fields
+
+problem-missing = required
+problem-too-long = longer than { $max } characters
+problem-not-a-day = not a day; write 2026-12-01, 12-01, +7d, fri
+problem-past-day = in the past
+problem-past-day-ask = in the past: press { $key } again to accept
+
+## Plain commands
+
+cli-failure = ticketdeck: { $message }
+cli-refused-field = The instance did not take { $field } as sent: sent “{ $sent }”, kept “{ $kept }”.
+cli-sync-failed = The sync did not complete.
+cli-synced = Sent { $pushed ->
+    [one] { $pushed } write
+   *[other] { $pushed } writes
+}; read { $changes ->
+    [one] { $changes } change
+   *[other] { $changes } changes
+} and { $incidents ->
+    [one] { $incidents } incident
+   *[other] { $incidents } incidents
+}.
+cli-waiting = { $id } is stored and waits for the instance: { $why }
+cli-still-waiting = { $count ->
+    [one] { $count } write still waits
+   *[other] { $count } writes still wait
+} for the instance. `ticketdeck sync --once` sends { $count ->
+    [one] it
+   *[other] them
+}.
+cli-warn-plain-vault = Warning: the secrets of this profile are stored unencrypted, because its `vault` is `plain`.
+cli-warn-unclear-wait = Warning: it is not clear whether the last write arrived. It is looked up before anything is sent again.
+cli-status-profile = Profile
+cli-status-instance = Instance
+cli-status-vault = Vault
+cli-status-scope = Scope
+cli-status-me = Acting person
+cli-status-changes = Changes
+cli-status-incidents = Incidents
+cli-status-as-of = { $tickets ->
+    [one] { $tickets } ticket
+   *[other] { $tickets } tickets
+}, as of { $time }
+cli-status-waiting = Waiting
+cli-status-conflicts = Conflicts
+cli-status-refused = Refused
+cli-never = never
+cli-me-unset = not set; run `ticketdeck connect` to choose
+cli-me-not-found = { $name }, not found on the instance
+cli-login-failed = The login was refused.
+cli-read-failed = The table { $table } could not be read.
+cli-connected = Profile { $profile } is connected to { $instance }.
+cli-unsent = { $count ->
+    [one] { $count } write has
+   *[other] { $count } writes have
+} not been sent. To disconnect and lose { $count ->
+    [one] it
+   *[other] them
+}, pass --discard-unsent.
+cli-disconnected = Profile { $profile } is disconnected. Its local tickets are kept.
+cli-disconnected-purged = Profile { $profile } is disconnected and its local data is removed.
+cli-show-number = Number
+cli-show-name = Name
+cli-show-priority = Priority
+cli-show-state = State
+cli-show-due = Due
+cli-show-assigned = Assigned to
+cli-show-updated = Updated
+cli-show-source = Recommendation source
+cli-show-category = Recommendation category
+cli-show-initiated-by = Initiated by
+cli-not-a-terminal = The dashboard needs a terminal. Without one use the plain commands: `ticketdeck tickets list`, `ticketdeck --help`.
