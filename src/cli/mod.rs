@@ -1,1 +1,83 @@
-//! cli
+//! The command line: arguments, exit codes, output, and one file per plain command. The same engine as the screen, without it.
+
+pub mod args;
+mod connect;
+// mod dashboard;
+// mod demo;
+mod disconnect;
+mod exit;
+mod log;
+mod output;
+mod session;
+mod status;
+mod sync;
+mod ticket_json;
+mod tickets;
+mod write;
+
+use std::future::Future;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command, Common, DemoArgs};
+use exit::{Exit, Failure};
+use output::Output;
+use session::Session;
+
+use crate::i18n::Words;
+
+/// Reads the arguments, runs the command, gives the exit code.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let words = Words::english();
+    let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
+    let mut out = Output { stdout: &mut stdout, stderr: &mut stderr, json: cli.common.json, words: &words };
+    let result = log::start(&cli.common).and_then(|()| run(cli, &mut out));
+    let exit = match result {
+        Ok(exit) => exit,
+        Err(failure) => {
+            // Nobody is left to tell when this fails.
+            let _ = out.failure(&failure);
+            failure.exit
+        }
+    };
+    exit.into()
+}
+
+/// clap's own answer: help and version on stdout with 0, wrong usage with 2, as JSON where that was asked for.
+fn usage(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() && std::env::args_os().any(|arg| arg == "--json") {
+        let words = Words::english();
+        let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
+        let mut out = Output { stdout: &mut stdout, stderr: &mut stderr, json: true, words: &words };
+        let _ = out.failure(&Failure::new(Exit::Usage, error.to_string(), None));
+        return Exit::Usage.into();
+    }
+    let _ = error.print();
+    let _ = io::stdout().flush();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+fn run(cli: Cli, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let common = &cli.common;
+    match cli.command {
+        None => Ok(Exit::Done),
+        Some(Command::Demo(_)) => Ok(Exit::Done),
+        Some(Command::Connect(args)) => block_on(connect::run(common, &args, &mut io::stdin().lock(), out)),
+        Some(Command::Disconnect(args)) => disconnect::run(common, &args, out),
+        Some(Command::Sync(_)) => block_on(sync::once(&Session::open(common)?, out)),
+        Some(Command::Tickets(command)) => tickets::run(&Session::open(common)?, &command, out),
+        Some(Command::Create(args)) => block_on(write::create(&Session::open(common)?, &args, out)),
+        Some(Command::Edit(args)) => block_on(write::edit(&Session::open(common)?, &args, out)),
+        Some(Command::Status) => status::run(&Session::open(common)?, out),
+    }
+}
+
+fn block_on(work: impl Future<Output = Result<Exit, Failure>>) -> Result<Exit, Failure> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work)
+}

@@ -41,10 +41,15 @@ pub(super) fn any<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Err
     parse_duration(&String::deserialize(from)?).map_err(D::Error::custom)
 }
 
+/// Reads the time between two rounds: at least 10 s.
+pub fn parse_interval(text: &str) -> Result<Duration, Expected> {
+    let time = parse_duration(text)?;
+    if time < SHORTEST_INTERVAL { Err(Expected::new("expected at least \"10s\"")) } else { Ok(time) }
+}
+
 /// For serde: the time between two rounds.
 pub(super) fn interval<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
-    let time = any(from)?;
-    if time < SHORTEST_INTERVAL { Err(D::Error::custom("expected at least \"10s\"")) } else { Ok(time) }
+    parse_interval(&String::deserialize(from)?).map_err(D::Error::custom)
 }
 
 /// For serde: the time between two rounds, where it may be missing.

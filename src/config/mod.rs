@@ -16,7 +16,7 @@ mod settings;
 mod tests;
 mod value;
 
-pub use duration::{format_duration, parse_duration};
+pub use duration::{format_duration, parse_duration, parse_interval};
 pub use error::{ConfigError, Expected, Place};
 pub use keys::KeyBinding;
 pub use load::Config;

@@ -52,6 +52,11 @@ impl SysId {
         good.then(|| SysId(text.to_owned())).ok_or(NotASysId)
     }
 
+    /// The id of these 128 bits.
+    pub fn from_bits(bits: u128) -> Self {
+        SysId(format!("{bits:032x}"))
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -105,8 +110,9 @@ impl CorrelationId {
         let mut hasher = Sha256::new();
         hasher.update(tenant.as_bytes());
         hasher.update(control.as_bytes());
-        let hex: String = hasher.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-        format!("{}{hex}", Self::PREFIX)
+        let digest = hasher.finalize();
+        let number = digest.iter().take(5).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+        format!("{}{number:010x}", Self::PREFIX)
     }
 
     /// Takes the value of a record's `correlation_id` if it is one of ours.

@@ -146,12 +146,17 @@ mod double_option {
     use jiff::civil::Date;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    #[allow(clippy::option_option, clippy::ref_option)]
+    #[expect(
+        clippy::option_option,
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the signature serde asks for"
+    )]
     pub fn serialize<S: Serializer>(value: &Option<Option<Date>>, s: S) -> Result<S::Ok, S::Error> {
-        value.clone().flatten().serialize(s)
+        value.flatten().serialize(s)
     }
 
-    #[allow(clippy::option_option)]
+    #[expect(clippy::option_option, reason = "the type serde asks for")]
     pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Option<Date>>, D::Error> {
         Option::<Date>::deserialize(d).map(Some)
     }

@@ -69,8 +69,7 @@ impl Engine {
 
     /// A `sys_id` that no record has.
     fn random_sys_id(&self) -> SysId {
-        let text = format!("{:032x}", (self.random)());
-        SysId::parse(&text).unwrap_or_else(|_| unreachable!("32 hex digits are a sys_id"))
+        SysId::from_bits((self.random)())
     }
 }
 

@@ -1,0 +1,297 @@
+//! The arguments of the command line, as clap reads them.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::domain::{Category, Kind, Priority, Source};
+
+/// A terminal dashboard for ServiceNow change and incident tickets.
+#[derive(Debug, Parser)]
+#[command(name = "ticketdeck", version, about, long_about = None, arg_required_else_help = false)]
+pub struct Cli {
+    /// What to do; without a command the dashboard opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Options that every command takes.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options that every command takes, before or after its name.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Common {
+    /// Configuration file; a missing one counts as empty
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Folder for local data
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Profile to use
+    #[arg(long, global = true, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// Print one JSON document instead of text
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Write a log to this file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+    /// Draw with ASCII characters only
+    #[arg(long, global = true)]
+    pub ascii: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Try everything on a made-up company: an instance on this machine, nothing of yours touched
+    Demo(DemoArgs),
+    /// Connect a profile to an instance; secrets are read from standard input
+    Connect(ConnectArgs),
+    /// Remove a profile's connection and tokens
+    Disconnect(DisconnectArgs),
+    /// Send what waits and read what changed
+    Sync(SyncArgs),
+    /// List or show stored tickets
+    #[command(subcommand)]
+    Tickets(TicketsCommand),
+    /// Create a ticket
+    Create(CreateArgs),
+    /// Change fields of a ticket
+    Edit(EditArgs),
+    /// Show the connection, how fresh the data is, and what waits
+    Status,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Run only the instance and print one line of JSON with its addresses and logins
+    #[arg(long)]
+    pub serve: bool,
+    /// Loopback address to listen on
+    #[arg(long, value_name = "127.0.0.1:PORT")]
+    pub listen: Option<SocketAddr>,
+    /// Number of tickets, spread over both tables
+    #[arg(long, value_name = "N")]
+    pub tickets: Option<usize>,
+    /// Seed of everything made up
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Misbehaviour of the instance; `help` lists it
+    #[arg(long, value_name = "SPEC")]
+    pub faults: Option<String>,
+    /// The instance's time at start (RFC 3339); it runs on from there
+    #[arg(long, value_name = "RFC3339")]
+    pub clock: Option<jiff::Timestamp>,
+    /// Let a made-up colleague change tickets (with --serve)
+    #[arg(long, requires = "serve")]
+    pub colleague: bool,
+    /// Let nobody else change tickets
+    #[arg(long, conflicts_with = "serve")]
+    pub quiet_colleague: bool,
+}
+
+/// How to sign in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GrantArg {
+    /// Authorise in a browser
+    AuthorizationCode,
+    /// Client id and secret only
+    ClientCredentials,
+    /// User name and password (legacy)
+    Password,
+}
+
+/// Where secrets are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum VaultArg {
+    /// The operating system's keyring
+    Keyring,
+    /// An encrypted file
+    Encrypted,
+    /// A file only you can read, not encrypted
+    Plain,
+}
+
+/// Arguments of `connect`.
+#[derive(Debug, Args)]
+pub struct ConnectArgs {
+    /// Address of the instance
+    #[arg(long, value_name = "URL")]
+    pub instance: String,
+    /// Id of the OAuth client on the instance
+    #[arg(long, value_name = "ID")]
+    pub client_id: String,
+    /// How to sign in
+    #[arg(long, value_enum, default_value = "authorization-code")]
+    pub grant: GrantArg,
+    /// User name for the password grant
+    #[arg(long, value_name = "U")]
+    pub username: Option<String>,
+    /// Read secrets from standard input: one line of JSON
+    #[arg(long)]
+    pub secret_stdin: bool,
+    /// Where to keep secrets
+    #[arg(long, value_enum)]
+    pub vault: Option<VaultArg>,
+    /// Which tickets to follow: mine, all, or an encoded query
+    #[arg(long, value_name = "mine|all|QUERY", default_value = "mine")]
+    pub scope: String,
+    /// Time between syncs, as 60s or 10m
+    #[arg(long, value_name = "D")]
+    pub interval: Option<String>,
+    /// Your user name on the instance
+    #[arg(long, value_name = "USER")]
+    pub me: Option<String>,
+}
+
+/// Arguments of `disconnect`.
+#[derive(Debug, Args)]
+pub struct DisconnectArgs {
+    /// Remove the profile's local data too
+    #[arg(long)]
+    pub purge: bool,
+    /// Go on although work is unsent; with --purge it is lost
+    #[arg(long)]
+    pub discard_unsent: bool,
+}
+
+/// Arguments of `sync`.
+#[derive(Debug, Args)]
+pub struct SyncArgs {
+    /// One complete round, then end
+    #[arg(long, required = true)]
+    pub once: bool,
+}
+
+/// The commands under `tickets`.
+#[derive(Debug, Subcommand)]
+pub enum TicketsCommand {
+    /// List stored tickets, last updated first
+    List(ListArgs),
+    /// Show one ticket
+    Show {
+        /// Number, `sys_id` or local id
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+}
+
+/// Arguments of `tickets list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Only one kind
+    #[arg(long, value_parser = parse_kind, value_name = "change|incident")]
+    pub kind: Option<Kind>,
+    /// Words that number, name, assignee or description must hold
+    #[arg(long, value_name = "F", default_value = "")]
+    pub filter: String,
+    /// At most this many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// How long a write command waits for the instance.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct WaitArgs {
+    /// Seconds to wait for the instance's answer; 0 only stores
+    #[arg(long, value_name = "S", default_value_t = 30)]
+    pub wait: u64,
+}
+
+/// Arguments of `create`.
+#[derive(Debug, Args)]
+pub struct CreateArgs {
+    /// Kind of ticket
+    #[arg(long, value_parser = parse_kind, value_name = "change|incident")]
+    pub kind: Kind,
+    /// Name, one line of at most 160 characters
+    #[arg(long, value_name = "S")]
+    pub name: String,
+    /// Description
+    #[arg(long, value_name = "S", default_value = "")]
+    pub description: String,
+    /// Priority
+    #[arg(long, value_parser = parse_priority, value_name = "critical|high|moderate|low")]
+    pub priority: Priority,
+    /// Due day: YYYY-MM-DD, or +7d, fri, tomorrow
+    #[arg(long, value_name = "DAY")]
+    pub due: Option<String>,
+    /// Who recommended it
+    #[arg(long, value_parser = parse_source, value_name = "user|microsoft", default_value = "user")]
+    pub source: Source,
+    /// What it is about
+    #[arg(long, value_parser = parse_category, value_name = "devices|data|apps|identity|infrastructure")]
+    pub category: Option<Category>,
+    /// How long to wait
+    #[command(flatten)]
+    pub wait: WaitArgs,
+}
+
+/// Arguments of `edit`.
+#[derive(Debug, Args)]
+pub struct EditArgs {
+    /// Number, `sys_id` or local id
+    #[arg(value_name = "NUMBER|SYS_ID|LOCAL_ID")]
+    pub id: String,
+    /// New name
+    #[arg(long, value_name = "S")]
+    pub name: Option<String>,
+    /// New description
+    #[arg(long, value_name = "S")]
+    pub description: Option<String>,
+    /// New priority
+    #[arg(long, value_parser = parse_priority, value_name = "critical|high|moderate|low")]
+    pub priority: Option<Priority>,
+    /// New due day; an empty text clears it
+    #[arg(long, value_name = "DAY")]
+    pub due: Option<String>,
+    /// How long to wait
+    #[command(flatten)]
+    pub wait: WaitArgs,
+}
+
+fn parse_kind(text: &str) -> Result<Kind, String> {
+    Kind::from_word(text).ok_or_else(|| "expected change or incident".to_owned())
+}
+
+fn parse_priority(text: &str) -> Result<Priority, String> {
+    Priority::from_word(text).ok_or_else(|| "expected critical, high, moderate or low".to_owned())
+}
+
+fn parse_source(text: &str) -> Result<Source, String> {
+    Source::ALL.into_iter().find(|source| source.word() == text).ok_or_else(|| "expected user or microsoft".to_owned())
+}
+
+fn parse_category(text: &str) -> Result<Category, String> {
+    let found = Category::ALL.into_iter().find(|category| category.word() == text);
+    found.ok_or_else(|| "expected devices, data, apps, identity or infrastructure".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn common_options_stand_before_or_after_the_command() {
+        for line in ["ticketdeck --json --profile x status", "ticketdeck status --json --profile x"] {
+            let cli = Cli::try_parse_from(line.split(' ')).unwrap();
+            assert!(cli.common.json);
+            assert_eq!(cli.common.profile.as_deref(), Some("x"));
+        }
+    }
+
+    #[test]
+    fn secrets_have_no_option() {
+        let help = Cli::command().find_subcommand_mut("connect").unwrap().render_long_help().to_string();
+        assert!(!help.contains("--password") && !help.contains("--client-secret"), "{help}");
+    }
+}

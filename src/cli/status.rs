@@ -1,0 +1,102 @@
+//! `status`: the connection, how fresh the data is, what waits.
+
+use serde_json::json;
+
+use super::exit::{Exit, Failure};
+use super::output::{Output, SCHEMA};
+use super::session::Session;
+use super::sync;
+use crate::domain::clock::rfc3339;
+use crate::domain::{Kind, Untrusted};
+use crate::store::Reader;
+
+/// Below this, an unclear send may be looked up before the server has let go of it (60 s transaction limit of the base instance).
+const SHORT_UNCLEAR_WAIT: jiff::SignedDuration = jiff::SignedDuration::from_secs(65);
+
+/// Runs `status`.
+pub fn run(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let reader = session.reader()?;
+    let printed = if out.json { print_json(session, &reader, out) } else { print_text(session, &reader, out) };
+    printed.map(|()| Exit::Done)
+}
+
+fn scope_words(session: &Session) -> String {
+    match &session.profile.scope {
+        crate::domain::scope::Scope::Mine => "mine".into(),
+        crate::domain::scope::Scope::All => "all".into(),
+        crate::domain::scope::Scope::Queries { .. } => "queries".into(),
+    }
+}
+
+fn warnings(session: &Session) -> Vec<&'static str> {
+    let mut warnings = Vec::new();
+    if session.vault.kind().is_clear_text() {
+        warnings.push("cli-warn-plain-vault");
+    }
+    if session.settings.unclear_wait < SHORT_UNCLEAR_WAIT {
+        warnings.push("cli-warn-unclear-wait");
+    }
+    warnings
+}
+
+fn print_json(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Result<(), Failure> {
+    let counts = reader.counts()?;
+    let as_of = |kind| -> Result<_, Failure> { Ok(reader.as_of(kind)?.map(rfc3339)) };
+    let problem = reader.last_problem()?;
+    let warnings: Vec<String> = warnings(session).into_iter().map(|id| out.words.get(id)).collect();
+    let document = json!({
+        "schema": SCHEMA,
+        "profile": session.name,
+        "instance": session.profile.instance.as_str(),
+        "vault": session.vault.kind().word(),
+        "scope": scope_words(session),
+        "me": reader.me()?.map(|me| json!({"user_name": me.user_name, "found": me.sys_id.is_some()})),
+        "as_of": {Kind::Change.table(): as_of(Kind::Change)?, Kind::Incident.table(): as_of(Kind::Incident)?},
+        "waiting": sync::waiting(reader)?,
+        "conflicts": counts.conflicts,
+        "refused": counts.refused,
+        "problem": problem.map(|problem| json!({
+            "hint": problem.hint.message_id().trim_start_matches("hint-"), "detail": problem.detail.raw(),
+        })),
+        "warnings": warnings,
+    });
+    Ok(out.document(&document)?)
+}
+
+fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Result<(), Failure> {
+    let instance = Untrusted::from(session.profile.instance.as_str()).line();
+    let mut rows = vec![
+        ("cli-status-profile", session.name.clone()),
+        ("cli-status-instance", instance.into_string()),
+        ("cli-status-vault", session.vault.kind().word().to_owned()),
+        ("cli-status-scope", scope_words(session)),
+        ("cli-status-me", me_words(reader, out)?),
+    ];
+    for (kind, label) in Kind::ALL.into_iter().zip(["cli-status-changes", "cli-status-incidents"]) {
+        let tickets = reader.card_status(kind)?.map_or(0, |status| status.tickets).to_string();
+        let as_of = reader.as_of(kind)?.map_or_else(|| out.words.get("cli-never"), rfc3339);
+        rows.push((label, out.words.with("cli-status-as-of", &[("tickets", tickets.as_str()), ("time", as_of.as_str())])));
+    }
+    let counts = reader.counts()?;
+    rows.push(("cli-status-waiting", counts.waiting.to_string()));
+    rows.push(("cli-status-conflicts", counts.conflicts.to_string()));
+    rows.push(("cli-status-refused", counts.refused.to_string()));
+    for (label, value) in rows {
+        let label = out.words.get(label);
+        out.line(&format!("{label:<22} {value}"))?;
+    }
+    if let Some(problem) = reader.last_problem()? {
+        let hint = out.words.get(problem.hint.message_id());
+        out.talk(&format!("{}\n{hint}", problem.detail.line()))?;
+    }
+    for warning in warnings(session) {
+        out.talk(&out.words.get(warning))?;
+    }
+    Ok(())
+}
+
+fn me_words(reader: &Reader, out: &Output<'_>) -> Result<String, Failure> {
+    let Some(me) = reader.me()?.filter(|me| !me.user_name.is_empty()) else { return Ok(out.words.get("cli-me-unset")) };
+    let name = Untrusted::from(me.user_name.as_str()).line();
+    Ok(if me.sys_id.is_some() { name.into_string() } else { out.words.with("cli-me-not-found", &[("name", name.as_str())]) })
+}

@@ -1,0 +1,85 @@
+//! `sync --once`: one complete round without the screen.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+
+use super::exit::{Exit, Failure};
+use super::output::{Output, SCHEMA};
+use super::session::{Session, random};
+use super::ticket_json;
+use crate::domain::{HintId, Kind, Retry};
+use crate::files::Lock;
+use crate::store::Reader;
+use crate::sync::{Engine, Report};
+
+/// Runs `sync --once`.
+pub async fn once(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let store = session.store()?;
+    let reader = session.reader()?;
+    let Some(_lock) = Lock::try_acquire(&session.lock())? else {
+        let message = "another ticketdeck is sending for this profile; it syncs by itself";
+        return Err(Failure::new(Exit::Waiting, message, Some(HintId::OtherWindow)));
+    };
+    store.recover()?;
+    let client = session.client()?;
+    let (facts, listener) = mpsc::channel(1);
+    drop(listener);
+    let engine =
+        Engine::new(std::rc::Rc::clone(&store), client, session.settings.clone(), Arc::clone(&session.clock), random, facts);
+    let result = engine.round().await;
+    store.set_problem(result.as_ref().err().map(crate::sync::SyncError::problem).as_ref())?;
+    let report = match &result {
+        Ok(report) => *report,
+        Err(error) => {
+            let problem = error.problem();
+            if out.json && problem.retry != Retry::AfterLogin {
+                print_json(&reader, Report::default(), out)?;
+                return Ok(Exit::Waiting);
+            }
+            let mut failure = Failure::from_problem(out.words.get("cli-sync-failed"), &problem);
+            failure.exit = if problem.retry == Retry::AfterLogin { Exit::NotConnected } else { Exit::Waiting };
+            return Err(failure);
+        }
+    };
+    let waiting = if out.json { print_json(&reader, report, out)? } else { print_text(&reader, report, out)? };
+    Ok(if waiting == 0 { Exit::Done } else { Exit::Waiting })
+}
+
+fn print_json(reader: &Reader, report: Report, out: &mut Output<'_>) -> Result<usize, Failure> {
+    let waiting = waiting(reader)?;
+    out.document(&json!({
+        "schema": SCHEMA,
+        "pulled": {Kind::Change.table(): report.changes, Kind::Incident.table(): report.incidents},
+        "pushed": report.pushed,
+        "waiting": waiting,
+    }))?;
+    Ok(waiting.len())
+}
+
+fn print_text(reader: &Reader, report: Report, out: &mut Output<'_>) -> Result<usize, Failure> {
+    let counts = [report.pushed, report.changes, report.incidents].map(|count| count.to_string());
+    let line = out
+        .words
+        .with("cli-synced", &[("pushed", counts[0].as_str()), ("changes", counts[1].as_str()), ("incidents", counts[2].as_str())]);
+    out.line(&line)?;
+    let waiting = waiting(reader)?;
+    for write in &waiting {
+        let text = |name: &str| crate::domain::Untrusted::from(write[name].as_str().unwrap_or_default()).line();
+        out.talk(&out.words.with("cli-waiting", &[("id", text("id").as_str()), ("why", text("why").as_str())]))?;
+    }
+    Ok(waiting.len())
+}
+
+/// What still waits, and why. Refused writes count: they are left undone.
+pub fn waiting(reader: &Reader) -> Result<Vec<Value>, Failure> {
+    let writes = reader.open_writes()?;
+    Ok(writes
+        .iter()
+        .map(|write| {
+            let why = ticket_json::why(write).unwrap_or_else(|| write.state.word().to_owned());
+            json!({"id": write.local_id.as_str(), "why": why, "until": write.until.map(crate::domain::clock::rfc3339)})
+        })
+        .collect())
+}
