@@ -1,0 +1,106 @@
+//! The simulated colleague: now and then someone else changes a ticket, so that live sync can be seen.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::auth::User;
+use super::dictionary::{self, Table};
+use super::engine::{Engine, Row, Select};
+use super::errors::ApiError;
+use super::query::{self, Asker};
+use super::rules::{Sent, Writer, change, incident};
+use super::seed::Chance;
+use super::server::Shared;
+use crate::domain::Clock;
+
+/// The usual pause between two changes.
+const PAUSE: Duration = Duration::from_secs(20);
+
+/// The colleague looks at this many of the newest open tickets.
+const LOOKS_AT: usize = 15;
+
+const COLLEAGUES: &[&str] = &["jonas.lindqvist", "hannah.weissbach", "haruka.sato", "yijun.lin"];
+
+const NOTES: &[&str] = &[
+    "Looked at it this morning; no surprises so far.",
+    "Vendor answered, the fix is in their next release.",
+    "Warte auf Rückmeldung vom Standort Nordkai.",
+    "Testat i pilotgruppen, ser bra ut.",
+    "検証環境で確認しました。",
+    "已通知相關部門。",
+];
+
+/// Works until aborted.
+pub(super) async fn work(shared: Arc<Shared>) {
+    let mut chance = Chance::new(shared.engine().seed, "colleague");
+    loop {
+        let more = u64::try_from(chance.below(10_000)).unwrap_or(0);
+        tokio::time::sleep(PAUSE * 3 / 4 + Duration::from_millis(more)).await;
+        if let Err(error) = act(&shared, &mut chance) {
+            tracing::debug!(message = error.message, "the colleague's change was refused");
+        }
+    }
+}
+
+/// Makes one change.
+fn act(shared: &Shared, chance: &mut Chance) -> Result<(), ApiError> {
+    let engine = shared.engine();
+    let name = if chance.below(2) == 0 { "change_request" } else { "incident" };
+    let Some(table) = dictionary::table(name) else { return Ok(()) };
+    let who = chance.pick(COLLEAGUES).copied().unwrap_or_default();
+    let Some(user) = User::by_name(&engine, who)? else { return Ok(()) };
+    let asker = Asker { sys_id: user.sys_id.clone(), user_name: user.user_name.clone(), now: shared.clock.now() };
+    let open = open_tickets(&engine, table, &asker)?;
+    let Some(ticket) = chance.pick(&open).map(|id| engine.find(table, id)).transpose()?.flatten() else { return Ok(()) };
+    let sent = choose(table, &ticket, chance);
+    let stamp = shared.clock.stamp();
+    let writer = Writer { engine: &engine, user: &user, stamp: &stamp, by_display: false };
+    writer.update(table, ticket.get("sys_id").map_or("", String::as_str), &sent)
+}
+
+fn open_tickets(engine: &Engine, table: &'static Table, asker: &Asker) -> Result<Vec<String>, ApiError> {
+    let filter = query::compile(table, &query::parse("active=true^ORDERBYDESCsys_created_on"), asker);
+    let fields: Vec<query::Path> = query::Path::resolve(table, "sys_id").into_iter().collect();
+    let mut found = Vec::new();
+    let select = Select { table, fields: &fields, filter: &filter, limit: LOOKS_AT, offset: 0 };
+    engine.select(&select, |values| found.extend(values.iter().map(|value| (*value).to_owned())))?;
+    Ok(found)
+}
+
+/// A step of the state, another priority, or a note.
+fn choose(table: &Table, ticket: &Row, chance: &mut Chance) -> Sent {
+    let get = |column: &str| ticket.get(column).map_or("", String::as_str);
+    let is_incident = table.name == "incident";
+    let next =
+        if is_incident { incident::next_states(get("state")).to_vec() } else { change::next_states(get("type"), get("state")) };
+    let set = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    match (chance.below(3), next.first()) {
+        (0, Some(state)) => {
+            let mut sent = vec![set("state", state)];
+            if matches!((is_incident, *state), (true, "6") | (false, "3")) && get("close_code").is_empty() {
+                let code = if is_incident { "Solution provided" } else { "successful" };
+                sent.extend([set("close_code", code), set("close_notes", "Done.")]);
+            }
+            sent
+        }
+        (1, _) => {
+            let level = (chance.below(3) + 1).to_string();
+            vec![set(if is_incident { "urgency" } else { "priority" }, &level)]
+        }
+        _ => vec![set("work_notes", chance.pick(NOTES).copied().unwrap_or_default())],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_forward_carry_what_the_rules_ask_for() {
+        let row: Row = [("state", "0"), ("type", "normal")].map(|(k, v)| (k, v.to_owned())).into();
+        let table = dictionary::table("change_request").unwrap();
+        let mut chance = Chance::new(1, "t");
+        let step = (0..50).map(|_| choose(table, &row, &mut chance)).find(|sent| sent[0].0 == "state").unwrap();
+        assert_eq!(step.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["state", "close_code", "close_notes"]);
+    }
+}

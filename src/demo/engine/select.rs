@@ -1,0 +1,109 @@
+//! Lists: pages, counts and the SQL behind them.
+//!
+//! Several `^NQ` groups become several small queries, each of which an index serves in the wanted order and stops after one
+//! page; only what they give, at most groups x page rows, is merged. So the two-group keyset page that sync clients ask for
+//! costs the same from a million tickets as from ten thousand.
+
+use rusqlite::types::ValueRef;
+
+use super::{Engine, EngineError};
+use crate::demo::dictionary::Table;
+use crate::demo::query::{Compiled, Path, Sql};
+
+/// A page to read.
+#[derive(Debug)]
+pub(in crate::demo) struct Select<'a> {
+    /// The table.
+    pub table: &'static Table,
+    /// The fields wanted, in this order.
+    pub fields: &'a [Path],
+    /// Conditions and order.
+    pub filter: &'a Compiled,
+    /// Most rows.
+    pub limit: usize,
+    /// Rows to skip.
+    pub offset: usize,
+}
+
+impl Select<'_> {
+    fn sql(&self) -> Sql {
+        let fields: Vec<String> = self.fields.iter().map(Path::sql).collect();
+        let fields = if fields.is_empty() { "1".to_owned() } else { fields.join(", ") };
+        let table = self.table.name;
+        let (condition, order) = match self.filter.groups.as_slice() {
+            [only] => (only.clone(), self.order("")),
+            groups => (self.merged(groups), self.order(" ORDER BY t.rowid")),
+        };
+        let mut sql = condition;
+        let (limit, offset) = (self.limit, self.offset);
+        sql.text = format!("SELECT {fields} FROM \"{table}\" t WHERE {}{order} LIMIT {limit} OFFSET {offset}", sql.text);
+        sql
+    }
+
+    fn order(&self, without: &str) -> String {
+        if self.filter.order.is_empty() { without.to_owned() } else { format!(" ORDER BY {}", self.filter.order.join(", ")) }
+    }
+
+    /// The ids that the groups' first rows have, each group cut off where the page ends.
+    fn merged(&self, groups: &[Sql]) -> Sql {
+        let (table, order) = (self.table.name, self.order(" ORDER BY t.rowid"));
+        let enough = self.limit.saturating_add(self.offset);
+        let mut text = Vec::new();
+        let mut values = Vec::new();
+        for group in groups {
+            text.push(format!(
+                "SELECT sys_id FROM (SELECT t.sys_id AS sys_id FROM \"{table}\" t WHERE {}{order} LIMIT {enough})",
+                group.text
+            ));
+            values.extend(group.values.iter().cloned());
+        }
+        Sql { text: format!("t.sys_id IN ({})", text.join(" UNION ")), values }
+    }
+}
+
+impl Engine {
+    /// Reads a page; `each` gets the values of one row at a time, in the order of the fields.
+    pub fn select(&self, select: &Select<'_>, mut each: impl FnMut(&[&str])) -> Result<usize, EngineError> {
+        let sql = select.sql();
+        let mut statement = self.connection.prepare_cached(&sql.text)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(&sql.values))?;
+        let mut count = 0;
+        let mut numbers = vec![String::new(); select.fields.len()];
+        while let Some(row) = rows.next()? {
+            for (at, number) in numbers.iter_mut().enumerate() {
+                if let ValueRef::Integer(value) = row.get_ref(at)? {
+                    *number = value.to_string();
+                }
+            }
+            let mut values = Vec::with_capacity(numbers.len());
+            for (at, number) in numbers.iter().enumerate() {
+                values.push(match row.get_ref(at)? {
+                    ValueRef::Text(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+                    ValueRef::Integer(_) => number.as_str(),
+                    _ => "",
+                });
+            }
+            each(&values);
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    /// How many rows meet the conditions.
+    pub fn count(&self, table: &Table, filter: &Compiled) -> Result<u64, EngineError> {
+        let any = Sql::join(filter.groups.clone(), "OR", "1");
+        let sql = format!("SELECT count(*) FROM \"{}\" t WHERE {}", table.name, any.text);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let count: i64 = statement.query_row(rusqlite::params_from_iter(any.values), |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// How `SQLite` would read a page, one step per line.
+    #[cfg(test)]
+    pub fn plan(&self, select: &Select<'_>) -> Vec<String> {
+        let sql = select.sql();
+        let mut statement = self.connection.prepare(&format!("EXPLAIN QUERY PLAN {}", sql.text)).unwrap();
+        let lines = statement.query_map(rusqlite::params_from_iter(&sql.values), |row| row.get(3)).unwrap();
+        lines.map(Result::unwrap).collect()
+    }
+}

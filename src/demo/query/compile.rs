@@ -1,0 +1,328 @@
+//! From the typed tree to SQL. Every value is bound, never written into the text; every name comes from the dictionary.
+
+use super::parse::{Clause, Group, Op, Order, Query, Term};
+use super::values::{self, Moment};
+use super::{Asker, Path};
+use crate::demo::dictionary::{self, Column, Table, Type};
+
+/// A piece of SQL and the values bound to its question marks, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::demo) struct Sql {
+    /// The text.
+    pub text: String,
+    /// The bound values.
+    pub values: Vec<String>,
+}
+
+impl Sql {
+    fn new(text: impl Into<String>, values: impl IntoIterator<Item = String>) -> Self {
+        Sql { text: text.into(), values: values.into_iter().collect() }
+    }
+
+    fn not(self) -> Self {
+        Sql { text: format!("NOT ({})", self.text), values: self.values }
+    }
+
+    /// Joins pieces by a word, as a balanced tree: `SQLite` limits an expression's depth, not its width.
+    pub fn join(mut pieces: Vec<Sql>, word: &str, if_none: &str) -> Sql {
+        match pieces.len() {
+            0 => Sql::new(if_none, []),
+            1 => pieces.remove(0),
+            n => {
+                let right = Sql::join(pieces.split_off(n / 2), word, if_none);
+                let left = Sql::join(pieces, word, if_none);
+                Sql::new(format!("({} {word} {})", left.text, right.text), left.values.into_iter().chain(right.values))
+            }
+        }
+    }
+}
+
+/// A query ready to run on one table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::demo) struct Compiled {
+    /// One condition per `^NQ` group; a row that meets any of them is in.
+    pub groups: Vec<Sql>,
+    /// Sort expressions with their direction.
+    pub order: Vec<String>,
+    /// How many conditions and sort keys were dropped.
+    pub dropped: usize,
+}
+
+/// Compiles a query. Conditions on unknown fields and values that cannot be worked out are dropped and counted.
+pub(in crate::demo) fn compile(table: &'static Table, query: &Query, asker: &Asker) -> Compiled {
+    let mut compiler = Compiler { asker, dropped: query.dropped };
+    let groups = query.groups.iter().map(|group| compiler.group(table, group)).collect();
+    let order = query.order.iter().filter_map(|order| compiler.order(table, order)).collect();
+    Compiled { groups, order, dropped: compiler.dropped }
+}
+
+struct Compiler<'a> {
+    asker: &'a Asker,
+    dropped: usize,
+}
+
+impl Compiler<'_> {
+    fn group(&mut self, table: &'static Table, group: &Group) -> Sql {
+        let clauses = group.0.iter().filter_map(|clause| self.clause(table, clause)).collect();
+        Sql::join(clauses, "AND", "1")
+    }
+
+    /// A clause that lost all its conditions filters nothing.
+    fn clause(&mut self, table: &'static Table, clause: &Clause) -> Option<Sql> {
+        let mut terms = Vec::new();
+        for written in &clause.0 {
+            match term(table, "t", 0, written, self.asker) {
+                Some(sql) => terms.push(sql),
+                None => self.dropped += 1,
+            }
+        }
+        (!terms.is_empty()).then(|| Sql::join(terms, "OR", "1"))
+    }
+
+    fn order(&mut self, table: &'static Table, order: &Order) -> Option<String> {
+        let Some(path) = Path::resolve(table, &order.field).filter(|path| path.column.is_stored()) else {
+            self.dropped += 1;
+            return None;
+        };
+        Some(format!("{}{}", path.sort_sql(), if order.descending { " DESC" } else { "" }))
+    }
+}
+
+/// The operator a negative one is the opposite of. Rows with an empty or dangling reference meet the negative.
+fn opposite(op: Op, walked: bool) -> Option<Op> {
+    Some(match op {
+        Op::Ne => Op::Eq,
+        Op::NotLike => Op::Like,
+        Op::NotIn => Op::In,
+        Op::NotSameAs => Op::SameAs,
+        Op::NotOn => Op::On,
+        Op::IsEmpty if walked => Op::IsNotEmpty,
+        _ => return None,
+    })
+}
+
+fn term(table: &'static Table, row: &str, depth: usize, written: &Term, asker: &Asker) -> Option<Sql> {
+    if depth > 5 {
+        return None;
+    }
+    if let Some(op) = opposite(written.op, written.field.contains('.')) {
+        let positive = Term { op, ..written.clone() };
+        return term(table, row, depth, &positive, asker).map(Sql::not);
+    }
+    match written.field.split_once('.') {
+        Some((head, rest)) => {
+            let Type::Reference(target) = table.column(head)?.kind else { return None };
+            let inner = Term { field: rest.to_owned(), ..written.clone() };
+            through(target, &format!("{row}.\"{head}\""), depth, &inner, asker)
+        }
+        None => leaf(table, table.column(&written.field)?, row, depth, written, asker),
+    }
+}
+
+/// A condition on the record that a reference points to.
+fn through(target: &str, key: &str, depth: usize, inner: &Term, asker: &Asker) -> Option<Sql> {
+    let table = dictionary::table(target)?;
+    let row = format!("w{depth}");
+    let sql = term(table, &row, depth + 1, inner, asker)?;
+    Some(Sql::new(format!("{key} IN (SELECT {row}.sys_id FROM \"{target}\" {row} WHERE {})", sql.text), sql.values))
+}
+
+fn leaf(table: &Table, column: &Column, row: &str, depth: usize, written: &Term, asker: &Asker) -> Option<Sql> {
+    if !column.is_stored() || column.kind == Type::Password {
+        return None;
+    }
+    let key = format!("{row}.\"{}\"", column.name);
+    if let (Type::Reference(target), Op::Like | Op::StartsWith | Op::EndsWith) = (column.kind, written.op) {
+        let display = dictionary::table(target)?.display.to_owned();
+        return through(target, &key, depth, &Term { field: display, ..written.clone() }, asker);
+    }
+    match written.op {
+        Op::Anything => Some(Sql::new("1", [])),
+        Op::IsEmpty => Some(Sql::new(format!("{key} = ''"), [])),
+        Op::IsNotEmpty => Some(Sql::new(format!("{key} <> ''"), [])),
+        Op::SameAs => {
+            let other = table.column(&written.value).filter(|other| other.is_stored() && other.kind != Type::Password)?;
+            Some(Sql::new(format!("{key} = {row}.\"{}\"", other.name), []))
+        }
+        Op::InstanceOf => {
+            let is = table.name == written.value || table.parent == Some(written.value.as_str());
+            Some(Sql::new(if is { "1" } else { "0" }, []))
+        }
+        Op::In => in_list(column, &key, &written.value, asker),
+        Op::Between => between(column, &key, written.value.split_once('@')?, asker),
+        Op::On => between(column, &key, written.value.split_once('@')?.1.split_once('@')?, asker),
+        _ => compare(table, column, &key, written, asker),
+    }
+}
+
+fn in_list(column: &Column, key: &str, list: &str, asker: &Asker) -> Option<Sql> {
+    let whole = values::evaluate(list, asker)?;
+    let wanted: Vec<String> = whole.split(',').map(|value| stored_form(column, value.trim())).collect();
+    let marks = vec!["?"; wanted.len()].join(",");
+    Some(Sql::new(format!("{key} IN ({marks})"), wanted))
+}
+
+fn between(column: &Column, key: &str, (from, to): (&str, &str), asker: &Asker) -> Option<Sql> {
+    let (from, to) = (values::evaluate(from, asker)?, values::evaluate(to, asker)?);
+    let (from, to) = if column.kind == Type::DateTime {
+        let last = |moment| match moment {
+            Moment::Day(_, end) => end,
+            Moment::Second(second) => second,
+        };
+        (first(values::moment(&from)?), last(values::moment(&to)?))
+    } else {
+        (from, to)
+    };
+    Some(Sql::new(format!("({key} <> '' AND {key} BETWEEN ? AND ?)"), [from, to]))
+}
+
+fn first(moment: Moment) -> String {
+    match moment {
+        Moment::Day(start, _) => start,
+        Moment::Second(second) => second,
+    }
+}
+
+/// How a value is stored in a column: booleans have two forms on the wire and one in the table.
+fn stored_form(column: &Column, value: &str) -> String {
+    match column.kind {
+        Type::Boolean => (value.eq_ignore_ascii_case("true") || value == "1").to_string(),
+        _ => value.to_owned(),
+    }
+}
+
+fn compare(table: &Table, column: &Column, key: &str, written: &Term, asker: &Asker) -> Option<Sql> {
+    let value = stored_form(column, &values::evaluate(&written.value, asker)?);
+    if column.kind == Type::DateTime && !value.is_empty() && !matches!(written.op, Op::Like | Op::StartsWith | Op::EndsWith) {
+        return compare_moment(key, written.op, values::moment(&value)?);
+    }
+    Some(match written.op {
+        Op::EqOrDisplay => eq_or_display(table, column, key, value)?,
+        Op::Lt | Op::Le => Sql::new(format!("({key} <> '' AND {key} {} ?)", sign(written.op)?), [value]),
+        Op::Gt | Op::Ge if matches!(column.kind, Type::Integer | Type::Choice) => {
+            Sql::new(format!("({key} <> '' AND {key} {} ?)", sign(written.op)?), [value])
+        }
+        Op::StartsWith => {
+            // A range instead of LIKE, so that an index serves it; the collation of the column still folds case.
+            let past = format!("{value}\u{10FFFF}");
+            Sql::new(format!("({key} >= ? AND {key} < ?)"), [value, past])
+        }
+        Op::Like => Sql::new(format!("{key} LIKE ? ESCAPE '\\'"), [format!("%{}%", escape_like(&value))]),
+        Op::EndsWith => Sql::new(format!("{key} LIKE ? ESCAPE '\\'"), [format!("%{}", escape_like(&value))]),
+        op => Sql::new(format!("{key} {} ?", sign(op)?), [value]),
+    })
+}
+
+fn sign(op: Op) -> Option<&'static str> {
+    Some(match op {
+        Op::Eq | Op::EqOrDisplay => "=",
+        Op::Lt => "<",
+        Op::Le => "<=",
+        Op::Gt => ">",
+        Op::Ge => ">=",
+        _ => return None,
+    })
+}
+
+fn compare_moment(key: &str, op: Op, moment: Moment) -> Option<Sql> {
+    Some(match (op, moment) {
+        (Op::Eq | Op::EqOrDisplay, Moment::Day(start, end)) => Sql::new(format!("{key} BETWEEN ? AND ?"), [start, end]),
+        (Op::Le | Op::Gt, Moment::Day(_, end)) => bounded(key, op, end)?,
+        (op, moment) => bounded(key, op, first(moment))?,
+    })
+}
+
+/// Empty dates are never before anything, though the empty text sorts first.
+fn bounded(key: &str, op: Op, value: String) -> Option<Sql> {
+    let lower = if matches!(op, Op::Lt | Op::Le) { format!("{key} > '' AND ") } else { String::new() };
+    Some(Sql::new(format!("({lower}{key} {} ?)", sign(op)?), [value]))
+}
+
+/// Plain `name=value` parameters take display values of references and choices too (Table API documentation).
+fn eq_or_display(table: &Table, column: &Column, key: &str, value: String) -> Option<Sql> {
+    let plain = format!("{key} = ?");
+    Some(match column.kind {
+        Type::Reference(target) => {
+            let display = dictionary::table(target)?.display;
+            let other = format!("{key} IN (SELECT d.sys_id FROM \"{target}\" d WHERE d.\"{display}\" = ?)");
+            Sql::new(format!("({plain} OR {other})"), [value.clone(), value])
+        }
+        Type::Choice => {
+            let other =
+                format!("{key} IN (SELECT d.value FROM sys_choice d WHERE d.name IN (?, ?) AND d.element = ? AND d.label = ?)");
+            let parent = table.parent.unwrap_or(table.name).to_owned();
+            let values = [value.clone(), table.name.to_owned(), parent, column.name.to_owned(), value];
+            Sql::new(format!("({plain} OR {other})"), values)
+        }
+        _ => Sql::new(plain, [value]),
+    })
+}
+
+fn escape_like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use super::*;
+
+    fn sql(text: &str) -> Compiled {
+        let asker = Asker { sys_id: "me".into(), user_name: "mira".into(), now: "2026-11-20T08:15:30Z".parse().unwrap() };
+        compile(dictionary::table("incident").unwrap(), &parse(text), &asker)
+    }
+
+    fn only(text: &str) -> (String, Vec<String>) {
+        let compiled = sql(text);
+        assert_eq!((compiled.groups.len(), compiled.dropped), (1, 0), "{text}");
+        (compiled.groups[0].text.clone(), compiled.groups[0].values.clone())
+    }
+
+    #[test]
+    fn values_are_bound_and_names_are_the_dictionarys() {
+        let hostile = "'; DROP TABLE incident; --";
+        let (text, values) = only(&format!("short_description={hostile}"));
+        assert_eq!((text.as_str(), values), ("t.\"short_description\" = ?", vec![hostile.to_owned()]));
+        assert_eq!(sql("state\" OR 1=1").dropped, 1);
+    }
+
+    #[test]
+    fn negatives_keep_rows_without_a_value() {
+        assert_eq!(only("state!=7").0, "NOT (t.\"state\" = ?)");
+        assert_eq!(
+            only("caller_id.name!=x").0,
+            "NOT (t.\"caller_id\" IN (SELECT w0.sys_id FROM \"sys_user\" w0 WHERE w0.\"name\" = ?))"
+        );
+        assert!(only("caller_id.emailISEMPTY").0.starts_with("NOT ("));
+    }
+
+    #[test]
+    fn a_day_covers_its_seconds() {
+        assert_eq!(only("due_date=2026-11-20").1, ["2026-11-20 00:00:00", "2026-11-20 23:59:59"]);
+        assert_eq!(only("due_date>2026-11-20").1, ["2026-11-20 23:59:59"]);
+        assert_eq!(only("due_date<2026-11-20 08:00:00").0, "(t.\"due_date\" > '' AND t.\"due_date\" < ?)");
+        assert_eq!(sql("due_date>rubbish").dropped, 1);
+    }
+
+    #[test]
+    fn unknown_fields_and_secrets_are_dropped() {
+        for text in ["nope=1", "caller_id.nope=1", "number.x=1", "caller_id.user_password=x", "work_notesLIKEx", "ORDERBYnope"] {
+            let compiled = sql(text);
+            assert_eq!((compiled.groups[0].text.as_str(), compiled.dropped), ("1", 1), "{text}");
+        }
+        assert_eq!(sql("nope=1^ORstate=2").groups[0].text, "t.\"state\" = ?");
+    }
+
+    #[test]
+    fn ten_thousand_conditions_stay_shallow() {
+        let compiled = sql(&vec!["state=1"; 10_000].join("^"));
+        let depth = compiled.groups[0].text.chars().take_while(|c| *c == '(').count();
+        assert!(depth <= 15, "{depth}");
+    }
+
+    #[test]
+    fn text_is_matched_literally() {
+        assert_eq!(only("short_descriptionLIKE50%_\\").1, ["%50\\%\\_\\\\%"]);
+        assert_eq!(only("correlation_idSTARTSWITHtd-").1, ["td-", "td-\u{10FFFF}"]);
+    }
+}

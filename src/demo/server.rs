@@ -1,0 +1,180 @@
+//! The server: starting, answering, stopping.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware;
+use axum::response::{IntoResponse, Response};
+use axum::serve::ListenerExt;
+use serde_json::json;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tower_http::compression::CompressionLayer;
+
+use super::clock::DemoClock;
+use super::engine::Engine;
+use super::errors::{ApiError, html_answer, json_answer};
+use super::faults::{Fault, Faults};
+use super::options::{DemoError, Info, Options};
+use super::request::Request;
+use super::seed::Chance;
+use super::{auth, colleague, oauth, scenario, table_api, weather};
+
+/// How long open requests may take to end once the server is told to stop.
+const STOP_TIME: Duration = Duration::from_secs(2);
+
+/// What links start with when the router is called without a socket and without a `Host` header.
+const NO_SOCKET: &str = "http://127.0.0.1";
+
+/// What all requests share.
+#[derive(Debug)]
+pub(super) struct Shared {
+    engine: Mutex<Engine>,
+    /// The instance's time.
+    pub clock: DemoClock,
+    /// The plan of faults.
+    pub faults: Mutex<Faults>,
+    chance: Mutex<Chance>,
+    base: String,
+}
+
+impl Shared {
+    /// The records. Never held while waiting.
+    pub fn engine(&self) -> MutexGuard<'_, Engine> {
+        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The faults that strike a request.
+    pub fn strike(&self, method: &Method, path: &str) -> Vec<Fault> {
+        let mut chance = self.chance.lock().unwrap_or_else(PoisonError::into_inner);
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner).strike(&mut chance, method, path)
+    }
+}
+
+/// An instance that runs.
+#[derive(Debug)]
+pub struct Running {
+    info: Info,
+    stop: oneshot::Sender<()>,
+    serving: JoinHandle<std::io::Result<()>>,
+    colleague: Option<JoinHandle<()>>,
+}
+
+impl Running {
+    /// Where it is and who can sign in.
+    pub fn info(&self) -> &Info {
+        &self.info
+    }
+
+    /// Stops it: open requests get a moment to end, then it is over.
+    pub async fn stop(self) {
+        if let Some(colleague) = &self.colleague {
+            colleague.abort();
+        }
+        let _ = self.stop.send(());
+        let mut serving = self.serving;
+        if tokio::time::timeout(STOP_TIME, &mut serving).await.is_err() {
+            serving.abort();
+        }
+    }
+}
+
+/// Starts an instance on the current tokio runtime; when this returns it accepts connections.
+pub async fn start(options: Options) -> Result<Running, DemoError> {
+    let address = options.listen;
+    if !address.ip().is_loopback() {
+        return Err(DemoError::NotLoopback(address));
+    }
+    let failed = |source| DemoError::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let base = format!("http://{}", listener.local_addr().map_err(failed)?);
+    let with_colleague = options.colleague;
+    let (shared, info) = open(options, base)?;
+    let colleague = with_colleague.then(|| tokio::spawn(colleague::work(Arc::clone(&shared))));
+    let (stop, stopped) = oneshot::channel();
+    // Small answers must not wait for more to send.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    let serving = axum::serve(listener, routes(shared)).with_graceful_shutdown(async {
+        let _ = stopped.await;
+    });
+    let serving = tokio::spawn(async { serving.await });
+    Ok(Running { info, stop, serving, colleague })
+}
+
+/// The instance as a service, without a socket and without the colleague: what simulations call directly.
+pub fn router(options: Options) -> Result<(Router, Info), DemoError> {
+    let (shared, info) = open(options, NO_SOCKET.to_owned())?;
+    Ok((routes(shared), info))
+}
+
+fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info), DemoError> {
+    let clock = DemoClock::new(options.clock);
+    let (mut engine, new) = Engine::open(options.data_dir.as_deref(), options.seed)?;
+    if new {
+        scenario::fill(&mut engine, &clock, options.tickets)?;
+    }
+    let info = scenario::info(&engine, &base)?;
+    let chance = Mutex::new(Chance::new(engine.seed, "faults"));
+    let shared = Shared { engine: Mutex::new(engine), clock, faults: Mutex::new(options.faults), chance, base };
+    Ok((Arc::new(shared), info))
+}
+
+fn routes(shared: Arc<Shared>) -> Router {
+    Router::new()
+        .fallback(handle)
+        .with_state(Arc::clone(&shared))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(shared, weather::layer))
+}
+
+async fn handle(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
+    let mut response = match Request::read(request, &shared.base).await {
+        Ok(request) => answer(&shared, &request),
+        Err(error) => error.into_response(),
+    };
+    response.headers_mut().insert(header::SERVER, HeaderValue::from_static("ServiceNow"));
+    response
+}
+
+fn answer(shared: &Shared, request: &Request) -> Response {
+    let now = shared.clock.seconds();
+    match request.path.as_str() {
+        "/oauth_token.do" => oauth::token(&shared.engine(), request, now),
+        "/oauth_revoke_token.do" => oauth::revoke(&shared.engine(), request),
+        "/oauth_auth.do" => oauth::authorize(&shared.engine(), request, now),
+        "/login.do" => oauth::login(&shared.engine(), request, now),
+        "/logout.do" => oauth::logout(&shared.engine(), request),
+        path if path.starts_with(weather::ADMIN) => weather::admin(shared, &request.verb(), path, &request.body),
+        path if path.starts_with("/api/") => api(shared, request).unwrap_or_else(IntoResponse::into_response),
+        path if path.starts_with("/graph") || path.starts_with("/entra") => {
+            let error = json!({"error": {"code": "NotFound", "message": "Resource not found."}});
+            json_answer(StatusCode::NOT_FOUND, error.to_string())
+        }
+        _ => html_answer(StatusCode::NOT_FOUND, "<!doctype html><title>Page not found</title><h1>Page not found</h1>\n".to_owned()),
+    }
+}
+
+fn api(shared: &Shared, request: &Request) -> Result<Response, ApiError> {
+    let engine = shared.engine();
+    let user = auth::authenticate(&engine, shared.clock.seconds(), &request.headers, request.query.get("access_token"))?;
+    request.check_accept()?;
+    let segments: Vec<&str> = request.path.trim_matches('/').split('/').collect();
+    match segments.as_slice() {
+        ["api", "now", "table", rest @ ..] => table_api::handle(shared, &engine, request, &user, "/api/now/table", rest),
+        ["api", "now", "v1", "table", rest @ ..] => table_api::handle(shared, &engine, request, &user, "/api/now/v1/table", rest),
+        ["api", "now", "v2", "table", rest @ ..] => table_api::handle(shared, &engine, request, &user, "/api/now/v2/table", rest),
+        // Clients ask for a record's attachments before they change it; nothing has any.
+        ["api", "now", "attachment"] | ["api", "now", "v1", "attachment"] if request.verb() == Method::GET => {
+            let mut response = json_answer(StatusCode::OK, r#"{"result":[]}"#.to_owned());
+            response.headers_mut().insert("x-total-count", HeaderValue::from(0));
+            Ok(response)
+        }
+        _ => Err(ApiError::no_resource(&request.path)),
+    }
+}
