@@ -101,3 +101,34 @@ cli-show-source = Recommendation source
 cli-show-category = Recommendation category
 cli-show-initiated-by = Initiated by
 cli-not-a-terminal = The dashboard needs a terminal. Without one use the plain commands: `ticketdeck tickets list`, `ticketdeck --help`.
+
+## Actions: what they do (help, palette, README), and the word or two in the hint bar
+
+act-up = Up one row
+act-down = Down one row
+act-first = To the first row
+act-last = To the last row
+act-home-switch = Give the keys to the other card
+short-home-switch = other card
+act-sync = Sync now
+short-sync = sync
+act-back = Back; from home: quit
+short-back = back
+act-redraw = Draw the screen anew
+act-suspend = Suspend; `fg` brings it back
+act-quit = Quit at once; drafts are kept
+
+scope-global = Everywhere
+scope-home = Home
+
+readme-keys = Keys
+readme-does = What they do
+
+## Why an action cannot be done now
+
+why-not-connected = No profile is connected. Run `ticketdeck connect`.
+why-no-row = There is no ticket here.
+
+## Toasts
+
+toast-load-failed = The local database could not be read. { $hint }

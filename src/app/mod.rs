@@ -1,1 +1,22 @@
-//! app
+//! The Elm core: model, messages, update, effects, and the registry of actions. No I/O, no clock.
+//!
+//! [`update`] takes a message and gives back effects; the runtime runs them and answers with messages. Time and chance come
+//! in with each message as a [`Moment`].
+
+pub mod actions;
+#[cfg(test)]
+pub(crate) mod fixture;
+pub mod input;
+pub mod model;
+pub mod msg;
+pub mod screens;
+pub mod setup;
+#[cfg(test)]
+mod tests;
+pub mod toast;
+mod update;
+
+pub use model::Model;
+pub use msg::{Effect, Msg, TimerId};
+pub use setup::{Moment, ProfileInfo, Setup, ThemeName};
+pub use update::update;

@@ -1,0 +1,54 @@
+//! What can be done everywhere.
+
+use super::{ActionDef, Scope, always, connected};
+use crate::app::msg::Effect;
+
+const GLOBAL: &[Scope] = &[Scope::Global];
+
+pub(super) const ACTIONS: &[ActionDef] = &[
+    ActionDef {
+        name: "sync",
+        title: "act-sync",
+        short: Some("short-sync"),
+        scopes: GLOBAL,
+        keys: &["r"],
+        enabled: connected,
+        run: |_, _| vec![Effect::SyncNow],
+    },
+    ActionDef {
+        name: "back",
+        title: "act-back",
+        short: Some("short-back"),
+        scopes: GLOBAL,
+        keys: &["q", "esc"],
+        enabled: always,
+        run: |_, _| vec![Effect::Quit],
+    },
+    ActionDef {
+        name: "redraw",
+        title: "act-redraw",
+        short: None,
+        scopes: GLOBAL,
+        keys: &["ctrl-l"],
+        enabled: always,
+        run: |_, _| vec![Effect::Redraw],
+    },
+    ActionDef {
+        name: "suspend",
+        title: "act-suspend",
+        short: None,
+        scopes: GLOBAL,
+        keys: &["ctrl-z"],
+        enabled: always,
+        run: |_, _| vec![Effect::Suspend],
+    },
+    ActionDef {
+        name: "quit",
+        title: "act-quit",
+        short: None,
+        scopes: GLOBAL,
+        keys: &["ctrl-c"],
+        enabled: always,
+        run: |_, _| vec![Effect::Quit],
+    },
+];

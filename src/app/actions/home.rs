@@ -1,0 +1,74 @@
+//! What can be done on the home screen.
+
+use super::{ActionDef, Scope, connected};
+use crate::app::model::Model;
+
+const HOME: &[Scope] = &[Scope::Home];
+
+pub(super) const ACTIONS: &[ActionDef] = &[
+    ActionDef {
+        name: "home-switch",
+        title: "act-home-switch",
+        short: Some("short-home-switch"),
+        scopes: HOME,
+        keys: &["tab", "shift-tab", "left", "right", "h", "l"],
+        enabled: connected,
+        run: |model, _| {
+            model.home.switch_card();
+            Vec::new()
+        },
+    },
+    ActionDef {
+        name: "home-up",
+        title: "act-up",
+        short: None,
+        scopes: HOME,
+        keys: &["up", "k"],
+        enabled: has_rows,
+        run: |model, _| {
+            model.home.step(-1);
+            Vec::new()
+        },
+    },
+    ActionDef {
+        name: "home-down",
+        title: "act-down",
+        short: None,
+        scopes: HOME,
+        keys: &["down", "j"],
+        enabled: has_rows,
+        run: |model, _| {
+            model.home.step(1);
+            Vec::new()
+        },
+    },
+    ActionDef {
+        name: "home-first",
+        title: "act-first",
+        short: None,
+        scopes: HOME,
+        keys: &["g", "home"],
+        enabled: has_rows,
+        run: |model, _| {
+            model.home.first();
+            Vec::new()
+        },
+    },
+    ActionDef {
+        name: "home-last",
+        title: "act-last",
+        short: None,
+        scopes: HOME,
+        keys: &["G", "end"],
+        enabled: has_rows,
+        run: |model, _| {
+            model.home.last();
+            Vec::new()
+        },
+    },
+];
+
+fn has_rows(model: &Model) -> Result<(), &'static str> {
+    connected(model)?;
+    if model.home.selected().is_some() { Ok(()) } else { Err("why-no-row") }
+}

@@ -1,0 +1,118 @@
+//! The one registry of actions: every thing a person can do, its words, its keys and whether it can be done now.
+//!
+//! The hint bar, the help, the palette, the key map and the README's key table all read it.
+
+mod global;
+mod home;
+
+use super::model::Model;
+use super::msg::Effect;
+use super::setup::Moment;
+use crate::i18n::Words;
+use crate::keymap::{Binding, Key, Keymap, KeymapError, Override};
+
+/// Where keys work. Each is a section of the configuration's key map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Everywhere, unless the screen has the key itself.
+    Global,
+    /// The home screen.
+    Home,
+}
+
+impl Scope {
+    /// Every scope, in the order of the help.
+    pub const ALL: [Scope; 2] = [Scope::Home, Scope::Global];
+
+    /// The name in the configuration file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::Global => "global",
+            Scope::Home => "home",
+        }
+    }
+
+    /// The message that names it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Scope::Global => "scope-global",
+            Scope::Home => "scope-home",
+        }
+    }
+}
+
+/// One thing a person can do.
+#[derive(Debug)]
+pub struct ActionDef {
+    /// The name in the key map and the palette: never changes once published.
+    pub name: &'static str,
+    /// The message that says what it does.
+    pub title: &'static str,
+    /// The message with the word or two for the hint bar; `None` keeps it out of the bar.
+    pub short: Option<&'static str>,
+    /// Where its keys work.
+    pub scopes: &'static [Scope],
+    /// Its default keys; the first one is shown.
+    pub keys: &'static [&'static str],
+    /// Whether it can be done now; if not, the message that says why.
+    pub enabled: fn(&Model) -> Result<(), &'static str>,
+    /// Does it.
+    pub run: fn(&mut Model, &Moment) -> Vec<Effect>,
+}
+
+/// Every action, in the order of the hint bar and the help.
+pub fn all() -> impl Iterator<Item = &'static ActionDef> + Clone {
+    [home::ACTIONS, global::ACTIONS].into_iter().flatten()
+}
+
+/// The action of a name.
+pub fn find(name: &str) -> Option<&'static ActionDef> {
+    all().find(|action| action.name == name)
+}
+
+/// The actions of a scope.
+pub fn of(scope: Scope) -> impl Iterator<Item = &'static ActionDef> + Clone {
+    all().filter(move |action| action.scopes.contains(&scope))
+}
+
+/// The key map: the registry's keys with a person's overrides on top.
+pub fn keymap(overrides: &[Override]) -> Result<Keymap, Vec<KeymapError>> {
+    let bindings: Vec<Binding> = all()
+        .flat_map(|action| {
+            action.scopes.iter().map(|scope| Binding { scope: scope.name(), action: action.name, keys: action.keys })
+        })
+        .collect();
+    Keymap::build(&bindings, overrides)
+}
+
+/// The keys an action has in a scope, joined for showing.
+pub fn keys_text(keymap: &Keymap, scope: Scope, action: &ActionDef) -> String {
+    keymap.keys(scope.name(), action.name).iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// The README's key table, in Markdown.
+pub fn readme_table(words: &Words) -> String {
+    let mut table = String::new();
+    for scope in Scope::ALL {
+        let (keys, does) = (words.get("readme-keys"), words.get("readme-does"));
+        table.push_str(&format!("### {}\n\n| {keys} | {does} |\n|---|---|\n", words.get(scope.title())));
+        for action in of(scope) {
+            let keys: Vec<String> = action.keys.iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
+            table.push_str(&format!("| {} | {} |\n", keys.join(" "), words.get(action.title)));
+        }
+        table.push('\n');
+    }
+    table.truncate(table.trim_end().len());
+    table.push('\n');
+    table
+}
+
+/// For actions that can always be done.
+fn always(_: &Model) -> Result<(), &'static str> {
+    Ok(())
+}
+
+/// For actions that need a connected profile.
+fn connected(model: &Model) -> Result<(), &'static str> {
+    if model.profile.is_some() { Ok(()) } else { Err("why-not-connected") }
+}

@@ -1,0 +1,3 @@
+//! The screens' states, one file each.
+
+pub mod home;

@@ -1,0 +1,4 @@
+//! The app as a whole: keys and facts in, effects out.
+
+mod home;
+mod registry;

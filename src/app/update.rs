@@ -1,0 +1,111 @@
+//! The update function: a message goes in, the model changes, effects come out.
+
+use crossterm::event::KeyEvent;
+use jiff::Timestamp;
+
+use super::actions::{self, ActionDef, Scope};
+use super::model::Model;
+use super::msg::{Effect, Msg, TimerId};
+use super::setup::Moment;
+use super::toast::Tone;
+use crate::domain::sync::{Fact, SyncState};
+use crate::keymap::Key;
+
+/// Takes one message in.
+pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
+    let today = moment.today(&model.zone);
+    model.dirty |= model.today != today;
+    model.today = today;
+    match msg {
+        Msg::Key(event) => key(model, event, moment),
+        Msg::Paste(_) => Vec::new(),
+        Msg::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            model.dirty = true;
+            Vec::new()
+        }
+        Msg::Timer(timer) => run_out(model, timer),
+        Msg::Home(data) => {
+            model.dirty |= model.home.load(data);
+            Vec::new()
+        }
+        Msg::List(..) | Msg::Detail(..) => Vec::new(),
+        Msg::LoadFailed(problem) => {
+            model.dirty = true;
+            model.toast_problem("toast-load-failed", &problem)
+        }
+        Msg::Fact(fact) => fact_told(model, fact, moment),
+    }
+}
+
+fn key(model: &mut Model, event: KeyEvent, moment: &Moment) -> Vec<Effect> {
+    let Some(key) = Key::from_event(event) else { return Vec::new() };
+    match resolve(model, key) {
+        Some(action) => run(model, action, moment),
+        None => Vec::new(),
+    }
+}
+
+fn resolve(model: &Model, key: Key) -> Option<&'static ActionDef> {
+    [Scope::Home, Scope::Global].iter().find_map(|scope| model.keymap.action(scope.name(), key)).and_then(actions::find)
+}
+
+/// Runs an action, or says why it cannot be done now.
+pub(super) fn run(model: &mut Model, action: &ActionDef, moment: &Moment) -> Vec<Effect> {
+    model.dirty = true;
+    match (action.enabled)(model) {
+        Ok(()) => (action.run)(model, moment),
+        Err(why) => {
+            let text = model.words.get(why);
+            model.toast(Tone::Calm, text)
+        }
+    }
+}
+
+fn run_out(model: &mut Model, timer: TimerId) -> Vec<Effect> {
+    match timer {
+        TimerId::Toast => model.dirty |= model.toast.take().is_some(),
+        TimerId::Stale => {
+            model.dirty |= !model.stale;
+            model.stale = true;
+        }
+        TimerId::Draft => {}
+    }
+    Vec::new()
+}
+
+fn fact_told(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
+    match fact {
+        Fact::TicketsChanged { .. } | Fact::WriteMoved { .. } => vec![Effect::LoadHome],
+        Fact::ChoicesChanged(choices) => {
+            model.dirty |= model.choices != choices;
+            model.choices = choices;
+            Vec::new()
+        }
+        Fact::MeKnown(me) => {
+            model.dirty |= model.me != me;
+            model.me = me;
+            Vec::new()
+        }
+        Fact::State(state) => state_told(model, state, moment.now),
+        Fact::Saved(_) | Fact::NotSaved(..) => Vec::new(),
+    }
+}
+
+/// Takes the worker's state; fresh data sets the clock for staleness anew (law 10: by one timer, not by looking).
+fn state_told(model: &mut Model, state: SyncState, now: Timestamp) -> Vec<Effect> {
+    if model.sync == state {
+        return Vec::new();
+    }
+    model.dirty = true;
+    let fresh = model.sync.as_of != state.as_of;
+    model.sync = state;
+    match (fresh, model.sync.as_of, &model.profile) {
+        (true, Some(as_of), Some(profile)) => {
+            model.stale = false;
+            let after = profile.stale_after - now.duration_since(as_of);
+            vec![Effect::StartTimer { id: TimerId::Stale, after }]
+        }
+        _ => Vec::new(),
+    }
+}
