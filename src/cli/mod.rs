@@ -2,8 +2,8 @@
 
 pub mod args;
 mod connect;
-// mod dashboard;
-// mod demo;
+mod dashboard;
+mod demo;
 mod disconnect;
 mod exit;
 mod log;
@@ -66,8 +66,11 @@ fn usage(error: &clap::Error) -> ExitCode {
 fn run(cli: Cli, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let common = &cli.common;
     match cli.command {
-        None => Ok(Exit::Done),
-        Some(Command::Demo(_)) => Ok(Exit::Done),
+        None => {
+            dashboard::check_terminal(out.words)?;
+            dashboard::open(common, out)
+        }
+        Some(Command::Demo(args)) => demo(common, &args, out),
         Some(Command::Connect(args)) => block_on(connect::run(common, &args, &mut io::stdin().lock(), out)),
         Some(Command::Disconnect(args)) => disconnect::run(common, &args, out),
         Some(Command::Sync(_)) => block_on(sync::once(&Session::open(common)?, out)),
@@ -76,6 +79,13 @@ fn run(cli: Cli, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Command::Edit(args)) => block_on(write::edit(&Session::open(common)?, &args, out)),
         Some(Command::Status) => status::run(&Session::open(common)?, out),
     }
+}
+
+fn demo(common: &Common, args: &DemoArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    if args.faults.as_deref() == Some("help") {
+        return demo::faults_help(out);
+    }
+    if args.serve { block_on(demo::serve(common, args, out)) } else { demo::dashboard(common, args, out) }
 }
 
 fn block_on(work: impl Future<Output = Result<Exit, Failure>>) -> Result<Exit, Failure> {

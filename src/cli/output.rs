@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
 
 use super::exit::Failure;
 use crate::domain::text::is_hidden;
@@ -37,6 +38,17 @@ impl Output<'_> {
     /// Writes a line of data.
     pub fn line(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.stdout, "{text}")
+    }
+
+    /// Writes labelled values, the labels (message ids) aligned.
+    pub fn table(&mut self, rows: &[(&str, String)]) -> io::Result<()> {
+        let labels: Vec<String> = rows.iter().map(|(label, _)| self.words.get(label)).collect();
+        let widest = labels.iter().map(|label| label.width()).max().unwrap_or_default();
+        for (label, (_, value)) in labels.iter().zip(rows) {
+            let gap = " ".repeat(widest - label.width());
+            self.line(format!("{label}{gap}  {value}").trim_end())?;
+        }
+        Ok(())
     }
 
     /// Writes a line of talk.

@@ -61,6 +61,8 @@ pub struct Session {
     pub profile: Profile,
     /// How its engine works.
     pub settings: Settings,
+    /// The configuration file it is in.
+    pub config_file: PathBuf,
     /// Its folder.
     pub folder: PathBuf,
     /// Where its secrets are.
@@ -89,7 +91,8 @@ impl Session {
         files::create_private_dir(&setting.paths.data_dir.join("profiles"))?;
         files::create_private_dir(&folder)?;
         let settings = engine_settings(&profile, &setting.config);
-        Ok(Session { name, profile, settings, folder, vault, clock: Arc::new(SystemClock) })
+        let config_file = setting.paths.config_file.clone();
+        Ok(Session { name, profile, settings, config_file, folder, vault, clock: Arc::new(SystemClock) })
     }
 
     /// The database file.

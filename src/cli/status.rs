@@ -81,10 +81,7 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
     rows.push(("cli-status-waiting", counts.waiting.to_string()));
     rows.push(("cli-status-conflicts", counts.conflicts.to_string()));
     rows.push(("cli-status-refused", counts.refused.to_string()));
-    for (label, value) in rows {
-        let label = out.words.get(label);
-        out.line(&format!("{label:<22} {value}"))?;
-    }
+    out.table(&rows)?;
     if let Some(problem) = reader.last_problem()? {
         let hint = out.words.get(problem.hint.message_id());
         out.talk(&format!("{}\n{hint}", problem.detail.line()))?;

@@ -107,10 +107,7 @@ fn show_text(detail: &TicketDetail, labels: &Labels, out: &mut Output<'_>) -> Re
     fields.extend(items.category.map(|category| ("cli-show-category", category.wire().to_owned())));
     let person = items.initiated_by.as_deref().map(|name| Untrusted::from(name).line().into_string());
     fields.extend(person.map(|name| ("cli-show-initiated-by", name)));
-    for (label, value) in fields {
-        let label = out.words.get(label);
-        out.line(&format!("{label:<16} {value}"))?;
-    }
+    out.table(&fields)?;
     out.line("")?;
     out.line(Untrusted::from(parts.body).block().as_str())?;
     for entry in &detail.journal {

@@ -1,1 +1,12 @@
-//! runtime
+//! Wires everything together: the one loop of the dashboard.
+//!
+//! One biased `select!`: signals, input, what was loaded, what the sync worker tells, timers. What is ready is drained, then at
+//! most one frame is drawn. Nothing ticks: without an event nothing is drawn and no CPU is used.
+
+mod effects;
+mod loader;
+mod pace;
+mod run;
+mod timers;
+
+pub use run::{Dashboard, Ended, RuntimeError, run};

@@ -6,7 +6,7 @@ use super::plan::{self, Merge};
 use super::{Engine, SyncError, backoff};
 use crate::domain::query::{Op, Query, Term};
 use crate::domain::write::{Operation, Problem, WriteState};
-use crate::domain::{HintId, Record, Retry, Untrusted};
+use crate::domain::{HintId, Record, Retry, SysId, Untrusted};
 use crate::servicenow::ApiError;
 use crate::store::Write;
 
@@ -76,7 +76,10 @@ impl Engine {
     /// that is known to exist, and nothing else.
     async fn settle_create(&self, write: &Write) -> Result<(), SyncError> {
         let ours = write.fields.get("correlation_id").cloned().unwrap_or_default();
-        let known = self.store.known_record(write.kind, &write.local_id)?;
+        let known = match self.positive_control(write).await {
+            Ok(known) => known,
+            Err(error) => return self.still_unknown(write, error).await,
+        };
         let mut terms = vec![Term::trusted("correlation_id", Op::Eq, &ours)];
         terms.extend(known.as_ref().map(|id| Term::trusted("sys_id", Op::Eq, id.as_str())));
         let answer = match self.client.list(write.kind.table(), &Query::any_of(terms), &self.answer_fields(write), 10, 0).await {
@@ -105,6 +108,15 @@ impl Engine {
         }
     }
 
+    /// A record that is known to exist on the instance: one stored here, else any one that the login can see.
+    async fn positive_control(&self, write: &Write) -> Result<Option<SysId>, SyncError> {
+        if let Some(known) = self.store.known_record(write.kind, &write.local_id)? {
+            return Ok(Some(known));
+        }
+        let answer = self.client.list(write.kind.table(), &Query::default(), &["sys_id"], 1, 0).await?;
+        Ok(answer.records.into_iter().flatten().find_map(|record| record.sys_id()))
+    }
+
     /// Columns to read back: the ticket's, and every one that was sent.
     fn answer_fields<'a>(&'a self, write: &'a Write) -> Vec<&'a str> {
         let mut fields = self.ticket_fields();
@@ -114,6 +126,14 @@ impl Engine {
             }
         }
         fields
+    }
+
+    /// The record with the columns a pull reads, so that the next pull finds it unchanged.
+    fn as_pulled(&self, record: &Record) -> Record {
+        let fields = self.ticket_fields();
+        let mut record = record.clone();
+        record.0.retain(|field, _| fields.contains(&field.as_str()));
+        record
     }
 
     async fn sending(&self, write: &Write) -> Result<(), SyncError> {
@@ -128,13 +148,13 @@ impl Engine {
         let refused = plan::refused_fields(&write.fields, record);
         let state = if refused.is_empty() { WriteState::Confirmed } else { WriteState::Refused };
         let problem = (!refused.is_empty()).then(|| problem(HintId::InstanceRule, ""));
-        self.store.mark_answered(write, state, record, &refused, problem.as_ref())?;
+        self.store.mark_answered(write, state, &self.as_pulled(record), &refused, problem.as_ref())?;
         self.tell_moved(&write.local_id, state).await;
         Ok(())
     }
 
     async fn settled(&self, write: &Write, state: WriteState, record: &Record, why: Option<&Problem>) -> Result<(), SyncError> {
-        self.store.mark_answered(write, state, record, &[], why)?;
+        self.store.mark_answered(write, state, &self.as_pulled(record), &[], why)?;
         self.tell_moved(&write.local_id, state).await;
         Ok(())
     }

@@ -1,1 +1,3 @@
 //! ui
+/// x
+pub fn draw(_: &mut ratatui::Frame, _: &crate::app::Model) {}

@@ -1,0 +1,106 @@
+//! Reading for the screen: a thread with a read-only connection, so that a slow query never holds up a key.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use jiff::civil::Date;
+use tokio::sync::mpsc;
+
+use crate::app::Msg;
+use crate::domain::LocalId;
+use crate::domain::listing::ListRequest;
+use crate::store::{Reader, StoreError};
+
+/// Something to read. The serial comes back with the answer.
+#[derive(Debug, Clone)]
+pub enum Load {
+    /// The home screen's data, as of this day.
+    Home(Date),
+    /// A window of a list.
+    List(u64, ListRequest),
+    /// A ticket.
+    Detail(u64, LocalId),
+}
+
+/// The loader's two ends.
+pub struct Loader {
+    requests: Sender<Load>,
+    /// Answers, as the model takes them.
+    pub answers: mpsc::Receiver<Msg>,
+}
+
+impl Loader {
+    /// Starts the thread; it ends when the loader is dropped.
+    pub fn start(reader: Reader) -> std::io::Result<Self> {
+        let (requests, receiver) = channel();
+        let (sender, answers) = mpsc::channel(16);
+        thread::Builder::new().name("loader".into()).spawn(move || serve(&reader, &receiver, &sender))?;
+        Ok(Loader { requests, answers })
+    }
+
+    /// A loader without a database: it answers nothing.
+    pub fn none() -> Self {
+        let (requests, _) = channel();
+        let (_, answers) = mpsc::channel(1);
+        Loader { requests, answers }
+    }
+
+    /// Asks for something.
+    pub fn ask(&self, load: Load) {
+        if self.requests.send(load).is_err() {
+            tracing::error!("the loader has ended");
+        }
+    }
+}
+
+fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>) {
+    while let Ok(first) = requests.recv() {
+        for load in newest(first, requests) {
+            let answer = read(reader, load).unwrap_or_else(|error| {
+                tracing::error!(%error, "the local database could not be read");
+                Msg::LoadFailed(error.problem())
+            });
+            if answers.blocking_send(answer).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
+fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
+    let mut wanted: [Option<Load>; 3] = [None, None, None];
+    for load in std::iter::once(first).chain(requests.try_iter()) {
+        let sort = match &load {
+            Load::Home(_) => 0,
+            Load::List(..) => 1,
+            Load::Detail(..) => 2,
+        };
+        wanted[sort] = Some(load);
+    }
+    wanted.into_iter().flatten()
+}
+
+fn read(reader: &Reader, load: Load) -> Result<Msg, StoreError> {
+    Ok(match load {
+        Load::Home(today) => Msg::Home(reader.home(today)?),
+        Load::List(serial, request) => Msg::List(serial, reader.list(&request)?),
+        Load::Detail(serial, id) => Msg::Detail(serial, reader.detail(&id)?),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_newest_request_of_a_sort_is_read() {
+        let (sender, receiver) = channel();
+        let id = |n| LocalId::new(jiff::Timestamp::UNIX_EPOCH, n);
+        let day = jiff::civil::date(2026, 11, 20);
+        sender.send(Load::Detail(2, id(2))).unwrap();
+        sender.send(Load::Home(day)).unwrap();
+        let wanted: Vec<Load> = newest(Load::Detail(1, id(1)), &receiver).collect();
+        assert!(matches!(wanted.as_slice(), [Load::Home(_), Load::Detail(2, _)]), "{wanted:?}");
+    }
+}

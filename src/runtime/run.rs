@@ -1,0 +1,287 @@
+//! The loop.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crossterm::event::Event;
+use jiff::Timestamp;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until};
+
+use super::effects::{Hands, Left};
+use super::loader::Loader;
+use super::pace::Pace;
+use super::timers::Timers;
+use crate::app::{self, Model, Moment, Msg, Setup};
+use crate::domain::sync::Fact;
+use crate::domain::{Clock, HintId};
+use crate::store::{Reader, StoreError};
+use crate::sync::{Command, Parts, Worker};
+use crate::terminal::{Input, Options, Screen, Signal, Signals, TerminalError};
+use crate::ui;
+
+/// How long the end waits for what can still be sent.
+const LAST_SEND: Duration = Duration::from_secs(3);
+
+/// What a dashboard is made of.
+pub struct Dashboard {
+    /// The sync worker's parts; `None` when no profile is connected.
+    pub parts: Option<Parts>,
+    /// What the model starts from, apart from what the database has.
+    pub setup: Setup,
+    /// The time.
+    pub clock: std::sync::Arc<dyn Clock>,
+    /// 128 fresh random bits.
+    pub random: fn() -> u128,
+}
+
+/// How the dashboard ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ended {
+    /// Writes that still wait for the instance.
+    pub waiting: usize,
+    /// A signal ended it.
+    pub by_signal: bool,
+}
+
+/// Why the dashboard could not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum RuntimeError {
+    /// The terminal.
+    #[error(transparent)]
+    Terminal(#[from] TerminalError),
+    /// The local database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The operating system.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+}
+
+impl RuntimeError {
+    /// The next step, where there is one.
+    pub fn hint(&self) -> Option<HintId> {
+        match self {
+            RuntimeError::Store(error) => Some(error.hint()),
+            RuntimeError::Terminal(_) | RuntimeError::Io(_) => None,
+        }
+    }
+}
+
+/// Runs the dashboard until the person quits or a signal ends it. The terminal is given back in every case.
+pub fn run(dashboard: Dashboard) -> Result<Ended, RuntimeError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match dashboard.parts {
+            None => disconnected(dashboard.setup, dashboard.clock, dashboard.random).await,
+            Some(parts) => connected(parts, dashboard.setup, dashboard.clock, dashboard.random).await,
+        }
+    })
+}
+
+async fn connected(
+    parts: Parts,
+    mut setup: Setup,
+    clock: std::sync::Arc<dyn Clock>,
+    random: fn() -> u128,
+) -> Result<Ended, RuntimeError> {
+    let database = parts.database.clone();
+    let mut screen = Screen::enter(Options::default())?;
+    let mut worker = Worker::spawn(parts)?;
+    let reader = Reader::open(&database)?;
+    setup.choices = reader.choices()?;
+    setup.me = reader.me()?.unwrap_or_default();
+    setup.drafts = reader.drafts()?;
+    let by_signal = {
+        let hands = hands(Loader::start(Reader::open(&database)?)?, worker.commands.clone());
+        let mut turn = Loop::new(&mut screen, setup, hands, clock, random);
+        turn.run(&mut worker.facts).await
+    };
+    drop(screen);
+    let _ = worker.commands.send(Command::Stop(LAST_SEND)).await;
+    let facts = drain(worker);
+    facts.await;
+    let waiting = reader.counts()?.waiting;
+    Ok(Ended { waiting, by_signal: by_signal? })
+}
+
+/// Lets the worker end while its facts are taken off its hands.
+async fn drain(mut worker: Worker) {
+    while worker.facts.recv().await.is_some() {}
+    worker.join();
+}
+
+/// The loop without a profile: the connection card, in a database-less model.
+async fn disconnected(setup: Setup, clock: std::sync::Arc<dyn Clock>, random: fn() -> u128) -> Result<Ended, RuntimeError> {
+    let mut screen = Screen::enter(Options::default())?;
+    let (commands, _) = mpsc::channel(1);
+    let (_keep, mut facts) = mpsc::channel(1);
+    let hands = hands(Loader::none(), commands);
+    let by_signal = Loop::new(&mut screen, setup, hands, clock, random).run(&mut facts).await?;
+    Ok(Ended { waiting: 0, by_signal })
+}
+
+fn hands(loader: Loader, commands: mpsc::Sender<Command>) -> Hands {
+    Hands { loader, timers: Timers::default(), backlog: VecDeque::new(), commands, zone: jiff::tz::TimeZone::system() }
+}
+
+struct Loop<'a> {
+    screen: &'a mut Screen,
+    model: Model,
+    first: Vec<app::Effect>,
+    hands: Hands,
+    pace: Pace,
+    clock: std::sync::Arc<dyn Clock>,
+    random: fn() -> u128,
+}
+
+/// What woke the loop.
+enum Woken {
+    Signal(Signal),
+    Input(Result<Event, TerminalError>),
+    Loaded(Msg),
+    Told(Fact),
+    Timer,
+    Frame,
+    Room,
+}
+
+impl<'a> Loop<'a> {
+    fn new(screen: &'a mut Screen, mut setup: Setup, hands: Hands, clock: std::sync::Arc<dyn Clock>, random: fn() -> u128) -> Self {
+        let size = screen.size();
+        setup.size = (size.width, size.height);
+        let moment = Moment { now: clock.now(), random: random() };
+        let (model, first) = Model::new(setup, &moment);
+        let mut pace = Pace::default();
+        pace.want();
+        Loop { screen, model, first, hands, pace, clock, random }
+    }
+
+    /// Runs; true when a signal ended it.
+    async fn run(&mut self, facts: &mut mpsc::Receiver<Fact>) -> Result<bool, RuntimeError> {
+        let mut signals = Signals::with_terminal()?;
+        let mut input = Input::new();
+        self.draw()?;
+        let first = std::mem::take(&mut self.first);
+        let mut left = self.carry_out_all(first)?;
+        loop {
+            match left {
+                Left::Quit => return Ok(false),
+                Left::Suspend => {
+                    self.screen.suspend(&mut input, &mut signals).await?;
+                    self.pace.want();
+                }
+                Left::Nothing => {}
+            }
+            let woken = self.wait(&mut signals, &mut input, facts).await;
+            left = match woken {
+                Woken::Signal(signal) if signal.ends() => return Ok(true),
+                Woken::Signal(_) => {
+                    self.screen.continued()?;
+                    self.pace.want();
+                    Left::Nothing
+                }
+                Woken::Input(event) => self.take_input(event?, &mut input)?,
+                Woken::Loaded(msg) => self.update(msg)?,
+                Woken::Told(fact) => self.take_facts(fact, facts)?,
+                Woken::Timer => self.end_timers()?,
+                Woken::Frame => Left::Nothing,
+                Woken::Room => {
+                    self.hands.drain();
+                    Left::Nothing
+                }
+            };
+            if self.pace.is_due(Instant::now()) {
+                self.draw()?;
+            }
+        }
+    }
+
+    async fn wait(&mut self, signals: &mut Signals, input: &mut Input, facts: &mut mpsc::Receiver<Fact>) -> Woken {
+        let frame = self.pace.due(Instant::now());
+        let timer = self.hands.timers.next();
+        let crowded = !self.hands.backlog.is_empty();
+        let at = |instant: Option<Instant>| async move {
+            match instant {
+                Some(instant) => sleep_until(instant).await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            biased;
+            signal = signals.next() => Woken::Signal(signal),
+            event = input.next() => Woken::Input(event),
+            Some(msg) = self.hands.loader.answers.recv() => Woken::Loaded(msg),
+            Some(fact) = facts.recv() => Woken::Told(fact),
+            () = at(timer) => Woken::Timer,
+            () = at(frame) => Woken::Frame,
+            _ = self.hands.commands.reserve(), if crowded => Woken::Room,
+        }
+    }
+
+    /// Takes in an event and all that are there already, so that a burst of keys costs one frame.
+    fn take_input(&mut self, event: Event, input: &mut Input) -> Result<Left, RuntimeError> {
+        let mut next = Some(event);
+        while let Some(event) = next {
+            let left = match event {
+                Event::Key(key) => self.update(Msg::Key(key))?,
+                Event::Paste(text) => self.update(Msg::Paste(text))?,
+                Event::Resize(width, height) => self.update(Msg::Resize(width, height))?,
+                _ => Left::Nothing,
+            };
+            if left != Left::Nothing {
+                return Ok(left);
+            }
+            next = input.ready().transpose()?;
+        }
+        Ok(Left::Nothing)
+    }
+
+    fn take_facts(&mut self, first: Fact, facts: &mut mpsc::Receiver<Fact>) -> Result<Left, RuntimeError> {
+        let mut left = self.update(Msg::Fact(first))?;
+        while left == Left::Nothing
+            && let Ok(fact) = facts.try_recv()
+        {
+            left = self.update(Msg::Fact(fact))?;
+        }
+        Ok(left)
+    }
+
+    fn end_timers(&mut self) -> Result<Left, RuntimeError> {
+        for id in self.hands.timers.ended(Instant::now()) {
+            let left = self.update(Msg::Timer(id))?;
+            if left != Left::Nothing {
+                return Ok(left);
+            }
+        }
+        Ok(Left::Nothing)
+    }
+
+    fn update(&mut self, msg: Msg) -> Result<Left, RuntimeError> {
+        let moment = Moment { now: self.clock.now(), random: (self.random)() };
+        let effects = app::update(&mut self.model, msg, &moment);
+        if self.model.take_dirty() {
+            self.pace.want();
+        }
+        self.carry_out_all(effects)
+    }
+
+    fn carry_out_all(&mut self, effects: Vec<app::Effect>) -> Result<Left, RuntimeError> {
+        let now: Timestamp = self.clock.now();
+        let mut left = Left::Nothing;
+        for effect in effects {
+            match self.hands.carry_out(effect, self.screen, now)? {
+                Left::Nothing => {}
+                other => left = other,
+            }
+        }
+        Ok(left)
+    }
+
+    fn draw(&mut self) -> Result<(), RuntimeError> {
+        let model = &self.model;
+        self.screen.draw(|frame| ui::draw(frame, model))?;
+        self.pace.drawn(Instant::now());
+        Ok(())
+    }
+}
