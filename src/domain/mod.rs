@@ -25,7 +25,7 @@ pub mod trailer;
 pub mod write;
 
 pub use choice::{Choice, Choices};
-pub use clock::Clock;
+pub use clock::{Clock, SystemClock};
 pub use hint::HintId;
 pub use id::{CorrelationId, LocalId, SysId};
 pub use kind::Kind;
