@@ -97,7 +97,8 @@ mod tests {
     #[test]
     fn the_asked_wait_is_read_and_bounded() {
         let date = "Fri, 20 Nov 2026 08:00:00 GMT";
-        let cases: &[(&[(&str, &str)], Option<i64>)] = &[
+        type Headers = &'static [(&'static str, &'static str)];
+        let cases: &[(Headers, Option<i64>)] = &[
             (&[("retry-after", "7")], Some(7)),
             (&[("retry-after", "86400")], Some(3600)),
             (&[("retry-after", "99999999999999999999999")], Some(3600)),
