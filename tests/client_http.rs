@@ -138,7 +138,7 @@ async fn a_body_of_exactly_the_limit_is_taken() {
 
 #[tokio::test]
 async fn headers_are_bounded() {
-    let many: String = (0..200).map(|index| format!("X-{index}: y\r\n")).collect();
+    let many = "X-Many: y\r\n".repeat(200);
     let long = format!("X-Long: {}\r\n", "y".repeat(2 * 1024 * 1024));
     for headers in [many, long] {
         let server = Server::start([answer("200 OK", &headers, "")]);
