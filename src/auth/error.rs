@@ -85,9 +85,9 @@ impl AuthError {
             | AuthError::Page { .. }
             | AuthError::Redirected { .. }
             | AuthError::NoEndpoint { .. }
-            | AuthError::BadAnswer => Retry::Later(None),
+            | AuthError::BadAnswer
             // Never `No`, which would refuse the write that needed the token.
-            AuthError::Vault(_) => Retry::Later(None),
+            | AuthError::Vault(_) => Retry::Later(None),
         }
     }
 

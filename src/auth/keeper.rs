@@ -159,7 +159,7 @@ impl TokenKeeper {
     }
 
     async fn renew(&self, now: Timestamp) -> Result<SecretString, AuthError> {
-        if let Some(access) = self.from_elsewhere(now)? {
+        if let Some(access) = self.take_over(now)? {
             return Ok(access);
         }
         self.check_pause(now)?;
@@ -175,7 +175,7 @@ impl TokenKeeper {
     }
 
     /// Takes over tokens that another process of ours stored since.
-    fn from_elsewhere(&self, now: Timestamp) -> Result<Option<SecretString>, AuthError> {
+    fn take_over(&self, now: Timestamp) -> Result<Option<SecretString>, AuthError> {
         let stored = self.stored()?;
         let mut state = self.state();
         let known = state.tokens.as_ref().map(|tokens| &tokens.access);

@@ -96,17 +96,18 @@ mod tests {
 
     #[test]
     fn the_asked_wait_is_read_and_bounded() {
-        let date = "Fri, 20 Nov 2026 08:00:00 GMT";
-        let cases: &[(&[(&str, &str)], Option<i64>)] = &[
+        const DATE: &str = "Fri, 20 Nov 2026 08:00:00 GMT";
+        type Headers = &'static [(&'static str, &'static str)];
+        let cases: &[(Headers, Option<i64>)] = &[
             (&[("retry-after", "7")], Some(7)),
             (&[("retry-after", "86400")], Some(3600)),
             (&[("retry-after", "99999999999999999999999")], Some(3600)),
             (&[("retry-after", "-5")], None),
             (&[("retry-after", "soon")], None),
-            (&[("retry-after", "Fri, 20 Nov 2026 08:01:30 GMT"), ("date", date)], Some(90)),
-            (&[("retry-after", "Fri, 20 Nov 2026 07:00:00 GMT"), ("date", date)], Some(0)),
+            (&[("retry-after", "Fri, 20 Nov 2026 08:01:30 GMT"), ("date", DATE)], Some(90)),
+            (&[("retry-after", "Fri, 20 Nov 2026 07:00:00 GMT"), ("date", DATE)], Some(0)),
             (&[("retry-after", "Fri, 20 Nov 2026 08:01:30 GMT")], None),
-            (&[("x-ratelimit-reset", "1795161660"), ("date", date)], Some(60)),
+            (&[("x-ratelimit-reset", "1795161660"), ("date", DATE)], Some(60)),
             (&[], None),
         ];
         for (headers, wait) in cases {

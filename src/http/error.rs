@@ -87,8 +87,13 @@ impl HttpError {
         match self {
             HttpError::BadUrl(_) | HttpError::BadProxy(_) | HttpError::BadCaFile { .. } => Retry::No,
             HttpError::NotSent { .. } | HttpError::Tls(_) => Retry::Later(None),
-            HttpError::Timeout | HttpError::Broken(_) | HttpError::TooLarge { .. } if write => Retry::UnknownOutcome,
-            HttpError::Timeout | HttpError::Broken(_) | HttpError::TooLarge { .. } => Retry::Later(None),
+            HttpError::Timeout | HttpError::Broken(_) | HttpError::TooLarge { .. } => {
+                if write {
+                    Retry::UnknownOutcome
+                } else {
+                    Retry::Later(None)
+                }
+            }
         }
     }
 

@@ -23,7 +23,7 @@ pub use error::{BadUrl, HttpError, NotSent};
 pub use reqwest_transport::{HttpSettings, ReqwestTransport};
 
 #[cfg(test)]
-pub mod script;
+pub(crate) mod script;
 
 /// Most bytes of an answer's body that are kept, after decompression, unless a request says otherwise.
 pub const MAX_BODY: usize = 32 * 1024 * 1024;

@@ -62,6 +62,7 @@ pub fn html(status: u16, body: &str) -> Result<Response, HttpError> {
 }
 
 /// Any answer.
+#[expect(clippy::unnecessary_wraps, reason = "a script is a list of results")]
 pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Result<Response, HttpError> {
     let headers: HeaderMap = headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
     Ok(Response { status: StatusCode::from_u16(status).unwrap(), headers, body: body.to_owned().into() })

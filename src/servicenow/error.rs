@@ -155,9 +155,8 @@ impl ApiError {
         match &self.failure {
             Failure::Auth(error) => error.retry(),
             Failure::Http(error) => error.retry(self.write),
-            Failure::Unauthorised { own: true, .. } => Retry::AfterLogin,
             Failure::Unauthorised { own: false, .. } if self.write => Retry::UnknownOutcome,
-            Failure::Unauthorised { own: false, .. } => Retry::AfterLogin,
+            Failure::Unauthorised { .. } => Retry::AfterLogin,
             Failure::Limited { wait } => Retry::Later(*wait),
             Failure::Hibernating => Retry::Later(None),
             Failure::Scope { .. }

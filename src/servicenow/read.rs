@@ -43,13 +43,10 @@ pub(super) fn records(result: &RawValue) -> Result<Vec<Result<Record, Unreadable
 pub(super) fn record(raw: &RawValue) -> Result<Record, UnreadableRecord> {
     let fields: BTreeMap<String, &RawValue> = serde_json::from_str(raw.get()).unwrap_or_default();
     let values = fields.iter().map(|(name, raw)| Some((name.clone(), value(raw)?))).collect::<Option<_>>();
-    match values.map(Record).filter(|record| record.sys_id().is_some()) {
-        Some(record) => Ok(record),
-        None => {
-            let id = fields.get("sys_id").and_then(|raw| value(raw));
-            Err(UnreadableRecord { sys_id: id.and_then(|id| SysId::parse(id.value.raw()).ok()), raw: kept(raw.get()) })
-        }
-    }
+    values.map(Record).filter(|record| record.sys_id().is_some()).ok_or_else(|| {
+        let id = fields.get("sys_id").and_then(|raw| value(raw));
+        UnreadableRecord { sys_id: id.and_then(|id| SysId::parse(id.value.raw()).ok()), raw: kept(raw.get()) }
+    })
 }
 
 /// A field in one of the shapes of the wire: a string (empty for an empty reference), `{link, value}`, `{display_value, value}`;

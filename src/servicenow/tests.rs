@@ -65,6 +65,16 @@ async fn list_of(answer: Scripted) -> Result<ListAnswer, ApiError> {
     client([answer]).1.list("incident", &Query::default(), &[], 10, 0).await
 }
 
+/// The worker's thread is not the one that made the client.
+#[tokio::test]
+async fn calls_can_move_between_threads() {
+    fn check<T: Send>(_: T) {}
+    let (_, client) = client([]);
+    check(client.list("incident", &Query::default(), &[], 1, 0));
+    check(client.create("incident", &values(), &[]));
+    check(client.choices(Kind::Change, "en"));
+}
+
 #[tokio::test]
 async fn a_list_asks_for_stored_values_of_named_columns_and_reads_the_page_headers() {
     let headers = [
