@@ -1,7 +1,7 @@
 //! The terminal: taking it, drawing frames on it, listening to it, and always giving it back (law 8).
 //!
 //! All escape bytes of the dashboard leave from here, from the one thread that runs the loop. What is drawn is not known
-//! here: [`Screen::draw`] hands out a ratatui frame and writes what changed.
+//! here: `Screen::draw` hands out a ratatui frame and writes what changed.
 
 mod clipboard;
 mod frame;

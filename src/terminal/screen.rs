@@ -81,8 +81,7 @@ impl Screen {
         kill_process_group(getpgrp(), Posix::TSTP).map_err(std::io::Error::from)?;
         signals.continued(STOP_WAIT).await;
         self.take_again()?;
-        input.start();
-        Ok(())
+        input.start()
     }
 
     /// After [`Signal::Continue`](super::Signal::Continue): someone stopped the program from outside and the shell has set the

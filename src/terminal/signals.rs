@@ -8,9 +8,6 @@ use rustix::event::{PollFd, PollFlags, poll};
 use tokio::signal::unix::{self, SignalKind, signal};
 use tokio::sync::mpsc;
 
-/// How long the program has to end by itself once its terminal is gone.
-const END_WITHIN: Duration = Duration::from_secs(10);
-
 /// Something that happens to the program from outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
@@ -24,12 +21,14 @@ pub enum Signal {
     Quit,
     /// SIGCONT after a stop from outside: the screen has to be taken again ([`Screen::continued`](super::Screen::continued)).
     Continue,
+    /// SIGWINCH: the terminal has another size; the next draw has it.
+    Resize,
 }
 
 impl Signal {
     /// Whether the program ends on it: terminal given back, no question asked, nothing lost because all is stored already.
     pub fn ends(self) -> bool {
-        self != Signal::Continue
+        !matches!(self, Signal::Continue | Signal::Resize)
     }
 }
 
@@ -41,6 +40,7 @@ pub struct Signals {
     hang_up: unix::Signal,
     quit: unix::Signal,
     continued: unix::Signal,
+    resized: unix::Signal,
     gone: Option<mpsc::Receiver<()>>,
 }
 
@@ -53,11 +53,13 @@ impl Signals {
             hang_up: signal(SignalKind::hangup())?,
             quit: signal(SignalKind::quit())?,
             continued: signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()))?,
+            resized: signal(SignalKind::window_change())?,
             gone: None,
         })
     }
 
-    /// Listens for signals and for the end of the terminal on standard input.
+    /// Listens for signals and for the end of the terminal on standard input. To be called before the first draw, or a change of
+    /// size right after it is missed.
     ///
     /// A lost SSH connection does not always come with SIGHUP: a program in another session gets none.
     pub fn with_terminal() -> io::Result<Self> {
@@ -74,6 +76,7 @@ impl Signals {
             _ = self.interrupt.recv() => Signal::Interrupt,
             _ = self.quit.recv() => Signal::Quit,
             _ = self.continued.recv() => Signal::Continue,
+            _ = self.resized.recv() => Signal::Resize,
         }
     }
 
@@ -93,16 +96,11 @@ async fn terminal_gone(gone: &mut Option<mpsc::Receiver<()>>) {
 }
 
 /// Starts a thread that sleeps until the terminal hangs up.
-///
-/// It also sees to it that the process ends: crossterm 0.29 reads a terminal that is gone in an endless loop, which can hold the
-/// thread of the main loop, and a forgotten program would keep a core of the jump host busy.
 fn watch_terminal() -> io::Result<mpsc::Receiver<()>> {
     let (sender, receiver) = mpsc::channel(1);
     thread::Builder::new().name("terminal-watch".to_owned()).spawn(move || {
         if wait_for_hang_up().is_ok() {
             let _ = sender.try_send(());
-            thread::sleep(END_WITHIN);
-            end_process();
         }
     })?;
     Ok(receiver)
@@ -117,11 +115,6 @@ fn wait_for_hang_up() -> io::Result<()> {
             done => return done.map(drop).map_err(io::Error::from),
         }
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "the terminal is gone and the loop did not end: there is nothing left to give back")]
-fn end_process() -> ! {
-    std::process::exit(129)
 }
 
 #[cfg(test)]
@@ -142,8 +135,9 @@ mod tests {
     }
 
     #[test]
-    fn only_a_continue_goes_on() {
+    fn after_a_continue_or_a_resize_the_program_goes_on() {
         let all = [Signal::Interrupt, Signal::Terminate, Signal::HangUp, Signal::Quit];
-        assert!(all.into_iter().all(Signal::ends) && !Signal::Continue.ends());
+        assert!(all.into_iter().all(Signal::ends));
+        assert!(!Signal::Continue.ends() && !Signal::Resize.ends());
     }
 }

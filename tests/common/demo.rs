@@ -1,0 +1,73 @@
+//! A demo instance in a process of its own, as `ticketdeck demo --serve` starts it.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::thread;
+
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
+
+use super::{LIMIT, program};
+
+/// A running demo instance on a free port. Dropped, it is ended.
+pub struct DemoServer {
+    child: Child,
+    /// The line it printed: addresses, client ids, users.
+    pub facts: Value,
+}
+
+impl DemoServer {
+    /// Starts one and waits until it accepts connections; `args` come after `demo --serve`.
+    pub fn start(args: &[&str]) -> Self {
+        let mut child = Command::new(program())
+            .args(["demo", "--serve"])
+            .args(args)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("ticketdeck starts");
+        let mut lines = BufReader::new(child.stdout.take().unwrap());
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || {
+            let mut line = String::new();
+            let _ = lines.read_line(&mut line);
+            let _ = sender.send(line);
+            // Read on, so that the instance is not stopped by a full pipe.
+            let _ = std::io::copy(&mut lines, &mut std::io::sink());
+        });
+        let line = receiver.recv_timeout(LIMIT).unwrap_or_default();
+        match serde_json::from_str(&line) {
+            Ok(facts) => DemoServer { child, facts },
+            Err(error) => {
+                let _ = child.kill();
+                panic!("no line of JSON from `ticketdeck demo --serve`: {error}; got {line:?}, ended: {:?}", child.wait());
+            }
+        }
+    }
+
+    /// A text of the printed line, e.g. `instance`.
+    pub fn fact(&self, name: &str) -> &str {
+        self.facts[name].as_str().unwrap_or_else(|| panic!("no `{name}` in {}", self.facts))
+    }
+
+    /// `user_name` and password of one of its users: 0 is an admin, 1 the integration user.
+    pub fn user(&self, index: usize) -> (&str, &str) {
+        let user = &self.facts["users"][index];
+        (user["user_name"].as_str().unwrap(), user["password"].as_str().unwrap())
+    }
+
+    /// Ends it as a person would (SIGTERM) and says how it ended.
+    pub fn stop(mut self) -> ExitStatus {
+        let id = i32::try_from(self.child.id()).unwrap();
+        kill_process(Pid::from_raw(id).unwrap(), Signal::TERM).unwrap();
+        self.child.wait().unwrap()
+    }
+}
+
+impl Drop for DemoServer {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
