@@ -8,7 +8,8 @@ use crate::domain::{Clock, clock::format_utc};
 /// Time inside the instance. It follows tokio's clock, so that tests on paused time move the instance too.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct DemoClock {
-    start: Timestamp,
+    /// The moment it began with.
+    pub start: Timestamp,
     began: Instant,
 }
 

@@ -2,13 +2,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::clock::DemoClock;
 use super::dictionary::{self, Table};
 use super::engine::{Engine, EngineError};
 use super::options::DemoError;
 use super::scenario::People;
 use super::seed::{self, Chance};
-use crate::domain::Clock;
 use crate::domain::clock::format_utc;
 
 /// The youngest and the oldest generated ticket, in days before now.
@@ -65,11 +63,11 @@ const PLACES: &[&str] =
     &["Haven office", "Nordkai plant", "Kyoto lab", "Hsinchu line 2", "warehouse", "tide station 7", "cloud tenant", "build farm"];
 
 /// Stores so many tickets, half of them changes.
-pub(super) fn fill(engine: &Engine, clock: &DemoClock, people: &People, count: usize) -> Result<(), DemoError> {
+pub(super) fn fill(engine: &Engine, now: Timestamp, people: &People, count: usize) -> Result<(), DemoError> {
     let kinds = [("change_request", count / 2), ("incident", count - count / 2)];
     for (name, count) in kinds {
         if let Some(table) = dictionary::table(name).filter(|_| count > 0) {
-            Batch { engine, table, people, now: clock.now(), count, chance: Chance::new(engine.seed, name) }.store()?;
+            Batch { engine, table, people, now, count, chance: Chance::new(engine.seed, name) }.store()?;
         }
     }
     Ok(())

@@ -7,21 +7,21 @@ mod tickets;
 
 pub(super) use base::info;
 
+use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::clock::DemoClock;
 use super::dictionary::{self, Table};
 use super::engine::{Engine, EngineError, Row};
 use super::generate;
 use super::options::DemoError;
 
-/// Fills a new store. `tickets` is how many there are in all; the scenario's own come first among them.
-pub(super) fn fill(engine: &mut Engine, clock: &DemoClock, tickets: Option<usize>) -> Result<(), DemoError> {
+/// Fills a new store as it is at one moment, the clock's first. `tickets` is how many there are in all; the scenario's own come first among them.
+pub(super) fn fill(engine: &mut Engine, now: Timestamp, tickets: Option<usize>) -> Result<(), DemoError> {
     engine.fill(|engine| {
-        let people = base::fill(engine, clock)?;
+        let people = base::fill(engine, now)?;
         let story = tickets::Story::read(tickets)?;
-        generate::fill(engine, clock, &people, tickets.unwrap_or(0).saturating_sub(story.len()))?;
-        story.fill(engine, clock, &people)
+        generate::fill(engine, now, &people, tickets.unwrap_or(0).saturating_sub(story.len()))?;
+        story.fill(engine, now, &people)
     })
 }
 
@@ -77,4 +77,57 @@ fn put(
     }
     engine.insert(table, &row)?;
     Ok(sys_id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn store(tickets: Option<usize>) -> Engine {
+        let (mut engine, _) = Engine::open(None, 11).unwrap();
+        fill(&mut engine, "2026-11-20T08:00:00Z".parse().unwrap(), tickets).unwrap();
+        engine
+    }
+
+    #[test]
+    fn two_fillings_are_the_same_in_every_byte() {
+        let (a, b) = (store(Some(700)), store(Some(700)));
+        for table in dictionary::all() {
+            assert_eq!(a.dump(table), b.dump(table), "{}", table.name);
+        }
+    }
+
+    #[test]
+    fn every_state_and_choice_in_the_story_exists() {
+        let engine = store(None);
+        for name in ["change_request", "incident"] {
+            let table = dictionary::table(name).unwrap();
+            for column in table.columns().iter().filter(|column| column.kind == dictionary::Type::Choice) {
+                let known = engine.choices(table, column.name).unwrap();
+                let used: Vec<String> = engine.distinct(table, column.name);
+                let strange = used.iter().filter(|value| !value.is_empty() && !known.contains_key(*value));
+                assert_eq!(strange.count(), 0, "{name}.{}: {used:?}", column.name);
+                if column.name == "state" {
+                    assert_eq!(used.len(), known.len(), "all states occur");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_story_has_tickets_that_ticketdeck_made() {
+        use crate::domain::{CorrelationId, trailer};
+        let engine = store(None);
+        for name in ["change_request", "incident"] {
+            let table = dictionary::table(name).unwrap();
+            let ids: Vec<String> = engine.distinct(table, "correlation_id").into_iter().filter(|id| !id.is_empty()).collect();
+            assert!(ids.len() >= 8);
+            for id in ids {
+                assert!(CorrelationId::parse(&id).is_some(), "{id}");
+                let ticket = engine.find_by(table, "correlation_id", &id).unwrap().unwrap();
+                let trailer = trailer::split(&ticket["description"]).trailer;
+                assert!(trailer.initiated_by.is_some() && trailer.source.is_some());
+            }
+        }
+    }
 }

@@ -117,7 +117,7 @@ fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info), DemoError
     let clock = DemoClock::new(options.clock);
     let (mut engine, new) = Engine::open(options.data_dir.as_deref(), options.seed)?;
     if new {
-        scenario::fill(&mut engine, &clock, options.tickets)?;
+        scenario::fill(&mut engine, clock.start, options.tickets)?;
     }
     let info = scenario::info(&engine, &base)?;
     let chance = Mutex::new(Chance::new(engine.seed, "faults"));

@@ -110,6 +110,15 @@ impl Engine {
         Ok(found)
     }
 
+    /// The different values of a column.
+    #[cfg(test)]
+    pub fn distinct(&self, table: &Table, column: &str) -> Vec<String> {
+        let sql = format!("SELECT DISTINCT \"{column}\" FROM \"{}\"", table.name);
+        let mut statement = self.connection.prepare(&sql).unwrap();
+        let values = statement.query_map([], |row| Ok(text(row.get_ref(0)?))).unwrap();
+        values.map(Result::unwrap).collect()
+    }
+
     /// Every value of a whole table as text, in the order of its ids: what two instances are compared by.
     #[cfg(test)]
     pub fn dump(&self, table: &'static Table) -> String {

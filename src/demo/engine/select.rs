@@ -57,7 +57,7 @@ impl Select<'_> {
             ));
             values.extend(group.values.iter().cloned());
         }
-        Sql { text: format!("t.sys_id IN ({})", text.join(" UNION ")), values }
+        Sql { text: format!("t.sys_id IN ({})", text.join(" UNION ALL ")), values }
     }
 }
 
@@ -105,5 +105,64 @@ impl Engine {
         let mut statement = self.connection.prepare(&format!("EXPLAIN QUERY PLAN {}", sql.text)).unwrap();
         let lines = statement.query_map(rusqlite::params_from_iter(&sql.values), |row| row.get(3)).unwrap();
         lines.map(Result::unwrap).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo::query::{self, Asker};
+    use crate::demo::{dictionary, scenario};
+
+    fn store(tickets: usize) -> Engine {
+        let (mut engine, _) = Engine::open(None, 3).unwrap();
+        scenario::fill(&mut engine, "2026-11-20T08:00:00Z".parse().unwrap(), Some(tickets)).unwrap();
+        engine
+    }
+
+    fn plan(engine: &Engine, text: &str) -> Vec<String> {
+        let table = dictionary::table("incident").unwrap();
+        let asker = Asker { sys_id: String::new(), user_name: String::new(), now: jiff::Timestamp::UNIX_EPOCH };
+        let filter = query::compile(table, &query::parse(text), &asker);
+        assert_eq!(filter.dropped, 0, "{text}");
+        let fields = vec![Path::resolve(table, "number").unwrap()];
+        engine.plan(&Select { table, fields: &fields, filter: &filter, limit: 1000, offset: 0 })
+    }
+
+    #[test]
+    fn a_keyset_page_reads_an_index_in_order_and_sorts_one_page_at_most() {
+        let engine = store(20_000);
+        let id = "8".repeat(32);
+        let order = "^ORDERBYsys_updated_on^ORDERBYsys_id";
+        for scope in ["", "^active=true", "^short_descriptionLIKEvpn"] {
+            let day = "2025-03-01 10:00:00";
+            let text = format!("sys_updated_on>{day}{scope}^NQsys_updated_on={day}^sys_id>{id}{scope}{order}");
+            let plan = plan(&engine, &text);
+            let ordered =
+                plan.iter().filter(|line| line.starts_with("SEARCH t USING") && line.contains("incident_by_sys_updated_on_sys_id"));
+            assert_eq!(ordered.count(), 2, "{plan:#?}");
+            assert!(!plan.iter().any(|line| line.starts_with("SCAN t")), "{plan:#?}");
+            // The one sort left is that of the merged ids, which are two pages at most.
+            assert_eq!(plan.iter().filter(|line| line.contains("FOR ORDER BY")).count(), 1, "{plan:#?}");
+        }
+    }
+
+    #[test]
+    fn what_clients_ask_for_most_is_served_by_an_index() {
+        let engine = store(20_000);
+        let person = "8".repeat(32);
+        for (text, index) in [
+            ("number=INC0010005".to_owned(), "number"),
+            ("correlation_idSTARTSWITHtd-0123456789".to_owned(), "correlation_id"),
+            (format!("assigned_to={person}^ORDERBYsys_updated_on^ORDERBYsys_id"), "assigned_to"),
+            ("state=2^ORDERBYsys_updated_on^ORDERBYsys_id".to_owned(), "state"),
+            ("sys_updated_on>=2026-11-01 00:00:00^ORDERBYsys_updated_on^ORDERBYsys_id".to_owned(), "sys_updated_on"),
+            ("ORDERBYDESCsys_created_on".to_owned(), "sys_created_on"),
+            (format!("sys_idIN{person},{}", "9".repeat(32)), "autoindex"),
+        ] {
+            let plan = plan(&engine, &text);
+            assert!(plan[0].contains(" t USING ") && plan[0].contains(index), "{text}: {plan:#?}");
+            assert!(!plan.iter().any(|line| line.contains("FOR ORDER BY")), "{text}: {plan:#?}");
+        }
     }
 }

@@ -1,13 +1,12 @@
 //! People, groups, choices, properties and the OAuth client; and what the instance says about them.
 
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{People, put, read, table};
-use crate::demo::clock::DemoClock;
 use crate::demo::engine::Engine;
 use crate::demo::options::{DemoError, Info, UserInfo};
 use crate::demo::seed;
-use crate::domain::Clock;
 use crate::domain::clock::format_utc;
 
 const COMPANY: &str = include_str!("../../../assets/demo/company.toml");
@@ -71,10 +70,10 @@ struct ChoiceList {
 }
 
 /// Stores the base data.
-pub(super) fn fill(engine: &Engine, clock: &DemoClock) -> Result<People, DemoError> {
+pub(super) fn fill(engine: &Engine, now: Timestamp) -> Result<People, DemoError> {
     let company: Company = read("company.toml", COMPANY)?;
     let founded = jiff::SignedDuration::from_hours(FOUNDED_DAYS_AGO * 24);
-    let stamp = format_utc(clock.now().saturating_sub(founded).unwrap_or(clock.now()));
+    let stamp = format_utc(now.saturating_sub(founded).unwrap_or(now));
     let mut people = People::default();
     for person in &company.user {
         let id = add_person(engine, &stamp, person)?;

@@ -4,7 +4,6 @@ use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 use serde::Deserialize;
 
 use super::{People, base, put, read, table};
-use crate::demo::clock::DemoClock;
 use crate::demo::dictionary::Table;
 use crate::demo::engine::Engine;
 use crate::demo::options::DemoError;
@@ -12,7 +11,7 @@ use crate::demo::seed::Chance;
 use crate::domain::clock::format_utc;
 use crate::domain::mapping::CORRELATION_DISPLAY;
 use crate::domain::trailer::{self, Trailer};
-use crate::domain::{Category, Clock, CorrelationId, LocalId, Source};
+use crate::domain::{Category, CorrelationId, LocalId, Source};
 
 const CHANGES: &str = include_str!("../../../assets/demo/changes.toml");
 const INCIDENTS: &str = include_str!("../../../assets/demo/incidents.toml");
@@ -110,8 +109,8 @@ impl Story {
     }
 
     /// Stores the tickets, oldest first, so that numbers grow with time.
-    pub fn fill(self, engine: &Engine, clock: &DemoClock, people: &People) -> Result<(), DemoError> {
-        let mut teller = Teller { engine, now: clock.now(), people, chance: Chance::new(engine.seed, "story") };
+    pub fn fill(self, engine: &Engine, now: Timestamp, people: &People) -> Result<(), DemoError> {
+        let mut teller = Teller { engine, now, people, chance: Chance::new(engine.seed, "story") };
         let mut dated = Vec::new();
         for (table, ticket) in self.0 {
             dated.push((age(&ticket.age)?, table, ticket));
