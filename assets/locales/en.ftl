@@ -132,3 +132,60 @@ why-no-row = There is no ticket here.
 ## Toasts
 
 toast-load-failed = The local database could not be read. { $hint }
+
+## Everywhere
+
+program = ticketdeck
+too-small = The terminal is { $columns } by { $rows }. ticketdeck needs at least { $least-columns } columns and { $least-rows } rows.
+as-of = as of { $time }
+ticket-no-name = (no name)
+
+## Sync line
+
+sync-starting = Starting
+sync-running = Syncing
+sync-idle = In sync
+sync-again = Tried again at { $time }
+sync-needs-login = Not signed in
+sync-stale = stale
+sync-pending = { $count } waiting to be sent
+sync-plain-vault = secrets are stored unencrypted
+
+## Connection card
+
+connect-title = Do you use ServiceNow?
+connect-body = If you connect your ServiceNow account, you can create and view ServiceNow tickets for change management and incident management right from here.
+connect-how = Connect to ServiceNow with:
+connect-command = ticketdeck connect
+connect-demo = Or look around first, on a made-up company and without any account:
+connect-demo-command = ticketdeck demo
+
+## Home
+
+card-title-change = ServiceNow change management tickets
+card-title-incident = ServiceNow incident management tickets
+card-open = { $count } open
+card-loading = Reading…
+card-empty = No open tickets.
+card-never = Not read from the instance yet.
+card-view = View
+column-name = Ticket name
+column-details = Details
+column-priority = Priority
+column-status = Status
+column-due = Due date
+button-create = Create ticket
+button-all = View all tickets
+button-manage = Manage ServiceNow configuration
+attention-title = Needs attention
+attention-none = nothing
+attention-overdue = { $count } overdue
+attention-conflicts = { $count ->
+    [one] { $count } conflict
+   *[other] { $count } conflicts
+}
+attention-refused = { $count } refused
+attention-waiting = { $count } waiting
+attention-unreadable = { $count } unreadable
+score-title = Secure Score
+score-not-connected = not connected

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 
+use super::actions::Scope;
 use super::msg::Effect;
 use super::screens::home::Home;
 use super::setup::{Moment, ProfileInfo, Setup, ThemeName};
@@ -80,6 +81,16 @@ impl Model {
     /// Whether something on screen changed since the last call.
     pub fn take_dirty(&mut self) -> bool {
         std::mem::take(&mut self.dirty)
+    }
+
+    /// Where keys are looked up now, nearest first.
+    pub fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Home, Scope::Global]
+    }
+
+    /// Whether something lies over the screen, so that the cursor belongs there.
+    pub fn covered(&self) -> bool {
+        false
     }
 
     /// What a state is called: the person's name for it, else the instance's, else the base instance's.

@@ -3,7 +3,7 @@
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 
-use super::actions::{self, ActionDef, Scope};
+use super::actions::{self, ActionDef};
 use super::model::Model;
 use super::msg::{Effect, Msg, TimerId};
 use super::setup::Moment;
@@ -47,7 +47,7 @@ fn key(model: &mut Model, event: KeyEvent, moment: &Moment) -> Vec<Effect> {
 }
 
 fn resolve(model: &Model, key: Key) -> Option<&'static ActionDef> {
-    [Scope::Home, Scope::Global].iter().find_map(|scope| model.keymap.action(scope.name(), key)).and_then(actions::find)
+    model.scopes().iter().find_map(|scope| model.keymap.action(scope.name(), key)).and_then(actions::find)
 }
 
 /// Runs an action, or says why it cannot be done now.

@@ -1,3 +1,39 @@
-//! ui
-/// x
-pub fn draw(_: &mut ratatui::Frame, _: &crate::app::Model) {}
+//! Drawing only: a model goes in, a frame comes out.
+//!
+//! One file per screen, overlay and widget. No words are written here (they come by message id) and no text from outside is
+//! drawn unfiltered (law 5).
+
+mod glyphs;
+mod look;
+mod screens;
+#[cfg(test)]
+mod tests;
+mod text;
+mod theme;
+mod widgets;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout};
+
+use crate::app::Model;
+use look::Look;
+use screens::too_small;
+use widgets::{foot, head};
+
+/// Draws the whole screen.
+pub fn draw(frame: &mut Frame, model: &Model) {
+    let look = Look::new(model);
+    let area = frame.area();
+    if area.width < too_small::SMALLEST.0 || area.height < too_small::SMALLEST.1 {
+        return too_small::draw(&look, frame);
+    }
+    let [top, body, bottom] =
+        Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(foot::HEIGHT)]).areas(area);
+    head::draw(&look, frame, top);
+    if model.profile.is_some() {
+        screens::home::draw(&look, frame, body);
+    } else {
+        screens::connect::draw(&look, frame, body);
+    }
+    foot::draw(&look, frame, bottom);
+}

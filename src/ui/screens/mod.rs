@@ -1,0 +1,5 @@
+//! The screens, one file each.
+
+pub mod connect;
+pub mod home;
+pub mod too_small;

@@ -1,0 +1,46 @@
+//! Snapshots of the screens.
+
+use super::picture;
+use crate::app::fixture::{self, moment, now, press};
+use crate::app::{Model, Msg, Setup, update};
+use crate::domain::sync::{Fact, Phase, SyncState};
+use crate::domain::write::Problem;
+use crate::domain::{HintId, Retry, Untrusted};
+
+fn idle(model: &mut Model) {
+    let state = SyncState { phase: Phase::Idle, as_of: Some(now()), waiting: 1, problem: None };
+    update(model, Msg::Fact(Fact::State(state)), &moment());
+}
+
+#[test]
+fn home() {
+    for (columns, rows) in [(60, 20), (80, 24), (120, 40), (200, 60)] {
+        let mut model = fixture::model((columns, rows));
+        idle(&mut model);
+        press(&mut model, "down down");
+        insta::assert_snapshot!(format!("home_{columns}x{rows}"), picture(&model).text());
+    }
+}
+
+#[test]
+fn home_in_ascii_without_an_instance() {
+    let mut model = fixture::model((80, 24));
+    model.ascii = true;
+    let problem = Problem { hint: HintId::CheckNetwork, retry: Retry::Later(None), detail: Untrusted::from("connection refused") };
+    let state = SyncState { phase: Phase::Waiting(now()), as_of: Some(now()), waiting: 2, problem: Some(problem) };
+    update(&mut model, Msg::Fact(Fact::State(state)), &moment());
+    press(&mut model, "tab");
+    insta::assert_snapshot!("home_ascii_80x24", picture(&model).text());
+}
+
+#[test]
+fn not_connected() {
+    let (model, _) = Model::new(Setup { profile: None, ..fixture::setup((80, 24)) }, &moment());
+    insta::assert_snapshot!("connect_80x24", picture(&model).text());
+}
+
+#[test]
+fn too_small() {
+    let model = fixture::model((59, 19));
+    insta::assert_snapshot!("too_small_59x19", picture(&model).text());
+}

@@ -1,0 +1,151 @@
+//! A home card: title, column heads, and one row per ticket with its selection marker.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::ticket;
+use crate::domain::Kind;
+use crate::domain::listing::CardData;
+use crate::domain::ticket::TicketRow;
+use crate::ui::look::Look;
+use crate::ui::text::width;
+
+/// Lines above the rows: the title and the column heads.
+pub const HEAD: u16 = 2;
+
+/// Selection marker, pending mark and the blanks after them.
+const MARKS: usize = 4;
+
+/// From this width on the details column says its word; below it is one sign.
+const WORDY: u16 = 72;
+
+/// Widest status column; longer words are cut.
+const STATUS_MAX: usize = 14;
+
+/// Widest priority word.
+const PRIORITY_MAX: usize = 12;
+
+/// The widths of a card's columns, in screen columns.
+struct Columns {
+    name: usize,
+    details: usize,
+    priority: usize,
+    status: usize,
+}
+
+/// Draws a card and, when it has the keys, puts the cursor on its selected row.
+pub fn draw(look: &Look, frame: &mut Frame, area: Rect, kind: Kind) {
+    title(look, frame, area, kind);
+    let Some(card) = look.model.home.card_data(kind) else {
+        return look.line(frame, below(area, 1), &look.get("card-loading"), look.theme.dim);
+    };
+    if card.rows.is_empty() {
+        let empty = if card.as_of.is_some() { "card-empty" } else { "card-never" };
+        return look.line(frame, below(area, 1), &look.get(empty), look.theme.dim);
+    }
+    let columns = measure(look, area.width, &card.rows);
+    heads(look, frame, below(area, 1), &columns);
+    rows(look, frame, below(area, HEAD), card, &columns);
+}
+
+fn title(look: &Look, frame: &mut Frame, area: Rect, kind: Kind) {
+    let focused = look.model.home.card() == kind;
+    let style = if focused { look.theme.focus } else { look.theme.title };
+    let facts = look.model.home.card_data(kind).map(|card| facts(look, card)).unwrap_or_default();
+    let room = usize::from(area.width);
+    let facts = look.cut(&facts, room.saturating_sub(24));
+    let name = look.get(match kind {
+        Kind::Change => "card-title-change",
+        Kind::Incident => "card-title-incident",
+    });
+    let name = look.cut(&name, room.saturating_sub(width(&facts) + 6));
+    let rule = room.saturating_sub(width(&name) + width(&facts) + 6);
+    let spans = vec![
+        Span::styled(format!("{} ", look.glyphs.rule), look.theme.dim),
+        Span::styled(name, style),
+        Span::styled(format!(" {} ", look.glyphs.rule.repeat(rule)), look.theme.dim),
+        Span::styled(facts, look.theme.dim),
+        Span::styled(format!(" {}", look.glyphs.rule), look.theme.dim),
+    ];
+    look.spans(frame, area, spans);
+}
+
+fn facts(look: &Look, card: &CardData) -> String {
+    let open = look.with("card-open", &[("count", &card.open.to_string())]);
+    let as_of = card.as_of.map(|time| look.with("as-of", &[("time", &look.model.clock_time(time))]));
+    look.joined(&[open, as_of.unwrap_or_default()])
+}
+
+fn measure(look: &Look, total: u16, rows: &[TicketRow]) -> Columns {
+    let widest = |word: fn(&Look, &TicketRow) -> String, most: usize| {
+        rows.iter().map(|row| width(&word(look, row))).max().unwrap_or(0).min(most)
+    };
+    let priority = ticket::METER + 1 + widest(ticket::priority_word, PRIORITY_MAX);
+    let priority = priority.max(width(&look.get("column-priority")));
+    let status = widest(ticket::state_word, STATUS_MAX).max(width(&look.get("column-status")));
+    let details = if total >= WORDY { width(&look.get("card-view")).max(width(&look.get("column-details"))) } else { 1 };
+    let taken = MARKS + details + priority + status + ticket::DUE + 4;
+    Columns { name: usize::from(total).saturating_sub(taken), details, priority, status }
+}
+
+fn heads(look: &Look, frame: &mut Frame, area: Rect, columns: &Columns) {
+    let details = if columns.details > 1 { look.get("column-details") } else { String::new() };
+    let text = format!(
+        "{}{} {} {} {} {}",
+        " ".repeat(MARKS),
+        look.fit(&look.get("column-name"), columns.name),
+        look.fit(&details, columns.details),
+        look.fit(&look.get("column-priority"), columns.priority),
+        look.fit(&look.get("column-status"), columns.status),
+        look.fit(&look.get("column-due"), ticket::DUE),
+    );
+    look.line(frame, area, &text, look.theme.dim);
+}
+
+fn rows(look: &Look, frame: &mut Frame, area: Rect, card: &CardData, columns: &Columns) {
+    let height = usize::from(area.height);
+    let selected = look.model.home.position(card.kind);
+    let focused = look.model.home.card() == card.kind;
+    let top = selected.map_or(0, |at| (at + 1).saturating_sub(height));
+    for (line, (at, row)) in (0..area.height).zip(card.rows.iter().enumerate().skip(top)) {
+        let place = below(area, line);
+        let is_selected = focused && selected == Some(at);
+        draw_row(look, frame, place, row, columns, is_selected);
+        if is_selected && !look.model.covered() {
+            frame.set_cursor_position(Position::new(place.x, place.y));
+        }
+    }
+}
+
+fn draw_row(look: &Look, frame: &mut Frame, area: Rect, row: &TicketRow, columns: &Columns, selected: bool) {
+    let name_style = if selected { look.theme.selected } else { Style::new() };
+    let (due, due_style) = ticket::due(look, row);
+    let view = if columns.details > 1 { look.get("card-view") } else { look.glyphs.enter.to_owned() };
+    let [filled, rest] = ticket::meter(look, &row.priority);
+    let word = columns.priority.saturating_sub(ticket::METER + 1);
+    let spans = vec![
+        Span::styled(if selected { look.glyphs.marker } else { " " }, name_style),
+        Span::raw(" "),
+        ticket::pending(look, row),
+        Span::raw(" "),
+        Span::styled(look.fit(&ticket::name(look, row), columns.name), name_style),
+        Span::raw(" "),
+        Span::styled(look.fit(&view, columns.details), look.theme.link),
+        Span::raw(" "),
+        filled,
+        rest,
+        Span::raw(format!(" {} ", look.fit(&ticket::priority_word(look, row), word))),
+        Span::raw(look.fit(&ticket::state_word(look, row), columns.status)),
+        Span::raw(" "),
+        Span::styled(due, due_style),
+    ];
+    look.spans(frame, area, spans);
+}
+
+/// The part of an area that starts some lines below its top.
+fn below(area: Rect, lines: u16) -> Rect {
+    let lines = lines.min(area.height);
+    Rect { y: area.y + lines, height: area.height - lines, ..area }
+}

@@ -1,0 +1,91 @@
+//! The last two lines: how fresh the data is (or what just happened), and the keys that work here.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use crate::app::actions::{self, Scope};
+use crate::app::toast::Tone;
+use crate::domain::sync::Phase;
+use crate::ui::look::Look;
+use crate::ui::text::width;
+
+/// Lines of the foot.
+pub const HEIGHT: u16 = 2;
+
+/// Draws both lines.
+pub fn draw(look: &Look, frame: &mut Frame, area: Rect) {
+    match &look.model.toast {
+        Some(toast) => {
+            let style = if toast.tone == Tone::Bad { look.theme.bad } else { look.theme.good };
+            look.line(frame, area, &toast.text, style);
+        }
+        None => sync_line(look, frame, area),
+    }
+    let hints = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    hint_bar(look, frame, hints);
+}
+
+/// How fresh the data is, what waits, what failed last and what to do about it (law 10).
+fn sync_line(look: &Look, frame: &mut Frame, area: Rect) {
+    let Some(profile) = &look.model.profile else { return };
+    let sync = &look.model.sync;
+    let stale = if look.model.stale { look.get("sync-stale") } else { String::new() };
+    let waiting = match sync.waiting {
+        0 => String::new(),
+        count => look.with("sync-pending", &[("count", &count.to_string())]),
+    };
+    let plain = if profile.plain_vault_warning { look.get("sync-plain-vault") } else { String::new() };
+    let (phase, style) = phase(look);
+    let as_of = match sync.as_of {
+        Some(time) => look.with("as-of", &[("time", &look.model.clock_time(time))]),
+        None => String::new(),
+    };
+    look.line(frame, area, &look.joined(&[phase, as_of, stale, waiting, problem(look), plain]), style);
+}
+
+fn phase(look: &Look) -> (String, Style) {
+    let calm = look.theme.dim;
+    match look.model.sync.phase {
+        Phase::Starting => (look.get("sync-starting"), calm),
+        Phase::Syncing => (look.get("sync-running"), calm),
+        Phase::Idle if look.model.stale => (look.get("sync-idle"), look.theme.warn),
+        Phase::Idle => (look.get("sync-idle"), calm),
+        Phase::Waiting(until) => (look.with("sync-again", &[("time", &look.model.clock_time(until))]), look.theme.warn),
+        Phase::NeedsLogin => (look.get("sync-needs-login"), look.theme.bad),
+    }
+}
+
+fn problem(look: &Look) -> String {
+    let Some(problem) = &look.model.sync.problem else { return String::new() };
+    let detail = problem.detail.line().into_string();
+    look.joined(&[detail, look.get(problem.hint.message_id())])
+}
+
+/// The keys that work here, as many as fit; the help has all of them.
+fn hint_bar(look: &Look, frame: &mut Frame, area: Rect) {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut used = 0;
+    for scope in look.model.scopes() {
+        for action in actions::of(*scope) {
+            let Some(short) = action.short else { continue };
+            let keys = look.model.keymap.keys(scope.name(), action.name);
+            let Some(key) = keys.first().filter(|key| !hidden(look, *scope, **key)) else { continue };
+            let (key, word) = (key.to_string(), format!(" {}  ", look.get(short)));
+            let wide = width(&key) + width(&word);
+            if used + wide > usize::from(area.width) + 2 {
+                continue;
+            }
+            used += wide;
+            let style = if (action.enabled)(look.model).is_ok() { Style::new() } else { look.theme.dim };
+            spans.extend([Span::styled(key, look.theme.key), Span::styled(word, style)]);
+        }
+    }
+    look.spans(frame, area, spans);
+}
+
+/// Whether a nearer scope uses the key for something else.
+fn hidden(look: &Look, scope: Scope, key: crate::keymap::Key) -> bool {
+    look.model.scopes().iter().take_while(|near| **near != scope).any(|near| look.model.keymap.action(near.name(), key).is_some())
+}
