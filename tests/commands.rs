@@ -238,7 +238,8 @@ fn hostile_text_cannot_reach_the_terminal() {
     let name = "evil \u{1b}]0;owned\u{7} \u{202e}txt \u{9b}2J";
     desk.run(&["create", "--kind", "change", "--name", name, "--priority", "low", "--description", name]);
     desk.run(&["sync", "--once"]);
-    let hidden = |text: &str| text.chars().any(|c| c != '\n' && ticketdeck::domain::text::is_hidden(c));
+    // Inside an emoji the joiner is what makes it one picture; everywhere else it is marked.
+    let hidden = |text: &str| text.chars().any(|c| !"\n\u{200d}".contains(c) && ticketdeck::domain::text::is_hidden(c));
     let listed = desk.run(&["tickets", "list"]);
     assert!(listed.stdout.contains("evil") && !hidden(&listed.stdout));
     let json = desk.run(&["tickets", "list", "--filter", "evil", "--json"]);

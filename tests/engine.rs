@@ -260,7 +260,7 @@ async fn failures_are_named_and_local_data_stays() {
         ("html", hint("page-in-between")),
         ("429=3600", hint("wait-for-limit")),
         ("status=500", hint("instance-trouble")),
-        ("cut", hint("bad-answer")),
+        ("cut", hint("check-network")),
     ] {
         set_faults(running.info(), &format!("{faults}@api")).await;
         let problem = deck.engine.round().await.unwrap_err().problem();

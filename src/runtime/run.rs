@@ -160,7 +160,7 @@ impl<'a> Loop<'a> {
     /// Runs; true when a signal ended it.
     async fn run(&mut self, facts: &mut mpsc::Receiver<Fact>) -> Result<bool, RuntimeError> {
         let mut signals = Signals::with_terminal()?;
-        let mut input = Input::new();
+        let mut input = Input::new()?;
         self.draw()?;
         let first = std::mem::take(&mut self.first);
         let mut left = self.carry_out_all(first)?;
@@ -176,6 +176,10 @@ impl<'a> Loop<'a> {
             let woken = self.wait(&mut signals, &mut input, facts).await;
             left = match woken {
                 Woken::Signal(signal) if signal.ends() => return Ok(true),
+                Woken::Signal(Signal::Resize) => {
+                    let size = self.screen.size();
+                    self.update(Msg::Resize(size.width, size.height))?
+                }
                 Woken::Signal(_) => {
                     self.screen.continued()?;
                     self.pace.want();
@@ -226,7 +230,6 @@ impl<'a> Loop<'a> {
             let left = match event {
                 Event::Key(key) => self.update(Msg::Key(key))?,
                 Event::Paste(text) => self.update(Msg::Paste(text))?,
-                Event::Resize(width, height) => self.update(Msg::Resize(width, height))?,
                 _ => Left::Nothing,
             };
             if left != Left::Nothing {
