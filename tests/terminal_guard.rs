@@ -5,6 +5,7 @@ mod common;
 
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Instant;
 
@@ -169,6 +170,15 @@ fn a_lost_connection_ends_the_program_even_without_a_signal() {
     pty.wait_for_text("keys: 0");
     pty.hang_up("x");
     assert_lost(&told(&file));
+}
+
+#[test]
+fn what_is_not_a_terminal_is_left_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("why");
+    let run = Command::new(example("screen")).arg(&file).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(told(&file), "error: standard input and output have to be a terminal");
+    assert!(!run.status.success() && run.stdout.is_empty(), "{run:?}");
 }
 
 #[test]

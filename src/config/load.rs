@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use std::time::Duration;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -82,6 +83,11 @@ impl Config {
             keys: keys::bindings(top.keys, text),
             log: top.log,
         })
+    }
+
+    /// The time between two rounds for a profile.
+    pub fn interval(&self, profile: &Profile) -> Duration {
+        profile.interval.unwrap_or(self.sync.interval)
     }
 
     /// The profile to use: the one asked for, else the default, else the only one. `None` when there is none at all.

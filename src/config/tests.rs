@@ -31,7 +31,8 @@ fn the_example_loads_and_says_what_it_means() {
     assert_eq!(name, "work");
     assert_eq!(work.instance.as_str(), "https://example.service-now.com/");
     assert_eq!((work.grant, work.vault, &work.scope), (Grant::Password, Vault::Plain, &Scope::Mine));
-    assert_eq!(work.interval, Some(Duration::from_mins(2)));
+    assert_eq!(config.interval(work), Duration::from_mins(2));
+    assert_eq!(config.interval(&config.profiles["test"]), Duration::from_mins(1));
     assert_eq!(work.ca_file.as_deref(), Some(Path::new("/etc/x/company-ca.pem")));
     assert_eq!(work.state_names.name(Kind::Change, "-4"), Some("Being assessed"));
     assert_eq!(work.state_names.name(Kind::Incident, "-4"), None);
