@@ -293,3 +293,26 @@ async fn a_journal_is_read_when_a_person_looks() {
     assert!(journal.iter().any(|entry| entry.text.raw() == "Looked at the logs"));
     running.stop().await;
 }
+
+#[tokio::test]
+async fn a_person_in_thirty_groups_follows_the_tickets_of_all() {
+    let running = instance("").await;
+    let other = admin(running.info());
+    let me = other.user(&running.info().users[0].user_name).await.unwrap().unwrap().sys_id().unwrap();
+    let mut last = None;
+    for n in 0..30 {
+        let group = [("name".to_owned(), format!("Group {n}"))].into();
+        let group = other.create("sys_user_group", &group, &["sys_id"]).await.unwrap().sys_id().unwrap();
+        let member = [("user".to_owned(), me.to_string()), ("group".to_owned(), group.to_string())].into();
+        other.create("sys_user_grmember", &member, &["sys_id"]).await.unwrap();
+        last = Some(group);
+    }
+    let answer = other.list("incident", &Query::default(), &["sys_id", "number"], 1, 0).await.unwrap();
+    let ticket = answer.records[0].as_ref().unwrap();
+    change(&other, Kind::Incident, &ticket.sys_id().unwrap(), &[("assignment_group", last.unwrap().as_str())]).await;
+    let deck = Deck::new(client(running.info()), ticketdeck::sync::Settings { scope: Scope::Mine, ..settings(running.info()) });
+    deck.engine.round().await.unwrap();
+    assert!(deck.reader.find(ticket.raw("number")).unwrap().is_some());
+    assert_eq!(deck.engine.round().await.unwrap().incidents, 0);
+    running.stop().await;
+}

@@ -45,13 +45,14 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_open ON outbox (state, id) WHERE state NOT IN ('confirmed', 'withdrawn');
 CREATE INDEX outbox_ticket ON outbox (local_id, id);
 
--- How far each table has been read: server values only.
+-- How far each query of the scope has been read: server values only.
 CREATE TABLE cursor (
-    kind    TEXT PRIMARY KEY,
-    scope   TEXT NOT NULL,
+    kind    TEXT NOT NULL,
+    scope   TEXT NOT NULL,                     -- the encoded query
     updated TEXT NOT NULL,
     sys_id  TEXT NOT NULL,
-    as_of   INTEGER                            -- end of the last complete pull, milliseconds
+    as_of   INTEGER,                           -- end of the last complete pull, milliseconds
+    PRIMARY KEY (kind, scope)
 ) STRICT;
 
 CREATE TABLE draft (

@@ -35,29 +35,36 @@ pub struct Me {
 }
 
 impl Scope {
-    /// The query for one table; `None` when the table is not followed.
-    pub fn query(&self, kind: Kind, me: &Me) -> Option<Query> {
+    /// The queries for one table, which together are the scope; none when the table is not followed. There are several only where one
+    /// would make too long a URL.
+    pub fn queries(&self, kind: Kind, me: &Me) -> Vec<Query> {
         match self {
-            Scope::All => Some(Query::default()),
-            Scope::Mine => Some(mine(me)),
+            Scope::All => vec![Query::default()],
+            Scope::Mine => mine(me),
             Scope::Queries { change, incident } => match kind {
-                Kind::Change => change.clone(),
-                Kind::Incident => incident.clone(),
+                Kind::Change => change.iter().cloned().collect(),
+                Kind::Incident => incident.iter().cloned().collect(),
             },
         }
     }
 }
 
-fn mine(me: &Me) -> Query {
-    let mut terms = vec![Term::trusted("correlation_id", Op::StartsWith, CorrelationId::PREFIX)];
-    if let Some(person) = &me.sys_id {
-        terms.push(Term::trusted("assigned_to", Op::Eq, person.as_str()));
+/// Groups in one query: an id has 32 characters and stands in both halves of a keyset query.
+const GROUPS: usize = 8;
+
+fn mine(me: &Me) -> Vec<Query> {
+    let mut first = vec![Term::trusted("correlation_id", Op::StartsWith, CorrelationId::PREFIX)];
+    first.extend(me.sys_id.iter().map(|person| Term::trusted("assigned_to", Op::Eq, person.as_str())));
+    let groups = me.groups.chunks(GROUPS).map(|groups| {
+        let list = groups.iter().map(SysId::as_str).collect::<Vec<_>>().join(",");
+        Term::trusted("assignment_group", Op::In, &list)
+    });
+    let mut queries = Vec::new();
+    for (index, term) in groups.enumerate() {
+        if index == 0 { first.push(term) } else { queries.push(Query::all_of([term])) }
     }
-    if !me.groups.is_empty() {
-        let list = me.groups.iter().map(SysId::as_str).collect::<Vec<_>>().join(",");
-        terms.push(Term::trusted("assignment_group", Op::In, &list));
-    }
-    Query::any_of(terms)
+    queries.insert(0, Query::any_of(first));
+    queries
 }
 
 #[cfg(test)]
@@ -68,10 +75,20 @@ mod tests {
     fn mine_is_what_ticketdeck_made_or_what_is_assigned() {
         let id = |c: &str| SysId::parse(&c.repeat(32)).unwrap();
         let me = Me { user_name: "x".into(), sys_id: Some(id("a")), groups: vec![id("b"), id("c")] };
-        let text = Scope::Mine.query(Kind::Change, &me).unwrap().to_encoded();
+        let text = Scope::Mine.queries(Kind::Change, &me)[0].to_encoded();
         let (a, b, c) = ("a".repeat(32), "b".repeat(32), "c".repeat(32));
         assert_eq!(text, format!("correlation_idSTARTSWITHtd-^ORassigned_to={a}^ORassignment_groupIN{b},{c}"));
-        let nobody = Scope::Mine.query(Kind::Change, &Me::default()).unwrap().to_encoded();
-        assert_eq!(nobody, "correlation_idSTARTSWITHtd-");
+        let nobody = Scope::Mine.queries(Kind::Change, &Me::default());
+        assert_eq!(nobody.iter().map(Query::to_encoded).collect::<Vec<_>>(), ["correlation_idSTARTSWITHtd-"]);
+    }
+
+    #[test]
+    fn many_groups_are_asked_for_in_several_queries_and_none_is_forgotten() {
+        let groups: Vec<SysId> = (0..20).map(SysId::from_bits).collect();
+        let me = Me { user_name: "x".into(), sys_id: None, groups: groups.clone() };
+        let queries: Vec<String> = Scope::Mine.queries(Kind::Incident, &me).iter().map(Query::to_encoded).collect();
+        assert_eq!(queries.len(), 3);
+        assert!(queries.iter().all(|query| query.len() < 400), "{queries:?}");
+        assert!(groups.iter().all(|group| queries.iter().filter(|query| query.contains(group.as_str())).count() == 1));
     }
 }

@@ -139,8 +139,8 @@ struct Loop<'a> {
 enum Woken {
     Signal(Signal),
     Input(Result<Event, TerminalError>),
-    Loaded(Msg),
-    Told(Fact),
+    Loaded(Box<Msg>),
+    Told(Box<Fact>),
     Timer,
     Frame,
     Room,
@@ -186,8 +186,8 @@ impl<'a> Loop<'a> {
                     Left::Nothing
                 }
                 Woken::Input(event) => self.take_input(event?, &mut input)?,
-                Woken::Loaded(msg) => self.update(msg)?,
-                Woken::Told(fact) => self.take_facts(fact, facts)?,
+                Woken::Loaded(msg) => self.update(*msg)?,
+                Woken::Told(fact) => self.take_facts(*fact, facts)?,
                 Woken::Timer => self.end_timers()?,
                 Woken::Frame => Left::Nothing,
                 Woken::Room => {
@@ -215,8 +215,8 @@ impl<'a> Loop<'a> {
             biased;
             signal = signals.next() => Woken::Signal(signal),
             event = input.next() => Woken::Input(event),
-            Some(msg) = self.hands.loader.answers.recv() => Woken::Loaded(msg),
-            Some(fact) = facts.recv() => Woken::Told(fact),
+            Some(msg) = self.hands.loader.answers.recv() => Woken::Loaded(Box::new(msg)),
+            Some(fact) = facts.recv() => Woken::Told(Box::new(fact)),
             () = at(timer) => Woken::Timer,
             () = at(frame) => Woken::Frame,
             _ = self.hands.commands.reserve(), if crowded => Woken::Room,

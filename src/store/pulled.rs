@@ -1,5 +1,7 @@
 //! What a pull brings: records, cursors, journals.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
@@ -26,7 +28,14 @@ pub enum Pulled {
 }
 
 impl Store {
-    /// The cursor of a table; none when the scope is another than the one it was made in.
+    /// The queries a table has been read with.
+    pub fn scopes(&self, kind: Kind) -> Result<BTreeSet<String>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT scope FROM cursor WHERE kind = ?1")?;
+        let scopes = statement.query_map([kind.word()], |row| row.get(0))?;
+        Ok(scopes.collect::<Result<_, _>>()?)
+    }
+
+    /// How far a query of a table has been read; none before its first page.
     pub fn cursor(&self, kind: Kind, scope: &str) -> Result<Option<Cursor>, StoreError> {
         let sql = "SELECT updated, sys_id FROM cursor WHERE kind = ?1 AND scope = ?2";
         let mut statement = self.db.prepare_cached(sql)?;
@@ -68,8 +77,8 @@ impl Store {
         if let Some(cursor) = cursor {
             tx.prepare_cached(
                 "INSERT INTO cursor (kind, scope, updated, sys_id) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (kind) DO UPDATE SET updated = excluded.updated, sys_id = excluded.sys_id, scope = excluded.scope
-                 WHERE (excluded.updated, excluded.sys_id) > (updated, sys_id) OR excluded.scope <> scope",
+                 ON CONFLICT (kind, scope) DO UPDATE SET updated = excluded.updated, sys_id = excluded.sys_id
+                 WHERE (excluded.updated, excluded.sys_id) > (updated, sys_id)",
             )?
             .execute(params![kind.word(), scope, cursor.updated, cursor.sys_id])?;
         }
@@ -77,18 +86,18 @@ impl Store {
         Ok(changed)
     }
 
-    /// A pull of a table was complete.
+    /// A pull with one query of a table was complete.
     pub fn set_complete(&self, kind: Kind, scope: &str, now: Timestamp) -> Result<(), StoreError> {
         self.db
             .prepare_cached(
                 "INSERT INTO cursor (kind, scope, updated, sys_id, as_of) VALUES (?1, ?2, '', '', ?3)
-                 ON CONFLICT (kind) DO UPDATE SET as_of = excluded.as_of",
+                 ON CONFLICT (kind, scope) DO UPDATE SET as_of = excluded.as_of",
             )?
             .execute(params![kind.word(), scope, millis(now)])?;
         Ok(())
     }
 
-    /// The end of the last complete pull of the table that is furthest behind; `None` until all followed tables were read once.
+    /// The end of the last complete pull of the query that is furthest behind; `None` until all were read once.
     pub fn as_of(&self) -> Result<Option<Timestamp>, StoreError> {
         let sql = "SELECT CASE WHEN count(as_of) = count(*) THEN min(as_of) END FROM cursor";
         let at: Option<i64> = self.db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;

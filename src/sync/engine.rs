@@ -61,8 +61,7 @@ impl Engine {
 
     /// One complete round: what the person wrote goes out first, then both tables come in. A failing table does not stop the other.
     pub async fn round(&self) -> Result<Report, SyncError> {
-        let mut report = Report::default();
-        report.pushed = self.push().await?;
+        let mut report = Report { pushed: self.push().await?, ..Report::default() };
         self.prepare().await?;
         let mut failed = None;
         for kind in Kind::ALL {

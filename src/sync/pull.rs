@@ -49,22 +49,31 @@ impl Engine {
     /// Pulls what changed in one table since the last pull; gives how many tickets are new or different here.
     pub(super) async fn pull(&self, kind: Kind) -> Result<usize, SyncError> {
         let me = self.store.me()?.unwrap_or_else(|| Me { user_name: self.settings.me.clone(), ..Me::default() });
-        let Some(scope) = self.settings.scope.query(kind, &me) else { return Ok(0) };
-        let scope_text = scope.to_encoded();
-        let cursor = self.store.cursor(kind, &scope_text)?;
-        if cursor.is_none() {
+        let queries = self.settings.scope.queries(kind, &me);
+        let known = self.store.scopes(kind)?;
+        if !known.is_empty() && known != queries.iter().map(Query::to_encoded).collect() {
             self.store.restart(kind)?;
         }
+        let mut changed = 0;
+        for query in &queries {
+            changed += self.pull_query(kind, query).await?;
+        }
+        Ok(changed)
+    }
+
+    async fn pull_query(&self, kind: Kind, query: &Query) -> Result<usize, SyncError> {
+        let text = query.to_encoded();
+        let cursor = self.store.cursor(kind, &text)?;
         let mut page = Some(plan::first_page(cursor.as_ref(), self.settings.overlap));
         let mut changed = 0;
         while let Some(current) = page {
-            let (rows, next) = self.pull_page(kind, &scope, &scope_text, &current).await?;
+            let (rows, next) = self.pull_page(kind, query, &text, &current).await?;
             changed += rows;
             page = next;
             // What the person wrote does not wait for a long pull.
             self.push().await?;
         }
-        self.store.set_complete(kind, &scope_text, self.now())?;
+        self.store.set_complete(kind, &text, self.now())?;
         Ok(changed)
     }
 

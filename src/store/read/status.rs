@@ -31,7 +31,8 @@ pub struct Counts {
 impl Reader {
     /// How far a table is; `None` before the first pull.
     pub fn card_status(&self, kind: Kind) -> Result<Option<CardStatus>, StoreError> {
-        let sql = "SELECT as_of, (SELECT count(*) FROM ticket t WHERE t.kind = c.kind) FROM cursor c WHERE c.kind = ?1";
+        let sql = "SELECT CASE WHEN count(as_of) = count(*) THEN min(as_of) END, (SELECT count(*) FROM ticket t WHERE t.kind = ?1)
+                   FROM cursor WHERE kind = ?1 GROUP BY kind";
         let read = |row: &rusqlite::Row<'_>| Ok(CardStatus { as_of: row.get(0)?, tickets: row.get(1)? });
         Ok(self.db.prepare_cached(sql)?.query_row([kind.word()], read).optional()?)
     }
