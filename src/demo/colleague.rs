@@ -49,7 +49,7 @@ fn act(shared: &Shared, chance: &mut Chance) -> Result<(), ApiError> {
     let Some(table) = dictionary::table(name) else { return Ok(()) };
     let who = chance.pick(COLLEAGUES).copied().unwrap_or_default();
     let Some(user) = User::by_name(&engine, who)? else { return Ok(()) };
-    let asker = Asker { sys_id: user.sys_id.clone(), user_name: user.user_name.clone(), now: shared.clock.now() };
+    let asker = Asker { sys_id: user.sys_id.clone(), user_name: user.login.clone(), now: shared.clock.now() };
     let open = open_tickets(&engine, table, &asker)?;
     let Some(ticket) = chance.pick(&open).map(|id| engine.find(table, id)).transpose()?.flatten() else { return Ok(()) };
     let sent = choose(table, &ticket, chance);
@@ -73,21 +73,21 @@ fn choose(table: &Table, ticket: &Row, chance: &mut Chance) -> Sent {
     let is_incident = table.name == "incident";
     let next =
         if is_incident { incident::next_states(get("state")).to_vec() } else { change::next_states(get("type"), get("state")) };
-    let set = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     match (chance.below(3), next.first()) {
         (0, Some(state)) => {
-            let mut sent = vec![set("state", state)];
+            let mut sent = vec![pair("state", state)];
             if matches!((is_incident, *state), (true, "6") | (false, "3")) && get("close_code").is_empty() {
                 let code = if is_incident { "Solution provided" } else { "successful" };
-                sent.extend([set("close_code", code), set("close_notes", "Done.")]);
+                sent.extend([pair("close_code", code), pair("close_notes", "Done.")]);
             }
             sent
         }
         (1, _) => {
             let level = (chance.below(3) + 1).to_string();
-            vec![set(if is_incident { "urgency" } else { "priority" }, &level)]
+            vec![pair(if is_incident { "urgency" } else { "priority" }, &level)]
         }
-        _ => vec![set("work_notes", chance.pick(NOTES).copied().unwrap_or_default())],
+        _ => vec![pair("work_notes", chance.pick(NOTES).copied().unwrap_or_default())],
     }
 }
 

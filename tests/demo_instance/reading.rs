@@ -139,8 +139,8 @@ async fn keyset(instance: &Instance, limit: usize) -> Vec<String> {
         let more = format!("&sysparm_limit={limit}&sysparm_fields=sys_id,sys_updated_on&sysparm_no_count=true");
         let rows = instance.query("incident", &query, &more).await.rows();
         let Some(last) = rows.last() else { return seen };
-        updated = last["sys_updated_on"].as_str().unwrap().to_owned();
-        id = last["sys_id"].as_str().unwrap().to_owned();
+        let text = |field: &str| last[field].as_str().unwrap().to_owned();
+        (updated, id) = (text("sys_updated_on"), text("sys_id"));
         seen.extend(rows.iter().map(|row| row["sys_id"].as_str().unwrap().to_owned()));
     }
 }
