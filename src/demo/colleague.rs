@@ -94,6 +94,30 @@ fn choose(table: &Table, ticket: &Row, chance: &mut Chance) -> Sent {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::demo::Options;
+    use crate::demo::server;
+
+    #[test]
+    fn the_colleague_only_does_what_the_rules_allow_and_is_seen() {
+        let options = Options { clock: Some("2026-11-20T08:00:00Z".parse().unwrap()), ..Options::default() };
+        let (shared, _) = server::open(options, String::new()).unwrap();
+        let before = dump(&shared);
+        let mut chance = Chance::new(1, "colleague");
+        for _ in 0..300 {
+            let refused = act(&shared, &mut chance).err();
+            // A change may need a group first; nothing else may come back.
+            assert!(refused.as_ref().is_none_or(|error| error.status == 403), "{refused:?}");
+        }
+        let after = dump(&shared);
+        assert_eq!(before.len(), after.len());
+        let changed = before.iter().zip(&after).filter(|(old, new)| old != new).count();
+        assert!(changed > 10, "{changed}");
+    }
+
+    fn dump(shared: &Shared) -> Vec<Vec<String>> {
+        let tables = ["change_request", "incident"].map(|name| dictionary::table(name).unwrap());
+        tables.into_iter().flat_map(|table| shared.engine().dump(table)).collect()
+    }
 
     #[test]
     fn steps_forward_carry_what_the_rules_ask_for() {

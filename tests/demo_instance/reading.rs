@@ -212,6 +212,31 @@ async fn answers_are_compressed_when_asked_and_head_has_no_body() {
 }
 
 #[tokio::test]
+async fn it_can_be_called_without_a_socket() {
+    use tower::ServiceExt;
+    let (router, info) = ticketdeck::demo::router(options()).unwrap();
+    let body = format!("grant_type=client_credentials&client_id={}&client_secret={}", info.client_id, info.client_secret);
+    let request = http::Request::post("/oauth_token.do").header("content-type", "application/x-www-form-urlencoded");
+    let answer = router.oneshot(request.body(axum::body::Body::from(body)).unwrap()).await.unwrap();
+    assert_eq!(answer.status(), 200);
+    let line = serde_json::to_string(&info).unwrap();
+    assert!(line.starts_with(
+        r#"{"instance":"http://127.0.0.1","graph":"http://127.0.0.1/graph","entra":"http://127.0.0.1/entra","tenant":""#
+    ));
+}
+
+#[tokio::test]
+async fn a_dropped_instance_stops_listening() {
+    let instance = start().await;
+    let url = instance.url("/");
+    let client = instance.client.clone();
+    drop(instance);
+    while client.get(&url).send().await.is_ok() {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
 async fn the_same_seed_and_clock_give_the_same_bytes() {
     let dump = |options: Options| async {
         let instance = start_with(options).await;
