@@ -13,7 +13,7 @@ pub(super) struct User {
     /// Their record's id.
     pub sys_id: String,
     /// Their login name, which `sys_created_by` and `sys_updated_by` carry.
-    pub user_name: String,
+    pub login: String,
     /// Their name.
     pub name: String,
     roles: Vec<String>,
@@ -70,7 +70,7 @@ fn may_sign_in(row: &Row) -> bool {
 fn from_row(mut row: Row) -> User {
     let mut take = |column: &str| row.remove(column).unwrap_or_default();
     let roles = take("roles").split(',').map(|role| role.trim().to_owned()).collect();
-    User { sys_id: take("sys_id"), user_name: take("user_name"), name: take("name"), roles }
+    User { sys_id: take("sys_id"), login: take("user_name"), name: take("name"), roles }
 }
 
 /// Checks a login name and password.
@@ -115,12 +115,7 @@ mod tests {
     use super::*;
 
     fn user(roles: &[&str]) -> User {
-        User {
-            sys_id: String::new(),
-            user_name: String::new(),
-            name: String::new(),
-            roles: roles.iter().map(|&r| r.into()).collect(),
-        }
+        User { sys_id: String::new(), login: String::new(), name: String::new(), roles: roles.iter().map(|&r| r.into()).collect() }
     }
 
     #[test]

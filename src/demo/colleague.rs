@@ -49,7 +49,7 @@ fn act(shared: &Shared, chance: &mut Chance) -> Result<(), ApiError> {
     let Some(table) = dictionary::table(name) else { return Ok(()) };
     let who = chance.pick(COLLEAGUES).copied().unwrap_or_default();
     let Some(user) = User::by_name(&engine, who)? else { return Ok(()) };
-    let asker = Asker { sys_id: user.sys_id.clone(), user_name: user.user_name.clone(), now: shared.clock.now() };
+    let asker = Asker { sys_id: user.sys_id.clone(), user_name: user.login.clone(), now: shared.clock.now() };
     let open = open_tickets(&engine, table, &asker)?;
     let Some(ticket) = chance.pick(&open).map(|id| engine.find(table, id)).transpose()?.flatten() else { return Ok(()) };
     let sent = choose(table, &ticket, chance);
@@ -73,27 +73,51 @@ fn choose(table: &Table, ticket: &Row, chance: &mut Chance) -> Sent {
     let is_incident = table.name == "incident";
     let next =
         if is_incident { incident::next_states(get("state")).to_vec() } else { change::next_states(get("type"), get("state")) };
-    let set = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     match (chance.below(3), next.first()) {
         (0, Some(state)) => {
-            let mut sent = vec![set("state", state)];
+            let mut sent = vec![pair("state", state)];
             if matches!((is_incident, *state), (true, "6") | (false, "3")) && get("close_code").is_empty() {
                 let code = if is_incident { "Solution provided" } else { "successful" };
-                sent.extend([set("close_code", code), set("close_notes", "Done.")]);
+                sent.extend([pair("close_code", code), pair("close_notes", "Done.")]);
             }
             sent
         }
         (1, _) => {
             let level = (chance.below(3) + 1).to_string();
-            vec![set(if is_incident { "urgency" } else { "priority" }, &level)]
+            vec![pair(if is_incident { "urgency" } else { "priority" }, &level)]
         }
-        _ => vec![set("work_notes", chance.pick(NOTES).copied().unwrap_or_default())],
+        _ => vec![pair("work_notes", chance.pick(NOTES).copied().unwrap_or_default())],
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::demo::Options;
+    use crate::demo::server;
+
+    #[test]
+    fn the_colleague_only_does_what_the_rules_allow_and_is_seen() {
+        let options = Options { clock: Some("2026-11-20T08:00:00Z".parse().unwrap()), ..Options::default() };
+        let (shared, _) = server::open(options, String::new()).unwrap();
+        let before = dump(&shared);
+        let mut chance = Chance::new(1, "colleague");
+        for _ in 0..300 {
+            let refused = act(&shared, &mut chance).err();
+            // A change may need a group first; nothing else may come back.
+            assert!(refused.as_ref().is_none_or(|error| error.status == 403), "{refused:?}");
+        }
+        let after = dump(&shared);
+        assert_eq!(before.len(), after.len());
+        let changed = before.iter().zip(&after).filter(|(old, new)| old != new).count();
+        assert!(changed > 10, "{changed}");
+    }
+
+    fn dump(shared: &Shared) -> Vec<Vec<String>> {
+        let tables = ["change_request", "incident"].map(|name| dictionary::table(name).unwrap());
+        tables.into_iter().flat_map(|table| shared.engine().dump(table)).collect()
+    }
 
     #[test]
     fn steps_forward_carry_what_the_rules_ask_for() {

@@ -60,8 +60,7 @@ impl Shared {
 pub struct Running {
     info: Info,
     stop: oneshot::Sender<()>,
-    serving: JoinHandle<std::io::Result<()>>,
-    colleague: Option<JoinHandle<()>>,
+    serving: JoinHandle<()>,
 }
 
 impl Running {
@@ -70,11 +69,8 @@ impl Running {
         &self.info
     }
 
-    /// Stops it: open requests get a moment to end, then it is over.
+    /// Stops it: open requests get a moment to end, then it is over. Dropping it tells it to stop as well, without waiting.
     pub async fn stop(self) {
-        if let Some(colleague) = &self.colleague {
-            colleague.abort();
-        }
         let _ = self.stop.send(());
         let mut serving = self.serving;
         if tokio::time::timeout(STOP_TIME, &mut serving).await.is_err() {
@@ -94,17 +90,23 @@ pub async fn start(options: Options) -> Result<Running, DemoError> {
     let base = format!("http://{}", listener.local_addr().map_err(failed)?);
     let with_colleague = options.colleague;
     let (shared, info) = open(options, base)?;
-    let colleague = with_colleague.then(|| tokio::spawn(colleague::work(Arc::clone(&shared))));
     let (stop, stopped) = oneshot::channel();
     // Small answers must not wait for more to send.
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    let serving = axum::serve(listener, routes(shared)).with_graceful_shutdown(async {
+    let serving = axum::serve(listener, routes(Arc::clone(&shared))).with_graceful_shutdown(async {
         let _ = stopped.await;
     });
-    let serving = tokio::spawn(async { serving.await });
-    Ok(Running { info, stop, serving, colleague })
+    let serving = tokio::spawn(async move {
+        tokio::select! {
+            served = serving.into_future() => if let Err(error) = served {
+                tracing::error!(%error, "the demo instance stopped serving");
+            },
+            () = colleague::work(shared), if with_colleague => {}
+        }
+    });
+    Ok(Running { info, stop, serving })
 }
 
 /// The instance as a service, without a socket and without the colleague: what simulations call directly.
@@ -113,7 +115,8 @@ pub fn router(options: Options) -> Result<(Router, Info), DemoError> {
     Ok((routes(shared), info))
 }
 
-fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info), DemoError> {
+/// Opens the records and fills them if they are new; `base` is what links start with.
+pub(super) fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info), DemoError> {
     let clock = DemoClock::new(options.clock);
     let (mut engine, new) = Engine::open(options.data_dir.as_deref(), options.seed)?;
     if new {

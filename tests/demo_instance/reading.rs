@@ -139,8 +139,8 @@ async fn keyset(instance: &Instance, limit: usize) -> Vec<String> {
         let more = format!("&sysparm_limit={limit}&sysparm_fields=sys_id,sys_updated_on&sysparm_no_count=true");
         let rows = instance.query("incident", &query, &more).await.rows();
         let Some(last) = rows.last() else { return seen };
-        updated = last["sys_updated_on"].as_str().unwrap().to_owned();
-        id = last["sys_id"].as_str().unwrap().to_owned();
+        let text = |field: &str| last[field].as_str().unwrap().to_owned();
+        (updated, id) = (text("sys_updated_on"), text("sys_id"));
         seen.extend(rows.iter().map(|row| row["sys_id"].as_str().unwrap().to_owned()));
     }
 }
@@ -209,6 +209,31 @@ async fn answers_are_compressed_when_asked_and_head_has_no_body() {
     let head = read(instance.as_user(1, Method::HEAD, "/api/now/table/incident?sysparm_limit=1")).await;
     assert_eq!((head.status, head.text.as_str(), head.header("x-total-count")), (200, "", "60"));
     instance.stop().await;
+}
+
+#[tokio::test]
+async fn it_can_be_called_without_a_socket() {
+    use tower::ServiceExt;
+    let (router, info) = ticketdeck::demo::router(options()).unwrap();
+    let body = format!("grant_type=client_credentials&client_id={}&client_secret={}", info.client_id, info.client_secret);
+    let request = http::Request::post("/oauth_token.do").header("content-type", "application/x-www-form-urlencoded");
+    let answer = router.oneshot(request.body(axum::body::Body::from(body)).unwrap()).await.unwrap();
+    assert_eq!(answer.status(), 200);
+    let line = serde_json::to_string(&info).unwrap();
+    assert!(line.starts_with(
+        r#"{"instance":"http://127.0.0.1","graph":"http://127.0.0.1/graph","entra":"http://127.0.0.1/entra","tenant":""#
+    ));
+}
+
+#[tokio::test]
+async fn a_dropped_instance_stops_listening() {
+    let instance = start().await;
+    let url = instance.url("/");
+    let client = instance.client.clone();
+    drop(instance);
+    while client.get(&url).send().await.is_ok() {
+        tokio::task::yield_now().await;
+    }
 }
 
 #[tokio::test]

@@ -32,6 +32,9 @@ pub enum EngineError {
     /// `SQLite` refused.
     #[error("the demo instance's records: {0}")]
     Sql(#[from] rusqlite::Error),
+    /// The file was made by a version of the program with other tables.
+    #[error("the demo instance's records in {0} are of another version; remove the file to start anew")]
+    OtherVersion(std::path::PathBuf),
     /// The data folder or its file cannot be used.
     #[error("the demo instance's data folder: {0}")]
     Folder(#[from] std::io::Error),
@@ -41,7 +44,7 @@ impl EngineError {
     /// What the person can do.
     pub fn hint(&self) -> HintId {
         match self {
-            EngineError::Sql(_) => HintId::CheckDatabase,
+            EngineError::Sql(_) | EngineError::OtherVersion(_) => HintId::CheckDatabase,
             EngineError::Folder(_) => HintId::FixPermissions,
         }
     }
@@ -68,6 +71,9 @@ impl Engine {
         let kept = engine.meta("seed")?.and_then(|text| text.parse().ok());
         if let Some(seed) = kept {
             engine.seed = seed;
+            if engine.meta("tables")? != Some(version()) {
+                return Err(EngineError::OtherVersion(data_dir.unwrap_or(Path::new("")).join(FILE)));
+            }
         }
         Ok((engine, kept.is_none()))
     }
@@ -78,6 +84,7 @@ impl Engine {
         this.atomically(|engine| {
             engine.batch(&schema::tables())?;
             engine.set_meta("seed", &engine.seed.to_string())?;
+            engine.set_meta("tables", &version())?;
             fill(engine)?;
             engine.batch(&schema::indexes())?;
             Ok(())
@@ -141,6 +148,11 @@ impl Engine {
     }
 }
 
+/// What a kept store's tables must have been made from.
+fn version() -> String {
+    seed::id(0, &schema::tables())
+}
+
 /// Opens the file, which only its owner can read from its first moment: it holds passwords and tokens.
 fn open_file(folder: &Path) -> Result<Connection, EngineError> {
     std::fs::create_dir_all(folder)?;
@@ -198,6 +210,13 @@ mod tests {
         });
         assert!(failed.is_err());
         assert_eq!(engine.count_up("x", 1).unwrap(), before + 1);
+    }
+
+    #[test]
+    fn a_store_with_other_tables_is_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        filled(Some(folder.path())).set_meta("tables", "older").unwrap();
+        assert!(matches!(Engine::open(Some(folder.path()), 5), Err(EngineError::OtherVersion(_))));
     }
 
     #[cfg(unix)]

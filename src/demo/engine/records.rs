@@ -119,15 +119,14 @@ impl Engine {
         values.map(Result::unwrap).collect()
     }
 
-    /// Every value of a whole table as text, in the order of its ids: what two instances are compared by.
+    /// Every value of a whole table, in the order of its ids: what two instances are compared by.
     #[cfg(test)]
-    pub fn dump(&self, table: &'static Table) -> String {
+    pub fn dump(&self, table: &'static Table) -> Vec<Vec<String>> {
         let names: Vec<&str> = table.columns().iter().filter(|c| c.is_stored()).map(|c| c.name).collect();
         let sql = format!("SELECT {} FROM \"{}\" ORDER BY sys_id", quoted(names.iter().copied()), table.name);
         let mut statement = self.connection.prepare(&sql).unwrap();
-        let rows =
-            statement.query_map([], |row| (0..names.len()).map(|at| Ok(text(row.get_ref(at)?))).collect::<Result<Vec<_>, _>>());
-        rows.unwrap().map(|row| format!("{:?}\n", row.unwrap())).collect()
+        let rows = statement.query_map([], |row| (0..names.len()).map(|at| Ok(text(row.get_ref(at)?))).collect());
+        rows.unwrap().map(Result::unwrap).collect()
     }
 }
 

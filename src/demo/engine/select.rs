@@ -165,4 +165,92 @@ mod tests {
             assert!(!plan.iter().any(|line| line.contains("FOR ORDER BY")), "{text}: {plan:#?}");
         }
     }
+
+    /// Pieces that queries are made of, good and bad.
+    const FIELDS: &[&str] = &[
+        "state",
+        "number",
+        "due_date",
+        "active",
+        "caller_id",
+        "caller_id.name",
+        "assignment_group.manager.email",
+        "nope",
+        "work_notes",
+        "sys_mod_count",
+        "",
+    ];
+    const OPERATORS: &[&str] = &[
+        "=",
+        "!=",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "IN",
+        "NOT IN",
+        "LIKE",
+        "NOT LIKE",
+        "STARTSWITH",
+        "ENDSWITH",
+        "BETWEEN",
+        "ISEMPTY",
+        "ISNOTEMPTY",
+        "SAMEAS",
+        "NSAMEAS",
+        "ANYTHING",
+        "ON",
+        "NOTON",
+        "INSTANCEOF",
+        "VALCHANGES",
+    ];
+    const VALUES: &[&str] = &[
+        "",
+        "1",
+        "-5",
+        "2026-11-20",
+        "2026-11-20 08:00:00",
+        "a@b",
+        "2026-01-01@2026-12-31",
+        "x@2026-01-01@2026-12-31",
+        "1,2,3",
+        "state",
+        "true",
+        "javascript:gs.getUserID()",
+        "javascript:gs.daysAgo(3)",
+        "javascript:rm()",
+        "%_\\'\"",
+        "\u{0}",
+        "日本",
+        "task",
+    ];
+    const JOINTS: &[&str] = &["^", "^OR", "^NQ", "^ORDERBY", "^ORDERBYDESC", "^EQ^", "^^"];
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_asked_runs(pieces in proptest::collection::vec((0..7usize, 0..11usize, 0..22usize, 0..18usize), 1..12)) {
+            thread_local!(static STORE: Engine = store(60));
+            let mut text = String::new();
+            for (joint, field, operator, value) in pieces {
+                for part in [JOINTS[joint], FIELDS[field], OPERATORS[operator], VALUES[value]] {
+                    text.push_str(part);
+                }
+            }
+            STORE.with(|engine| {
+                let table = dictionary::table("incident").unwrap();
+                let asker = Asker { sys_id: "u".into(), user_name: "u".into(), now: "2026-11-20T08:00:00Z".parse().unwrap() };
+                let filter = query::compile(table, &query::parse(&text), &asker);
+                let fields = vec![Path::resolve(table, "caller_id.name").unwrap()];
+                let whole = Select { table, fields: &fields, filter: &filter, limit: 1000, offset: 0 };
+                let rows = engine.select(&whole, |_| ()).unwrap();
+                // Groups may overlap, but a row is on the page once, as it is counted once.
+                assert_eq!(rows as u64, engine.count(table, &filter).unwrap(), "{text}");
+            });
+        }
+
+        #[test]
+        fn any_text_is_a_query(text in ".{0,200}") {
+            query::parse(&text);
+        }
+    }
 }

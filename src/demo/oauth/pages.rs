@@ -38,10 +38,10 @@ pub(in crate::demo) fn login(engine: &Engine, request: &Request, now: i64) -> Re
 
 /// Answers `/logout.do`, the way of "Not you?": forgets the browser and starts over.
 pub(in crate::demo) fn logout(engine: &Engine, request: &Request) -> Response {
-    if let Some(token) = request.cookie(COOKIE) {
-        if let Err(error) = engine.remove_grant(token) {
-            return ApiError::from(error).into_response();
-        }
+    if let Some(token) = request.cookie(COOKIE)
+        && let Err(error) = engine.remove_grant(token)
+    {
+        return ApiError::from(error).into_response();
     }
     let mut response = go(&again(&request.query));
     set_cookie(&mut response, "", 0);

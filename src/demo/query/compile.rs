@@ -48,6 +48,13 @@ pub(in crate::demo) struct Compiled {
     pub dropped: usize,
 }
 
+impl Compiled {
+    /// The one record of that id.
+    pub fn only(sys_id: &str) -> Self {
+        Compiled { groups: vec![Sql::new("t.sys_id = ?", [sys_id.to_owned()])], order: Vec::new(), dropped: 0 }
+    }
+}
+
 /// Compiles a query. Conditions on unknown fields and values that cannot be worked out are dropped and counted.
 pub(in crate::demo) fn compile(table: &'static Table, query: &Query, asker: &Asker) -> Compiled {
     let mut compiler = Compiler { asker, dropped: query.dropped };

@@ -56,8 +56,7 @@ fn end_of_day(moment: &Zoned) -> Option<Zoned> {
 /// `gs.dateGenerate('2026-11-20','08:00:00')`; the second part may also be `start` or `end`.
 fn date_generate(arguments: &[&str]) -> Option<String> {
     let (date, time) = match arguments {
-        [date] => (*date, "00:00:00"),
-        [date, "start"] => (*date, "00:00:00"),
+        [date] | [date, "start"] => (*date, "00:00:00"),
         [date, "end"] => (*date, "23:59:59"),
         [date, time] => (*date, *time),
         _ => return None,

@@ -21,9 +21,8 @@ fn is_over(state: &str) -> bool {
 /// Where an incident may sensibly go next; the colleague steps along it. The instance itself refuses only leaving a closed one.
 pub(in crate::demo) fn next_states(state: &str) -> &'static [&'static str] {
     match state {
-        NEW => &[IN_PROGRESS],
+        NEW | ON_HOLD => &[IN_PROGRESS],
         IN_PROGRESS => &[ON_HOLD, RESOLVED],
-        ON_HOLD => &[IN_PROGRESS],
         RESOLVED => &[CLOSED, IN_PROGRESS],
         _ => &[],
     }

@@ -65,7 +65,7 @@ impl Writer<'_> {
         let count = get(&old, "sys_mod_count").parse::<u64>().unwrap_or(0).saturating_add(1);
         changed.insert("sys_mod_count", count.to_string());
         changed.insert("sys_updated_on", self.stamp.to_owned());
-        changed.insert("sys_updated_by", self.user.user_name.clone());
+        changed.insert("sys_updated_by", self.user.login.clone());
         self.engine.atomically(|engine| {
             engine.update(table, sys_id, &changed)?;
             self.write_journal(table, sys_id, &journal)
@@ -112,7 +112,7 @@ impl Writer<'_> {
             row.insert(column, self.stamp.to_owned());
         }
         for column in ["sys_created_by", "sys_updated_by"] {
-            row.insert(column, self.user.user_name.clone());
+            row.insert(column, self.user.login.clone());
         }
         row.insert("sys_mod_count", "0".to_owned());
     }

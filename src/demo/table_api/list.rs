@@ -93,10 +93,10 @@ fn add_headers(call: &TableCall<'_>, response: &mut Response, page: &Page) {
     }
     let links: Vec<String> =
         links(page).into_iter().map(|(rel, offset)| format!("<{}>;rel=\"{rel}\"", address(call, page.limit, offset))).collect();
-    if let Ok(value) = HeaderValue::from_str(&links.join(",")) {
-        if !links.is_empty() {
-            response.headers_mut().insert(header::LINK, value);
-        }
+    if let Ok(value) = HeaderValue::from_str(&links.join(","))
+        && !links.is_empty()
+    {
+        response.headers_mut().insert(header::LINK, value);
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn handle(
     };
     let table = dictionary::table(name).ok_or_else(|| ApiError::no_table(name))?;
     let now = shared.clock.now();
-    let asker = Asker { sys_id: user.sys_id.clone(), user_name: user.user_name.clone(), now };
+    let asker = Asker { sys_id: user.sys_id.clone(), user_name: user.login.clone(), now };
     let call = TableCall { request, engine, user, table, prefix, asker, stamp: shared.clock.stamp() };
     match (request.verb(), sys_id) {
         (Method::GET | Method::HEAD, None) => list::list(&call),

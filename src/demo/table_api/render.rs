@@ -1,10 +1,11 @@
 //! Records as JSON: stored values, display values or both, written straight into the answer's buffer.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 
 use crate::demo::dictionary::{self, Column, Table, Type};
 use crate::demo::engine::{Engine, EngineError, Select};
-use crate::demo::query::{Clause, Compiled, Group, Op, Path, Query, Term};
+use crate::demo::query::{Compiled, Path};
 use crate::demo::seed;
 
 /// Which values an answer carries (`sysparm_display_value`).
@@ -69,11 +70,7 @@ impl<'a> Renderer<'a> {
 
     /// Writes the record of that id, if there is one.
     pub fn record(&mut self, sys_id: &str) -> Result<bool, EngineError> {
-        let term = Term { field: "sys_id".into(), op: Op::Eq, value: sys_id.to_owned() };
-        let query = Query { groups: vec![Group(vec![Clause(vec![term])])], order: Vec::new(), dropped: 0 };
-        let nobody =
-            crate::demo::query::Asker { sys_id: String::new(), user_name: String::new(), now: jiff::Timestamp::UNIX_EPOCH };
-        let filter: Compiled = crate::demo::query::compile(self.table, &query, &nobody);
+        let filter = Compiled::only(sys_id);
         let rows = self.page(&Select { table: self.table, fields: &[], filter: &filter, limit: 1, offset: 0 })?;
         Ok(rows == 1)
     }
@@ -190,7 +187,7 @@ impl<'a> Renderer<'a> {
                 Some(users) => self.engine.find_by(users, "user_name", &who)?.and_then(|mut row| row.remove("name")),
                 None => None,
             };
-            text.push_str(&format!("{when} - {} ({label})\n{value}\n\n", name.unwrap_or(who)));
+            let _ = write!(text, "{when} - {} ({label})\n{value}\n\n", name.unwrap_or(who));
         }
         Ok(text)
     }

@@ -93,7 +93,7 @@ mod tests {
     fn two_fillings_are_the_same_in_every_byte() {
         let (a, b) = (store(Some(700)), store(Some(700)));
         for table in dictionary::all() {
-            assert_eq!(a.dump(table), b.dump(table), "{}", table.name);
+            assert!(a.dump(table) == b.dump(table), "{}", table.name);
         }
     }
 
