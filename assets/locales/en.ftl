@@ -110,6 +110,23 @@ act-first = To the first row
 act-last = To the last row
 act-home-switch = Give the keys to the other card
 short-home-switch = other card
+act-home-all = View all tickets of the card
+short-home-all = view all
+act-page-up = Up one page
+act-page-down = Down one page
+act-list-filter = Filter: words that number, name, assignee or description hold
+short-filter = filter
+act-list-sort = Sort by the next column
+short-sort = sort
+act-list-reverse = Sort the other way round
+act-list-kind = Changes, incidents, or both
+short-kind = kind
+act-list-open = Leave closed tickets out, or show them
+short-open-only = open only
+act-filter-done = Keep the filter and go back to the rows
+short-filter-done = keep
+act-filter-clear = Clear the filter
+short-filter-clear = clear
 act-sync = Sync now
 short-sync = sync
 act-back = Back; from home: quit
@@ -120,6 +137,8 @@ act-quit = Quit at once; drafts are kept
 
 scope-global = Everywhere
 scope-home = Home
+scope-list = List
+scope-filter = List filter
 
 readme-keys = Keys
 readme-does = What they do
@@ -145,7 +164,7 @@ ticket-no-name = (no name)
 sync-starting = Starting
 sync-running = Syncing
 sync-idle = In sync
-sync-again = Tried again at { $time }
+sync-again = Again at { $time }
 sync-needs-login = Not signed in
 sync-stale = stale
 sync-pending = { $count } waiting to be sent
@@ -164,6 +183,8 @@ connect-demo-command = ticketdeck demo
 
 card-title-change = ServiceNow change management tickets
 card-title-incident = ServiceNow incident management tickets
+card-title-change-short = ServiceNow change tickets
+card-title-incident-short = ServiceNow incident tickets
 card-open = { $count } open
 card-loading = Reading…
 card-empty = No open tickets.
@@ -174,6 +195,7 @@ column-details = Details
 column-priority = Priority
 column-status = Status
 column-due = Due date
+column-due-short = Due
 button-create = Create ticket
 button-all = View all tickets
 button-manage = Manage ServiceNow configuration
@@ -189,3 +211,31 @@ attention-waiting = { $count } waiting
 attention-unreadable = { $count } unreadable
 score-title = Secure Score
 score-not-connected = not connected
+
+## List
+
+list-title-change = Change tickets
+list-title-incident = Incident tickets
+list-title-both = Change and incident tickets
+list-count = { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}
+list-open-only = open only
+list-sorted = by { $column }
+sort-updated = last change
+sort-created = creation
+sort-number = number
+sort-name = name
+sort-priority = priority
+sort-state = status
+sort-due = due date
+list-filter = Filter:
+list-filter-none = none
+list-loading = Reading…
+list-empty = No tickets.
+list-no-match = No ticket matches the filter.
+column-number = Number
+column-assigned = Assigned to
+column-updated = Updated
+ticket-no-number = (not sent)

@@ -6,7 +6,7 @@ use crossterm::event::KeyEvent;
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, civil::date, tz::TimeZone};
 
 use super::{Effect, Model, Moment, Msg, ProfileInfo, Setup, ThemeName, actions, update};
-use crate::domain::listing::{Attention, CardData, HomeData};
+use crate::domain::listing::{Attention, CardData, HomeData, ListPage, ListRequest};
 use crate::domain::scope::Me;
 use crate::domain::ticket::{Pending, TicketRow};
 use crate::domain::write::{Operation, WriteState};
@@ -131,6 +131,35 @@ pub fn home() -> HomeData {
             CardData { kind: Kind::Incident, rows: incidents, open: 6, as_of: Some(now()) },
         ],
         attention: Attention { overdue: 1, conflicts: 1, refused: 1, waiting: 1, unreadable: 0 },
+    }
+}
+
+/// Tickets of a made-up list, by position; their ids are 1000 and up.
+pub fn list_row(position: usize) -> TicketRow {
+    let kind = if position.is_multiple_of(3) { Kind::Incident } else { Kind::Change };
+    let (name, priority, state, days) = CHANGES[position % CHANGES.len()];
+    let state = if kind == Kind::Change { state } else { "2" };
+    let due = TODAY.checked_add(days.days()).ok();
+    row(kind, 1000 + position as u128, name, priority, state, due)
+}
+
+/// Answers a list request from a list of some length, as the database would.
+pub fn list_page(request: &ListRequest, total: usize) -> ListPage {
+    let all = |position: usize| list_row(position);
+    let kept = request.keep.as_ref().and_then(|id| (0..total).find(|position| all(*position).local_id == *id));
+    let offset = kept.map_or(request.offset, |kept| kept.saturating_sub(request.limit / 2)).min(total);
+    let end = (offset + request.limit).min(total);
+    ListPage { offset, rows: (offset..end).map(all).collect(), total, kept }
+}
+
+/// Answers every list request among the effects, and those that follow.
+pub fn answer_lists(model: &mut Model, effects: Vec<Effect>, total: usize) {
+    for effect in effects {
+        if let Effect::LoadList(serial, request) = effect {
+            let page = list_page(&request, total);
+            let more = update(model, Msg::List(serial, page), &moment());
+            answer_lists(model, more, total);
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod fixture;
 pub mod input;
 pub mod model;
 pub mod msg;
+mod navigate;
 pub mod screens;
 pub mod setup;
 #[cfg(test)]

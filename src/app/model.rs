@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 
-use super::actions::Scope;
 use super::msg::Effect;
+use super::screens::Screen;
 use super::screens::home::Home;
 use super::setup::{Moment, ProfileInfo, Setup, ThemeName};
 use super::toast::Toast;
@@ -45,11 +45,14 @@ pub struct Model {
     pub stale: bool,
     /// The home screen; it is always there, below the others.
     pub home: Home,
+    pub(super) stack: Vec<Screen>,
     /// The line about what just happened.
     pub toast: Option<Toast>,
     /// The day of the last message, for words such as "overdue".
     pub today: Date,
     pub(super) dirty: bool,
+    /// The serial of the newest load.
+    pub(super) serial: u64,
 }
 
 impl Model {
@@ -70,9 +73,11 @@ impl Model {
             sync: SyncState::default(),
             stale: false,
             home: Home::default(),
+            stack: Vec::new(),
             toast: None,
             today,
             dirty: true,
+            serial: 0,
         };
         let effects = if model.profile.is_some() { vec![Effect::LoadHome] } else { Vec::new() };
         (model, effects)
@@ -81,16 +86,6 @@ impl Model {
     /// Whether something on screen changed since the last call.
     pub fn take_dirty(&mut self) -> bool {
         std::mem::take(&mut self.dirty)
-    }
-
-    /// Where keys are looked up now, nearest first.
-    pub fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Home, Scope::Global]
-    }
-
-    /// Whether something lies over the screen, so that the cursor belongs there.
-    pub fn covered(&self) -> bool {
-        false
     }
 
     /// What a state is called: the person's name for it, else the instance's, else the base instance's.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use super::actions::{self, ActionDef};
 use super::model::Model;
 use super::msg::{Effect, Msg, TimerId};
+use super::screens::Screen;
 use super::setup::Moment;
 use super::toast::Tone;
 use crate::domain::sync::{Fact, SyncState};
@@ -18,10 +19,14 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     model.today = today;
     match msg {
         Msg::Key(event) => key(model, event, moment),
-        Msg::Paste(_) => Vec::new(),
+        Msg::Paste(text) => paste(model, &text),
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
             model.dirty = true;
+            let height = model.list_height();
+            if let Some(list) = model.list_mut() {
+                list.show(height);
+            }
             Vec::new()
         }
         Msg::Timer(timer) => run_out(model, timer),
@@ -29,7 +34,12 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             model.dirty |= model.home.load(data);
             Vec::new()
         }
-        Msg::List(..) | Msg::Detail(..) => Vec::new(),
+        Msg::List(serial, page) => {
+            let height = model.list_height();
+            model.dirty |= model.list_mut().is_some_and(|list| list.load(serial, page, height));
+            Vec::new()
+        }
+        Msg::Detail(..) => Vec::new(),
         Msg::LoadFailed(problem) => {
             model.dirty = true;
             model.toast_problem("toast-load-failed", &problem)
@@ -40,9 +50,32 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
 
 fn key(model: &mut Model, event: KeyEvent, moment: &Moment) -> Vec<Effect> {
     let Some(key) = Key::from_event(event) else { return Vec::new() };
+    if let Some(effects) = typed(model, key) {
+        model.dirty = true;
+        return effects;
+    }
     match resolve(model, key) {
         Some(action) => run(model, action, moment),
         None => Vec::new(),
+    }
+}
+
+/// Gives a key to the text that is being typed, if there is one and it takes the key.
+fn typed(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
+    match model.stack.last_mut() {
+        Some(Screen::List(list)) if list.filtering => list.filter_mut().key(key).then(|| model.filter_typed()),
+        _ => None,
+    }
+}
+
+fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    match model.stack.last_mut() {
+        Some(Screen::List(list)) if list.filtering => {
+            list.filter_mut().insert(text);
+            model.dirty = true;
+            model.filter_typed()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -76,7 +109,7 @@ fn run_out(model: &mut Model, timer: TimerId) -> Vec<Effect> {
 
 fn fact_told(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
     match fact {
-        Fact::TicketsChanged { .. } | Fact::WriteMoved { .. } => vec![Effect::LoadHome],
+        Fact::TicketsChanged { .. } | Fact::WriteMoved { .. } => model.reload(),
         Fact::ChoicesChanged(choices) => {
             model.dirty |= model.choices != choices;
             model.choices = choices;

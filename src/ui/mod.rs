@@ -16,6 +16,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout};
 
 use crate::app::Model;
+use crate::app::screens::Screen;
 use look::Look;
 use screens::too_small;
 use widgets::{foot, head};
@@ -28,12 +29,12 @@ pub fn draw(frame: &mut Frame, model: &Model) {
         return too_small::draw(&look, frame);
     }
     let [top, body, bottom] =
-        Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(foot::HEIGHT)]).areas(area);
+        Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(foot::height(&look))]).areas(area);
     head::draw(&look, frame, top);
-    if model.profile.is_some() {
-        screens::home::draw(&look, frame, body);
-    } else {
-        screens::connect::draw(&look, frame, body);
+    match model.screen() {
+        None if model.profile.is_none() => screens::connect::draw(&look, frame, body),
+        None => screens::home::draw(&look, frame, body),
+        Some(Screen::List(list)) => screens::list::draw(&look, frame, body, list),
     }
     foot::draw(&look, frame, bottom);
 }

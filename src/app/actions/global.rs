@@ -22,7 +22,7 @@ pub(super) const ACTIONS: &[ActionDef] = &[
         scopes: GLOBAL,
         keys: &["q", "esc"],
         enabled: always,
-        run: |_, _| vec![Effect::Quit],
+        run: |model, _| model.back(),
     },
     ActionDef {
         name: "redraw",

@@ -2,6 +2,8 @@
 
 use super::{ActionDef, Scope, connected};
 use crate::app::model::Model;
+use crate::app::screens::Screen;
+use crate::app::screens::list::List;
 
 const HOME: &[Scope] = &[Scope::Home];
 
@@ -64,6 +66,18 @@ pub(super) const ACTIONS: &[ActionDef] = &[
         run: |model, _| {
             model.home.last();
             Vec::new()
+        },
+    },
+    ActionDef {
+        name: "home-all",
+        title: "act-home-all",
+        short: Some("short-home-all"),
+        scopes: HOME,
+        keys: &["a"],
+        enabled: connected,
+        run: |model, _| {
+            let kind = model.home.card();
+            model.open(Screen::List(List::new(Some(kind))))
         },
     },
 ];

@@ -4,6 +4,7 @@
 
 mod global;
 mod home;
+mod list;
 
 use super::model::Model;
 use super::msg::Effect;
@@ -18,17 +19,23 @@ pub enum Scope {
     Global,
     /// The home screen.
     Home,
+    /// The ticket list.
+    List,
+    /// The ticket list's filter line.
+    Filter,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Scope; 2] = [Scope::Home, Scope::Global];
+    pub const ALL: [Scope; 4] = [Scope::Home, Scope::List, Scope::Filter, Scope::Global];
 
     /// The name in the configuration file.
     pub fn name(self) -> &'static str {
         match self {
             Scope::Global => "global",
             Scope::Home => "home",
+            Scope::List => "list",
+            Scope::Filter => "filter",
         }
     }
 
@@ -37,6 +44,8 @@ impl Scope {
         match self {
             Scope::Global => "scope-global",
             Scope::Home => "scope-home",
+            Scope::List => "scope-list",
+            Scope::Filter => "scope-filter",
         }
     }
 }
@@ -62,7 +71,7 @@ pub struct ActionDef {
 
 /// Every action, in the order of the hint bar and the help.
 pub fn all() -> impl Iterator<Item = &'static ActionDef> + Clone {
-    [home::ACTIONS, global::ACTIONS].into_iter().flatten()
+    [home::ACTIONS, list::ACTIONS, global::ACTIONS].into_iter().flatten()
 }
 
 /// The action of a name.

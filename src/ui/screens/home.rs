@@ -14,7 +14,7 @@ const ROWS: u16 = 10;
 const SIDE_BY_SIDE: u16 = 120;
 
 /// From this size on both cards are shown one above the other, each with at least four rows.
-const STACKED: (u16, u16) = (80, 21);
+const STACKED: (u16, u16) = (80, 15);
 
 /// Lines of the buttons below a pair of cards.
 const BUTTONS: u16 = 1;
@@ -34,7 +34,7 @@ fn side_by_side(look: &Look, frame: &mut Frame, area: Rect) {
     let boxes = area.height >= 1 + card::HEAD + ROWS + 1 + BUTTONS + 1 + panels::BOX;
     let panel_lines = if boxes { panels::BOX } else { 2 };
     let cards_height = (card::HEAD + ROWS).min(area.height.saturating_sub(2 + BUTTONS + panel_lines));
-    let [_, cards, _, buttons, gap, panel, _] = Layout::vertical([
+    let [_, cards, _, buttons, _, panel, _] = Layout::vertical([
         Constraint::Length(u16::from(boxes)),
         Constraint::Length(cards_height),
         Constraint::Length(1),
@@ -44,7 +44,6 @@ fn side_by_side(look: &Look, frame: &mut Frame, area: Rect) {
         Constraint::Min(0),
     ])
     .areas(area);
-    debug_assert!(gap.height <= 1);
     for (kind, half) in Kind::ALL.into_iter().zip(halves(cards)) {
         card::draw(look, frame, half, kind);
     }

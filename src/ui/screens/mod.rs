@@ -2,4 +2,5 @@
 
 pub mod connect;
 pub mod home;
+pub mod list;
 pub mod too_small;

@@ -34,6 +34,26 @@ fn home_in_ascii_without_an_instance() {
 }
 
 #[test]
+fn list() {
+    for (columns, rows) in [(60, 20), (80, 24), (120, 40)] {
+        let mut model = fixture::model((columns, rows));
+        idle(&mut model);
+        let effects = press(&mut model, "a");
+        fixture::answer_lists(&mut model, effects, 1234);
+        press(&mut model, "t t down down down");
+        insta::assert_snapshot!(format!("list_{columns}x{rows}"), picture(&model).text());
+    }
+}
+
+#[test]
+fn list_while_filtering() {
+    let mut model = fixture::model((80, 24));
+    let effects = press(&mut model, "a s / m f a");
+    fixture::answer_lists(&mut model, effects, 3);
+    insta::assert_snapshot!("list_filter_80x24", picture(&model).text());
+}
+
+#[test]
 fn not_connected() {
     let (model, _) = Model::new(Setup { profile: None, ..fixture::setup((80, 24)) }, &moment());
     insta::assert_snapshot!("connect_80x24", picture(&model).text());

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::ticket;
+use super::{rule, ticket};
 use crate::domain::Kind;
 use crate::domain::listing::CardData;
 use crate::domain::ticket::TicketRow;
@@ -15,10 +15,10 @@ use crate::ui::text::width;
 /// Lines above the rows: the title and the column heads.
 pub const HEAD: u16 = 2;
 
-/// Selection marker, pending mark and the blanks after them.
-const MARKS: usize = 4;
+/// Selection marker, pending mark and a blank.
+const MARKS: usize = 3;
 
-/// From this width on the details column says its word; below it is one sign.
+/// From this width on everything is said in full; below it the title and the due days are short and details are one sign.
 const WORDY: u16 = 72;
 
 /// Widest status column; longer words are cut.
@@ -29,10 +29,12 @@ const PRIORITY_MAX: usize = 12;
 
 /// The widths of a card's columns, in screen columns.
 struct Columns {
+    wordy: bool,
     name: usize,
     details: usize,
     priority: usize,
     status: usize,
+    due: usize,
 }
 
 /// Draws a card and, when it has the keys, puts the cursor on its selected row.
@@ -54,22 +56,13 @@ fn title(look: &Look, frame: &mut Frame, area: Rect, kind: Kind) {
     let focused = look.model.home.card() == kind;
     let style = if focused { look.theme.focus } else { look.theme.title };
     let facts = look.model.home.card_data(kind).map(|card| facts(look, card)).unwrap_or_default();
-    let room = usize::from(area.width);
-    let facts = look.cut(&facts, room.saturating_sub(24));
-    let name = look.get(match kind {
-        Kind::Change => "card-title-change",
-        Kind::Incident => "card-title-incident",
+    let name = look.get(match (kind, area.width >= WORDY) {
+        (Kind::Change, true) => "card-title-change",
+        (Kind::Change, false) => "card-title-change-short",
+        (Kind::Incident, true) => "card-title-incident",
+        (Kind::Incident, false) => "card-title-incident-short",
     });
-    let name = look.cut(&name, room.saturating_sub(width(&facts) + 6));
-    let rule = room.saturating_sub(width(&name) + width(&facts) + 6);
-    let spans = vec![
-        Span::styled(format!("{} ", look.glyphs.rule), look.theme.dim),
-        Span::styled(name, style),
-        Span::styled(format!(" {} ", look.glyphs.rule.repeat(rule)), look.theme.dim),
-        Span::styled(facts, look.theme.dim),
-        Span::styled(format!(" {}", look.glyphs.rule), look.theme.dim),
-    ];
-    look.spans(frame, area, spans);
+    rule::draw(look, frame, area, &name, style, &facts);
 }
 
 fn facts(look: &Look, card: &CardData) -> String {
@@ -85,13 +78,20 @@ fn measure(look: &Look, total: u16, rows: &[TicketRow]) -> Columns {
     let priority = ticket::METER + 1 + widest(ticket::priority_word, PRIORITY_MAX);
     let priority = priority.max(width(&look.get("column-priority")));
     let status = widest(ticket::state_word, STATUS_MAX).max(width(&look.get("column-status")));
-    let details = if total >= WORDY { width(&look.get("card-view")).max(width(&look.get("column-details"))) } else { 1 };
-    let taken = MARKS + details + priority + status + ticket::DUE + 4;
-    Columns { name: usize::from(total).saturating_sub(taken), details, priority, status }
+    let wordy = total >= WORDY;
+    let details = if wordy { width(&look.get("card-view")).max(width(&look.get("column-details"))) } else { 1 };
+    let due = rows.iter().map(|row| width(&ticket::due(look, row, !wordy).0)).max().unwrap_or(0);
+    let due = due.max(width(&look.get(due_head(wordy))));
+    let taken = MARKS + details + priority + status + due + 4;
+    Columns { wordy, name: usize::from(total).saturating_sub(taken), details, priority, status, due }
+}
+
+fn due_head(wordy: bool) -> &'static str {
+    if wordy { "column-due" } else { "column-due-short" }
 }
 
 fn heads(look: &Look, frame: &mut Frame, area: Rect, columns: &Columns) {
-    let details = if columns.details > 1 { look.get("column-details") } else { String::new() };
+    let details = if columns.wordy { look.get("column-details") } else { String::new() };
     let text = format!(
         "{}{} {} {} {} {}",
         " ".repeat(MARKS),
@@ -99,7 +99,7 @@ fn heads(look: &Look, frame: &mut Frame, area: Rect, columns: &Columns) {
         look.fit(&details, columns.details),
         look.fit(&look.get("column-priority"), columns.priority),
         look.fit(&look.get("column-status"), columns.status),
-        look.fit(&look.get("column-due"), ticket::DUE),
+        look.fit(&look.get(due_head(columns.wordy)), columns.due),
     );
     look.line(frame, area, &text, look.theme.dim);
 }
@@ -121,13 +121,12 @@ fn rows(look: &Look, frame: &mut Frame, area: Rect, card: &CardData, columns: &C
 
 fn draw_row(look: &Look, frame: &mut Frame, area: Rect, row: &TicketRow, columns: &Columns, selected: bool) {
     let name_style = if selected { look.theme.selected } else { Style::new() };
-    let (due, due_style) = ticket::due(look, row);
-    let view = if columns.details > 1 { look.get("card-view") } else { look.glyphs.enter.to_owned() };
+    let (due, due_style) = ticket::due(look, row, !columns.wordy);
+    let view = if columns.wordy { look.get("card-view") } else { look.glyphs.enter.to_owned() };
     let [filled, rest] = ticket::meter(look, &row.priority);
     let word = columns.priority.saturating_sub(ticket::METER + 1);
     let spans = vec![
         Span::styled(if selected { look.glyphs.marker } else { " " }, name_style),
-        Span::raw(" "),
         ticket::pending(look, row),
         Span::raw(" "),
         Span::styled(look.fit(&ticket::name(look, row), columns.name), name_style),

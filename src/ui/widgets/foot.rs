@@ -1,7 +1,7 @@
-//! The last two lines: how fresh the data is (or what just happened), and the keys that work here.
+//! The last lines: what failed, how fresh the data is (or what just happened), and the keys that work here.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -11,23 +11,28 @@ use crate::domain::sync::Phase;
 use crate::ui::look::Look;
 use crate::ui::text::width;
 
-/// Lines of the foot.
-pub const HEIGHT: u16 = 2;
+/// Lines of the foot: one more while the last round has failed.
+pub fn height(look: &Look) -> u16 {
+    if look.model.has_problem() { 3 } else { 2 }
+}
 
-/// Draws both lines.
+/// Draws the lines.
 pub fn draw(look: &Look, frame: &mut Frame, area: Rect) {
+    let [problem, first, last] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(1)]).areas(area);
+    if look.model.has_problem() {
+        look.line(frame, problem, &problem_text(look), look.theme.bad);
+    }
     match &look.model.toast {
         Some(toast) => {
             let style = if toast.tone == Tone::Bad { look.theme.bad } else { look.theme.good };
-            look.line(frame, area, &toast.text, style);
+            look.line(frame, first, &toast.text, style);
         }
-        None => sync_line(look, frame, area),
+        None => sync_line(look, frame, first),
     }
-    let hints = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    hint_bar(look, frame, hints);
+    hint_bar(look, frame, last);
 }
 
-/// How fresh the data is, what waits, what failed last and what to do about it (law 10).
+/// How fresh the data is and what waits (law 10).
 fn sync_line(look: &Look, frame: &mut Frame, area: Rect) {
     let Some(profile) = &look.model.profile else { return };
     let sync = &look.model.sync;
@@ -42,7 +47,7 @@ fn sync_line(look: &Look, frame: &mut Frame, area: Rect) {
         Some(time) => look.with("as-of", &[("time", &look.model.clock_time(time))]),
         None => String::new(),
     };
-    look.line(frame, area, &look.joined(&[phase, as_of, stale, waiting, problem(look), plain]), style);
+    look.line(frame, area, &look.joined(&[phase, as_of, stale, waiting, plain]), style);
 }
 
 fn phase(look: &Look) -> (String, Style) {
@@ -57,7 +62,8 @@ fn phase(look: &Look) -> (String, Style) {
     }
 }
 
-fn problem(look: &Look) -> String {
+/// What failed last and what to do about it.
+fn problem_text(look: &Look) -> String {
     let Some(problem) = &look.model.sync.problem else { return String::new() };
     let detail = problem.detail.line().into_string();
     look.joined(&[detail, look.get(problem.hint.message_id())])

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use super::rule;
 use crate::domain::listing::Attention;
 use crate::ui::look::Look;
 use crate::ui::text::width;
@@ -50,7 +51,7 @@ pub fn attention_line(look: &Look, frame: &mut Frame, area: Rect) {
 
 /// Everything that needs attention, one line each under a title.
 pub fn attention_box(look: &Look, frame: &mut Frame, area: Rect) {
-    title(look, frame, area, "attention-title");
+    rule::draw(look, frame, area, &look.get("attention-title"), look.theme.title, "");
     let mut line = 1;
     for (message, count, bad) in items(&look.model.home.data().attention) {
         let text = look.with(message, &[("count", &count.to_string())]);
@@ -72,19 +73,8 @@ pub fn score_line(look: &Look, frame: &mut Frame, area: Rect) {
 
 /// The Secure Score under a title.
 pub fn score_box(look: &Look, frame: &mut Frame, area: Rect) {
-    title(look, frame, area, "score-title");
+    rule::draw(look, frame, area, &look.get("score-title"), look.theme.title, "");
     look.line(frame, inner(area, 1), &look.get("score-not-connected"), look.theme.dim);
-}
-
-fn title(look: &Look, frame: &mut Frame, area: Rect, message: &str) {
-    let name = look.get(message);
-    let rule = usize::from(area.width).saturating_sub(width(&name) + 3);
-    let spans = vec![
-        Span::styled(format!("{} ", look.glyphs.rule), look.theme.dim),
-        Span::styled(name, look.theme.title),
-        Span::styled(format!(" {}", look.glyphs.rule.repeat(rule)), look.theme.dim),
-    ];
-    look.spans(frame, area, spans);
 }
 
 /// A line of a box, set in by as much as its title.

@@ -12,8 +12,8 @@ use crate::ui::look::Look;
 /// Columns of the meter's three blocks.
 pub const METER: usize = 3;
 
-/// Columns of a due day.
-pub const DUE: usize = 10;
+/// Days around today in which a month and a day can only mean one year.
+const NEAR: i32 = 180;
 
 /// The three blocks of a priority: as many filled as it is urgent, blank for an instance's own levels.
 pub fn meter(look: &Look, wire: &str) -> [Span<'static>; 2] {
@@ -50,11 +50,16 @@ fn need(state: WriteState) -> u8 {
     }
 }
 
-/// The due day, and its style: an open ticket past its day stands out.
-pub fn due(look: &Look, row: &TicketRow) -> (String, Style) {
+/// The due day, and its style. A day that an open ticket is past ends with `!`; a short day near today goes without its year.
+pub fn due(look: &Look, row: &TicketRow, short: bool) -> (String, Style) {
     let Some(day) = row.due else { return (String::new(), Style::new()) };
-    let overdue = day < look.model.today && !is_over(row.kind, &row.state, row.active);
-    (day.to_string(), if overdue { look.theme.bad } else { Style::new() })
+    let near = (day - look.model.today).get_days().abs() < NEAR;
+    let mut text = if short && near { day.strftime("%m-%d").to_string() } else { day.to_string() };
+    if day < look.model.today && !is_over(row.kind, &row.state, row.active) {
+        text.push('!');
+        return (text, look.theme.bad);
+    }
+    (text, Style::new())
 }
 
 /// The word for a ticket's priority.
