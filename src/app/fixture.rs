@@ -8,9 +8,9 @@ use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, civil::date, tz::Time
 use super::{Effect, Model, Moment, Msg, ProfileInfo, Setup, ThemeName, actions, update};
 use crate::domain::listing::{Attention, CardData, HomeData, ListPage, ListRequest};
 use crate::domain::scope::Me;
-use crate::domain::ticket::{Pending, TicketRow};
-use crate::domain::write::{Operation, WriteState};
-use crate::domain::{Choices, Kind, LocalId, SysId, Untrusted};
+use crate::domain::ticket::{JournalElement, JournalEntry, Pending, TicketDetail, TicketRow};
+use crate::domain::write::{Operation, Problem, RefusedField, WriteState, WriteSummary};
+use crate::domain::{Choices, HintId, Kind, LocalId, Record, Retry, SysId, Untrusted, due};
 use crate::i18n::Words;
 use crate::keymap::Key;
 
@@ -131,6 +131,65 @@ pub fn home() -> HomeData {
             CardData { kind: Kind::Incident, rows: incidents, open: 6, as_of: Some(now()) },
         ],
         attention: Attention { overdue: 1, conflicts: 1, refused: 1, waiting: 1, unreadable: 0 },
+    }
+}
+
+/// The detail of a row: a description with a trailer, a refused edit, two journal entries.
+pub fn detail(row: TicketRow) -> TicketDetail {
+    let description = "Every admin signs in with a second factor.\n\nFirst the pilot group, then everyone. 手順書は社内ポータルにあります。\n\n-- \nRecommendation source: Microsoft recommendation\nRecommendation category: Identity\nInitiated by: mira.okafor";
+    let due = row.due.map(due::to_wire).unwrap_or_default();
+    let record: Record = [
+        ("short_description", row.name.raw()),
+        ("description", description),
+        ("priority", row.priority.as_str()),
+        ("due_date", &due),
+    ]
+    .into_iter()
+    .collect();
+    let entry = |n: u32, element, text: &str| JournalEntry {
+        sys_id: SysId::parse(&format!("{n:032x}")).unwrap(),
+        element,
+        text: Untrusted::from(text),
+        author: Untrusted::from("jonas.lind"),
+        created: Some(now()),
+    };
+    let write = WriteSummary {
+        id: 1,
+        local_id: row.local_id.clone(),
+        kind: row.kind,
+        operation: Operation::Edit,
+        state: WriteState::Refused,
+        fields: [("priority".to_owned(), "2".to_owned())].into(),
+        refused: vec![RefusedField { field: "priority".into(), sent: Untrusted::from("2"), kept: Untrusted::from("3") }],
+        problem: Some(Problem {
+            hint: HintId::InstanceRule,
+            retry: Retry::No,
+            detail: Untrusted::from("Priority is set by a data lookup"),
+        }),
+        until: None,
+        created: now(),
+    };
+    TicketDetail {
+        shown: record.clone(),
+        record,
+        journal: vec![
+            entry(1, JournalElement::WorkNote, "Pilot group is done.\nTwo laptops are left."),
+            entry(2, JournalElement::Comment, "Starting on Monday."),
+        ],
+        writes: vec![write],
+        row,
+    }
+}
+
+/// Answers every detail request among the effects with [`detail`].
+pub fn answer_details(model: &mut Model, effects: &[Effect]) {
+    for effect in effects {
+        if let Effect::LoadDetail(serial, id) = effect {
+            let home = model.home.data().cards.iter().flat_map(|card| &card.rows);
+            let listed = model.list().map(|list| list.page().rows.iter()).into_iter().flatten();
+            let row = home.chain(listed).find(|row| row.local_id == *id).cloned();
+            update(model, Msg::Detail(*serial, row.map(detail)), &moment());
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! in with each message as a [`Moment`].
 
 pub mod actions;
+pub mod document;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod input;
@@ -16,6 +17,7 @@ pub mod setup;
 mod tests;
 pub mod toast;
 mod update;
+pub mod wrap;
 
 pub use model::Model;
 pub use msg::{Effect, Msg, TimerId};

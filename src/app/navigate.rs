@@ -1,10 +1,13 @@
 //! Going from screen to screen, and reading what the visible one shows.
 
 use super::actions::Scope;
+use super::document::{self, DocLine};
 use super::model::Model;
 use super::msg::Effect;
 use super::screens::Screen;
+use super::screens::detail::{self, Detail};
 use super::screens::list::{self, List};
+use crate::domain::ticket::TicketRow;
 
 impl Model {
     /// The screen on top; `None` is home.
@@ -22,6 +25,11 @@ impl Model {
         false
     }
 
+    /// Whether characters are text now, not keys.
+    pub fn typing(&self) -> bool {
+        matches!(self.screen(), Some(Screen::List(list)) if list.filtering)
+    }
+
     /// Rows of the list that fit on screen.
     pub fn list_height(&self) -> usize {
         usize::from(self.size.1.saturating_sub(list::CHROME + u16::from(self.has_problem()))).max(1)
@@ -36,12 +44,14 @@ impl Model {
     pub fn list(&self) -> Option<&List> {
         self.stack.iter().find_map(|screen| match screen {
             Screen::List(list) => Some(list),
+            Screen::Detail(_) => None,
         })
     }
 
     pub(super) fn list_mut(&mut self) -> Option<&mut List> {
         self.stack.iter_mut().find_map(|screen| match screen {
             Screen::List(list) => Some(list),
+            Screen::Detail(_) => None,
         })
     }
 
@@ -65,6 +75,7 @@ impl Model {
             None if self.profile.is_some() => vec![Effect::LoadHome],
             None => Vec::new(),
             Some(Screen::List(_)) => self.load_list(),
+            Some(Screen::Detail(_)) => self.load_detail(),
         }
     }
 
@@ -84,8 +95,86 @@ impl Model {
         if fetch { self.load_list() } else { Vec::new() }
     }
 
+    /// The detail, on top or below a form.
+    pub fn detail(&self) -> Option<&Detail> {
+        self.stack.iter().find_map(|screen| match screen {
+            Screen::Detail(detail) => Some(detail),
+            Screen::List(_) => None,
+        })
+    }
+
+    pub(super) fn detail_mut(&mut self) -> Option<&mut Detail> {
+        self.stack.iter_mut().find_map(|screen| match screen {
+            Screen::Detail(detail) => Some(detail),
+            Screen::List(_) => None,
+        })
+    }
+
+    /// Opens a row's ticket; one that the instance has is also looked up there for its journal.
+    pub(super) fn view(&mut self, row: &TicketRow) -> Vec<Effect> {
+        let mut effects = self.open(Screen::Detail(Detail::new(row.local_id.clone())));
+        effects.extend(look(row));
+        effects
+    }
+
+    /// Shows the next or previous ticket of the list or card that the detail was opened from.
+    pub(super) fn neighbour(&mut self, by: isize) -> Vec<Effect> {
+        let Some(list) = self.list() else {
+            self.home.step(by);
+            return self.follow(Vec::new());
+        };
+        let position = list.position().saturating_add_signed(by);
+        let effects = self.list_go_to(position);
+        self.follow(effects)
+    }
+
+    /// Has the detail show the row that is selected below it, now or when that row is loaded.
+    pub(super) fn follow(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        let waiting = self.list().is_some_and(List::is_waiting);
+        let row = self.list().map_or_else(|| self.home.selected(), List::selected).cloned();
+        let Some(detail) = self.detail_mut() else { return effects };
+        detail.follow = waiting;
+        match row {
+            Some(row) if !waiting && row.local_id != *detail.id() => {
+                *detail = Detail::new(row.local_id.clone());
+                effects.extend(self.load_detail());
+                effects.extend(look(&row));
+                effects
+            }
+            _ => effects,
+        }
+    }
+
+    fn load_detail(&mut self) -> Vec<Effect> {
+        let serial = self.next_serial();
+        let Some(detail) = self.detail_mut() else { return Vec::new() };
+        vec![Effect::LoadDetail(serial, detail.request(serial))]
+    }
+
+    /// Lines of the detail that fit on screen.
+    pub fn detail_height(&self) -> usize {
+        usize::from(self.size.1.saturating_sub(detail::CHROME + u16::from(self.has_problem()))).max(1)
+    }
+
+    /// The detail's lines at the width of the screen.
+    pub fn detail_lines(&self) -> Vec<DocLine> {
+        let width = self.size.0.saturating_sub(2 * detail::MARGIN).min(detail::WIDEST);
+        let ticket = self.detail().and_then(Detail::detail);
+        ticket.map_or_else(Vec::new, |ticket| document::ticket(self, ticket, usize::from(width)))
+    }
+
+    /// How far the detail can be scrolled.
+    pub fn detail_furthest(&self) -> usize {
+        self.detail_lines().len().saturating_sub(self.detail_height())
+    }
+
     pub(super) fn next_serial(&mut self) -> u64 {
         self.serial += 1;
         self.serial
     }
+}
+
+/// A ticket that the instance has can be looked up there; one that was not sent yet cannot.
+fn look(row: &TicketRow) -> Option<Effect> {
+    row.sys_id.as_ref().map(|_| Effect::Look(row.local_id.clone()))
 }

@@ -1,5 +1,6 @@
 //! The app as a whole: keys and facts in, effects out.
 
+mod detail;
 mod home;
 mod list;
 mod registry;

@@ -37,9 +37,12 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::List(serial, page) => {
             let height = model.list_height();
             model.dirty |= model.list_mut().is_some_and(|list| list.load(serial, page, height));
+            if model.detail().is_some_and(|detail| detail.follow) { model.follow(Vec::new()) } else { Vec::new() }
+        }
+        Msg::Detail(serial, detail) => {
+            model.dirty |= model.detail_mut().is_some_and(|screen| screen.load(serial, detail));
             Vec::new()
         }
-        Msg::Detail(..) => Vec::new(),
         Msg::LoadFailed(problem) => {
             model.dirty = true;
             model.toast_problem("toast-load-failed", &problem)

@@ -34,6 +34,7 @@ pub fn draw(frame: &mut Frame, model: &Model) {
     match model.screen() {
         None if model.profile.is_none() => screens::connect::draw(&look, frame, body),
         None => screens::home::draw(&look, frame, body),
+        Some(Screen::Detail(detail)) => screens::detail::draw(&look, frame, body, detail),
         Some(Screen::List(list)) => screens::list::draw(&look, frame, body, list),
     }
     foot::draw(&look, frame, bottom);

@@ -21,6 +21,18 @@ pub(super) const ACTIONS: &[ActionDef] = &[
         },
     },
     ActionDef {
+        name: "home-view",
+        title: "act-view",
+        short: Some("short-view"),
+        scopes: HOME,
+        keys: &["enter"],
+        enabled: has_rows,
+        run: |model, _| {
+            let row = model.home.selected().cloned();
+            row.map_or_else(Vec::new, |row| model.view(&row))
+        },
+    },
+    ActionDef {
         name: "home-up",
         title: "act-up",
         short: None,

@@ -10,6 +10,18 @@ const FILTER: &[Scope] = &[Scope::Filter];
 
 pub(super) const ACTIONS: &[ActionDef] = &[
     ActionDef {
+        name: "list-view",
+        title: "act-view",
+        short: Some("short-view"),
+        scopes: LIST,
+        keys: &["enter"],
+        enabled: has_rows,
+        run: |model, _| {
+            let row = model.list().and_then(List::selected).cloned();
+            row.map_or_else(Vec::new, |row| model.view(&row))
+        },
+    },
+    ActionDef {
         name: "list-filter",
         title: "act-list-filter",
         short: Some("short-filter"),

@@ -2,6 +2,7 @@
 //!
 //! The hint bar, the help, the palette, the key map and the README's key table all read it.
 
+mod detail;
 mod global;
 mod home;
 mod list;
@@ -23,11 +24,13 @@ pub enum Scope {
     List,
     /// The ticket list's filter line.
     Filter,
+    /// The ticket detail.
+    Detail,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Scope; 4] = [Scope::Home, Scope::List, Scope::Filter, Scope::Global];
+    pub const ALL: [Scope; 5] = [Scope::Home, Scope::List, Scope::Filter, Scope::Detail, Scope::Global];
 
     /// The name in the configuration file.
     pub fn name(self) -> &'static str {
@@ -36,6 +39,7 @@ impl Scope {
             Scope::Home => "home",
             Scope::List => "list",
             Scope::Filter => "filter",
+            Scope::Detail => "detail",
         }
     }
 
@@ -46,6 +50,7 @@ impl Scope {
             Scope::Home => "scope-home",
             Scope::List => "scope-list",
             Scope::Filter => "scope-filter",
+            Scope::Detail => "scope-detail",
         }
     }
 }
@@ -71,7 +76,7 @@ pub struct ActionDef {
 
 /// Every action, in the order of the hint bar and the help.
 pub fn all() -> impl Iterator<Item = &'static ActionDef> + Clone {
-    [home::ACTIONS, list::ACTIONS, global::ACTIONS].into_iter().flatten()
+    [home::ACTIONS, list::ACTIONS, detail::ACTIONS, global::ACTIONS].into_iter().flatten()
 }
 
 /// The action of a name.

@@ -1,9 +1,11 @@
 //! The screens' states, one file each, and the stack they lie on.
 
+pub mod detail;
 pub mod home;
 pub mod list;
 
 use super::actions::Scope;
+use detail::Detail;
 use list::List;
 
 /// A screen that lies on the home screen.
@@ -11,6 +13,8 @@ use list::List;
 pub enum Screen {
     /// The ticket list.
     List(List),
+    /// The ticket detail.
+    Detail(Detail),
 }
 
 impl Screen {
@@ -19,6 +23,7 @@ impl Screen {
         match self {
             Screen::List(list) if list.filtering => &[Scope::Filter, Scope::Global],
             Screen::List(_) => &[Scope::List, Scope::Global],
+            Screen::Detail(_) => &[Scope::Detail, Scope::Global],
         }
     }
 }

@@ -58,7 +58,12 @@ fn draw_title(look: &Look, frame: &mut Frame, area: Rect, list: &List) {
     let count = if list.loaded() { look.with("list-count", &[("count", &list.page().total.to_string())]) } else { String::new() };
     let open = if query.open_only { look.get("list-open-only") } else { String::new() };
     let sort = look.with("list-sorted", &[("column", &look.get(sort_title(query.sort)))]);
+    let sort = format!("{sort} {}", direction(look, query.descending));
     rule::draw(look, frame, area, &name, look.theme.focus, &look.joined(&[count, open, sort]));
+}
+
+fn direction(look: &Look, descending: bool) -> &'static str {
+    if descending { look.glyphs.descending } else { look.glyphs.ascending }
 }
 
 fn sort_title(sort: SortColumn) -> &'static str {
@@ -109,7 +114,7 @@ fn draw_heads(look: &Look, frame: &mut Frame, area: Rect, list: &List, columns: 
     let mut text = " ".repeat(MARKS);
     for column in columns {
         let sorted = column.sort == Some(query.sort);
-        let sign = if query.descending { look.glyphs.descending } else { look.glyphs.ascending };
+        let sign = direction(look, query.descending);
         let title = look.get(column.title);
         let title = if sorted { format!("{title} {sign}") } else { title };
         text.push_str(&look.fit(&title, column.width));

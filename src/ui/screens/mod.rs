@@ -1,6 +1,7 @@
 //! The screens, one file each.
 
 pub mod connect;
+pub mod detail;
 pub mod home;
 pub mod list;
 pub mod too_small;

@@ -54,6 +54,17 @@ fn list_while_filtering() {
 }
 
 #[test]
+fn detail() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut model = fixture::model((columns, rows));
+        idle(&mut model);
+        let effects = press(&mut model, "down enter");
+        fixture::answer_details(&mut model, &effects);
+        insta::assert_snapshot!(format!("detail_{columns}x{rows}"), picture(&model).text());
+    }
+}
+
+#[test]
 fn not_connected() {
     let (model, _) = Model::new(Setup { profile: None, ..fixture::setup((80, 24)) }, &moment());
     insta::assert_snapshot!("connect_80x24", picture(&model).text());

@@ -8,6 +8,7 @@ use ratatui::text::Span;
 use crate::app::actions::{self, Scope};
 use crate::app::toast::Tone;
 use crate::domain::sync::Phase;
+use crate::keymap::Key;
 use crate::ui::look::Look;
 use crate::ui::text::width;
 
@@ -91,7 +92,10 @@ fn hint_bar(look: &Look, frame: &mut Frame, area: Rect) {
     look.spans(frame, area, spans);
 }
 
-/// Whether a nearer scope uses the key for something else.
-fn hidden(look: &Look, scope: Scope, key: crate::keymap::Key) -> bool {
+/// Whether the key is text here, or a nearer scope uses it for something else.
+fn hidden(look: &Look, scope: Scope, key: Key) -> bool {
+    if look.model.typing() && key.typed().is_some() {
+        return true;
+    }
     look.model.scopes().iter().take_while(|near| **near != scope).any(|near| look.model.keymap.action(near.name(), key).is_some())
 }

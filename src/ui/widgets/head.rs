@@ -20,12 +20,13 @@ pub fn draw(look: &Look, frame: &mut Frame, area: Rect) {
         "" => String::new(),
         name => look.cut(name, room / 3),
     };
-    let place = look.joined(&[String::new(), profile.name.clone(), profile.instance.clone()]);
-    let place = look.fit(&place, room.saturating_sub(width(&program) + width(&person) + 3));
+    let place = look.joined(&[profile.name.clone(), profile.instance.clone()]);
+    let place = look.fit(&place, room.saturating_sub(width(&program) + width(&person) + 4));
     let spans = vec![
         Span::styled(program, look.theme.title),
         Span::styled(format!(" {} ", look.glyphs.dot), look.theme.dim),
         Span::raw(place),
+        Span::raw(" "),
         Span::styled(person, look.theme.dim),
     ];
     look.spans(frame, area, spans);
