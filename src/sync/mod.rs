@@ -15,5 +15,6 @@ mod worker;
 
 pub use engine::{Engine, Report};
 pub use error::SyncError;
+pub use pull::TICKET_FIELDS;
 pub use settings::Settings;
 pub use worker::{Command, Desk, Parts, Worker};

@@ -11,7 +11,7 @@ use crate::servicenow::ListAnswer;
 use crate::store::{Cursor, Pulled};
 
 /// Columns read of every ticket; the configured columns of the field mapping are added.
-const FIELDS: &[&str] = &[
+pub const TICKET_FIELDS: &[&str] = &[
     "sys_id",
     "number",
     "short_description",
@@ -122,7 +122,7 @@ impl Engine {
     pub(super) fn ticket_fields(&self) -> Vec<&str> {
         let map = &self.settings.fields;
         let own = [&map.source, &map.category, &map.initiated_by, &map.improvement_action];
-        FIELDS.iter().copied().chain(own.into_iter().flatten().map(String::as_str)).collect()
+        TICKET_FIELDS.iter().copied().chain(own.into_iter().flatten().map(String::as_str)).collect()
     }
 
     /// Reads one ticket's journal and the ticket itself afresh, because a person is looking at it.

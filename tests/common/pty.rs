@@ -43,6 +43,12 @@ impl Setup {
         Setup { command, size: (80, 24), home }
     }
 
+    /// With more arguments.
+    pub fn args(mut self, args: &[&str]) -> Self {
+        self.command.args(args);
+        self
+    }
+
     /// With this many columns and rows.
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
