@@ -137,6 +137,24 @@ act-scroll-up = Scroll up
 act-scroll-down = Scroll down
 act-scroll-first = To the top
 act-scroll-last = To the end
+act-create = Create a ticket; goes on with a kept draft
+short-create = create
+act-edit = Edit the ticket
+short-edit = edit
+act-form-send = Save and send
+short-form-send = send
+act-form-next = To the next field
+short-form-next = next field
+act-form-previous = To the previous field
+act-form-choose-next = Choose the next value
+short-form-choose = choose
+act-form-choose-previous = Choose the previous value
+act-form-up = Due date: one day later; else to the field above
+act-form-down = Due date: one day earlier; else to the field below
+act-form-leave = Leave; what was typed is kept as a draft
+short-form-leave = leave, keep draft
+act-form-discard = Discard the draft
+short-form-discard = discard
 act-sync = Sync now
 short-sync = sync
 act-back = Back; from home: quit
@@ -150,6 +168,7 @@ scope-home = Home
 scope-list = List
 scope-filter = List filter
 scope-detail = Ticket
+scope-form = Task form
 
 readme-keys = Keys
 readme-does = What they do
@@ -157,10 +176,23 @@ readme-does = What they do
 ## Why an action cannot be done now
 
 why-not-connected = No profile is connected. Run `ticketdeck connect`.
+why-not-loaded = The ticket is still being read.
+why-being-saved = It is being saved.
+why-not-a-choice = This field is typed, not chosen.
 why-no-row = There is no ticket here.
 
 ## Toasts
 
+toast-draft-resumed = Your draft from before is here again. { $key } discards it.
+toast-draft-kept = Draft kept.
+toast-draft-discarded = Draft discarded.
+toast-discard-ask = Press { $key } again to discard what you typed.
+toast-draft-not-saved = The draft could not be stored. { $hint }
+toast-form-problems = Not sent: see the marked fields.
+toast-nothing-changed = Nothing changed, so nothing is sent.
+toast-saved = Saved. It is sent now.
+toast-saved-waits = Saved. It is sent as soon as the instance can be reached.
+toast-not-saved = Not saved; the form and its draft are kept. { $hint }
 toast-load-failed = The local database could not be read. { $hint }
 
 ## Everywhere
@@ -297,3 +329,31 @@ category-identity = Identity
 category-infrastructure = Infrastructure
 kind-change = Change
 kind-incident = Incident
+
+## Task form
+
+form-title-create-change = Create change ticket
+form-title-create-incident = Create incident ticket
+form-title-edit = Edit { $ticket }
+form-required = { $mark } required
+form-saving = Saving…
+form-kind = Kind
+form-name = Name
+form-priority = Priority
+form-due = Due date
+form-source = Recommendation source
+form-category = Category
+form-description = Description
+form-choose = choose
+form-due-hint = 2026-12-01, 12-01, +7d, +2w, fri, tomorrow
+form-due-understood = { $weekday } { $day }
+form-impact = sets impact { $impact } and urgency { $urgency }
+form-fixed = settled when the ticket was made
+form-fixed-kind = a ticket cannot change its kind
+weekday-monday = Monday
+weekday-tuesday = Tuesday
+weekday-wednesday = Wednesday
+weekday-thursday = Thursday
+weekday-friday = Friday
+weekday-saturday = Saturday
+weekday-sunday = Sunday

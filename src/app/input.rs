@@ -3,11 +3,26 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain::Untrusted;
 use crate::domain::text::is_hidden;
 use crate::keymap::Key;
 
 /// Longest text a line takes, in bytes: far above every field's limit, so that a paste by mistake stays small.
 const LINE_BYTES: usize = 4096;
+
+/// Text without characters that cannot be seen: what is typed or pasted is what is shown and sent. Line breaks go too.
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for grapheme in text.graphemes(true) {
+        // Joiners inside an emoji are kept, as the filter for drawing keeps them.
+        if Untrusted::from(grapheme).line().as_str() == grapheme {
+            out.push_str(grapheme);
+        } else {
+            out.extend(grapheme.chars().filter(|c| !is_hidden(*c)));
+        }
+    }
+    out
+}
 
 /// A line of text and where the cursor stands in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,9 +56,8 @@ impl Line {
 
     /// Puts text in at the cursor. Line breaks and tabs become spaces; invisible characters are left out.
     pub fn insert(&mut self, text: &str) {
-        for c in text.chars() {
-            let c = if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
-            if !is_hidden(c) && self.text.len() + c.len_utf8() <= LINE_BYTES {
+        for c in visible(&text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ")).chars() {
+            if self.text.len() + c.len_utf8() <= LINE_BYTES {
                 self.text.insert(self.cursor, c);
                 self.cursor += c.len_utf8();
             }

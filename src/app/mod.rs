@@ -7,6 +7,7 @@ pub mod actions;
 pub mod document;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod forms;
 pub mod input;
 pub mod model;
 pub mod msg;

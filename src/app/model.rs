@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 
+use super::forms::Request;
 use super::msg::Effect;
 use super::screens::Screen;
 use super::screens::home::Home;
 use super::setup::{Moment, ProfileInfo, Setup, ThemeName};
 use super::toast::Toast;
+use crate::domain::listing::Draft;
 use crate::domain::scope::Me;
-use crate::domain::sync::SyncState;
+use crate::domain::sync::{SyncState, Ticket};
 use crate::domain::{Choices, Kind, Untrusted};
 use crate::i18n::Words;
 use crate::keymap::Keymap;
@@ -46,12 +48,16 @@ pub struct Model {
     /// The home screen; it is always there, below the others.
     pub home: Home,
     pub(super) stack: Vec<Screen>,
+    /// Drafts that can be resumed.
+    pub(super) drafts: Vec<Draft>,
+    /// What was asked to be stored and has not been answered.
+    pub(super) requests: BTreeMap<Ticket, Request>,
     /// The line about what just happened.
     pub toast: Option<Toast>,
     /// The day of the last message, for words such as "overdue".
     pub today: Date,
     pub(super) dirty: bool,
-    /// The serial of the newest load.
+    /// The newest serial of a load or ticket of a request.
     pub(super) serial: u64,
 }
 
@@ -74,6 +80,8 @@ impl Model {
             stale: false,
             home: Home::default(),
             stack: Vec::new(),
+            drafts: setup.drafts,
+            requests: BTreeMap::new(),
             toast: None,
             today,
             dirty: true,

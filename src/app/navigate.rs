@@ -7,7 +7,7 @@ use super::msg::Effect;
 use super::screens::Screen;
 use super::screens::detail::{self, Detail};
 use super::screens::list::{self, List};
-use crate::domain::ticket::TicketRow;
+use crate::domain::ticket::{TicketDetail, TicketRow};
 
 impl Model {
     /// The screen on top; `None` is home.
@@ -27,7 +27,11 @@ impl Model {
 
     /// Whether characters are text now, not keys.
     pub fn typing(&self) -> bool {
-        matches!(self.screen(), Some(Screen::List(list)) if list.filtering)
+        match self.screen() {
+            Some(Screen::List(list)) => list.filtering,
+            Some(Screen::Form(form)) => form.typing(),
+            _ => false,
+        }
     }
 
     /// Rows of the list that fit on screen.
@@ -44,14 +48,14 @@ impl Model {
     pub fn list(&self) -> Option<&List> {
         self.stack.iter().find_map(|screen| match screen {
             Screen::List(list) => Some(list),
-            Screen::Detail(_) => None,
+            _ => None,
         })
     }
 
     pub(super) fn list_mut(&mut self) -> Option<&mut List> {
         self.stack.iter_mut().find_map(|screen| match screen {
             Screen::List(list) => Some(list),
-            Screen::Detail(_) => None,
+            _ => None,
         })
     }
 
@@ -63,8 +67,12 @@ impl Model {
 
     /// Takes the top screen away and reads what is below; from home it ends the program.
     pub(super) fn back(&mut self) -> Vec<Effect> {
-        match self.stack.pop() {
-            Some(_) => self.reload(),
+        match self.stack.last() {
+            Some(Screen::Form(_)) => self.leave_form(),
+            Some(_) => {
+                self.stack.pop();
+                self.reload()
+            }
             None => vec![Effect::Quit],
         }
     }
@@ -76,6 +84,8 @@ impl Model {
             None => Vec::new(),
             Some(Screen::List(_)) => self.load_list(),
             Some(Screen::Detail(_)) => self.load_detail(),
+            // The form shows nothing that is stored; what is below is read again when it is left.
+            Some(Screen::Form(_)) => Vec::new(),
         }
     }
 
@@ -99,14 +109,14 @@ impl Model {
     pub fn detail(&self) -> Option<&Detail> {
         self.stack.iter().find_map(|screen| match screen {
             Screen::Detail(detail) => Some(detail),
-            Screen::List(_) => None,
+            _ => None,
         })
     }
 
     pub(super) fn detail_mut(&mut self) -> Option<&mut Detail> {
         self.stack.iter_mut().find_map(|screen| match screen {
             Screen::Detail(detail) => Some(detail),
-            Screen::List(_) => None,
+            _ => None,
         })
     }
 
@@ -115,6 +125,31 @@ impl Model {
         let mut effects = self.open(Screen::Detail(Detail::new(row.local_id.clone())));
         effects.extend(look(row));
         effects
+    }
+
+    /// Opens a row's ticket and, once it is loaded, its edit form.
+    pub(super) fn view_to_edit(&mut self, row: &TicketRow) -> Vec<Effect> {
+        let effects = self.view(row);
+        if let Some(detail) = self.detail_mut() {
+            detail.edit_when_loaded = true;
+        }
+        effects
+    }
+
+    /// Takes a loaded ticket, and opens its form if that is what it was loaded for.
+    pub(super) fn detail_loaded(&mut self, serial: u64, ticket: Option<TicketDetail>) -> Vec<Effect> {
+        let Some(detail) = self.detail_mut() else { return Vec::new() };
+        let changed = detail.load(serial, ticket);
+        let edit = changed && std::mem::take(&mut detail.edit_when_loaded);
+        self.dirty |= changed;
+        if edit { self.edit_shown() } else { Vec::new() }
+    }
+
+    /// Opens the edit form of the ticket on screen.
+    pub(super) fn edit_shown(&mut self) -> Vec<Effect> {
+        let Some(ticket) = self.detail().and_then(Detail::detail) else { return Vec::new() };
+        let (id, kind, shown) = (ticket.row.local_id.clone(), ticket.row.kind, ticket.shown.clone());
+        self.edit(&id, kind, &shown)
     }
 
     /// Shows the next or previous ticket of the list or card that the detail was opened from.

@@ -1,6 +1,7 @@
 //! The app as a whole: keys and facts in, effects out.
 
 mod detail;
+mod form;
 mod home;
 mod list;
 mod registry;

@@ -3,7 +3,7 @@
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 
-use super::actions::{self, ActionDef};
+use super::actions::{self, ActionDef, Scope};
 use super::model::Model;
 use super::msg::{Effect, Msg, TimerId};
 use super::screens::Screen;
@@ -39,10 +39,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             model.dirty |= model.list_mut().is_some_and(|list| list.load(serial, page, height));
             if model.detail().is_some_and(|detail| detail.follow) { model.follow(Vec::new()) } else { Vec::new() }
         }
-        Msg::Detail(serial, detail) => {
-            model.dirty |= model.detail_mut().is_some_and(|screen| screen.load(serial, detail));
-            Vec::new()
-        }
+        Msg::Detail(serial, detail) => model.detail_loaded(serial, detail),
         Msg::LoadFailed(problem) => {
             model.dirty = true;
             model.toast_problem("toast-load-failed", &problem)
@@ -67,6 +64,11 @@ fn key(model: &mut Model, event: KeyEvent, moment: &Moment) -> Vec<Effect> {
 fn typed(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     match model.stack.last_mut() {
         Some(Screen::List(list)) if list.filtering => list.filter_mut().key(key).then(|| model.filter_typed()),
+        Some(Screen::Form(form)) => {
+            let discards = model.keymap.action(Scope::Form.name(), key) == Some("form-discard");
+            form.discard_asked &= discards;
+            (form.sent.is_none() && form.key(key)).then(|| model.form_touched())
+        }
         _ => None,
     }
 }
@@ -77,6 +79,11 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             list.filter_mut().insert(text);
             model.dirty = true;
             model.filter_typed()
+        }
+        Some(Screen::Form(form)) if form.sent.is_none() => {
+            form.paste(text);
+            model.dirty = true;
+            model.form_touched()
         }
         _ => Vec::new(),
     }
@@ -105,7 +112,7 @@ fn run_out(model: &mut Model, timer: TimerId) -> Vec<Effect> {
             model.dirty |= !model.stale;
             model.stale = true;
         }
-        TimerId::Draft => {}
+        TimerId::Draft => return model.save_draft(),
     }
     Vec::new()
 }
@@ -124,7 +131,8 @@ fn fact_told(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
             Vec::new()
         }
         Fact::State(state) => state_told(model, state, moment.now),
-        Fact::Saved(_) | Fact::NotSaved(..) => Vec::new(),
+        Fact::Saved(ticket) => model.saved(ticket),
+        Fact::NotSaved(ticket, problem) => model.not_saved(ticket, &problem),
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::ticket::TicketRow;
-use super::{Category, Kind, LocalId, Priority, Source};
+use super::{Category, Kind, LocalId, Priority, Record, Source};
 
 /// What a list is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -127,4 +127,7 @@ pub struct Draft {
     pub source: Source,
     /// Recommendation category, when chosen.
     pub category: Option<Category>,
+    /// When editing: the ticket as the person saw it when they began (law 3).
+    #[serde(default)]
+    pub base: Option<Record>,
 }

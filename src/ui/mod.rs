@@ -6,6 +6,7 @@
 mod glyphs;
 mod look;
 mod screens;
+mod scrub;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -35,6 +36,7 @@ pub fn draw(frame: &mut Frame, model: &Model) {
         None if model.profile.is_none() => screens::connect::draw(&look, frame, body),
         None => screens::home::draw(&look, frame, body),
         Some(Screen::Detail(detail)) => screens::detail::draw(&look, frame, body, detail),
+        Some(Screen::Form(form)) => screens::form::draw(&look, frame, body, form),
         Some(Screen::List(list)) => screens::list::draw(&look, frame, body, list),
     }
     foot::draw(&look, frame, bottom);

@@ -8,6 +8,15 @@ const DETAIL: &[Scope] = &[Scope::Detail];
 
 pub(super) const ACTIONS: &[ActionDef] = &[
     ActionDef {
+        name: "detail-edit",
+        title: "act-edit",
+        short: Some("short-edit"),
+        scopes: DETAIL,
+        keys: &["e"],
+        enabled: loaded,
+        run: |model, _| model.edit_shown(),
+    },
+    ActionDef {
         name: "detail-next",
         title: "act-detail-next",
         short: Some("short-next"),
@@ -80,6 +89,10 @@ pub(super) const ACTIONS: &[ActionDef] = &[
         run: |model, _| scroll(model, isize::MAX),
     },
 ];
+
+fn loaded(model: &Model) -> Result<(), &'static str> {
+    if model.detail().is_some_and(|detail| detail.detail().is_some()) { Ok(()) } else { Err("why-not-loaded") }
+}
 
 fn scroll(model: &mut Model, by: isize) -> Vec<Effect> {
     let furthest = model.detail_furthest();

@@ -49,6 +49,10 @@ pub(super) const ACTIONS: &[ActionDef] = &[
         scopes: GLOBAL,
         keys: &["ctrl-c"],
         enabled: always,
-        run: |_, _| vec![Effect::Quit],
+        run: |model, _| {
+            let mut effects = model.save_draft();
+            effects.push(Effect::Quit);
+            effects
+        },
     },
 ];

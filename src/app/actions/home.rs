@@ -81,6 +81,18 @@ pub(super) const ACTIONS: &[ActionDef] = &[
         },
     },
     ActionDef {
+        name: "home-create",
+        title: "act-create",
+        short: Some("short-create"),
+        scopes: HOME,
+        keys: &["c"],
+        enabled: connected,
+        run: |model, moment| {
+            let kind = model.home.card();
+            model.create(kind, moment)
+        },
+    },
+    ActionDef {
         name: "home-all",
         title: "act-home-all",
         short: Some("short-home-all"),

@@ -1,9 +1,10 @@
 //! What can be done in the ticket list and in its filter line.
 
-use super::{ActionDef, Scope, always};
+use super::{ActionDef, Scope, always, connected};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::screens::list::List;
+use crate::domain::Kind;
 
 const LIST: &[Scope] = &[Scope::List];
 const FILTER: &[Scope] = &[Scope::Filter];
@@ -19,6 +20,30 @@ pub(super) const ACTIONS: &[ActionDef] = &[
         run: |model, _| {
             let row = model.list().and_then(List::selected).cloned();
             row.map_or_else(Vec::new, |row| model.view(&row))
+        },
+    },
+    ActionDef {
+        name: "list-edit",
+        title: "act-edit",
+        short: Some("short-edit"),
+        scopes: LIST,
+        keys: &["e"],
+        enabled: has_rows,
+        run: |model, _| {
+            let row = model.list().and_then(List::selected).cloned();
+            row.map_or_else(Vec::new, |row| model.view_to_edit(&row))
+        },
+    },
+    ActionDef {
+        name: "list-create",
+        title: "act-create",
+        short: Some("short-create"),
+        scopes: LIST,
+        keys: &["c"],
+        enabled: connected,
+        run: |model, moment| {
+            let kind = model.list().and_then(|list| list.query().kind).unwrap_or(Kind::Change);
+            model.create(kind, moment)
         },
     },
     ActionDef {

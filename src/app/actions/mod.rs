@@ -3,6 +3,7 @@
 //! The hint bar, the help, the palette, the key map and the README's key table all read it.
 
 mod detail;
+mod form;
 mod global;
 mod home;
 mod list;
@@ -26,11 +27,13 @@ pub enum Scope {
     Filter,
     /// The ticket detail.
     Detail,
+    /// The task form.
+    Form,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Scope; 5] = [Scope::Home, Scope::List, Scope::Filter, Scope::Detail, Scope::Global];
+    pub const ALL: [Scope; 6] = [Scope::Home, Scope::List, Scope::Filter, Scope::Detail, Scope::Form, Scope::Global];
 
     /// The name in the configuration file.
     pub fn name(self) -> &'static str {
@@ -40,6 +43,7 @@ impl Scope {
             Scope::List => "list",
             Scope::Filter => "filter",
             Scope::Detail => "detail",
+            Scope::Form => "form",
         }
     }
 
@@ -51,6 +55,7 @@ impl Scope {
             Scope::List => "scope-list",
             Scope::Filter => "scope-filter",
             Scope::Detail => "scope-detail",
+            Scope::Form => "scope-form",
         }
     }
 }
@@ -76,7 +81,7 @@ pub struct ActionDef {
 
 /// Every action, in the order of the hint bar and the help.
 pub fn all() -> impl Iterator<Item = &'static ActionDef> + Clone {
-    [home::ACTIONS, list::ACTIONS, detail::ACTIONS, global::ACTIONS].into_iter().flatten()
+    [home::ACTIONS, list::ACTIONS, detail::ACTIONS, form::ACTIONS, global::ACTIONS].into_iter().flatten()
 }
 
 /// The action of a name.

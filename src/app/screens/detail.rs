@@ -22,12 +22,14 @@ pub struct Detail {
     serial: u64,
     /// The list below moved to a row that is not loaded yet; its ticket is shown when it comes.
     pub follow: bool,
+    /// The edit form opens as soon as the ticket is loaded.
+    pub edit_when_loaded: bool,
 }
 
 impl Detail {
     /// The detail of a ticket, not yet loaded.
     pub fn new(id: LocalId) -> Self {
-        Detail { id, detail: None, loaded: false, scroll: 0, serial: 0, follow: false }
+        Detail { id, detail: None, loaded: false, scroll: 0, serial: 0, follow: false, edit_when_loaded: false }
     }
 
     /// Which ticket.

@@ -95,6 +95,11 @@ impl Home {
         true
     }
 
+    /// A ticket that was just made: it is selected when it comes.
+    pub fn expect(&mut self, kind: Kind, id: LocalId) {
+        self.cursors[index(kind)].id = Some(id);
+    }
+
     fn rows(&self, kind: Kind) -> &[TicketRow] {
         self.card_data(kind).map_or(&[], |card| card.rows.as_slice())
     }

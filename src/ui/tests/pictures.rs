@@ -1,7 +1,7 @@
 //! Snapshots of the screens.
 
 use super::picture;
-use crate::app::fixture::{self, moment, now, press};
+use crate::app::fixture::{self, moment, now, press, type_text};
 use crate::app::{Model, Msg, Setup, update};
 use crate::domain::sync::{Fact, Phase, SyncState};
 use crate::domain::write::Problem;
@@ -62,6 +62,41 @@ fn detail() {
         fixture::answer_details(&mut model, &effects);
         insta::assert_snapshot!(format!("detail_{columns}x{rows}"), picture(&model).text());
     }
+}
+
+#[test]
+fn form_filled_in() {
+    for (columns, rows) in [(60, 20), (80, 24), (120, 40)] {
+        let mut model = fixture::model((columns, rows));
+        idle(&mut model);
+        press(&mut model, "tab c");
+        type_text(&mut model, "Require MFA for 管理者");
+        press(&mut model, "tab right right tab");
+        type_text(&mut model, "+7d");
+        press(&mut model, "tab right tab right tab");
+        type_text(&mut model, "All admins sign in with a second factor, the pilot group first and everyone else a week later.");
+        press(&mut model, "enter enter");
+        type_text(&mut model, "手順書");
+        insta::assert_snapshot!(format!("form_{columns}x{rows}"), picture(&model).text());
+    }
+}
+
+#[test]
+fn form_with_errors() {
+    let mut model = fixture::model((80, 24));
+    press(&mut model, "c down down");
+    type_text(&mut model, "2020-01-01");
+    press(&mut model, "ctrl-s tab tab");
+    insta::assert_snapshot!("form_errors_80x24", picture(&model).text());
+}
+
+#[test]
+fn form_editing() {
+    let mut model = fixture::model((80, 24));
+    let effects = press(&mut model, "down enter");
+    fixture::answer_details(&mut model, &effects);
+    press(&mut model, "e");
+    insta::assert_snapshot!("form_edit_80x24", picture(&model).text());
 }
 
 #[test]
