@@ -2,122 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::io::{BufRead, BufReader, Write};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+mod common;
 
+use common::demo::DemoServer;
+use common::profile::Desk;
 use serde_json::{Value, json};
-use tempfile::TempDir;
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_ticketdeck");
-
-/// `ticketdeck demo --serve` in a process of its own; it ends with this value.
-struct Served {
-    child: Child,
-    info: Value,
-}
-
-impl Served {
-    fn start(args: &[&str]) -> Self {
-        let mut child = Command::new(PROGRAM)
-            .args(["demo", "--serve"])
-            .args(args)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        Served { child, info: serde_json::from_str(&line).unwrap() }
-    }
-
-    fn text(&self, name: &str) -> &str {
-        self.info[name].as_str().unwrap()
-    }
-
-    fn stop(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// A configuration and data folder of its own, and the program run on them.
-struct Desk {
-    dir: TempDir,
-}
-
-struct Ran {
-    code: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Ran {
-    fn json(&self) -> Value {
-        assert_eq!(self.stdout.lines().count(), 1, "one document: {}", self.stdout);
-        let value: Value = serde_json::from_str(&self.stdout).unwrap();
-        assert_eq!(value["schema"], 1);
-        value
-    }
-}
-
-impl Desk {
-    fn new() -> Self {
-        Desk { dir: tempfile::tempdir().unwrap() }
-    }
-
-    fn config(&self) -> PathBuf {
-        self.dir.path().join("config.toml")
-    }
-
-    fn run_with(&self, args: &[&str], input: &str) -> Ran {
-        let mut child = Command::new(PROGRAM)
-            .arg("--config")
-            .arg(self.config())
-            .arg("--data-dir")
-            .arg(self.dir.path().join("data"))
-            .args(args)
-            .env_remove("USER")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // A command that does not read its input may have ended already.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        Ran {
-            code: output.status.code().unwrap(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        self.run_with(args, "")
-    }
-
-    fn connect(&self, served: &Served) -> Ran {
-        let secret = json!({"client_secret": served.text("client_secret")}).to_string() + "\n";
-        let me = served.info["users"][0]["user_name"].as_str().unwrap();
-        let args = ["connect", "--instance", served.text("instance"), "--client-id", served.text("client_id")];
-        let more = ["--grant", "client-credentials", "--secret-stdin", "--vault", "plain", "--scope", "all", "--me", me];
-        self.run_with(&[&args[..], &more[..]].concat(), &secret)
-    }
-}
 
 #[test]
 fn a_connected_profile_syncs_creates_edits_and_lists() {
-    let served = Served::start(&[]);
-    let desk = Desk::new();
-    assert_eq!(desk.connect(&served).code, 0);
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
     let synced = desk.run(&["sync", "--once", "--json"]);
     assert_eq!((synced.code, &synced.json()["waiting"]), (0, &json!([])));
     assert!(synced.json()["pulled"]["change_request"].as_u64().unwrap() > 10);
@@ -140,18 +34,17 @@ fn a_connected_profile_syncs_creates_edits_and_lists() {
 
 #[test]
 fn a_ticket_made_while_the_instance_is_down_arrives_once() {
-    let served = Served::start(&[]);
-    let address = served.text("instance").trim_start_matches("http://").to_owned();
-    let desk = Desk::new();
-    assert_eq!(desk.connect(&served).code, 0);
-    served.stop();
+    let served = DemoServer::start(&[]);
+    let address = served.fact("instance").trim_start_matches("http://").to_owned();
+    let desk = Desk::connected(&served, &[]);
+    assert!(served.stop().success());
     let created =
         desk.run(&["create", "--kind", "incident", "--name", "Made offline", "--priority", "low", "--wait", "5", "--json"]);
     assert_eq!((created.code, created.json()["outcome"].as_str()), (3, Some("queued")));
     assert_eq!(created.json()["number"], Value::Null);
     let refused = desk.run(&["sync", "--once", "--json"]);
     assert_eq!((refused.code, refused.json()["waiting"].as_array().unwrap().len()), (3, 1));
-    let served = Served::start(&["--listen", &address]);
+    let served = DemoServer::start(&["--listen", &address]);
     // The first try failed, so the ticket rests for a few seconds before the next one.
     let sent = (0..60).any(|_| {
         std::thread::sleep(std::time::Duration::from_millis(250));
@@ -186,9 +79,9 @@ fn wrong_usage_is_code_2_and_json_where_asked() {
 
 #[test]
 fn a_wrong_secret_saves_nothing() {
-    let served = Served::start(&[]);
+    let served = DemoServer::start(&[]);
     let desk = Desk::new();
-    let args = ["connect", "--instance", served.text("instance"), "--client-id", served.text("client_id"), "--json"];
+    let args = ["connect", "--instance", served.fact("instance"), "--client-id", served.fact("client_id"), "--json"];
     let more = ["--grant", "client-credentials", "--secret-stdin", "--vault", "plain"];
     let ran = desk.run_with(&[&args[..], &more[..]].concat(), "{\"client_secret\":\"wrong-canary\"}\n");
     assert_eq!((ran.code, ran.json()["error"]["kind"].as_str()), (4, Some("not-connected")));
@@ -217,24 +110,22 @@ fn the_dashboard_refuses_a_pipe_and_points_to_the_commands() {
 
 #[test]
 fn disconnect_keeps_unsent_work_unless_told_otherwise() {
-    let served = Served::start(&[]);
-    let desk = Desk::new();
-    assert_eq!(desk.connect(&served).code, 0);
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
     let created = desk.run(&["create", "--kind", "change", "--name", "Unsent", "--priority", "low", "--wait", "0", "--json"]);
     assert_eq!((created.code, created.json()["outcome"].as_str()), (3, Some("queued")));
     assert_eq!(desk.run(&["disconnect"]).code, 3);
     assert_eq!(desk.run(&["status"]).code, 0);
     assert_eq!(desk.run(&["disconnect", "--purge", "--discard-unsent"]).code, 0);
     assert_eq!(desk.run(&["status"]).code, 4);
-    let left: Vec<_> = std::fs::read_dir(desk.dir.path().join("data/profiles")).unwrap().collect();
+    let left: Vec<_> = std::fs::read_dir(desk.data().join("profiles")).unwrap().collect();
     assert!(left.is_empty());
 }
 
 #[test]
 fn hostile_text_cannot_reach_the_terminal() {
-    let served = Served::start(&[]);
-    let desk = Desk::new();
-    assert_eq!(desk.connect(&served).code, 0);
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
     let name = "evil \u{1b}]0;owned\u{7} \u{202e}txt \u{9b}2J";
     desk.run(&["create", "--kind", "change", "--name", name, "--priority", "low", "--description", name]);
     desk.run(&["sync", "--once"]);
@@ -251,11 +142,9 @@ fn hostile_text_cannot_reach_the_terminal() {
 
 #[test]
 fn serve_prints_one_line_and_ends_well_on_sigterm() {
-    let mut served = Served::start(&["--seed", "7", "--clock", "2026-11-20T08:00:00Z"]);
+    let served = DemoServer::start(&["--seed", "7", "--clock", "2026-11-20T08:00:00Z"]);
     for name in ["instance", "graph", "entra", "tenant", "client_id", "client_secret", "entra_client_id", "entra_client_secret"] {
-        assert!(!served.text(name).is_empty(), "{name}");
+        assert!(!served.fact(name).is_empty(), "{name}");
     }
-    let pid = rustix::process::Pid::from_child(&served.child);
-    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
-    assert_eq!(served.child.wait().unwrap().code(), Some(0));
+    assert_eq!(served.stop().code(), Some(0));
 }

@@ -12,7 +12,7 @@ use super::effects::{Hands, Left};
 use super::loader::Loader;
 use super::pace::Pace;
 use super::timers::Timers;
-use crate::app::{self, Model, Moment, Msg, Setup};
+use crate::app::{self, Model, Moment, Msg, Setup, TimerId};
 use crate::domain::sync::Fact;
 use crate::domain::{Clock, HintId};
 use crate::store::{Reader, StoreError};
@@ -92,22 +92,28 @@ async fn connected(
     setup.choices = reader.choices()?;
     setup.me = reader.me()?.unwrap_or_default();
     setup.drafts = reader.drafts()?;
-    let by_signal = {
-        let hands = hands(Loader::start(Reader::open(&database)?)?, worker.commands.clone());
-        let mut turn = Loop::new(&mut screen, setup, hands, clock, random);
-        turn.run(&mut worker.facts).await
-    };
+    let hands = hands(Loader::start(Reader::open(&database)?)?, worker.commands.clone());
+    let mut turn = Loop::new(&mut screen, setup, hands, clock, random);
+    let by_signal = turn.run(&mut worker.facts).await;
+    let backlog = turn.hands.backlog;
     drop(screen);
-    let _ = worker.commands.send(Command::Stop(LAST_SEND)).await;
-    let facts = drain(worker);
-    facts.await;
+    finish(worker, backlog).await;
     let waiting = reader.counts()?.waiting;
     Ok(Ended { waiting, by_signal: by_signal? })
 }
 
-/// Lets the worker end while its facts are taken off its hands.
-async fn drain(mut worker: Worker) {
-    while worker.facts.recv().await.is_some() {}
+/// Hands over what waited for room, and lets the worker end while its facts are taken off its hands.
+async fn finish(mut worker: Worker, backlog: VecDeque<Command>) {
+    let commands = worker.commands.clone();
+    let hand_over = async move {
+        for command in backlog.into_iter().chain([Command::Stop(LAST_SEND)]) {
+            if commands.send(command).await.is_err() {
+                return;
+            }
+        }
+    };
+    let listen = async { while worker.facts.recv().await.is_some() {} };
+    tokio::join!(hand_over, listen);
     worker.join();
 }
 
@@ -175,7 +181,11 @@ impl<'a> Loop<'a> {
             }
             let woken = self.wait(&mut signals, &mut input, facts).await;
             left = match woken {
-                Woken::Signal(signal) if signal.ends() => return Ok(true),
+                Woken::Signal(signal) if signal.ends() => {
+                    // What was typed in the last second is not stored yet.
+                    self.update(Msg::Timer(TimerId::Draft))?;
+                    return Ok(true);
+                }
                 Woken::Signal(Signal::Resize) => {
                     let size = self.screen.size();
                     self.update(Msg::Resize(size.width, size.height))?

@@ -1,0 +1,108 @@
+//! A configuration and data folder of its own, and the program run on them: as plain commands, or as the dashboard.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::demo::DemoServer;
+use super::program;
+use super::pty::{Pty, Setup};
+
+/// A person's folder.
+pub struct Desk {
+    dir: TempDir,
+}
+
+/// What a command printed and how it ended.
+pub struct Ran {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Ran {
+    /// The one JSON document on stdout.
+    pub fn json(&self) -> Value {
+        assert_eq!(self.stdout.lines().count(), 1, "one document: {}{}", self.stdout, self.stderr);
+        let value: Value = serde_json::from_str(&self.stdout).unwrap();
+        assert_eq!(value["schema"], 1);
+        value
+    }
+}
+
+impl Desk {
+    /// An empty one.
+    pub fn new() -> Self {
+        Desk { dir: tempfile::tempdir().unwrap() }
+    }
+
+    /// One that is connected to an instance, following all tickets; `more` are further arguments of `connect`.
+    pub fn connected(server: &DemoServer, more: &[&str]) -> Self {
+        let desk = Desk::new();
+        let ran = desk.connect(server, more);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        desk
+    }
+
+    /// Where the configuration file is.
+    pub fn config(&self) -> PathBuf {
+        self.dir.path().join("config.toml")
+    }
+
+    /// Where the data is.
+    pub fn data(&self) -> PathBuf {
+        self.dir.path().join("data")
+    }
+
+    fn common(&self) -> [String; 4] {
+        let (config, data) = (self.config(), self.data());
+        ["--config".into(), config.to_str().unwrap().into(), "--data-dir".into(), data.to_str().unwrap().into()]
+    }
+
+    /// Runs a command with text on standard input.
+    pub fn run_with(&self, args: &[&str], input: &str) -> Ran {
+        let mut child = Command::new(program())
+            .args(self.common())
+            .args(args)
+            .env_remove("USER")
+            .env_remove("LOGNAME")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A command that does not read its input may have ended already.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        Ran {
+            code: output.status.code().unwrap(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Runs a command.
+    pub fn run(&self, args: &[&str]) -> Ran {
+        self.run_with(args, "")
+    }
+
+    /// Connects to an instance as its integration user.
+    pub fn connect(&self, server: &DemoServer, more: &[&str]) -> Ran {
+        let secret = json!({"client_secret": server.fact("client_secret")}).to_string() + "\n";
+        let mut args = vec!["connect", "--instance", server.fact("instance"), "--client-id", server.fact("client_id")];
+        args.extend(["--grant", "client-credentials", "--secret-stdin", "--vault", "plain", "--scope", "all"]);
+        args.extend(["--me", server.user(0).0]);
+        args.extend(more);
+        self.run_with(&args, &secret)
+    }
+
+    /// Opens the dashboard.
+    pub fn dashboard(&self, columns: u16, rows: u16) -> Pty {
+        let common = self.common();
+        let args: Vec<&str> = common.iter().map(String::as_str).collect();
+        Setup::new(&args).size(columns, rows).start()
+    }
+}
