@@ -155,6 +155,19 @@ act-form-leave = Leave; what was typed is kept as a draft
 short-form-leave = leave, keep draft
 act-form-discard = Discard the draft
 short-form-discard = discard
+act-manage = What is connected, and where its settings are
+short-manage = manage
+act-list-url = This list as a ServiceNow address
+short-list-url = address
+act-help = Help: every key, searchable
+short-help = help
+act-palette = Palette: run any action by name
+act-overlay-run = Run what is chosen
+short-overlay-run = run
+act-overlay-copy = Copy the address
+short-overlay-copy = copy
+act-overlay-close = Close
+short-overlay-close = close
 act-sync = Sync now
 short-sync = sync
 act-back = Back; from home: quit
@@ -169,6 +182,7 @@ scope-list = List
 scope-filter = List filter
 scope-detail = Ticket
 scope-form = Task form
+scope-overlay = Help, palette and cards over a screen
 
 readme-keys = Keys
 readme-does = What they do
@@ -179,6 +193,8 @@ why-not-connected = No profile is connected. Run `ticketdeck connect`.
 why-not-loaded = The ticket is still being read.
 why-being-saved = It is being saved.
 why-not-a-choice = This field is typed, not chosen.
+why-nothing-to-run = There is nothing to run here.
+why-nothing-to-copy = There is nothing to copy here.
 why-no-row = There is no ticket here.
 
 ## Toasts
@@ -193,6 +209,7 @@ toast-nothing-changed = Nothing changed, so nothing is sent.
 toast-saved = Saved. It is sent now.
 toast-saved-waits = Saved. It is sent as soon as the instance can be reached.
 toast-not-saved = Not saved; the form and its draft are kept. { $hint }
+toast-copied = Copied, if the terminal lets programs copy.
 toast-load-failed = The local database could not be read. { $hint }
 
 ## Everywhere
@@ -357,3 +374,24 @@ weekday-thursday = Thursday
 weekday-friday = Friday
 weekday-saturday = Saturday
 weekday-sunday = Sunday
+
+## Help, palette, list address, what is connected
+
+help-title = Help
+help-search = Search:
+help-none = Nothing found.
+help-why = ({ $why })
+palette-title = Palette
+url-title = This list in ServiceNow
+url-how = Open it in a browser; { $key } copies it.
+url-left-out = Filter words with special characters are left out of the address.
+info-title = ServiceNow configuration
+info-profile = Profile
+info-instance = Instance
+info-vault = Secrets
+info-scope = Tickets
+info-interval = Read every
+info-person = Acting person
+info-file = Settings
+info-person-unset = not set
+info-how = Change the settings in that file; `ticketdeck connect` signs in again, `ticketdeck disconnect` signs out.
