@@ -12,12 +12,14 @@ pub mod input;
 pub mod model;
 pub mod msg;
 mod navigate;
+pub mod overlays;
 pub mod screens;
 pub mod setup;
 #[cfg(test)]
 mod tests;
 pub mod toast;
 mod update;
+mod url;
 pub mod wrap;
 
 pub use model::Model;

@@ -7,6 +7,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::forms::Request;
 use super::msg::Effect;
+use super::overlays::Overlay;
 use super::screens::Screen;
 use super::screens::home::Home;
 use super::setup::{Moment, ProfileInfo, Setup, ThemeName};
@@ -48,6 +49,7 @@ pub struct Model {
     /// The home screen; it is always there, below the others.
     pub home: Home,
     pub(super) stack: Vec<Screen>,
+    pub(super) overlay: Option<Overlay>,
     /// Drafts that can be resumed.
     pub(super) drafts: Vec<Draft>,
     /// What was asked to be stored and has not been answered.
@@ -80,6 +82,7 @@ impl Model {
             stale: false,
             home: Home::default(),
             stack: Vec::new(),
+            overlay: None,
             drafts: setup.drafts,
             requests: BTreeMap::new(),
             toast: None,

@@ -17,16 +17,24 @@ impl Model {
 
     /// Where keys are looked up now, nearest first.
     pub fn scopes(&self) -> &'static [Scope] {
+        if self.overlay.is_some() { &[Scope::Overlay, Scope::Global] } else { self.screen_scopes() }
+    }
+
+    /// Where keys are looked up on the screen itself, whatever lies over it.
+    pub fn screen_scopes(&self) -> &'static [Scope] {
         self.screen().map_or(&[Scope::Home, Scope::Global], Screen::scopes)
     }
 
     /// Whether something lies over the screen, so that the cursor belongs there.
     pub fn covered(&self) -> bool {
-        false
+        self.overlay.is_some()
     }
 
     /// Whether characters are text now, not keys.
     pub fn typing(&self) -> bool {
+        if let Some(overlay) = &self.overlay {
+            return overlay.search().is_some();
+        }
         match self.screen() {
             Some(Screen::List(list)) => list.filtering,
             Some(Screen::Form(form)) => form.typing(),

@@ -4,4 +4,5 @@ mod detail;
 mod form;
 mod home;
 mod list;
+mod overlays;
 mod registry;

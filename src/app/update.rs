@@ -55,13 +55,16 @@ fn key(model: &mut Model, event: KeyEvent, moment: &Moment) -> Vec<Effect> {
         return effects;
     }
     match resolve(model, key) {
-        Some(action) => run(model, action, moment),
+        Some(action) => model.run(action, moment),
         None => Vec::new(),
     }
 }
 
 /// Gives a key to the text that is being typed, if there is one and it takes the key.
 fn typed(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
+    if let Some(overlay) = &mut model.overlay {
+        return overlay.search_typed(|search| search.key(key)).then(Vec::new);
+    }
     match model.stack.last_mut() {
         Some(Screen::List(list)) if list.filtering => list.filter_mut().key(key).then(|| model.filter_typed()),
         Some(Screen::Form(form)) => {
@@ -74,6 +77,13 @@ fn typed(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
 }
 
 fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if let Some(overlay) = &mut model.overlay {
+        model.dirty |= overlay.search_typed(|search| {
+            search.insert(text);
+            true
+        });
+        return Vec::new();
+    }
     match model.stack.last_mut() {
         Some(Screen::List(list)) if list.filtering => {
             list.filter_mut().insert(text);
@@ -93,14 +103,16 @@ fn resolve(model: &Model, key: Key) -> Option<&'static ActionDef> {
     model.scopes().iter().find_map(|scope| model.keymap.action(scope.name(), key)).and_then(actions::find)
 }
 
-/// Runs an action, or says why it cannot be done now.
-pub(super) fn run(model: &mut Model, action: &ActionDef, moment: &Moment) -> Vec<Effect> {
-    model.dirty = true;
-    match (action.enabled)(model) {
-        Ok(()) => (action.run)(model, moment),
-        Err(why) => {
-            let text = model.words.get(why);
-            model.toast(Tone::Calm, text)
+impl Model {
+    /// Runs an action, or says why it cannot be done now.
+    pub(super) fn run(&mut self, action: &ActionDef, moment: &Moment) -> Vec<Effect> {
+        self.dirty = true;
+        match (action.enabled)(self) {
+            Ok(()) => (action.run)(self, moment),
+            Err(why) => {
+                let text = self.words.get(why);
+                self.toast(Tone::Calm, text)
+            }
         }
     }
 }

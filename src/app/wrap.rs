@@ -1,4 +1,4 @@
-//! Breaking text into lines of a width in columns: at blanks where there are some, inside words where there are not.
+//! Breaking text into lines of a width in columns: at blanks where there are some, inside words only where it must.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -14,7 +14,7 @@ fn wrap_line(line: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut current = String::new();
     let mut used = 0;
-    for word in line.split_word_bounds() {
+    for word in pieces(line) {
         let wide = word.width();
         if used + wide > columns && used > 0 && !is_blank(word) {
             lines.push(take_line(&mut current));
@@ -38,6 +38,39 @@ fn wrap_line(line: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// Pieces of a line that a break may stand between: at blanks, and around characters of scripts that are written without.
+fn pieces(line: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut start, mut before) = (0, None);
+    for (at, word) in line.split_word_bound_indices() {
+        let kind = if is_blank(word) {
+            Piece::Blank
+        } else if is_wide(word) {
+            Piece::Wide
+        } else {
+            Piece::Word
+        };
+        if before.is_some_and(|before| before != kind || kind == Piece::Wide) {
+            pieces.push(&line[start..at]);
+            start = at;
+        }
+        before = Some(kind);
+    }
+    pieces.push(&line[start..]);
+    pieces
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    Blank,
+    Wide,
+    Word,
+}
+
+fn is_wide(word: &str) -> bool {
+    word.graphemes(true).next().is_some_and(|grapheme| grapheme.width() > 1)
+}
+
 fn is_blank(word: &str) -> bool {
     word.chars().all(char::is_whitespace)
 }
@@ -58,6 +91,7 @@ mod tests {
         assert_eq!(wrap("one two three\n\nfour", 8), ["one two", "three", "", "four"]);
         assert_eq!(wrap("    indented", 20), ["    indented"]);
         assert_eq!(wrap("", 8), [""]);
+        assert_eq!(wrap("run `ticket now`, then-go", 12), ["run `ticket", "now`,", "then-go"]);
     }
 
     #[test]

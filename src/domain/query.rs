@@ -167,6 +167,18 @@ impl Query {
         self
     }
 
+    /// Adds terms of which one must hold too, to every `^NQ` group.
+    #[must_use]
+    pub fn and_any(mut self, terms: Vec<Term>) -> Self {
+        if self.groups.is_empty() {
+            self.groups.push(Group::default());
+        }
+        for group in &mut self.groups {
+            group.0.push(Condition(terms.clone()));
+        }
+        self
+    }
+
     /// Rows after a keyset cursor, in its order: `sys_updated_on` later than the cursor's, or equal with a greater `sys_id`.
     /// Every group is repeated for both halves, because a term after `^NQ` binds to the last group only.
     #[must_use]

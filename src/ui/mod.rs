@@ -5,6 +5,7 @@
 
 mod glyphs;
 mod look;
+mod overlays;
 mod screens;
 mod scrub;
 #[cfg(test)]
@@ -38,6 +39,9 @@ pub fn draw(frame: &mut Frame, model: &Model) {
         Some(Screen::Detail(detail)) => screens::detail::draw(&look, frame, body, detail),
         Some(Screen::Form(form)) => screens::form::draw(&look, frame, body, form),
         Some(Screen::List(list)) => screens::list::draw(&look, frame, body, list),
+    }
+    if let Some(overlay) = model.overlay() {
+        overlays::draw(&look, frame, body, overlay);
     }
     foot::draw(&look, frame, bottom);
 }

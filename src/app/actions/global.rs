@@ -2,10 +2,35 @@
 
 use super::{ActionDef, Scope, always, connected};
 use crate::app::msg::Effect;
+use crate::app::overlays::Overlay;
 
 const GLOBAL: &[Scope] = &[Scope::Global];
 
 pub(super) const ACTIONS: &[ActionDef] = &[
+    ActionDef {
+        name: "help",
+        title: "act-help",
+        short: Some("short-help"),
+        scopes: GLOBAL,
+        keys: &["?", "f1"],
+        enabled: always,
+        run: |model, _| {
+            model.overlay = Some(Overlay::help());
+            Vec::new()
+        },
+    },
+    ActionDef {
+        name: "palette",
+        title: "act-palette",
+        short: None,
+        scopes: GLOBAL,
+        keys: &[":", "ctrl-p"],
+        enabled: always,
+        run: |model, _| {
+            model.overlay = Some(Overlay::palette());
+            Vec::new()
+        },
+    },
     ActionDef {
         name: "sync",
         title: "act-sync",

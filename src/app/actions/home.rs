@@ -2,6 +2,7 @@
 
 use super::{ActionDef, Scope, connected};
 use crate::app::model::Model;
+use crate::app::overlays::Overlay;
 use crate::app::screens::Screen;
 use crate::app::screens::list::List;
 
@@ -103,6 +104,27 @@ pub(super) const ACTIONS: &[ActionDef] = &[
             let kind = model.home.card();
             model.open(Screen::List(List::new(Some(kind))))
         },
+    },
+    ActionDef {
+        name: "home-manage",
+        title: "act-manage",
+        short: Some("short-manage"),
+        scopes: HOME,
+        keys: &["m"],
+        enabled: connected,
+        run: |model, _| {
+            model.overlay = Some(Overlay::Info);
+            Vec::new()
+        },
+    },
+    ActionDef {
+        name: "list-url",
+        title: "act-list-url",
+        short: Some("short-list-url"),
+        scopes: &[Scope::Home, Scope::List],
+        keys: &["A"],
+        enabled: connected,
+        run: |model, _| model.open_url(),
     },
 ];
 

@@ -7,6 +7,7 @@ mod form;
 mod global;
 mod home;
 mod list;
+mod overlay;
 
 use super::model::Model;
 use super::msg::Effect;
@@ -29,11 +30,14 @@ pub enum Scope {
     Detail,
     /// The task form.
     Form,
+    /// What lies over a screen: help, palette, address, what is connected.
+    Overlay,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Scope; 6] = [Scope::Home, Scope::List, Scope::Filter, Scope::Detail, Scope::Form, Scope::Global];
+    pub const ALL: [Scope; 7] =
+        [Scope::Home, Scope::List, Scope::Filter, Scope::Detail, Scope::Form, Scope::Overlay, Scope::Global];
 
     /// The name in the configuration file.
     pub fn name(self) -> &'static str {
@@ -44,6 +48,7 @@ impl Scope {
             Scope::Filter => "filter",
             Scope::Detail => "detail",
             Scope::Form => "form",
+            Scope::Overlay => "overlay",
         }
     }
 
@@ -56,6 +61,7 @@ impl Scope {
             Scope::Filter => "scope-filter",
             Scope::Detail => "scope-detail",
             Scope::Form => "scope-form",
+            Scope::Overlay => "scope-overlay",
         }
     }
 }
@@ -81,7 +87,7 @@ pub struct ActionDef {
 
 /// Every action, in the order of the hint bar and the help.
 pub fn all() -> impl Iterator<Item = &'static ActionDef> + Clone {
-    [home::ACTIONS, list::ACTIONS, detail::ACTIONS, form::ACTIONS, global::ACTIONS].into_iter().flatten()
+    [home::ACTIONS, list::ACTIONS, detail::ACTIONS, form::ACTIONS, overlay::ACTIONS, global::ACTIONS].into_iter().flatten()
 }
 
 /// The action of a name.

@@ -17,31 +17,32 @@ use crate::ui::text::width;
 use crate::ui::widgets::{input, rule, ticket};
 
 /// Columns left and right of the form.
-const MARGIN: u16 = 2;
+const MARGIN: u16 = 1;
 
-/// Columns of a value that has a note beside it.
-const VALUE: u16 = 20;
+/// Columns of a value that has a note beside it: the longest choice between its arrows.
+const VALUE: u16 = 18;
+
+/// Columns of a choice's arrow and its blank; typed values stand where chosen words do.
+const ARROW: u16 = 2;
 
 /// Draws the form between head and foot.
 pub fn draw(look: &Look, frame: &mut Frame, area: Rect, form: &Form) {
     let [title, body] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-    let state = if form.sent.is_some() { look.get("form-saving") } else { look.with("form-required", &[("mark", "*")]) };
+    let state = match (form.sent, form.editing()) {
+        (Some(_), _) => look.get("form-saving"),
+        (None, true) => String::new(),
+        (None, false) => look.with("form-required", &[("mark", "*")]),
+    };
     rule::draw(look, frame, title, &title_text(look, form), look.theme.focus, &state);
     let body = Rect { x: body.x + MARGIN, width: body.width.saturating_sub(2 * MARGIN), ..body };
     let label = FIELDS.iter().map(|field| width(&look.get(label_id(*field)))).max().unwrap_or(0) + 3;
     let label = u16::try_from(label).unwrap_or(0);
     let mut line = body;
     for field in FIELDS {
-        if field == TaskField::Description {
-            draw_label(look, frame, line, form, field);
-            draw_note(look, frame, shifted(line, label), form, field);
-            draw_description(look, frame, below(line, 1), form);
-        } else {
-            draw_field(look, frame, line, label, form, field);
-            let own_line = field == TaskField::Name && form.problem(field).is_some();
-            line = below(line, if own_line { 2 } else { 1 });
-        }
+        let lines = draw_field(look, frame, line, label, form, field);
+        line = below(line, lines);
     }
+    draw_description(look, frame, line, form);
 }
 
 fn title_text(look: &Look, form: &Form) -> String {
@@ -76,24 +77,35 @@ fn draw_label(look: &Look, frame: &mut Frame, area: Rect, form: &Form, field: Ta
     look.spans(frame, area, vec![Span::raw(mark), Span::raw(" "), Span::styled(look.get(label_id(field)), style)]);
 }
 
-fn draw_field(look: &Look, frame: &mut Frame, area: Rect, label: u16, form: &Form, field: TaskField) {
+/// Draws a field and its note; gives the lines it took. A note stands beside the value, or below it if it does not fit there.
+fn draw_field(look: &Look, frame: &mut Frame, area: Rect, label: u16, form: &Form, field: TaskField) -> u16 {
     draw_label(look, frame, area, form, field);
     let value = shifted(area, label);
     let focused = form.focus() == field && !look.model.covered();
-    match field {
+    let beside = match field {
         TaskField::Name => {
-            input::draw(look, frame, value, form.name(), focused);
-            draw_note(look, frame, below(value, 1), form, field);
+            input::draw(look, frame, shifted(value, ARROW), form.name(), focused);
+            Rect::ZERO
         }
         TaskField::Due => {
-            input::draw(look, frame, Rect { width: VALUE.min(value.width), ..value }, form.due(), focused);
-            draw_note(look, frame, shifted(value, VALUE + 1), form, field);
+            let typed = Rect { width: VALUE.min(value.width), ..value };
+            input::draw(look, frame, shifted(typed, ARROW), form.due(), focused);
+            shifted(value, VALUE + 1)
         }
+        TaskField::Description => shifted(value, ARROW),
         _ => {
             draw_choice(look, frame, value, form, field, focused);
-            draw_note(look, frame, shifted(value, VALUE + 1), form, field);
+            shifted(value, VALUE + 1)
         }
+    };
+    let (note, style) = note(look, form, field);
+    if note.is_empty() {
+        return 1;
     }
+    let fits = width(&note) <= usize::from(beside.width);
+    let place = if fits { beside } else { shifted(below(value, 1), ARROW) };
+    look.line(frame, place, &note, style);
+    if fits { 1 } else { 2 }
 }
 
 /// The chosen value, between arrows while it has the keys.
@@ -132,18 +144,18 @@ fn choice_word(look: &Look, form: &Form, field: TaskField) -> Option<String> {
 }
 
 /// What is wrong with a field, or else what is good to know about it.
-fn draw_note(look: &Look, frame: &mut Frame, area: Rect, form: &Form, field: TaskField) {
+fn note(look: &Look, form: &Form, field: TaskField) -> (String, Style) {
     if let Some(problem) = form.problem(field) {
-        return look.line(frame, area, &problem_text(look, problem), look.theme.bad);
+        return (problem_text(look, problem), look.theme.bad);
     }
     let note = match field {
         TaskField::Kind if !form.can_change(field) => look.get("form-fixed-kind"),
         TaskField::Source | TaskField::Category if !form.can_change(field) => look.get("form-fixed"),
         TaskField::Priority if form.kind() == Kind::Incident => form.priority().map(|it| impact(look, it)).unwrap_or_default(),
         TaskField::Due => due_note(look, form),
-        _ => return,
+        _ => String::new(),
     };
-    look.line(frame, area, &note, look.theme.dim);
+    (note, look.theme.dim)
 }
 
 fn problem_text(look: &Look, problem: TaskProblem) -> String {

@@ -100,6 +100,19 @@ fn form_editing() {
 }
 
 #[test]
+fn overlays() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        for (name, keys) in
+            [("help", "?"), ("help_search", "? d r a f t"), ("palette", ": t i c down"), ("url", "A"), ("info", "m")]
+        {
+            let mut model = fixture::model((columns, rows));
+            press(&mut model, keys);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), picture(&model).text());
+        }
+    }
+}
+
+#[test]
 fn not_connected() {
     let (model, _) = Model::new(Setup { profile: None, ..fixture::setup((80, 24)) }, &moment());
     insta::assert_snapshot!("connect_80x24", picture(&model).text());

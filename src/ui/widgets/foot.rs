@@ -78,7 +78,7 @@ fn hint_bar(look: &Look, frame: &mut Frame, area: Rect) {
         for action in actions::of(*scope) {
             let Some(short) = action.short else { continue };
             let keys = look.model.keymap.keys(scope.name(), action.name);
-            let Some(key) = keys.first().filter(|key| !hidden(look, *scope, **key)) else { continue };
+            let Some(key) = keys.iter().find(|key| !hidden(look, *scope, **key)) else { continue };
             let (key, word) = (key.to_string(), format!(" {}  ", look.get(short)));
             let wide = width(&key) + width(&word);
             if used + wide > usize::from(area.width) + 2 {
