@@ -1,6 +1,7 @@
 //! Pictures of the screens, and the rules of this room.
 
 mod pictures;
+mod properties;
 mod rules;
 
 use ratatui::Terminal;

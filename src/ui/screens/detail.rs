@@ -21,7 +21,7 @@ pub fn draw(look: &Look, frame: &mut Frame, area: Rect, detail: &Detail) {
         let message = if detail.loaded() { "detail-gone" } else { "detail-loading" };
         return look.line(frame, body, &look.get(message), look.theme.dim);
     }
-    let top = detail.scroll().min(look.model.detail_furthest());
+    let top = detail.scroll().min(lines.len().saturating_sub(look.model.detail_height()));
     for (y, line) in (0..body.height).zip(lines.iter().skip(top)) {
         draw_line(look, frame, Rect { y: body.y + y, height: 1, ..body }, line);
     }

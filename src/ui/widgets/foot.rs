@@ -70,26 +70,53 @@ fn problem_text(look: &Look) -> String {
     look.joined(&[detail, look.get(problem.hint.message_id())])
 }
 
+/// The actions whose keys are always shown: the way to all others, and the way back.
+const ALWAYS: [&str; 3] = ["help", "back", "form-leave"];
+
 /// The keys that work here, as many as fit; the help has all of them.
 fn hint_bar(look: &Look, frame: &mut Frame, area: Rect) {
+    let hints: Vec<Hint> = look.model.scopes().iter().flat_map(|scope| hints(look, *scope)).collect();
+    let mut room = usize::from(area.width) + GAP;
+    room = room.saturating_sub(hints.iter().filter(|hint| hint.always).map(Hint::width).sum());
     let mut spans: Vec<Span> = Vec::new();
-    let mut used = 0;
-    for scope in look.model.scopes() {
-        for action in actions::of(*scope) {
-            let Some(short) = action.short else { continue };
-            let keys = look.model.keymap.keys(scope.name(), action.name);
-            let Some(key) = keys.iter().find(|key| !hidden(look, *scope, **key)) else { continue };
-            let (key, word) = (key.to_string(), format!(" {}  ", look.get(short)));
-            let wide = width(&key) + width(&word);
-            if used + wide > usize::from(area.width) + 2 {
+    for hint in hints {
+        if !hint.always {
+            if hint.width() > room {
                 continue;
             }
-            used += wide;
-            let style = if (action.enabled)(look.model).is_ok() { Style::new() } else { look.theme.dim };
-            spans.extend([Span::styled(key, look.theme.key), Span::styled(word, style)]);
+            room -= hint.width();
         }
+        let word = format!(" {}{}", hint.word, " ".repeat(GAP));
+        spans.extend([Span::styled(hint.key, look.theme.key), Span::styled(word, hint.style)]);
     }
     look.spans(frame, area, spans);
+}
+
+/// Columns between two hints.
+const GAP: usize = 2;
+
+/// One key of the hint bar.
+struct Hint {
+    key: String,
+    word: String,
+    style: Style,
+    always: bool,
+}
+
+impl Hint {
+    fn width(&self) -> usize {
+        width(&self.key) + 1 + width(&self.word) + GAP
+    }
+}
+
+/// A scope's hints; an action that cannot be done now is dim.
+fn hints(look: &Look, scope: Scope) -> impl Iterator<Item = Hint> {
+    actions::of(scope).filter_map(move |action| {
+        let keys = look.model.keymap.keys(scope.name(), action.name);
+        let key = keys.iter().find(|key| !hidden(look, scope, **key))?.to_string();
+        let style = if (action.enabled)(look.model).is_ok() { Style::new() } else { look.theme.dim };
+        Some(Hint { key, word: look.get(action.short?), style, always: ALWAYS.contains(&action.name) })
+    })
 }
 
 /// Whether the key is text here, or a nearer scope uses it for something else.

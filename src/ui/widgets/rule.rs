@@ -11,6 +11,11 @@ use crate::ui::text::width;
 /// Columns that a title keeps when the facts are long.
 const TITLE_MIN: usize = 24;
 
+/// Whether title and facts fit uncut.
+pub fn fits(area: Rect, title: &str, facts: &str) -> bool {
+    width(title) + width(facts) + 6 <= usize::from(area.width)
+}
+
 /// Draws the rule; the title is cut last.
 pub fn draw(look: &Look, frame: &mut Frame, area: Rect, title: &str, style: Style, facts: &str) {
     let room = usize::from(area.width);
