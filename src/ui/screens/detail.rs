@@ -8,7 +8,7 @@ use ratatui::text::Span;
 use crate::app::document::DocLine;
 use crate::app::screens::detail::{Detail, MARGIN};
 use crate::domain::Kind;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::widgets::{rule, ticket};
 
 /// Draws the detail between head and foot.
@@ -47,19 +47,18 @@ fn draw_title(look: &Look, frame: &mut Frame, area: Rect, detail: &Detail, lines
 
 fn draw_line(look: &Look, frame: &mut Frame, area: Rect, line: &DocLine) {
     match line {
-        DocLine::Name(text) => look.line(frame, area, text, look.theme.title),
-        DocLine::Head(text) => look.line(frame, area, text, look.theme.title),
+        DocLine::Name(text) | DocLine::Head(text) => look.line(frame, area, text, look.theme.title),
         DocLine::Text(text) => look.line(frame, area, text, Style::new()),
         DocLine::Byline(text) => look.line(frame, area, text, look.theme.dim),
         DocLine::Bad(text) => look.line(frame, area, text, look.theme.bad),
         DocLine::Field(label, value) => {
             let spans = vec![Span::styled(label.as_str(), look.theme.dim), Span::raw(value.as_str())];
-            look.spans(frame, area, spans);
+            put(frame, area, spans);
         }
         DocLine::Priority(label, wire, word) => {
             let [filled, rest] = ticket::meter(look, wire);
             let spans = vec![Span::styled(label.as_str(), look.theme.dim), filled, rest, Span::raw(format!(" {word}"))];
-            look.spans(frame, area, spans);
+            put(frame, area, spans);
         }
     }
 }

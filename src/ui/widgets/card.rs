@@ -9,7 +9,7 @@ use super::{rule, ticket};
 use crate::domain::Kind;
 use crate::domain::listing::CardData;
 use crate::domain::ticket::TicketRow;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 
 /// Lines above the rows: the title and the column heads.
@@ -144,7 +144,7 @@ fn draw_row(look: &Look, frame: &mut Frame, area: Rect, row: &TicketRow, columns
         Span::raw(" "),
         Span::styled(due, due_style),
     ];
-    look.spans(frame, area, spans);
+    put(frame, area, spans);
 }
 
 /// The part of an area that starts some lines below its top.

@@ -9,7 +9,7 @@ use crate::app::actions::{self, Scope};
 use crate::app::toast::Tone;
 use crate::domain::sync::Phase;
 use crate::keymap::Key;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 
 /// Lines of the foot: one more while the last round has failed.
@@ -19,9 +19,9 @@ pub fn height(look: &Look) -> u16 {
 
 /// Draws the lines.
 pub fn draw(look: &Look, frame: &mut Frame, area: Rect) {
-    let [problem, first, last] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(1)]).areas(area);
+    let [trouble, first, last] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(1)]).areas(area);
     if look.model.has_problem() {
-        look.line(frame, problem, &problem_text(look), look.theme.bad);
+        look.line(frame, trouble, &problem_text(look), look.theme.bad);
     }
     match &look.model.toast {
         Some(toast) => {
@@ -43,12 +43,12 @@ fn sync_line(look: &Look, frame: &mut Frame, area: Rect) {
         count => look.with("sync-pending", &[("count", &count.to_string())]),
     };
     let plain = if profile.plain_vault_warning { look.get("sync-plain-vault") } else { String::new() };
-    let (phase, style) = phase(look);
+    let (phase, tone) = phase(look);
     let as_of = match sync.as_of {
         Some(time) => look.with("as-of", &[("time", &look.model.clock_time(time))]),
         None => String::new(),
     };
-    look.line(frame, area, &look.joined(&[phase, as_of, stale, waiting, plain]), style);
+    look.line(frame, area, &look.joined(&[phase, as_of, stale, waiting, plain]), tone);
 }
 
 fn phase(look: &Look) -> (String, Style) {
@@ -89,7 +89,7 @@ fn hint_bar(look: &Look, frame: &mut Frame, area: Rect) {
         let word = format!(" {}{}", hint.word, " ".repeat(GAP));
         spans.extend([Span::styled(hint.key, look.theme.key), Span::styled(word, hint.style)]);
     }
-    look.spans(frame, area, spans);
+    put(frame, area, spans);
 }
 
 /// Columns between two hints.

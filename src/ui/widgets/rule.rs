@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 
 /// Columns that a title keeps when the facts are long.
@@ -31,5 +31,5 @@ pub fn draw(look: &Look, frame: &mut Frame, area: Rect, title: &str, style: Styl
         Span::styled(title, style),
         Span::styled(format!(" {}{facts}{}", look.glyphs.rule.repeat(rest), look.glyphs.rule), look.theme.dim),
     ];
-    look.spans(frame, area, spans);
+    put(frame, area, spans);
 }
