@@ -26,6 +26,11 @@ pub(super) enum Request {
     Form(Box<Draft>),
 }
 
+/// After a change in the form: its draft is stored a moment after the last one.
+pub(super) fn touched() -> Vec<Effect> {
+    vec![Effect::StartTimer { id: TimerId::Draft, after: DRAFT_AFTER }]
+}
+
 impl Model {
     /// The form on top.
     pub fn form(&self) -> Option<&Form> {
@@ -47,7 +52,7 @@ impl Model {
         let kept = self.drafts.iter().find(|draft| !draft.editing && draft.kind == kind).cloned();
         let resumed = kept.is_some();
         let form = match kept {
-            Some(draft) => Form::resume(draft, None),
+            Some(draft) => Form::resume(&draft, None),
             None => Form::create(LocalId::new(moment.now, moment.random), kind),
         };
         self.open_form(form, resumed)
@@ -58,7 +63,7 @@ impl Model {
         let kept = self.drafts.iter().find(|draft| draft.editing && draft.local_id == *id).cloned();
         let resumed = kept.is_some();
         let form = match kept {
-            Some(draft) => Form::resume(draft, Some(shown)),
+            Some(draft) => Form::resume(&draft, Some(shown)),
             None => Form::edit(id.clone(), kind, shown),
         };
         self.open_form(form, resumed)
@@ -72,11 +77,6 @@ impl Model {
         let key = self.key_of(Scope::Form, "form-discard");
         let text = self.words.with("toast-draft-resumed", &[("key", &key)]);
         self.toast(Tone::Calm, text)
-    }
-
-    /// After a change in the form: its draft is stored a moment after the last one.
-    pub(super) fn form_touched(&mut self) -> Vec<Effect> {
-        vec![Effect::StartTimer { id: TimerId::Draft, after: DRAFT_AFTER }]
     }
 
     /// Stores the draft of the form on top, if it is not stored as it is.

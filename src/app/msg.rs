@@ -11,6 +11,7 @@ use crate::domain::write::Problem;
 use crate::domain::{LocalId, Task};
 
 /// Something happened.
+#[allow(clippy::large_enum_variant)] // messages are few and are taken in at once
 #[derive(Debug, Clone)]
 pub enum Msg {
     /// A key was pressed.

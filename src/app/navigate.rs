@@ -89,11 +89,10 @@ impl Model {
     pub(super) fn reload(&mut self) -> Vec<Effect> {
         match self.stack.last() {
             None if self.profile.is_some() => vec![Effect::LoadHome],
-            None => Vec::new(),
             Some(Screen::List(_)) => self.load_list(),
             Some(Screen::Detail(_)) => self.load_detail(),
-            // The form shows nothing that is stored; what is below is read again when it is left.
-            Some(Screen::Form(_)) => Vec::new(),
+            // An unconnected home and a form show nothing that is stored; what is below a form is read again when it is left.
+            None | Some(Screen::Form(_)) => Vec::new(),
         }
     }
 

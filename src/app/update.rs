@@ -4,6 +4,7 @@ use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 
 use super::actions::{self, ActionDef, Scope};
+use super::forms;
 use super::model::Model;
 use super::msg::{Effect, Msg, TimerId};
 use super::screens::Screen;
@@ -70,7 +71,7 @@ fn typed(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         Some(Screen::Form(form)) => {
             let discards = model.keymap.action(Scope::Form.name(), key) == Some("form-discard");
             form.discard_asked &= discards;
-            (form.sent.is_none() && form.key(key)).then(|| model.form_touched())
+            (form.sent.is_none() && form.key(key)).then(forms::touched)
         }
         _ => None,
     }
@@ -93,7 +94,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Screen::Form(form)) if form.sent.is_none() => {
             form.paste(text);
             model.dirty = true;
-            model.form_touched()
+            forms::touched()
         }
         _ => Vec::new(),
     }

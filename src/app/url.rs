@@ -1,4 +1,4 @@
-//! What is on screen as a ServiceNow address: the same list, in the browser.
+//! What is on screen as an address of the instance: the same list, in the browser.
 
 use std::fmt::Write as _;
 
@@ -17,18 +17,15 @@ pub fn card(instance: &str, kind: Kind) -> String {
 /// The address of a list. Filter words that would change the query's meaning are left out (law 6); the flag says so.
 pub fn list(instance: &str, list: &ListQuery) -> (String, bool) {
     let mut query = if list.open_only { open() } else { Query::default() };
-    let table = match list.kind {
-        Some(kind) => kind.table(),
-        None => {
-            query = query.and(Term::any_value("sys_class_name", Kind::ALL.map(Kind::table)));
-            "task"
-        }
-    };
+    let table = list.kind.map_or("task", Kind::table);
+    if list.kind.is_none() {
+        query = query.and(Term::any_value("sys_class_name", Kind::ALL.map(Kind::table)));
+    }
     let mut left_out = false;
     for word in list.filter.split_whitespace() {
         let terms: Result<Vec<Term>, _> = FILTERED.iter().map(|field| Term::new(field, Op::Like, word)).collect();
         match terms {
-            Ok(terms) => query = query.and_any(terms),
+            Ok(terms) => query = query.and_any(&terms),
             Err(_) => left_out = true,
         }
     }

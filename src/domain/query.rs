@@ -169,12 +169,12 @@ impl Query {
 
     /// Adds terms of which one must hold too, to every `^NQ` group.
     #[must_use]
-    pub fn and_any(mut self, terms: Vec<Term>) -> Self {
+    pub fn and_any(mut self, terms: &[Term]) -> Self {
         if self.groups.is_empty() {
             self.groups.push(Group::default());
         }
         for group in &mut self.groups {
-            group.0.push(Condition(terms.clone()));
+            group.0.push(Condition(terms.to_vec()));
         }
         self
     }

@@ -10,6 +10,13 @@ use super::text;
 use super::theme::Theme;
 use crate::app::Model;
 
+/// Draws one line of spans at the top of an area; the caller has measured them.
+pub fn put(frame: &mut Frame, area: Rect, spans: Vec<Span<'_>>) {
+    if area.height > 0 {
+        frame.render_widget(Line::from(spans), Rect { height: 1, ..area });
+    }
+}
+
 /// The model with its colours and signs.
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
@@ -50,14 +57,7 @@ impl<'a> Look<'a> {
     /// Draws one line of text at the top of an area, cut to its width.
     pub fn line(&self, frame: &mut Frame, area: Rect, text: &str, style: Style) {
         let text = self.cut(text, usize::from(area.width));
-        self.spans(frame, area, vec![Span::styled(text, style)]);
-    }
-
-    /// Draws one line of spans at the top of an area; the caller has measured them.
-    pub fn spans(&self, frame: &mut Frame, area: Rect, spans: Vec<Span<'_>>) {
-        if area.height > 0 {
-            frame.render_widget(Line::from(spans), Rect { height: 1, ..area });
-        }
+        put(frame, area, vec![Span::styled(text, style)]);
     }
 
     /// Facts on one line, with a dot between those that say something.

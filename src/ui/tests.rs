@@ -1,6 +1,7 @@
 //! Pictures of the screens, and the rules of this room.
 
 mod pictures;
+mod properties;
 mod rules;
 
 use ratatui::Terminal;
@@ -49,7 +50,6 @@ impl Picture {
             out.push_str(line.trim_end());
             out.push('\n');
         }
-        out.push_str(&format!("cursor: {:?}\n", self.cursor));
-        out
+        format!("{out}cursor: {:?}\n", self.cursor)
     }
 }

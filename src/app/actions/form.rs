@@ -1,6 +1,7 @@
 //! What can be done in the task form.
 
 use super::{ActionDef, Scope, always};
+use crate::app::forms;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::screens::form::Form;
@@ -103,7 +104,7 @@ fn view(model: &mut Model, how: impl FnOnce(&mut Form)) -> Vec<Effect> {
 /// Changes what the form holds.
 fn change(model: &mut Model, how: impl FnOnce(&mut Form)) -> Vec<Effect> {
     view(model, how);
-    model.form_touched()
+    forms::touched()
 }
 
 /// Up and down: later and earlier for the due day, else to the field above or below.

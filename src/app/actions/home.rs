@@ -84,7 +84,8 @@ pub(super) const ACTIONS: &[ActionDef] = &[
     ActionDef {
         name: "home-create",
         title: "act-create",
-        short: Some("short-create"),
+        // The button shows its key.
+        short: None,
         scopes: HOME,
         keys: &["c"],
         enabled: connected,
@@ -96,7 +97,8 @@ pub(super) const ACTIONS: &[ActionDef] = &[
     ActionDef {
         name: "home-all",
         title: "act-home-all",
-        short: Some("short-home-all"),
+        // The button shows its key.
+        short: None,
         scopes: HOME,
         keys: &["a"],
         enabled: connected,
@@ -108,7 +110,8 @@ pub(super) const ACTIONS: &[ActionDef] = &[
     ActionDef {
         name: "home-manage",
         title: "act-manage",
-        short: Some("short-manage"),
+        // The button shows its key.
+        short: None,
         scopes: HOME,
         keys: &["m"],
         enabled: connected,
@@ -116,15 +119,6 @@ pub(super) const ACTIONS: &[ActionDef] = &[
             model.overlay = Some(Overlay::Info);
             Vec::new()
         },
-    },
-    ActionDef {
-        name: "list-url",
-        title: "act-list-url",
-        short: Some("short-list-url"),
-        scopes: &[Scope::Home, Scope::List],
-        keys: &["A"],
-        enabled: connected,
-        run: |model, _| model.open_url(),
     },
 ];
 

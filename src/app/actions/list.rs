@@ -92,6 +92,15 @@ pub(super) const ACTIONS: &[ActionDef] = &[
         run: |model, _| query(model, List::toggle_open),
     },
     ActionDef {
+        name: "list-url",
+        title: "act-list-url",
+        short: Some("short-list-url"),
+        scopes: &[Scope::Home, Scope::List],
+        keys: &["A"],
+        enabled: connected,
+        run: |model, _| model.open_url(),
+    },
+    ActionDef {
         name: "list-up",
         title: "act-up",
         short: None,

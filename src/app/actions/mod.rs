@@ -117,22 +117,21 @@ pub fn keys_text(keymap: &Keymap, scope: Scope, action: &ActionDef) -> String {
 
 /// The README's key table, in Markdown.
 pub fn readme_table(words: &Words) -> String {
-    let mut table = String::new();
-    for scope in Scope::ALL {
-        let (keys, does) = (words.get("readme-keys"), words.get("readme-does"));
-        table.push_str(&format!("### {}\n\n| {keys} | {does} |\n|---|---|\n", words.get(scope.title())));
-        for action in of(scope) {
-            let keys: Vec<String> = action.keys.iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
-            table.push_str(&format!("| {} | {} |\n", keys.join(" "), words.get(action.title)));
-        }
-        table.push('\n');
-    }
-    table.truncate(table.trim_end().len());
-    table.push('\n');
-    table
+    let head = format!("| {} | {} |\n|---|---|", words.get("readme-keys"), words.get("readme-does"));
+    let sections = Scope::ALL.map(|scope| {
+        let rows: Vec<String> = of(scope).map(|action| readme_row(words, action)).collect();
+        format!("### {}\n\n{head}\n{}\n", words.get(scope.title()), rows.join("\n"))
+    });
+    sections.join("\n")
+}
+
+fn readme_row(words: &Words, action: &ActionDef) -> String {
+    let keys: Vec<String> = action.keys.iter().map(|key| format!("`{key}`")).collect();
+    format!("| {} | {} |", keys.join(" "), words.get(action.title))
 }
 
 /// For actions that can always be done.
+#[allow(clippy::unnecessary_wraps)] // stands in `ActionDef::enabled`
 fn always(_: &Model) -> Result<(), &'static str> {
     Ok(())
 }

@@ -16,7 +16,7 @@ pub const WIDEST: u16 = 100;
 #[derive(Debug, Clone)]
 pub struct Detail {
     id: LocalId,
-    detail: Option<Box<TicketDetail>>,
+    ticket: Option<Box<TicketDetail>>,
     loaded: bool,
     scroll: usize,
     serial: u64,
@@ -29,7 +29,7 @@ pub struct Detail {
 impl Detail {
     /// The detail of a ticket, not yet loaded.
     pub fn new(id: LocalId) -> Self {
-        Detail { id, detail: None, loaded: false, scroll: 0, serial: 0, follow: false, edit_when_loaded: false }
+        Detail { id, ticket: None, loaded: false, scroll: 0, serial: 0, follow: false, edit_when_loaded: false }
     }
 
     /// Which ticket.
@@ -39,7 +39,7 @@ impl Detail {
 
     /// The ticket, once loaded.
     pub fn detail(&self) -> Option<&TicketDetail> {
-        self.detail.as_deref()
+        self.ticket.as_deref()
     }
 
     /// Whether it was looked for; a ticket that is loaded and `None` is not stored.
@@ -68,7 +68,7 @@ impl Detail {
         if serial != self.serial || (self.loaded && self.detail() == detail.as_ref()) {
             return false;
         }
-        self.detail = detail.map(Box::new);
+        self.ticket = detail.map(Box::new);
         self.loaded = true;
         true
     }

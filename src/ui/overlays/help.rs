@@ -7,7 +7,7 @@ use ratatui::text::Span;
 use super::{centred, line, window};
 use crate::app::input::Line;
 use crate::app::overlays::HelpLine;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 use crate::ui::widgets::input;
 
@@ -60,7 +60,7 @@ fn draw_line(look: &Look, frame: &mut Frame, area: Rect, help: &HelpLine, column
                 Span::raw(title),
                 Span::styled(why, look.theme.dim),
             ];
-            look.spans(frame, area, spans);
+            put(frame, area, spans);
         }
     }
 }

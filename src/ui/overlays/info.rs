@@ -8,7 +8,7 @@ use ratatui::text::Span;
 use super::{centred, line, window};
 use crate::app::wrap::wrap;
 use crate::domain::Untrusted;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 
 const WIDTH: u16 = 76;
@@ -45,7 +45,7 @@ pub fn draw(look: &Look, frame: &mut Frame, area: ratatui::layout::Rect) {
             Span::styled(look.fit(&look.get(id), label), look.theme.dim),
             Span::raw(look.cut(value, room.saturating_sub(label))),
         ];
-        look.spans(frame, line(inside, at), spans);
+        put(frame, line(inside, at), spans);
     }
     for (at, (note, style)) in notes.iter().enumerate() {
         look.line(frame, line(inside, fields.len() + 1 + at), note, *style);

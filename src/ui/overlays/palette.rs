@@ -9,7 +9,7 @@ use super::help::draw_search;
 use super::{centred, line, window};
 use crate::app::actions;
 use crate::app::input::Line;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 
 const SIZE: (u16, u16) = (70, 16);
@@ -36,6 +36,6 @@ pub fn draw(look: &Look, frame: &mut Frame, area: Rect, search: &Line, chosen: u
         };
         let title = look.fit(&look.get(action.title), room);
         let spans = vec![Span::styled(format!("{marker} {title}  "), style), Span::styled(keys, look.theme.key)];
-        look.spans(frame, line(rows, at - top), spans);
+        put(frame, line(rows, at - top), spans);
     }
 }

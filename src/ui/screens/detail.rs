@@ -8,7 +8,7 @@ use ratatui::text::Span;
 use crate::app::document::DocLine;
 use crate::app::screens::detail::{Detail, MARGIN};
 use crate::domain::Kind;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::widgets::{rule, ticket};
 
 /// Draws the detail between head and foot.
@@ -21,7 +21,7 @@ pub fn draw(look: &Look, frame: &mut Frame, area: Rect, detail: &Detail) {
         let message = if detail.loaded() { "detail-gone" } else { "detail-loading" };
         return look.line(frame, body, &look.get(message), look.theme.dim);
     }
-    let top = detail.scroll().min(look.model.detail_furthest());
+    let top = detail.scroll().min(lines.len().saturating_sub(look.model.detail_height()));
     for (y, line) in (0..body.height).zip(lines.iter().skip(top)) {
         draw_line(look, frame, Rect { y: body.y + y, height: 1, ..body }, line);
     }
@@ -47,19 +47,18 @@ fn draw_title(look: &Look, frame: &mut Frame, area: Rect, detail: &Detail, lines
 
 fn draw_line(look: &Look, frame: &mut Frame, area: Rect, line: &DocLine) {
     match line {
-        DocLine::Name(text) => look.line(frame, area, text, look.theme.title),
-        DocLine::Head(text) => look.line(frame, area, text, look.theme.title),
+        DocLine::Name(text) | DocLine::Head(text) => look.line(frame, area, text, look.theme.title),
         DocLine::Text(text) => look.line(frame, area, text, Style::new()),
         DocLine::Byline(text) => look.line(frame, area, text, look.theme.dim),
         DocLine::Bad(text) => look.line(frame, area, text, look.theme.bad),
         DocLine::Field(label, value) => {
             let spans = vec![Span::styled(label.as_str(), look.theme.dim), Span::raw(value.as_str())];
-            look.spans(frame, area, spans);
+            put(frame, area, spans);
         }
         DocLine::Priority(label, wire, word) => {
             let [filled, rest] = ticket::meter(look, wire);
             let spans = vec![Span::styled(label.as_str(), look.theme.dim), filled, rest, Span::raw(format!(" {word}"))];
-            look.spans(frame, area, spans);
+            put(frame, area, spans);
         }
     }
 }

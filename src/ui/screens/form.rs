@@ -11,7 +11,7 @@ use crate::app::document::{category_id, source_id};
 use crate::app::screens::form::{FIELDS, Form};
 use crate::domain::task::{TaskField, TaskProblem};
 use crate::domain::{Kind, Priority, due};
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::scrub;
 use crate::ui::text::width;
 use crate::ui::widgets::{input, rule, ticket};
@@ -74,7 +74,7 @@ fn draw_label(look: &Look, frame: &mut Frame, area: Rect, form: &Form, field: Ta
     let required = !form.editing() && matches!(field, TaskField::Name | TaskField::Priority | TaskField::Category);
     let mark = if required { "*" } else { " " };
     let style = if focused { look.theme.focus } else { look.theme.dim };
-    look.spans(frame, area, vec![Span::raw(mark), Span::raw(" "), Span::styled(look.get(label_id(field)), style)]);
+    put(frame, area, vec![Span::raw(mark), Span::raw(" "), Span::styled(look.get(label_id(field)), style)]);
 }
 
 /// Draws a field and its note; gives the lines it took. A note stands beside the value, or below it if it does not fit there.
@@ -124,7 +124,7 @@ fn draw_choice(look: &Look, frame: &mut Frame, area: Rect, form: &Form, field: T
     };
     spans.push(Span::styled(look.cut(&word, room), style));
     spans.push(Span::styled(format!(" {right}"), look.theme.key));
-    look.spans(frame, area, spans);
+    put(frame, area, spans);
     if focused {
         frame.set_cursor_position(Position::new(area.x, area.y));
     }

@@ -9,7 +9,7 @@ use crate::app::screens::list::List;
 use crate::domain::Kind;
 use crate::domain::listing::SortColumn;
 use crate::domain::ticket::TicketRow;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 use crate::ui::widgets::{input, rule, ticket};
 
@@ -148,7 +148,7 @@ fn draw_row(look: &Look, frame: &mut Frame, area: Rect, row: &TicketRow, columns
         spans.extend(cell.into_iter().map(|span| if is_name { span.patch_style(style) } else { span }));
         spans.push(Span::raw(" "));
     }
-    look.spans(frame, area, spans);
+    put(frame, area, spans);
 }
 
 fn number(look: &Look, row: &TicketRow, width: usize) -> Vec<Span<'static>> {

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::app::actions::{self, Scope};
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 
 /// The original's buttons: action name and label.
@@ -27,7 +27,7 @@ pub fn draw(look: &Look, frame: &mut Frame, area: Rect) {
         let label = format!(" {}", look.get(label));
         let wide = width(&key) + width(&label);
         if used > 0 && used + GAP + wide > usize::from(area.width) {
-            look.spans(frame, line, std::mem::take(&mut spans));
+            put(frame, line, std::mem::take(&mut spans));
             line = Rect { y: line.y + 1, height: line.height.saturating_sub(1), ..line };
             used = 0;
         }
@@ -38,5 +38,5 @@ pub fn draw(look: &Look, frame: &mut Frame, area: Rect) {
         let style = if (action.enabled)(look.model).is_ok() { Style::new() } else { look.theme.dim };
         spans.extend([Span::styled(key, look.theme.key), Span::styled(label, style)]);
     }
-    look.spans(frame, line, spans);
+    put(frame, line, spans);
 }

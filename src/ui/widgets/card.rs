@@ -9,7 +9,7 @@ use super::{rule, ticket};
 use crate::domain::Kind;
 use crate::domain::listing::CardData;
 use crate::domain::ticket::TicketRow;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 
 /// Lines above the rows: the title and the column heads.
@@ -18,7 +18,7 @@ pub const HEAD: u16 = 2;
 /// Selection marker, pending mark and a blank.
 const MARKS: usize = 3;
 
-/// From this width on everything is said in full; below it the title and the due days are short and details are one sign.
+/// From this width on everything is said in full; below it due days are short and details are one sign.
 const WORDY: u16 = 72;
 
 /// Widest status column; longer words are cut.
@@ -55,18 +55,22 @@ pub fn draw(look: &Look, frame: &mut Frame, area: Rect, kind: Kind) {
 fn title(look: &Look, frame: &mut Frame, area: Rect, kind: Kind) {
     let focused = look.model.home.card() == kind;
     let style = if focused { look.theme.focus } else { look.theme.title };
-    let facts = look.model.home.card_data(kind).map(|card| facts(look, card)).unwrap_or_default();
-    let name = look.get(match (kind, area.width >= WORDY) {
-        (Kind::Change, true) => "card-title-change",
-        (Kind::Change, false) => "card-title-change-short",
-        (Kind::Incident, true) => "card-title-incident",
-        (Kind::Incident, false) => "card-title-incident-short",
-    });
-    rule::draw(look, frame, area, &name, style, &facts);
+    let (full, short) = match kind {
+        Kind::Change => ("card-title-change", "card-title-change-short"),
+        Kind::Incident => ("card-title-incident", "card-title-incident-short"),
+    };
+    let wordings = [(full, "card-open"), (full, "card-open-short"), (short, "card-open-short")];
+    let wordings = wordings.map(|(title, open)| (look.get(title), facts(look, kind, open)));
+    let fits = |(title, facts): &&(String, String)| rule::fits(area, title, facts);
+    let [.., shortest] = &wordings;
+    let (title, facts) = wordings.iter().find(fits).unwrap_or(shortest);
+    rule::draw(look, frame, area, title, style, facts);
 }
 
-fn facts(look: &Look, card: &CardData) -> String {
-    let open = look.with("card-open", &[("count", &card.open.to_string())]);
+/// How many tickets are open, and as of when (law 10).
+fn facts(look: &Look, kind: Kind, open: &str) -> String {
+    let Some(card) = look.model.home.card_data(kind) else { return String::new() };
+    let open = look.with(open, &[("count", &card.open.to_string())]);
     let as_of = card.as_of.map(|time| look.with("as-of", &[("time", &look.model.clock_time(time))]));
     look.joined(&[open, as_of.unwrap_or_default()])
 }
@@ -140,7 +144,7 @@ fn draw_row(look: &Look, frame: &mut Frame, area: Rect, row: &TicketRow, columns
         Span::raw(" "),
         Span::styled(due, due_style),
     ];
-    look.spans(frame, area, spans);
+    put(frame, area, spans);
 }
 
 /// The part of an area that starts some lines below its top.

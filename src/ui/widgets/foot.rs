@@ -9,7 +9,7 @@ use crate::app::actions::{self, Scope};
 use crate::app::toast::Tone;
 use crate::domain::sync::Phase;
 use crate::keymap::Key;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 
 /// Lines of the foot: one more while the last round has failed.
@@ -19,9 +19,9 @@ pub fn height(look: &Look) -> u16 {
 
 /// Draws the lines.
 pub fn draw(look: &Look, frame: &mut Frame, area: Rect) {
-    let [problem, first, last] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(1)]).areas(area);
+    let [trouble, first, last] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1), Constraint::Length(1)]).areas(area);
     if look.model.has_problem() {
-        look.line(frame, problem, &problem_text(look), look.theme.bad);
+        look.line(frame, trouble, &problem_text(look), look.theme.bad);
     }
     match &look.model.toast {
         Some(toast) => {
@@ -43,12 +43,12 @@ fn sync_line(look: &Look, frame: &mut Frame, area: Rect) {
         count => look.with("sync-pending", &[("count", &count.to_string())]),
     };
     let plain = if profile.plain_vault_warning { look.get("sync-plain-vault") } else { String::new() };
-    let (phase, style) = phase(look);
+    let (phase, tone) = phase(look);
     let as_of = match sync.as_of {
         Some(time) => look.with("as-of", &[("time", &look.model.clock_time(time))]),
         None => String::new(),
     };
-    look.line(frame, area, &look.joined(&[phase, as_of, stale, waiting, plain]), style);
+    look.line(frame, area, &look.joined(&[phase, as_of, stale, waiting, plain]), tone);
 }
 
 fn phase(look: &Look) -> (String, Style) {
@@ -70,26 +70,53 @@ fn problem_text(look: &Look) -> String {
     look.joined(&[detail, look.get(problem.hint.message_id())])
 }
 
+/// The actions whose keys are always shown: the way to all others, and the way back.
+const ALWAYS: [&str; 3] = ["help", "back", "form-leave"];
+
 /// The keys that work here, as many as fit; the help has all of them.
 fn hint_bar(look: &Look, frame: &mut Frame, area: Rect) {
+    let hints: Vec<Hint> = look.model.scopes().iter().flat_map(|scope| hints(look, *scope)).collect();
+    let mut room = usize::from(area.width) + GAP;
+    room = room.saturating_sub(hints.iter().filter(|hint| hint.always).map(Hint::width).sum());
     let mut spans: Vec<Span> = Vec::new();
-    let mut used = 0;
-    for scope in look.model.scopes() {
-        for action in actions::of(*scope) {
-            let Some(short) = action.short else { continue };
-            let keys = look.model.keymap.keys(scope.name(), action.name);
-            let Some(key) = keys.iter().find(|key| !hidden(look, *scope, **key)) else { continue };
-            let (key, word) = (key.to_string(), format!(" {}  ", look.get(short)));
-            let wide = width(&key) + width(&word);
-            if used + wide > usize::from(area.width) + 2 {
+    for hint in hints {
+        if !hint.always {
+            if hint.width() > room {
                 continue;
             }
-            used += wide;
-            let style = if (action.enabled)(look.model).is_ok() { Style::new() } else { look.theme.dim };
-            spans.extend([Span::styled(key, look.theme.key), Span::styled(word, style)]);
+            room -= hint.width();
         }
+        let word = format!(" {}{}", hint.word, " ".repeat(GAP));
+        spans.extend([Span::styled(hint.key, look.theme.key), Span::styled(word, hint.style)]);
     }
-    look.spans(frame, area, spans);
+    put(frame, area, spans);
+}
+
+/// Columns between two hints.
+const GAP: usize = 2;
+
+/// One key of the hint bar.
+struct Hint {
+    key: String,
+    word: String,
+    style: Style,
+    always: bool,
+}
+
+impl Hint {
+    fn width(&self) -> usize {
+        width(&self.key) + 1 + width(&self.word) + GAP
+    }
+}
+
+/// A scope's hints; an action that cannot be done now is dim.
+fn hints(look: &Look, scope: Scope) -> impl Iterator<Item = Hint> {
+    actions::of(scope).filter_map(move |action| {
+        let keys = look.model.keymap.keys(scope.name(), action.name);
+        let key = keys.iter().find(|key| !hidden(look, scope, **key))?.to_string();
+        let style = if (action.enabled)(look.model).is_ok() { Style::new() } else { look.theme.dim };
+        Some(Hint { key, word: look.get(action.short?), style, always: ALWAYS.contains(&action.name) })
+    })
 }
 
 /// Whether the key is text here, or a nearer scope uses it for something else.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use crate::domain::Untrusted;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 
 /// Draws the first line.
@@ -29,5 +29,5 @@ pub fn draw(look: &Look, frame: &mut Frame, area: Rect) {
         Span::raw(" "),
         Span::styled(person, look.theme.dim),
     ];
-    look.spans(frame, area, spans);
+    put(frame, area, spans);
 }

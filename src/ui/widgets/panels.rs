@@ -7,7 +7,7 @@ use ratatui::text::Span;
 
 use super::rule;
 use crate::domain::listing::Attention;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 
 /// Lines of a box.
@@ -46,7 +46,7 @@ pub fn attention_line(look: &Look, frame: &mut Frame, area: Rect) {
         let text = look.cut(&look.get("attention-none"), usize::from(area.width).saturating_sub(used));
         spans.push(Span::styled(text, look.theme.good));
     }
-    look.spans(frame, area, spans);
+    put(frame, area, spans);
 }
 
 /// Everything that needs attention, one line each under a title.
@@ -68,7 +68,7 @@ pub fn score_line(look: &Look, frame: &mut Frame, area: Rect) {
     let head = format!("{}  ", look.get("score-title"));
     let room = usize::from(area.width).saturating_sub(width(&head));
     let text = look.cut(&look.get("score-not-connected"), room);
-    look.spans(frame, area, vec![Span::styled(head, look.theme.title), Span::styled(text, look.theme.dim)]);
+    put(frame, area, vec![Span::styled(head, look.theme.title), Span::styled(text, look.theme.dim)]);
 }
 
 /// The Secure Score under a title.

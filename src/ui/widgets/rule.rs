@@ -5,11 +5,16 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::ui::look::Look;
+use crate::ui::look::{Look, put};
 use crate::ui::text::width;
 
 /// Columns that a title keeps when the facts are long.
 const TITLE_MIN: usize = 24;
+
+/// Whether title and facts fit uncut.
+pub fn fits(area: Rect, title: &str, facts: &str) -> bool {
+    width(title) + width(facts) + 6 <= usize::from(area.width)
+}
 
 /// Draws the rule; the title is cut last.
 pub fn draw(look: &Look, frame: &mut Frame, area: Rect, title: &str, style: Style, facts: &str) {
@@ -26,5 +31,5 @@ pub fn draw(look: &Look, frame: &mut Frame, area: Rect, title: &str, style: Styl
         Span::styled(title, style),
         Span::styled(format!(" {}{facts}{}", look.glyphs.rule.repeat(rest), look.glyphs.rule), look.theme.dim),
     ];
-    look.spans(frame, area, spans);
+    put(frame, area, spans);
 }

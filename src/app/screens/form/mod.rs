@@ -78,12 +78,12 @@ impl Form {
 
     /// A form with a kept draft's contents. A draft of an edit goes on from the ticket as it was when the person began, so that
     /// what others changed meanwhile is not taken back.
-    pub fn resume(draft: Draft, shown: Option<&Record>) -> Self {
+    pub fn resume(draft: &Draft, shown: Option<&Record>) -> Self {
         let start = match draft.base.as_ref().or(shown).filter(|_| draft.editing) {
             Some(base) => Form::start_of(draft.local_id.clone(), draft.kind, base),
             None => Form::create(draft.local_id.clone(), draft.kind).start,
         };
-        Form::fill(&draft, start, Some(draft.clone()))
+        Form::fill(draft, start, Some(draft.clone()))
     }
 
     fn start_of(local_id: LocalId, kind: Kind, shown: &Record) -> Draft {
