@@ -68,7 +68,10 @@ fn the_demo_opens_with_both_cards_full() {
     let mut pty = Setup::new(&["demo", "--quiet-colleague"]).size(120, 40).start();
     pty.wait_for("ten rows on both cards", |screen| {
         let text = screen.contents();
-        text.contains("Update Windows 10") && text.contains("incident critica") && text.contains("as of")
+        text.contains("Update Windows 10")
+            && text.contains("critical -> hi")
+            && text.contains("21 open")
+            && text.contains("23 open")
     });
     assert!(pty.text().contains("Change ticket - should"));
     pty.keys("q");

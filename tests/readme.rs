@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use ticketdeck::app::actions::readme_table;
+use ticketdeck::app::readme_table;
 use ticketdeck::i18n::Words;
 
 fn readme() -> String {

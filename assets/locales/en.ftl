@@ -1,40 +1,383 @@
-# English: the words of ticketdeck. Every message exists here; other languages translate this file.
-# Ids are kebab-case, first the place, then the thing. Keys such as [c] are put in by the program, never written here.
+# ticketdeck, English.
+# Calm and precise: what happened, what the program did, what to do next.
 
-## Hints: what a person can do next. One per hint id.
+# Kinds, priorities, sources, categories
+kind-change = Change
+kind-incident = Incident
+priority-critical = Critical
+priority-high = High
+priority-moderate = Moderate
+priority-low = Low
+priority-planning = Planning
+source-user = User recommendation
+source-microsoft = Microsoft recommendation
+category-devices = Devices
+category-data = Data
+category-apps = Apps
+category-identity = Identity
+category-infrastructure = Infrastructure
 
-hint-check-network = Check the network, the proxy and the instance URL. Unsent work is kept.
-hint-check-certificate = The certificate is not trusted. If the instance uses a private CA, set `ca_file` in the configuration.
-hint-wake-instance = The instance is asleep. Wake it in the browser; it is tried again by itself.
-hint-page-in-between = A web page answered instead of the API: a sign-in page or a proxy stands in between.
+# Fields
+field-kind = Ticket type
+field-name = Ticket name
+field-number = Number
+field-state = Status
+field-priority = Priority
+field-due = Due date
+field-due-short = Due
+field-details = Details
+field-assigned = Assigned to
+field-created = Created
+field-updated = Updated
+field-source = Source
+field-category = Category
+field-initiated = Initiated by
+field-action = Improvement action
+field-description = Description
+field-impact = Impact
+field-urgency = Urgency
+
+# Small words
+view = View
+none = none
+nobody = nobody
+loading = Reading the local database.
+not-yet-numbered = not on the instance yet
+time-unknown = time unknown
+
+# Header
+header-title = ticketdeck
+header-stale = stale
+
+# Home
+home-change = ServiceNow change management tickets
+home-incident = ServiceNow incident management tickets
+home-open = { $count } open
+home-as-of = as of { $time }
+home-never = not read yet
+home-empty-change = No open change tickets. Press { $key } to create one.
+home-empty-incident = No open incident tickets. Press { $key } to create one.
+home-loading = Reading the local database.
+home-other-card = { $key } shows { $title }
+button-create = Create ticket
+button-view-all = View all tickets
+button-manage = Manage ServiceNow configuration
+attention-title = Needs attention
+attention-nothing = Nothing needs attention.
+attention-overdue = { $count ->
+    [one] 1 open ticket is past its due date
+   *[other] { $count } open tickets are past their due date
+}
+attention-conflicts = { $count ->
+    [one] 1 edit conflicts with someone else's
+   *[other] { $count } edits conflict with someone else's
+}
+attention-refused = { $count ->
+    [one] 1 of your changes was refused by the instance
+   *[other] { $count } of your changes were refused by the instance
+}
+attention-waiting = { $count ->
+    [one] 1 of your changes waits for the instance
+   *[other] { $count } of your changes wait for the instance
+}
+attention-unreadable = { $count ->
+    [one] 1 record could not be read in full
+   *[other] { $count } records could not be read in full
+}
+attention-no-me = Nobody on the instance is named { $me }: set me in the profile.
+score-title = Secure Score
+score-not-connected = Secure Score is not connected.
+
+# Sync
+sync-title = Sync
+sync-starting = Starting.
+sync-syncing = Syncing with the instance.
+sync-idle = In step with the instance.
+sync-waiting = Cannot sync. Next try in { $seconds } s, or press { $key }.
+sync-waiting-soon = Cannot sync. Trying again now.
+sync-login = Signed out. Your tickets stay readable and your work stays queued.
+sync-as-of = Data as of { $time }.
+sync-never = Nothing has been read from the instance yet.
+sync-pending = { $count ->
+    [0] Nothing waits to be sent.
+    [one] 1 of your changes waits to be sent.
+   *[other] { $count } of your changes wait to be sent.
+}
+sync-short-idle = as of { $time }
+sync-short-waiting = cannot sync
+sync-short-login = signed out
+sync-short-syncing = syncing
+sync-short-starting = starting
+sync-short-pending = { $count } waiting
+
+# Connection card and connection box
+connect-card = ServiceNow
+connect-title = Do you use ServiceNow?
+connect-text = If you connect your ServiceNow account, you can create and view ServiceNow tickets for change management and incident management, right from here.
+connect-how = To connect, leave with { $key } and run:
+connect-command = ticketdeck connect
+connect-demo-how = To look around first, with a demo instance and nothing to set up:
+connect-demo-command = ticketdeck demo
+connection-title = ServiceNow configuration
+connection-profile = Profile
+connection-instance = Instance
+connection-login = Login
+connection-me = You are
+connection-me-unmatched = { $me } (not found on the instance; set me in the profile)
+connection-vault = Secrets are in
+connection-scope = Tickets followed
+connection-interval = Sync every
+connection-remove = To remove the connection, leave and run ticketdeck disconnect. It tells what it removes, and it keeps unsent work unless you say otherwise.
+vault-keyring = the system's keyring
+vault-encrypted = an encrypted file
+vault-plain = a plain file, by your setting
+vault-memory = memory, gone when this program ends
+scope-mine = made with ticketdeck, assigned to you or to your groups
+scope-all = all that the login can see
+scope-query = { $query }
+scope-not-followed = not followed
+interval-seconds = { $count } s
+interval-minutes = { $count } min
+
+# Ticket list
+list-title-change = Change tickets
+list-title-incident = Incident tickets
+list-title-both = Change and incident tickets
+list-position = { $at } of { $total }
+list-filter = Filter
+list-filter-empty = number, name, assignee, description
+list-no-filter = { $key } filters
+list-sorted = sorted by { $column } { $direction }
+list-ascending = up
+list-descending = down
+list-open-only = open only
+list-empty = There are no tickets here yet.
+list-empty-filter = No ticket holds all of these words. { $key } clears the filter.
+sort-updated = last change
+sort-created = creation
+sort-number = number
+sort-name = name
+sort-priority = priority
+sort-state = status
+sort-due = due date
+column-pending = Pending
+
+# Detail
+detail-title = Ticket
+detail-pending = Not on the instance yet
+detail-journal = Work notes and comments
+detail-no-journal = No notes yet.
+detail-gone = This ticket is no longer in the local database. What you see is what it was.
+detail-unreadable = This record could not be read in full. It is kept as it came.
+detail-lines = lines { $from } to { $to } of { $total }
+due-overdue = { $day }, overdue
+journal-work-note = work note
+journal-comment = comment, seen by the customer
+journal-line = { $time }  { $author }  { $kind }
+operation-create = New ticket
+operation-edit = Change
+write-line = { $operation }: { $state }, made { $time }
+write-queued = queued
+write-sending = sending
+write-unknown = not clear whether it arrived
+write-confirmed = confirmed
+write-refused = refused
+write-conflict = in conflict
+write-frozen = stopped
+write-withdrawn = taken back
+write-unknown-why = It is looked up on the instance before anything is sent again.
+write-until = Waits until { $time }.
+write-refused-field = sent { $sent }, the instance kept { $kept }
+mark-queued = queued
+mark-unclear = unclear
+mark-conflict = conflict
+mark-refused = refused
+mark-stopped = stopped
+
+# Task form
+form-new-change = New change ticket
+form-new-incident = New incident ticket
+form-edit = Edit { $number }
+form-edit-unnumbered = Edit ticket
+form-required = * required
+form-resumed = Continued from your draft. { $key } discards it.
+form-discard-ask = Discard this draft? { $key } again discards it, any other key keeps it.
+form-fixed = Set when the ticket was made.
+form-choose = Left and right choose.
+form-unchosen = not chosen
+form-name-note = { $count } of { $max } characters
+form-due-note = 2026-12-01, 12-01, +7d or fri
+form-due-understood = { $weekday }, { $day }; + and - move it
+form-due-past = { $day } is past. Enter keeps it.
+form-incident-priority = Sets impact { $impact }, urgency { $urgency }.
+form-description-note = { $count } of { $max } characters
+weekday-mon = Monday
+weekday-tue = Tuesday
+weekday-wed = Wednesday
+weekday-thu = Thursday
+weekday-fri = Friday
+weekday-sat = Saturday
+weekday-sun = Sunday
+problem-missing = Required.
+problem-too-long = Too long: at most { $max } characters.
+problem-not-a-day = Not a day. Try 12-01, +7d or fri.
+problem-past-day = That day is past. Enter keeps it.
+problem-with-detail = { $step } ({ $detail })
+
+# Finder: help and palette
+help-title = Help
+palette-title = Actions
+finder-search = Search
+finder-empty = type a word or a key
+finder-none = No action matches.
+finder-sends = This writes to ServiceNow.
+finder-discards = This asks before it throws anything away.
+
+# The list as a URL
+link-title = This list in ServiceNow
+link-text = The same tickets, as a link to open in a browser or to hand on:
+link-without-filter = The words in your filter are matched here only and are not in the link.
+
+# Toasts
+toast-queued = Queued: { $name }. It is stored here and is sent by itself.
+toast-queued-edit = Queued: changes to { $name }. They are stored here and are sent by themselves.
+toast-not-saved = Not saved. { $why } Your draft is kept; try again with the same keys.
+toast-nothing-changed = Nothing was changed, so nothing is sent.
+toast-draft-kept = Draft kept. The same key continues it.
+toast-draft-discarded = Draft discarded.
+toast-paste-cut = Only part of the pasted text was taken: { $max } characters are the most this field holds.
+toast-sync-now = Syncing now.
+toast-link-copied = Link sent to your terminal's clipboard.
+toast-number-copied = { $number } sent to your terminal's clipboard.
+toast-load-failed = The local database could not be read. { $why }
+toast-write-refused = The instance refused a change. Open the ticket to see what and why.
+toast-write-conflict = Someone else changed the same field first. Open the ticket to see both; nothing was overwritten.
+toast-write-frozen = A change was stopped: two tickets answer to one id. Open the ticket; nothing happens without you.
+
+# Too small
+small-title = ticketdeck needs 60 columns and 20 rows.
+small-text = This terminal has { $columns } columns and { $rows } rows. Enlarge it, or leave with { $key }.
+
+# Actions
+action-send = Send the task to ServiceNow
+action-next-field = Next field
+action-previous-field = Field before
+action-leave-form = Leave the form; the draft is kept
+action-discard-draft = Discard the draft
+action-edit = Edit this ticket
+action-previous-ticket = Ticket before
+action-next-ticket = Next ticket
+action-copy-number = Copy the ticket's number
+action-view = View the selected ticket
+action-create-ticket = Create ticket
+action-view-all = View all tickets
+action-list-link = This list as a ServiceNow link
+action-manage = Manage ServiceNow configuration
+action-filter = Filter the list
+action-next-kind = Changes, incidents, or both
+action-next-sort = Sort by the next column
+action-reverse-sort = Turn the order around
+action-open-only = Leave closed tickets out, or let them in
+action-keep-filter = Keep the filter, back to the list
+action-clear-filter = Clear the filter
+action-clear-or-back = Clear the filter, or go back
+action-move-up = Up
+action-move-down = Down
+action-page-up = Page up
+action-page-down = Page down
+action-first = To the first
+action-last = To the last
+action-other-card = To the other card
+action-sync-now = Sync now
+action-palette = Find an action and run it
+action-help = Help
+action-run-found = Run the action found
+action-copy-link = Copy the link
+action-close = Close this box
+action-back = Back
+action-leave = Leave ticketdeck
+action-quit = Leave ticketdeck at once; drafts are kept
+action-redraw = Draw the screen anew
+action-suspend = Put ticketdeck in the background
+
+# Hint bar
+hint-bar-send = Send
+hint-bar-next-field = Next field
+hint-bar-leave-form = Leave, keep draft
+hint-bar-discard = Discard
+hint-bar-edit = Edit
+hint-bar-next-ticket = Next
+hint-bar-copy-number = Copy number
+hint-bar-view = View
+hint-bar-create = Create
+hint-bar-view-all = View all
+hint-bar-manage = Manage
+hint-bar-filter = Filter
+hint-bar-kind = Type
+hint-bar-sort = Sort
+hint-bar-open-only = Open only
+hint-bar-keep-filter = Done
+hint-bar-clear-filter = Clear
+hint-bar-other-card = Card
+hint-bar-palette = Actions
+hint-bar-help = Help
+hint-bar-run = Run
+hint-bar-copy = Copy
+hint-bar-close = Close
+hint-bar-back = Back
+hint-bar-quit = Quit
+
+# Why an action cannot run now
+reason-not-connected = Not connected to ServiceNow yet: run ticketdeck connect.
+reason-no-ticket = No ticket is selected.
+reason-both-kinds = One table per ServiceNow list: choose a type first.
+reason-not-followed = This profile does not follow that table.
+reason-loading = The ticket is still being read.
+reason-unreadable = This record could not be read in full, so it is not edited here.
+reason-ticket-over = This ticket is closed or cancelled; ServiceNow takes no edits to it.
+reason-no-number = The ticket has no number yet: it is not on the instance.
+reason-other-place = That action works in another place: { $place }.
+
+# Places
+scope-everywhere = Everywhere
+scope-home = Home
+scope-connect = Not connected
+scope-list = Ticket list
+scope-filter = Filter line
+scope-detail = Ticket
+scope-form = Task form
+scope-finder = Help and actions
+scope-link = Link
+scope-configuration = Configuration
+table-place = Place
+table-keys = Keys
+table-action = Action
+
+# What to do next
+hint-check-network = The instance cannot be reached. Check network, proxy and URL; unsent work is kept.
+hint-check-certificate = The instance's certificate is not trusted. If it uses a private CA, set ca_file in the profile.
+hint-wake-instance = The instance is asleep. Wake it in a browser; unsent work is kept.
+hint-page-in-between = A web page answered instead of the API. A sign-in page or proxy stands in between: check the instance URL and the proxy.
 hint-redirected = The instance answered with a redirect, which is never followed. Check the instance URL.
-hint-sign-in-again = Sign in again: run `ticketdeck connect`.
-hint-ask-for-scope = The OAuth client may not use this API. Ask the ServiceNow administrator for its scope.
-hint-ask-for-role = The account may not do this. Ask the ServiceNow administrator for the role.
-hint-instance-rule = A rule of the instance refused it. Change what it names and send again.
-hint-wait-for-limit = The instance asked to wait. Nothing to do; it goes on by itself.
+hint-sign-in-again = The login was refused or has run out. Sign in again with ticketdeck connect; unsent work is kept.
+hint-ask-for-scope = The OAuth client may not use this API. Ask the ServiceNow admin to allow the Table API for it.
+hint-ask-for-role = The login's roles do not allow this. Ask the ServiceNow admin for the role.
+hint-instance-rule = A rule of the instance refused it. Its words say what it wants.
+hint-wait-for-limit = Too many requests for the instance. Waiting as it asked; nothing to do.
 hint-instance-trouble = The instance is in trouble. It is tried again by itself.
-hint-record-gone = The record is gone, or the account may not see it.
+hint-record-gone = The record is gone, or this login may not see it.
 hint-check-instance = The table or path does not exist there. Check the instance URL.
 hint-bad-answer = The answer was cut off or unreadable. It is tried again by itself.
 hint-look-up-first = It is not clear whether it arrived. It is looked up before anything is sent again.
-hint-free-disk-space = Free some disk space, or make the data folder writable. What is stored already is safe.
-hint-fix-permissions = The data folder or a file in it has the wrong owner or mode. It must belong to you alone.
-hint-check-database = The local database is damaged or was made by a newer version. It has not been touched.
-hint-filter-ignored = The instance does not honour filters, so its answers cannot be trusted. Ask the ServiceNow administrator.
-hint-fix-config = Change the setting in the configuration file.
-hint-connect = No profile is connected. Run `ticketdeck connect`.
-hint-choose-me = The acting person has no match on the instance. Set `me` in the profile.
-hint-other-window = Another ticketdeck is sending for this profile. This one only reads.
-hint-check-number = No ticket of that number is stored here. Run `ticketdeck sync --once`, or check the number.
-
-## Problems of the task form's fields
-
-problem-missing = required
-problem-too-long = longer than { $max } characters
-problem-not-a-day = not a day; write 2026-12-01, 12-01, +7d, fri
-problem-past-day = in the past
-problem-past-day-ask = in the past: press { $key } again to accept
+hint-free-disk-space = The data folder cannot be written. Free some disk space.
+hint-fix-permissions = The data folder or a file in it has the wrong owner or mode. Make it yours alone.
+hint-check-database = The local database is damaged or from a newer version. Run ticketdeck doctor.
+hint-filter-ignored = The instance ignores the filter, so its answers cannot be trusted. Ask the ServiceNow admin about the scope's columns.
+hint-fix-config = A setting in the configuration file has to be changed.
+hint-connect = No profile is connected yet. Run ticketdeck connect.
+hint-choose-me = The acting person is not found on the instance. Set me in the profile.
+hint-other-window = Another ticketdeck is sending already. What you queue here is sent by it.
+hint-check-number = There is no such ticket here. Sync, or check the number.
 
 ## Plain commands
 
@@ -60,7 +403,7 @@ cli-still-waiting = { $count ->
    *[other] them
 }.
 cli-warn-plain-vault = Warning: the secrets of this profile are stored unencrypted, because its `vault` is `plain`.
-cli-warn-unclear-wait = Warning: it is not clear whether the last write arrived. It is looked up before anything is sent again.
+cli-warn-unclear-wait = Warning: `sync.unclear_wait` is shorter than the 65 s that an instance may still be working on a request; a lost answer could then become a second ticket.
 cli-status-profile = Profile
 cli-status-instance = Instance
 cli-status-vault = Vault
@@ -101,296 +444,3 @@ cli-show-source = Recommendation source
 cli-show-category = Recommendation category
 cli-show-initiated-by = Initiated by
 cli-not-a-terminal = The dashboard needs a terminal. Without one use the plain commands: `ticketdeck tickets list`, `ticketdeck --help`.
-
-## Actions: what they do (help, palette, README), and the word or two in the hint bar
-
-act-up = Up one row
-act-down = Down one row
-act-first = To the first row
-act-last = To the last row
-act-home-switch = Give the keys to the other card
-short-home-switch = other card
-act-home-all = View all tickets of the card
-act-page-up = Up one page
-act-page-down = Down one page
-act-list-filter = Filter: words that number, name, assignee or description hold
-short-filter = filter
-act-list-sort = Sort by the next column
-short-sort = sort
-act-list-reverse = Sort the other way round
-act-list-kind = Changes, incidents, or both
-short-kind = kind
-act-list-open = Leave closed tickets out, or show them
-short-open-only = open only
-act-filter-done = Keep the filter and go back to the rows
-short-filter-done = keep
-act-filter-clear = Clear the filter
-short-filter-clear = clear
-act-view = View the ticket
-short-view = view
-act-detail-next = Next ticket of the list
-short-next = next
-act-detail-previous = Previous ticket of the list
-short-previous = previous
-act-scroll-up = Scroll up
-act-scroll-down = Scroll down
-act-scroll-first = To the top
-act-scroll-last = To the end
-act-create = Create a ticket; goes on with a kept draft
-short-create = create
-act-edit = Edit the ticket
-short-edit = edit
-act-form-send = Save and send
-short-form-send = send
-act-form-next = To the next field
-short-form-next = next field
-act-form-previous = To the previous field
-act-form-choose-next = Choose the next value
-short-form-choose = choose
-act-form-choose-previous = Choose the previous value
-act-form-up = Due date: one day later; else to the field above
-act-form-down = Due date: one day earlier; else to the field below
-act-form-leave = Leave; what was typed is kept as a draft
-short-form-leave = leave, keep draft
-act-form-discard = Discard the draft
-short-form-discard = discard
-act-manage = What is connected, and where its settings are
-act-list-url = This list as a ServiceNow address
-short-list-url = address
-act-help = Help: every key, searchable
-short-help = help
-act-palette = Palette: run any action by name
-act-overlay-run = Run what is chosen
-short-overlay-run = run
-act-overlay-copy = Copy the address
-short-overlay-copy = copy
-act-overlay-close = Close
-short-overlay-close = close
-act-sync = Sync now
-short-sync = sync
-act-back = Back; from home: quit
-short-back = back
-act-redraw = Draw the screen anew
-act-suspend = Suspend; `fg` brings it back
-act-quit = Quit at once; drafts are kept
-
-scope-global = Everywhere
-scope-home = Home
-scope-list = List
-scope-filter = List filter
-scope-detail = Ticket
-scope-form = Task form
-scope-overlay = Help, palette and cards over a screen
-
-readme-keys = Keys
-readme-does = What they do
-
-## Why an action cannot be done now
-
-why-not-connected = No profile is connected. Run `ticketdeck connect`.
-why-not-loaded = The ticket is still being read.
-why-being-saved = It is being saved.
-why-not-a-choice = This field is typed, not chosen.
-why-nothing-to-run = There is nothing to run here.
-why-nothing-to-copy = There is nothing to copy here.
-why-no-row = There is no ticket here.
-
-## Toasts
-
-toast-draft-resumed = Your draft from before is here again. { $key } discards it.
-toast-draft-kept = Draft kept.
-toast-draft-discarded = Draft discarded.
-toast-discard-ask = Press { $key } again to discard what you typed.
-toast-draft-not-saved = The draft could not be stored. { $hint }
-toast-form-problems = Not sent: see the marked fields.
-toast-nothing-changed = Nothing changed, so nothing is sent.
-toast-saved = Saved. It is sent now.
-toast-saved-waits = Saved. It is sent as soon as the instance can be reached.
-toast-not-saved = Not saved; the form and its draft are kept. { $hint }
-toast-copied = Copied, if the terminal lets programs copy.
-toast-load-failed = The local database could not be read. { $hint }
-
-## Everywhere
-
-program = ticketdeck
-too-small = The terminal is { $columns } by { $rows }. ticketdeck needs at least { $least-columns } columns and { $least-rows } rows.
-as-of = as of { $time }
-ticket-no-name = (no name)
-
-## Sync line
-
-sync-starting = Starting
-sync-running = Syncing
-sync-idle = In sync
-sync-again = Again at { $time }
-sync-needs-login = Not signed in
-sync-stale = stale
-sync-pending = { $count } waiting to be sent
-sync-plain-vault = secrets are stored unencrypted
-
-## Connection card
-
-connect-title = Do you use ServiceNow?
-connect-body = If you connect your ServiceNow account, you can create and view ServiceNow tickets for change management and incident management right from here.
-connect-how = Connect to ServiceNow with:
-connect-command = ticketdeck connect
-connect-demo = Or look around first, on a made-up company and without any account:
-connect-demo-command = ticketdeck demo
-
-## Home
-
-card-title-change = ServiceNow change management tickets
-card-title-incident = ServiceNow incident management tickets
-card-title-change-short = ServiceNow change tickets
-card-title-incident-short = ServiceNow incident tickets
-card-open-short = { $count }
-card-open = { $count } open
-card-loading = Reading…
-card-empty = No open tickets.
-card-never = Not read from the instance yet.
-card-view = View
-column-name = Ticket name
-column-details = Details
-column-priority = Priority
-column-status = Status
-column-due = Due date
-column-due-short = Due
-button-create = Create ticket
-button-all = View all tickets
-button-manage = Manage ServiceNow configuration
-attention-title = Needs attention
-attention-none = nothing
-attention-overdue = { $count } overdue
-attention-conflicts = { $count ->
-    [one] { $count } conflict
-   *[other] { $count } conflicts
-}
-attention-refused = { $count } refused
-attention-waiting = { $count } waiting
-attention-unreadable = { $count } unreadable
-score-title = Secure Score
-score-not-connected = not connected
-
-## List
-
-list-title-change = Change tickets
-list-title-incident = Incident tickets
-list-title-both = Change and incident tickets
-list-count = { $count ->
-    [one] { $count } ticket
-   *[other] { $count } tickets
-}
-list-open-only = open only
-list-sorted = by { $column }
-sort-updated = last change
-sort-created = creation
-sort-number = number
-sort-name = name
-sort-priority = priority
-sort-state = status
-sort-due = due date
-list-filter = Filter:
-list-filter-none = none
-list-loading = Reading…
-list-empty = No tickets.
-list-no-match = No ticket matches the filter.
-column-number = Number
-column-assigned = Assigned to
-column-updated = Updated
-ticket-no-number = (not sent)
-
-## Ticket detail
-
-detail-loading = Reading…
-detail-gone = This ticket is not stored here any more.
-detail-unreadable = The instance's answer for this ticket could not be read in full.
-detail-number = Number
-detail-status = Status
-detail-priority = Priority
-detail-due = Due date
-detail-assigned = Assigned to
-detail-opened = Created
-detail-updated = Updated
-detail-source = Recommendation source
-detail-category = Category
-detail-initiated-by = Initiated by
-detail-action = Improvement action
-detail-pending = Not done yet
-detail-write = { $what }, { $state }, made { $time }
-detail-sends = { $field }: { $value }
-detail-refused = { $field }: sent “{ $sent }”, the instance kept “{ $kept }”
-detail-description = Description
-detail-no-description = (none)
-detail-journal = Journal
-detail-more = { $percent } %
-journal-byline = { $time }, { $author }, { $element }
-journal-work-note = work note
-journal-comment = comment, visible to the customer
-write-create = Create
-write-edit = Edit
-write-state-queued = waiting to be sent
-write-state-sending = being sent
-write-state-unknown = not clear whether it arrived; it is looked up first
-write-state-confirmed = done
-write-state-refused = refused by the instance
-write-state-conflict = someone else changed the same field first
-write-state-frozen = stopped: more than one ticket answers to its id
-write-state-withdrawn = taken back
-source-user = User
-source-microsoft = Microsoft
-category-devices = Devices
-category-data = Data
-category-apps = Apps
-category-identity = Identity
-category-infrastructure = Infrastructure
-kind-change = Change
-kind-incident = Incident
-
-## Task form
-
-form-title-create-change = Create change ticket
-form-title-create-incident = Create incident ticket
-form-title-edit = Edit { $ticket }
-form-required = { $mark } required
-form-saving = Saving…
-form-kind = Kind
-form-name = Name
-form-priority = Priority
-form-due = Due date
-form-source = Recommended by
-form-category = Category
-form-description = Description
-form-choose = choose
-form-due-hint = 2026-12-01, 12-01, +7d, +2w, fri, tomorrow
-form-due-understood = { $weekday } { $day }
-form-impact = sets impact { $impact } and urgency { $urgency }
-form-fixed = fixed when the ticket was made
-form-fixed-kind = fixed when the ticket was made
-weekday-monday = Monday
-weekday-tuesday = Tuesday
-weekday-wednesday = Wednesday
-weekday-thursday = Thursday
-weekday-friday = Friday
-weekday-saturday = Saturday
-weekday-sunday = Sunday
-
-## Help, palette, list address, what is connected
-
-help-title = Help
-help-search = Search:
-help-none = Nothing found.
-help-why = ({ $why })
-palette-title = Palette
-url-title = This list in ServiceNow
-url-how = Open it in a browser; { $key } copies it.
-url-left-out = Filter words with special characters are left out of the address.
-info-title = ServiceNow configuration
-info-profile = Profile
-info-instance = Instance
-info-vault = Secrets
-info-scope = Tickets
-info-interval = Read every
-info-person = Acting person
-info-file = Settings
-info-person-unset = not set
-info-how = Change the settings in that file; `ticketdeck connect` signs in again, `ticketdeck disconnect` signs out.

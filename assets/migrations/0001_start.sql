@@ -22,10 +22,12 @@ CREATE TABLE ticket (
 ) STRICT;
 CREATE UNIQUE INDEX ticket_sys_id ON ticket (kind, sys_id) WHERE sys_id IS NOT NULL;
 CREATE INDEX ticket_correlation ON ticket (correlation) WHERE correlation IS NOT NULL;
-CREATE INDEX ticket_created ON ticket (kind, over, created);
-CREATE INDEX ticket_updated ON ticket (updated);
+CREATE INDEX ticket_unreadable ON ticket (local_id) WHERE unreadable IS NOT NULL;
+-- What lists are sorted by; the id makes each order total.
+CREATE INDEX ticket_created ON ticket (kind, over, created, local_id);
+CREATE INDEX ticket_updated ON ticket (updated, local_id);
 CREATE INDEX ticket_due ON ticket (over, due);
-CREATE INDEX ticket_number ON ticket (number);
+CREATE INDEX ticket_number ON ticket (number COLLATE NOCASE);
 
 -- Writes not yet known to be on the instance, and those that were. Times are milliseconds since 1970, UTC.
 CREATE TABLE outbox (

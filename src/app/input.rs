@@ -1,42 +1,26 @@
-//! One line of text being typed: whole characters as a person sees them, any script.
+//! A line of text being typed, and the filter for what is typed or pasted.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::domain::Untrusted;
 use crate::domain::text::is_hidden;
 use crate::keymap::Key;
 
-/// Longest text a line takes, in bytes: far above every field's limit, so that a paste by mistake stays small.
-const LINE_BYTES: usize = 4096;
+/// Longest text a single line takes, in bytes: far above any field's limit, so that a pasted megabyte stays harmless.
+const MAX_BYTES: usize = 4096;
 
-/// Text without characters that cannot be seen: what is typed or pasted is what is shown and sent. Line breaks go too.
-pub fn visible(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for grapheme in text.graphemes(true) {
-        // Joiners inside an emoji are kept, as the filter for drawing keeps them.
-        if Untrusted::from(grapheme).line().as_str() == grapheme {
-            out.push_str(grapheme);
-        } else {
-            out.extend(grapheme.chars().filter(|c| !is_hidden(*c)));
-        }
-    }
-    out
-}
-
-/// A line of text and where the cursor stands in it.
+/// One editable line. The cursor stands between graphemes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Line {
+pub struct LineInput {
     text: String,
-    /// Byte offset, always between two grapheme clusters.
     cursor: usize,
 }
 
-impl Line {
-    /// A line with the cursor at its end.
-    pub fn new(text: impl Into<String>) -> Self {
-        let text = text.into();
-        Line { cursor: text.len(), text }
+impl LineInput {
+    /// A line with text in it, the cursor at its end.
+    pub fn new(text: &str) -> Self {
+        let text = one_line(text);
+        LineInput { cursor: text.len(), text }
     }
 
     /// The text.
@@ -44,112 +28,139 @@ impl Line {
         &self.text
     }
 
-    /// The text on both sides of the cursor.
-    pub fn halves(&self) -> (&str, &str) {
-        self.text.split_at(self.cursor)
+    /// The text before the cursor.
+    pub fn before_cursor(&self) -> &str {
+        &self.text[..self.cursor]
     }
 
-    /// Replaces everything.
-    pub fn set(&mut self, text: impl Into<String>) {
-        *self = Line::new(text);
+    /// Replaces the text; the cursor goes to its end.
+    pub fn set(&mut self, text: &str) {
+        *self = LineInput::new(text);
     }
 
-    /// Puts text in at the cursor. Line breaks and tabs become spaces; invisible characters are left out.
+    /// Puts text in at the cursor, control and hidden characters taken out.
     pub fn insert(&mut self, text: &str) {
-        for c in visible(&text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ")).chars() {
-            if self.text.len() + c.len_utf8() <= LINE_BYTES {
-                self.text.insert(self.cursor, c);
-                self.cursor += c.len_utf8();
-            }
+        let clean = one_line(text);
+        if self.text.len() + clean.len() <= MAX_BYTES {
+            self.text.insert_str(self.cursor, &clean);
+            self.cursor += clean.len();
         }
     }
 
-    /// Handles a key if it edits text; says whether it did.
+    /// Takes a key if it edits or moves; tells whether it was taken.
     pub fn key(&mut self, key: Key) -> bool {
         if let Some(c) = key.typed() {
             self.insert(c.encode_utf8(&mut [0; 4]));
             return true;
         }
-        let event = key.to_event();
-        match (event.code, event.modifiers) {
-            (KeyCode::Backspace, KeyModifiers::NONE) => self.delete_to(self.before()),
-            (KeyCode::Delete, KeyModifiers::NONE) => self.delete_to(self.after()),
-            (KeyCode::Left, KeyModifiers::NONE) => self.cursor = self.before(),
-            (KeyCode::Right, KeyModifiers::NONE) => self.cursor = self.after(),
-            (KeyCode::Home, KeyModifiers::NONE) | (KeyCode::Char('a'), KeyModifiers::CONTROL) => self.cursor = 0,
-            (KeyCode::End, KeyModifiers::NONE) | (KeyCode::Char('e'), KeyModifiers::CONTROL) => self.cursor = self.text.len(),
+        let modifiers = key.to_event().modifiers;
+        match (key.code(), modifiers) {
+            (KeyCode::Backspace, KeyModifiers::NONE) | (KeyCode::Char('h'), KeyModifiers::CONTROL) => self.delete_to(self.left()),
+            (KeyCode::Delete, KeyModifiers::NONE) => self.delete_to(self.right()),
+            (KeyCode::Char('w'), KeyModifiers::CONTROL) => self.delete_to(self.word_left()),
             (KeyCode::Char('u'), KeyModifiers::CONTROL) => self.delete_to(0),
             (KeyCode::Char('k'), KeyModifiers::CONTROL) => self.delete_to(self.text.len()),
-            (KeyCode::Char('w'), KeyModifiers::CONTROL) => self.delete_to(self.word_start()),
+            (KeyCode::Left, KeyModifiers::NONE) => self.cursor = self.left(),
+            (KeyCode::Right, KeyModifiers::NONE) => self.cursor = self.right(),
+            (KeyCode::Home, KeyModifiers::NONE) | (KeyCode::Char('a'), KeyModifiers::CONTROL) => self.cursor = 0,
+            (KeyCode::End, KeyModifiers::NONE) | (KeyCode::Char('e'), KeyModifiers::CONTROL) => self.cursor = self.text.len(),
             _ => return false,
         }
         true
     }
 
-    fn before(&self) -> usize {
-        self.halves().0.grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+    fn left(&self) -> usize {
+        self.before_cursor().grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
     }
 
-    fn after(&self) -> usize {
-        self.cursor + self.halves().1.graphemes(true).next().map_or(0, str::len)
+    fn right(&self) -> usize {
+        self.text[self.cursor..].graphemes(true).next().map_or(self.cursor, |grapheme| self.cursor + grapheme.len())
     }
 
-    fn word_start(&self) -> usize {
-        let trimmed = self.halves().0.trim_end();
-        trimmed.rfind(char::is_whitespace).map_or(0, |at| at + trimmed[at..].chars().next().map_or(0, char::len_utf8))
+    fn word_left(&self) -> usize {
+        let before = self.before_cursor().trim_end();
+        before.rfind(' ').map_or(0, |at| at + 1)
     }
 
-    fn delete_to(&mut self, other: usize) {
-        let (start, end) = (self.cursor.min(other), self.cursor.max(other));
+    fn delete_to(&mut self, to: usize) {
+        let (start, end) = (self.cursor.min(to), self.cursor.max(to));
         self.text.replace_range(start..end, "");
         self.cursor = start;
-        // What was joined may be one character now (a letter and a mark); the cursor goes behind it.
-        self.cursor = self.text.grapheme_indices(true).map(|(at, _)| at).find(|at| *at >= start).unwrap_or(self.text.len());
     }
+}
+
+/// Text for a single line: breaks and tabs become spaces, control and hidden characters go.
+fn one_line(text: &str) -> String {
+    let shown = |c: char| if matches!(c, '\n' | '\t') { Some(' ') } else { visible(c) };
+    text.replace("\r\n", "\n").replace('\r', "\n").chars().filter_map(shown).collect()
+}
+
+/// Text for several lines: breaks stay, tabs become four spaces, control and hidden characters go.
+pub fn many_lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").replace('\r', "\n").chars() {
+        match c {
+            '\n' => out.push('\n'),
+            '\t' => out.push_str("    "),
+            other => out.extend(visible(other)),
+        }
+    }
+    out
+}
+
+/// Joiner and emoji selector stay: they are part of ordinary emoji and do nothing else.
+fn visible(c: char) -> Option<char> {
+    (!is_hidden(c) || matches!(c, '\u{200D}' | '\u{FE0F}')).then_some(c)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn press(line: &mut Line, keys: &str) {
-        for key in keys.split_whitespace() {
-            assert!(line.key(key.parse().unwrap()), "{key}");
+    fn press(line: &mut LineInput, keys: &[&str]) {
+        for key in keys {
+            line.key(Key::parse(key).unwrap());
         }
     }
 
     #[test]
-    fn whole_characters_are_deleted() {
-        let mut line = Line::new("née👩‍💻");
-        press(&mut line, "backspace");
-        assert_eq!(line.text(), "née");
-        press(&mut line, "left backspace end x");
-        assert_eq!(line.text(), "nex");
+    fn a_grapheme_is_deleted_whole() {
+        let mut line = LineInput::new("a👩‍💻");
+        press(&mut line, &["backspace"]);
+        assert_eq!(line.text(), "a");
+        press(&mut line, &["left", "é", "delete"]);
+        assert_eq!((line.text(), line.before_cursor()), ("é", "é"));
     }
 
     #[test]
-    fn words_and_ends_can_be_cut() {
-        let mut line = Line::new("one two  ");
-        press(&mut line, "ctrl-w");
-        assert_eq!(line.text(), "one ");
-        press(&mut line, "home delete ctrl-k");
+    fn words_and_halves_go_with_one_key() {
+        let mut line = LineInput::new("one two three");
+        press(&mut line, &["ctrl-w"]);
+        assert_eq!(line.text(), "one two ");
+        press(&mut line, &["home", "right", "ctrl-k"]);
+        assert_eq!(line.text(), "o");
+        press(&mut line, &["ctrl-u"]);
         assert_eq!(line.text(), "");
     }
 
     #[test]
-    fn a_paste_becomes_one_visible_line() {
-        let mut line = Line::new("");
-        line.insert("a\nb\x1b[31m\u{202e}c");
-        assert_eq!(line.text(), "a b[31mc");
-        line.insert(&"x".repeat(10_000));
-        assert_eq!(line.text().len(), LINE_BYTES);
+    fn pasted_control_characters_do_not_arrive() {
+        let mut line = LineInput::default();
+        line.insert("a\x1b[31mb\r\nc\u{202e}d\u{0}");
+        assert_eq!(line.text(), "a[31mb cd");
+        assert_eq!(many_lines("a\r\nb\tc\x07\u{200b}"), "a\nb    c");
     }
 
     #[test]
-    fn other_keys_are_not_taken() {
-        let mut line = Line::new("");
-        for key in ["enter", "esc", "tab", "up", "ctrl-s", "alt-x"] {
-            assert!(!line.key(key.parse().unwrap()), "{key}");
-        }
+    fn a_pasted_megabyte_is_not_taken() {
+        let mut line = LineInput::new("x");
+        line.insert(&"y".repeat(1_000_000));
+        assert_eq!(line.text(), "x");
+    }
+
+    #[test]
+    fn command_keys_are_left_to_others() {
+        assert!(!LineInput::default().key(Key::parse("ctrl-s").unwrap()));
+        assert!(!LineInput::default().key(Key::parse("enter").unwrap()));
     }
 }

@@ -1,28 +1,35 @@
-//! The Elm core: model, messages, update, effects, and the registry of actions. No I/O, no clock.
+//! The Elm core: the model, the messages, `update`, and the effects it asks for.
 //!
-//! [`update`] takes a message and gives back effects; the runtime runs them and answers with messages. Time and chance come
-//! in with each message as a [`Moment`].
+//! No terminal, file, network or clock in here: time and chance arrive with every message, results arrive as messages, and
+//! whatever has to be done outside leaves as an [`Effect`]. All of triage can therefore be tested without a terminal.
+//!
+//! * [`actions`] is the one registry of what a person can do: hint bar, help, palette and the README's table read it.
+//! * [`screens`] holds one file of state per screen; drawing is the `ui` room's.
 
 pub mod actions;
-pub mod document;
-#[cfg(test)]
-pub(crate) mod fixture;
-mod forms;
+mod effect;
+mod facts;
 pub mod input;
-pub mod model;
-pub mod msg;
-mod navigate;
-pub mod overlays;
+pub mod labels;
+pub mod layout;
+pub mod links;
+mod loads;
+mod model;
+mod msg;
 pub mod screens;
-pub mod setup;
+mod setup;
+pub mod text;
+mod update;
+
+pub use actions::table::readme_table;
+pub use effect::{DraftSlot, Effect, NewWrite, Timer};
+pub use loads::{Serial, Target};
+pub use model::{Model, Overlay, Screen, Toast, Tone};
+pub use msg::{Loaded, Moment, Msg};
+pub use setup::{Glyphs, Look, Profile, Setup, ThemeName, VaultKind};
+pub use update::{start, update};
+
+#[cfg(test)]
+pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;
-pub mod toast;
-mod update;
-mod url;
-pub mod wrap;
-
-pub use model::Model;
-pub use msg::{Effect, Msg, TimerId};
-pub use setup::{Moment, ProfileInfo, Setup, ThemeName};
-pub use update::update;

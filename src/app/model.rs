@@ -1,125 +1,240 @@
-//! The model: everything the screens show, and nothing they do not.
+//! The model: everything that is on screen or will be, in one value that only `update` changes.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 
-use super::forms::Request;
-use super::msg::Effect;
-use super::overlays::Overlay;
-use super::screens::Screen;
-use super::screens::home::Home;
-use super::setup::{Moment, ProfileInfo, Setup, ThemeName};
-use super::toast::Toast;
+use super::actions::{self, Scope};
+use super::effect::{DraftSlot, Effect, Timer};
+use super::loads::Loads;
+use super::screens::detail::DetailScreen;
+use super::screens::finder::Finder;
+use super::screens::form::Form;
+use super::screens::home::HomeScreen;
+use super::screens::list::ListScreen;
+use super::setup::{Look, Profile, Setup};
+use super::{layout, layout::Size};
+use crate::domain::choice::Choices;
 use crate::domain::listing::Draft;
-use crate::domain::scope::Me;
 use crate::domain::sync::{SyncState, Ticket};
-use crate::domain::{Choices, Kind, Untrusted};
+use crate::domain::{Kind, LocalId};
 use crate::i18n::Words;
-use crate::keymap::Keymap;
+use crate::keymap::{Keymap, KeymapError};
 
-/// The state of the program as a person sees it.
+/// How long a toast stays.
+const TOAST_FOR: Duration = Duration::from_secs(8);
+
+/// A screen above home.
+#[derive(Debug)]
+pub enum Screen {
+    /// The ticket list.
+    List(Box<ListScreen>),
+    /// One ticket.
+    Detail(Box<DetailScreen>),
+    /// The task form.
+    Form(Box<Form>),
+}
+
+/// A box above the screens.
+#[derive(Debug)]
+pub enum Overlay {
+    /// Help or the palette: actions to search.
+    Finder(Finder),
+    /// A list as a URL of the instance.
+    Link {
+        /// The URL, whole.
+        url: String,
+        /// Part of the list's filter works here only and is not in the URL.
+        without_filter: bool,
+    },
+    /// The connection, as plain facts.
+    Connection,
+}
+
+/// How a line to the person is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It is done.
+    Good,
+    /// For information.
+    Plain,
+    /// It did not work.
+    Bad,
+}
+
+/// A line that tells what just happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// The words, complete and safe to draw.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
+/// A write that was handed over and is not yet known to be stored.
+#[derive(Debug)]
+pub(super) struct Saving {
+    pub draft: Draft,
+}
+
+/// The whole state of the dashboard.
 #[derive(Debug)]
 pub struct Model {
-    /// The person's language.
+    /// The words on screen.
     pub words: Words,
-    /// The keys.
+    /// Which key runs which action.
     pub keymap: Keymap,
-    /// The connected profile.
-    pub profile: Option<ProfileInfo>,
-    /// The person's own names for states.
+    /// Colours and glyphs.
+    pub look: Look,
+    /// The connected profile, if there is one.
+    pub profile: Option<Profile>,
+    /// The person's own names for ticket states.
     pub state_names: BTreeMap<(Kind, String), String>,
     /// The instance's choices.
     pub choices: Choices,
-    /// The acting person.
-    pub me: Me,
-    /// Draw with ASCII characters only.
-    pub ascii: bool,
-    /// Which colours.
-    pub theme: ThemeName,
+    /// The zone for clock times.
+    pub time_zone: TimeZone,
     /// Columns and rows of the terminal.
-    pub size: (u16, u16),
-    /// The person's time zone.
-    pub zone: TimeZone,
-    /// The worker's state.
-    pub sync: SyncState,
-    /// The data is older than the profile allows.
-    pub stale: bool,
-    /// The home screen; it is always there, below the others.
-    pub home: Home,
-    pub(super) stack: Vec<Screen>,
-    pub(super) overlay: Option<Overlay>,
-    /// Drafts that can be resumed.
-    pub(super) drafts: Vec<Draft>,
-    /// What was asked to be stored and has not been answered.
-    pub(super) requests: BTreeMap<Ticket, Request>,
-    /// The line about what just happened.
+    pub size: Size,
+    /// The home screen, always at the bottom.
+    pub home: HomeScreen,
+    /// What is above home, the top last.
+    pub screens: Vec<Screen>,
+    /// The box above everything.
+    pub overlay: Option<Overlay>,
+    /// What just happened.
     pub toast: Option<Toast>,
-    /// The day of the last message, for words such as "overdue".
+    /// What the sync worker does.
+    pub sync: SyncState,
+    /// The data on screen is older than it should be by now.
+    pub stale: bool,
+    /// Kept drafts, newest first.
+    pub drafts: Vec<Draft>,
+    /// Something on screen has changed since the last frame. Set by `update`; the runtime clears it when it has drawn.
+    pub dirty: bool,
+    /// The time of the last message.
+    pub now: Timestamp,
+    /// The day of the last message.
     pub today: Date,
-    pub(super) dirty: bool,
-    /// The newest serial of a load or ticket of a request.
-    pub(super) serial: u64,
+    pub(super) loads: Loads,
+    pub(super) saving: BTreeMap<Ticket, Saving>,
+    pub(super) last_ticket: Ticket,
 }
 
 impl Model {
-    /// The first model and what has to be done at once.
-    pub fn new(setup: Setup, moment: &Moment) -> (Model, Vec<Effect>) {
-        let today = moment.today(&setup.zone);
-        let model = Model {
+    /// The model at start. The person's own keys may be at fault: every fault is told.
+    pub fn new(setup: Setup) -> Result<Self, Vec<KeymapError>> {
+        let keymap = Keymap::build(&actions::default_bindings(), &setup.keys)?;
+        Ok(Model {
             words: setup.words,
-            keymap: setup.keymap,
+            keymap,
+            look: setup.look,
             profile: setup.profile,
             state_names: setup.state_names,
-            choices: setup.choices,
-            me: setup.me,
-            ascii: setup.ascii,
-            theme: setup.theme,
+            choices: Choices::default(),
+            time_zone: setup.time_zone,
             size: setup.size,
-            zone: setup.zone,
+            home: HomeScreen::default(),
+            screens: Vec::new(),
+            overlay: None,
+            toast: None,
             sync: SyncState::default(),
             stale: false,
-            home: Home::default(),
-            stack: Vec::new(),
-            overlay: None,
-            drafts: setup.drafts,
-            requests: BTreeMap::new(),
-            toast: None,
-            today,
+            drafts: Vec::new(),
             dirty: true,
-            serial: 0,
+            now: Timestamp::UNIX_EPOCH,
+            today: Date::ZERO,
+            loads: Loads::default(),
+            saving: BTreeMap::new(),
+            last_ticket: 0,
+        })
+    }
+
+    /// Where the next key goes.
+    pub fn scope(&self) -> Scope {
+        match (&self.overlay, self.screens.last()) {
+            (Some(Overlay::Finder(_)), _) => Scope::Finder,
+            (Some(Overlay::Link { .. }), _) => Scope::Link,
+            (Some(Overlay::Connection), _) => Scope::Configuration,
+            (None, Some(Screen::List(list))) if list.filtering => Scope::Filter,
+            (None, _) => self.screen_scope(),
+        }
+    }
+
+    /// The screen below any overlay, as a scope.
+    pub fn screen_scope(&self) -> Scope {
+        match self.screens.last() {
+            Some(Screen::List(_)) => Scope::List,
+            Some(Screen::Detail(_)) => Scope::Detail,
+            Some(Screen::Form(_)) => Scope::Form,
+            None if self.profile.is_none() => Scope::Connect,
+            None => Scope::Home,
+        }
+    }
+
+    /// The ticket list, on top or below.
+    pub fn list(&self) -> Option<&ListScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::List(list) = screen { Some(&**list) } else { None })
+    }
+
+    pub(super) fn list_mut(&mut self) -> Option<&mut ListScreen> {
+        self.screens.iter_mut().rev().find_map(|screen| if let Screen::List(list) = screen { Some(&mut **list) } else { None })
+    }
+
+    /// The detail screen, on top or below.
+    pub fn detail(&self) -> Option<&DetailScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::Detail(detail) = screen { Some(&**detail) } else { None })
+    }
+
+    pub(super) fn detail_mut(&mut self) -> Option<&mut DetailScreen> {
+        self.screens
+            .iter_mut()
+            .rev()
+            .find_map(|screen| if let Screen::Detail(detail) = screen { Some(&mut **detail) } else { None })
+    }
+
+    /// The form, when it is on top.
+    pub fn form(&self) -> Option<&Form> {
+        if let Some(Screen::Form(form)) = self.screens.last() { Some(form) } else { None }
+    }
+
+    pub(super) fn form_mut(&mut self) -> Option<&mut Form> {
+        if let Some(Screen::Form(form)) = self.screens.last_mut() { Some(form) } else { None }
+    }
+
+    /// Whether the detail on top is drawn beside the list below it.
+    pub fn detail_beside_list(&self) -> bool {
+        let count = self.screens.len();
+        layout::detail_beside_list(self.size)
+            && count >= 2
+            && matches!(&self.screens[count - 2..], [Screen::List(_), Screen::Detail(_)])
+    }
+
+    /// The ticket that the next action is about.
+    pub fn selected(&self) -> Option<&LocalId> {
+        match self.screens.last() {
+            Some(Screen::List(list)) => list.selected.as_ref(),
+            Some(Screen::Detail(detail)) => Some(&detail.id),
+            Some(Screen::Form(_)) => None,
+            None => self.home.selected(),
+        }
+    }
+
+    /// The draft that a form for this slot would resume; one that is being stored as a write is not offered again.
+    pub fn kept_draft(&self, slot: &DraftSlot) -> Option<&Draft> {
+        let fits = |draft: &&Draft| match slot {
+            DraftSlot::New(kind) => !draft.editing && draft.kind == *kind,
+            DraftSlot::Edit(id) => draft.editing && draft.local_id == *id,
         };
-        let effects = if model.profile.is_some() { vec![Effect::LoadHome] } else { Vec::new() };
-        (model, effects)
+        let leaving = |draft: &&Draft| self.saving.values().any(|saving| saving.draft.local_id == draft.local_id);
+        self.drafts.iter().filter(fits).find(|draft| !leaving(draft))
     }
 
-    /// Whether something on screen changed since the last call.
-    pub fn take_dirty(&mut self) -> bool {
-        std::mem::take(&mut self.dirty)
-    }
-
-    /// What a state is called: the person's name for it, else the instance's, else the base instance's.
-    pub fn state_label(&self, kind: Kind, state: &str) -> Untrusted {
-        match self.state_names.get(&(kind, state.to_owned())) {
-            Some(name) => Untrusted::from(name.as_str()),
-            None => self.choices.label(kind, "state", state),
-        }
-    }
-
-    /// What a priority is called, without the number that the base instance puts before it (`1 - Critical`).
-    pub fn priority_label(&self, kind: Kind, priority: &str) -> Untrusted {
-        let label = self.choices.label(kind, "priority", priority);
-        match label.raw().split_once(" - ") {
-            Some((number, name)) if number == priority => Untrusted::from(name),
-            _ => label,
-        }
-    }
-
-    /// A clock time as the person reads it: the time alone for today, else with its day.
-    pub fn clock_time(&self, moment: Timestamp) -> String {
-        let local = moment.to_zoned(self.zone.clone());
-        let pattern = if local.date() == self.today { "%H:%M" } else { "%Y-%m-%d %H:%M" };
-        local.strftime(pattern).to_string()
+    /// Says one line; it goes by itself.
+    pub(super) fn say(&mut self, tone: Tone, text: String) -> Effect {
+        self.toast = Some(Toast { text, tone });
+        Effect::StartTimer { timer: Timer::Toast, after: TOAST_FOR }
     }
 }

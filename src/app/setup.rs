@@ -1,84 +1,90 @@
-//! What the app is started with, and the moments it is told.
+//! What the app is told once at start: the profile, the look, the person's own words and keys.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
+use jiff::tz::TimeZone;
 
-use crate::domain::listing::Draft;
-use crate::domain::scope::Me;
-use crate::domain::{Choices, Kind};
+use crate::domain::Kind;
+use crate::domain::scope::{Me, Scope};
 use crate::i18n::Words;
-use crate::keymap::Keymap;
+use crate::keymap::Overrides;
 
-/// Everything a [`super::Model`] begins with.
+/// Everything the app has to know before its first frame.
 #[derive(Debug)]
 pub struct Setup {
-    /// The person's language.
+    /// The words on screen.
     pub words: Words,
-    /// The keys, made by [`super::actions::keymap`].
-    pub keymap: Keymap,
+    /// The person's own keys.
+    pub keys: Overrides,
+    /// Colours and glyphs.
+    pub look: Look,
     /// The connected profile; `None` shows the connection card.
-    pub profile: Option<ProfileInfo>,
-    /// The person's own names for states: (kind, wire value) to name.
+    pub profile: Option<Profile>,
+    /// The person's own names for ticket states; the key is kind and wire value (law 9).
     pub state_names: BTreeMap<(Kind, String), String>,
-    /// The instance's choices as last read.
-    pub choices: Choices,
-    /// The acting person as last known.
-    pub me: Me,
-    /// Draw with ASCII characters only.
-    pub ascii: bool,
-    /// Which colours.
-    pub theme: ThemeName,
+    /// The zone in which clock times are shown.
+    pub time_zone: TimeZone,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// The person's time zone: decides what "today" and clock times are.
-    pub zone: TimeZone,
-    /// Drafts that were kept.
-    pub drafts: Vec<Draft>,
 }
 
-/// What the screens say about the connected profile; all of it is for showing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProfileInfo {
-    /// The profile's name.
-    pub name: String,
-    /// The instance's URL without a final slash.
-    pub instance: String,
-    /// Where the secrets are.
-    pub vault: String,
-    /// Which tickets are followed.
-    pub scope: String,
-    /// How often they are read.
-    pub interval: String,
-    /// The path of the configuration file.
-    pub config_file: String,
-    /// The secrets are in a plain file, which stays visible as a warning (law 7).
-    pub plain_vault_warning: bool,
-    /// From which age on data counts as stale (law 10).
-    pub stale_after: SignedDuration,
+impl Default for Setup {
+    fn default() -> Self {
+        Setup {
+            words: Words::english(),
+            keys: Overrides::new(),
+            look: Look::default(),
+            profile: None,
+            state_names: BTreeMap::new(),
+            time_zone: TimeZone::UTC,
+            size: (80, 24),
+        }
+    }
 }
 
-/// The themes.
+/// How the screen looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Look {
+    /// The theme.
+    pub theme: ThemeName,
+    /// The glyphs.
+    pub glyphs: Glyphs,
+}
+
+impl Look {
+    /// The look as configured, or without colours when `NO_COLOR` is set.
+    pub fn new(theme: ThemeName, ascii: bool, no_color: bool) -> Self {
+        let theme = if no_color { ThemeName::Mono } else { theme };
+        Look { theme, glyphs: if ascii { Glyphs::Ascii } else { Glyphs::Unicode } }
+    }
+}
+
+/// The themes there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ThemeName {
-    /// For a dark background.
+    /// The terminal's own sixteen colours.
     #[default]
+    Terminal,
+    /// For dark backgrounds.
     Dark,
-    /// For a light background.
+    /// For light backgrounds.
     Light,
-    /// Strong contrast, the selected row reversed.
+    /// High contrast.
     HighContrast,
-    /// No colour.
+    /// No colour at all.
     Mono,
 }
 
 impl ThemeName {
-    /// Every theme.
-    pub const ALL: [ThemeName; 4] = [ThemeName::Dark, ThemeName::Light, ThemeName::HighContrast, ThemeName::Mono];
+    /// All of them.
+    pub const ALL: [ThemeName; 5] =
+        [ThemeName::Terminal, ThemeName::Dark, ThemeName::Light, ThemeName::HighContrast, ThemeName::Mono];
 
     /// The word in the configuration file.
     pub fn word(self) -> &'static str {
         match self {
+            ThemeName::Terminal => "terminal",
             ThemeName::Dark => "dark",
             ThemeName::Light => "light",
             ThemeName::HighContrast => "high-contrast",
@@ -92,18 +98,44 @@ impl ThemeName {
     }
 }
 
-/// The moment of a message: the app has no clock and no source of chance of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
-    /// The time.
-    pub now: Timestamp,
-    /// Fresh random bits, for ids.
-    pub random: u128,
+/// The sets of glyphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Glyphs {
+    /// Box drawing and blocks.
+    #[default]
+    Unicode,
+    /// ASCII only, for poor fonts and terminals with wide ambiguous characters.
+    Ascii,
 }
 
-impl Moment {
-    /// The day it is in a time zone.
-    pub fn today(&self, zone: &TimeZone) -> Date {
-        self.now.to_zoned(zone.clone()).date()
-    }
+/// The connected profile, as far as screens show it.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// Its name in the configuration file.
+    pub name: String,
+    /// The instance's URL, without a final slash.
+    pub instance: String,
+    /// The login that acts on the instance: the integration user or the OAuth client.
+    pub login: String,
+    /// Where its secrets are.
+    pub vault: VaultKind,
+    /// Which tickets it follows.
+    pub scope: Scope,
+    /// The acting person (law 11); known better once the instance has answered.
+    pub me: Me,
+    /// The wait between two rounds of sync.
+    pub interval: Duration,
+}
+
+/// Where secrets are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VaultKind {
+    /// The operating system's keyring.
+    Keyring,
+    /// An encrypted file.
+    Encrypted,
+    /// A plain file, by explicit setting.
+    Plain,
+    /// Memory only: gone when the program ends.
+    Memory,
 }

@@ -1,168 +1,176 @@
-//! The update function: a message goes in, the model changes, effects come out.
+//! `update`: one message in, effects out. It only dispatches; each screen and each action family has its own file.
 
-use crossterm::event::KeyEvent;
-use jiff::Timestamp;
+use super::actions::{self, Scope};
+use super::effect::{Effect, Timer};
+use super::facts;
+use super::labels;
+use super::loads::{self, Serial, Target};
+use super::model::{Model, Overlay, Screen, Tone};
+use super::msg::{Loaded, Moment, Msg};
+use super::screens::{form, list};
+use crate::domain::sync::Phase;
+use crate::domain::write::Problem;
+use crate::keymap::{EVERYWHERE, Key};
 
-use super::actions::{self, ActionDef, Scope};
-use super::forms;
-use super::model::Model;
-use super::msg::{Effect, Msg, TimerId};
-use super::screens::Screen;
-use super::setup::Moment;
-use super::toast::Tone;
-use crate::domain::sync::{Fact, SyncState};
-use crate::keymap::Key;
+/// What to do at start, before the first message.
+pub fn start(model: &mut Model, moment: &Moment) -> Vec<Effect> {
+    (model.now, model.today) = (moment.now, moment.today);
+    if model.profile.is_none() {
+        return Vec::new();
+    }
+    let mut effects = loads::load(model, Target::Home);
+    effects.extend(loads::load(model, Target::Drafts));
+    effects
+}
 
-/// Takes one message in.
+/// Takes one message in. Sets `model.dirty` when something on screen has changed.
 pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
-    let today = moment.today(&model.zone);
-    model.dirty |= model.today != today;
-    model.today = today;
+    if model.today != moment.today {
+        // Overdue marks and short dates depend on the day.
+        model.dirty = true;
+    }
+    (model.now, model.today) = (moment.now, moment.today);
     match msg {
-        Msg::Key(event) => key(model, event, moment),
-        Msg::Paste(text) => paste(model, &text),
-        Msg::Resize(columns, rows) => {
-            model.size = (columns, rows);
-            model.dirty = true;
-            let height = model.list_height();
-            if let Some(list) = model.list_mut() {
-                list.show(height);
+        Msg::Key(event) => match Key::from_event(&event) {
+            Some(key) => {
+                model.dirty = true;
+                on_key(model, key, moment)
             }
-            Vec::new()
-        }
-        Msg::Timer(timer) => run_out(model, timer),
-        Msg::Home(data) => {
-            model.dirty |= model.home.load(data);
-            Vec::new()
-        }
-        Msg::List(serial, page) => {
-            let height = model.list_height();
-            model.dirty |= model.list_mut().is_some_and(|list| list.load(serial, page, height));
-            if model.detail().is_some_and(|detail| detail.follow) { model.follow(Vec::new()) } else { Vec::new() }
-        }
-        Msg::Detail(serial, detail) => model.detail_loaded(serial, detail),
-        Msg::LoadFailed(problem) => {
+            None => Vec::new(),
+        },
+        Msg::Paste(text) => on_paste(model, &text),
+        Msg::Resize(columns, rows) => on_resize(model, (columns, rows)),
+        Msg::Timer(timer) => on_timer(model, timer),
+        Msg::Loaded(serial, loaded) => on_loaded(model, serial, loaded),
+        Msg::LoadFailed(serial, problem) => on_load_failed(model, serial, &problem),
+        Msg::Fact(fact) => facts::on_fact(model, fact),
+        Msg::Resumed => {
             model.dirty = true;
-            model.toast_problem("toast-load-failed", &problem)
+            vec![Effect::Redraw]
         }
-        Msg::Fact(fact) => fact_told(model, fact, moment),
     }
 }
 
-fn key(model: &mut Model, event: KeyEvent, moment: &Moment) -> Vec<Effect> {
-    let Some(key) = Key::from_event(event) else { return Vec::new() };
-    if let Some(effects) = typed(model, key) {
-        model.dirty = true;
-        return effects;
+/// The scope's own keys first; then, unless the key types text, those that work everywhere; then the text being typed.
+fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
+    let scope = model.scope();
+    let typing = scope.takes_text();
+    let own = model.keymap.action(scope.name(), key);
+    let global = || model.keymap.action(EVERYWHERE, key).filter(|_| !(typing && key.typed().is_some()));
+    if let Some(action) = own.or_else(global).and_then(actions::find) {
+        return actions::run(model, action, moment);
     }
-    match resolve(model, key) {
-        Some(action) => model.run(action, moment),
+    match scope {
+        Scope::Form => form::on_key(model, key, moment),
+        Scope::Filter => list::on_filter_key(model, key),
+        Scope::Finder => {
+            if let Some(Overlay::Finder(finder)) = &mut model.overlay {
+                finder.on_key(key);
+            }
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    model.dirty = true;
+    match model.scope() {
+        Scope::Form => form::on_paste(model, text),
+        Scope::Filter => list::on_filter_paste(model, text),
+        Scope::Finder => {
+            if let Some(Overlay::Finder(finder)) = &mut model.overlay {
+                finder.on_paste(text);
+            }
+            Vec::new()
+        }
+        // Pasted text never runs actions.
+        _ => Vec::new(),
+    }
+}
+
+fn on_resize(model: &mut Model, size: (u16, u16)) -> Vec<Effect> {
+    model.size = size;
+    model.dirty = true;
+    match model.list_mut() {
+        Some(list) => {
+            list.scroll_to_selected(size);
+            if list.window_is_short(size) { loads::load(model, Target::List) } else { Vec::new() }
+        }
         None => Vec::new(),
     }
 }
 
-/// Gives a key to the text that is being typed, if there is one and it takes the key.
-fn typed(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
-    if let Some(overlay) = &mut model.overlay {
-        return overlay.search_typed(|search| search.key(key)).then(Vec::new);
-    }
-    match model.stack.last_mut() {
-        Some(Screen::List(list)) if list.filtering => list.filter_mut().key(key).then(|| model.filter_typed()),
-        Some(Screen::Form(form)) => {
-            let discards = model.keymap.action(Scope::Form.name(), key) == Some("form-discard");
-            form.discard_asked &= discards;
-            (form.sent.is_none() && form.key(key)).then(forms::touched)
-        }
-        _ => None,
-    }
-}
-
-fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    if let Some(overlay) = &mut model.overlay {
-        model.dirty |= overlay.search_typed(|search| {
-            search.insert(text);
-            true
-        });
-        return Vec::new();
-    }
-    match model.stack.last_mut() {
-        Some(Screen::List(list)) if list.filtering => {
-            list.filter_mut().insert(text);
-            model.dirty = true;
-            model.filter_typed()
-        }
-        Some(Screen::Form(form)) if form.sent.is_none() => {
-            form.paste(text);
-            model.dirty = true;
-            forms::touched()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn resolve(model: &Model, key: Key) -> Option<&'static ActionDef> {
-    model.scopes().iter().find_map(|scope| model.keymap.action(scope.name(), key)).and_then(actions::find)
-}
-
-impl Model {
-    /// Runs an action, or says why it cannot be done now.
-    pub(super) fn run(&mut self, action: &ActionDef, moment: &Moment) -> Vec<Effect> {
-        self.dirty = true;
-        match (action.enabled)(self) {
-            Ok(()) => (action.run)(self, moment),
-            Err(why) => {
-                let text = self.words.get(why);
-                self.toast(Tone::Calm, text)
-            }
-        }
-    }
-}
-
-fn run_out(model: &mut Model, timer: TimerId) -> Vec<Effect> {
+fn on_timer(model: &mut Model, timer: Timer) -> Vec<Effect> {
     match timer {
-        TimerId::Toast => model.dirty |= model.toast.take().is_some(),
-        TimerId::Stale => {
+        Timer::SaveDraft => form::autosave(model),
+        Timer::Toast => {
+            model.dirty |= model.toast.take().is_some();
+            Vec::new()
+        }
+        Timer::Stale => {
             model.dirty |= !model.stale;
             model.stale = true;
-        }
-        TimerId::Draft => return model.save_draft(),
-    }
-    Vec::new()
-}
-
-fn fact_told(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
-    match fact {
-        Fact::TicketsChanged { .. } | Fact::WriteMoved { .. } => model.reload(),
-        Fact::ChoicesChanged(choices) => {
-            model.dirty |= model.choices != choices;
-            model.choices = choices;
             Vec::new()
         }
-        Fact::MeKnown(me) => {
-            model.dirty |= model.me != me;
-            model.me = me;
-            Vec::new()
-        }
-        Fact::State(state) => state_told(model, state, moment.now),
-        Fact::Saved(ticket) => model.saved(ticket),
-        Fact::NotSaved(ticket, problem) => model.not_saved(ticket, &problem),
+        Timer::Countdown => match model.sync.phase {
+            Phase::Waiting(until) => {
+                model.dirty = true;
+                let more = until > model.now;
+                more.then_some(Effect::StartTimer { timer, after: facts::COUNTDOWN_STEP }).into_iter().collect()
+            }
+            _ => Vec::new(),
+        },
     }
 }
 
-/// Takes the worker's state; fresh data sets the clock for staleness anew (law 10: by one timer, not by looking).
-fn state_told(model: &mut Model, state: SyncState, now: Timestamp) -> Vec<Effect> {
-    if model.sync == state {
+fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
+    let Some((target, again)) = model.loads.finish(serial) else { return Vec::new() };
+    model.dirty = true;
+    match loaded {
+        Loaded::Home(data) => model.home.take(data),
+        Loaded::List(page) => {
+            let size = model.size;
+            if let Some(list) = model.list_mut() {
+                list.take(page, size);
+            }
+        }
+        Loaded::Detail(detail) => {
+            if let Some(screen) = model.detail_mut() {
+                screen.take(detail);
+            }
+        }
+        // A draft that a form holds by now is newer than the stored one.
+        Loaded::Drafts(drafts) => {
+            let known: Vec<_> = model.drafts.iter().map(|draft| draft.local_id.clone()).collect();
+            model.drafts.extend(drafts.into_iter().filter(|draft| !known.contains(&draft.local_id)));
+        }
+    }
+    let short = target == Target::List && model.list().is_some_and(|list| list.window_is_short(model.size));
+    match (again, short) {
+        (true, _) => loads::load(model, target),
+        (false, true) => loads::refill_list(model),
+        (false, false) => Vec::new(),
+    }
+}
+
+fn on_load_failed(model: &mut Model, serial: Serial, problem: &Problem) -> Vec<Effect> {
+    if model.loads.finish(serial).is_none() {
         return Vec::new();
     }
     model.dirty = true;
-    let fresh = model.sync.as_of != state.as_of;
-    model.sync = state;
-    match (fresh, model.sync.as_of, &model.profile) {
-        (true, Some(as_of), Some(profile)) => {
-            model.stale = false;
-            let after = profile.stale_after - now.duration_since(as_of);
-            vec![Effect::StartTimer { id: TimerId::Stale, after }]
-        }
-        _ => Vec::new(),
+    let why = labels::problem(model, problem);
+    let text = model.words.with("toast-load-failed", &[("why", why.into())]);
+    vec![model.say(Tone::Bad, text)]
+}
+
+/// Leaves the top screen; from home it leaves the program.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match model.screens.pop() {
+        Some(Screen::Form(form)) => effects.extend(form::keep_on_leaving(model, &form)),
+        Some(_) => {}
+        None => effects.push(Effect::Quit),
     }
+    effects
 }

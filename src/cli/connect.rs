@@ -17,6 +17,7 @@ use crate::domain::clock::SystemClock;
 use crate::domain::mapping::FieldMap;
 use crate::domain::query::Query;
 use crate::domain::{Kind, Retry, Untrusted};
+use crate::i18n::arg;
 use crate::servicenow::Client;
 use crate::vault::{MemoryVault, PlainVault, Vault};
 
@@ -124,7 +125,7 @@ fn store_secrets(vault: &MemoryVault, name: &str, args: &ConnectArgs, input: &mu
 async fn prove(client: &Client, out: &Output<'_>) -> Result<(), Failure> {
     for kind in Kind::ALL {
         client.list(kind.table(), &Query::default(), &["sys_id"], 1, 0).await.map_err(|error| {
-            Failure::from_problem(out.words.with("cli-read-failed", &[("table", kind.table())]), &error.problem())
+            Failure::from_problem(out.words.with("cli-read-failed", &[("table", kind.table().into())]), &error.problem())
         })?;
     }
     Ok(())
@@ -137,7 +138,7 @@ async fn me(client: &Client, args: &ConnectArgs, out: &mut Output<'_>) -> Result
     let found = client.user(&name).await.ok().flatten().is_some();
     if !found {
         let shown = Untrusted::from(name.as_str()).line();
-        out.talk(&out.words.with("cli-me-not-found", &[("name", shown.as_str())]))?;
+        out.talk(&out.words.with("cli-me-not-found", &[("name", arg(&shown))]))?;
     }
     Ok(args.me.clone().or_else(|| found.then_some(name)))
 }
@@ -159,6 +160,6 @@ fn report(name: &str, profile: &Profile, out: &mut Output<'_>) -> Result<(), Fai
         return Ok(out.document(&document)?);
     }
     let instance = Untrusted::from(profile.instance.as_str()).line();
-    out.line(&out.words.with("cli-connected", &[("profile", name), ("instance", instance.as_str())]))?;
+    out.line(&out.words.with("cli-connected", &[("profile", name.into()), ("instance", arg(&instance))]))?;
     Ok(out.talk(&out.words.get("cli-warn-plain-vault"))?)
 }

@@ -14,8 +14,7 @@ pub fn run(common: &Common, args: &DisconnectArgs, out: &mut Output<'_>) -> Resu
     let session = Session::open(common)?;
     let unsent = session.reader()?.counts()?.waiting;
     if unsent > 0 && !args.discard_unsent {
-        let count = unsent.to_string();
-        let message = out.words.with("cli-unsent", &[("count", count.as_str())]);
+        let message = out.words.with("cli-unsent", &[("count", unsent.into())]);
         return Err(Failure::new(Exit::Waiting, message, None));
     }
     let setting = Setting::load(common)?;
@@ -30,7 +29,7 @@ pub fn run(common: &Common, args: &DisconnectArgs, out: &mut Output<'_>) -> Resu
         out.document(&json!({"schema": SCHEMA, "profile": session.name, "purged": args.purge}))?;
     } else {
         let id = if args.purge { "cli-disconnected-purged" } else { "cli-disconnected" };
-        out.line(&out.words.with(id, &[("profile", session.name.as_str())]))?;
+        out.line(&out.words.with(id, &[("profile", session.name.as_str().into())]))?;
     }
     Ok(Exit::Done)
 }

@@ -61,8 +61,6 @@ pub struct Session {
     pub profile: Profile,
     /// How its engine works.
     pub settings: Settings,
-    /// The configuration file it is in.
-    pub config_file: PathBuf,
     /// Its folder.
     pub folder: PathBuf,
     /// Where its secrets are.
@@ -91,8 +89,7 @@ impl Session {
         files::create_private_dir(&setting.paths.data_dir.join("profiles"))?;
         files::create_private_dir(&folder)?;
         let settings = engine_settings(&profile, &setting.config);
-        let config_file = setting.paths.config_file.clone();
-        Ok(Session { name, profile, settings, config_file, folder, vault, clock: Arc::new(SystemClock) })
+        Ok(Session { name, profile, settings, folder, vault, clock: Arc::new(SystemClock) })
     }
 
     /// The database file.

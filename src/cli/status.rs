@@ -8,6 +8,7 @@ use super::session::Session;
 use super::sync;
 use crate::domain::clock::rfc3339;
 use crate::domain::{Kind, Untrusted};
+use crate::i18n::arg;
 use crate::store::Reader;
 
 /// Below this, an unclear send may be looked up before the server has let go of it (60 s transaction limit of the base instance).
@@ -73,9 +74,9 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         ("cli-status-me", me_words(reader, out)?),
     ];
     for (kind, label) in Kind::ALL.into_iter().zip(["cli-status-changes", "cli-status-incidents"]) {
-        let tickets = reader.card_status(kind)?.map_or(0, |status| status.tickets).to_string();
+        let tickets = reader.card_status(kind)?.map_or(0, |status| status.tickets);
         let as_of = reader.as_of(kind)?.map_or_else(|| out.words.get("cli-never"), rfc3339);
-        rows.push((label, out.words.with("cli-status-as-of", &[("tickets", tickets.as_str()), ("time", as_of.as_str())])));
+        rows.push((label, out.words.with("cli-status-as-of", &[("tickets", tickets.into()), ("time", as_of.as_str().into())])));
     }
     let counts = reader.counts()?;
     rows.push(("cli-status-waiting", counts.waiting.to_string()));
@@ -95,5 +96,5 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
 fn me_words(reader: &Reader, out: &Output<'_>) -> Result<String, Failure> {
     let Some(me) = reader.me()?.filter(|me| !me.user_name.is_empty()) else { return Ok(out.words.get("cli-me-unset")) };
     let name = Untrusted::from(me.user_name.as_str()).line();
-    Ok(if me.sys_id.is_some() { name.into_string() } else { out.words.with("cli-me-not-found", &[("name", name.as_str())]) })
+    Ok(if me.sys_id.is_some() { name.into_string() } else { out.words.with("cli-me-not-found", &[("name", arg(&name))]) })
 }

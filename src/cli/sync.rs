@@ -11,6 +11,7 @@ use super::session::{Session, random};
 use super::ticket_json;
 use crate::domain::{HintId, Kind, Retry};
 use crate::files::Lock;
+use crate::i18n::arg;
 use crate::store::Reader;
 use crate::sync::{Engine, Report};
 
@@ -59,15 +60,15 @@ fn print_json(reader: &Reader, report: Report, out: &mut Output<'_>) -> Result<u
 }
 
 fn print_text(reader: &Reader, report: Report, out: &mut Output<'_>) -> Result<usize, Failure> {
-    let counts = [report.pushed, report.changes, report.incidents].map(|count| count.to_string());
-    let line = out
-        .words
-        .with("cli-synced", &[("pushed", counts[0].as_str()), ("changes", counts[1].as_str()), ("incidents", counts[2].as_str())]);
+    let line = out.words.with(
+        "cli-synced",
+        &[("pushed", report.pushed.into()), ("changes", report.changes.into()), ("incidents", report.incidents.into())],
+    );
     out.line(&line)?;
     let waiting = waiting(reader)?;
     for write in &waiting {
         let text = |name: &str| crate::domain::Untrusted::from(write[name].as_str().unwrap_or_default()).line();
-        out.talk(&out.words.with("cli-waiting", &[("id", text("id").as_str()), ("why", text("why").as_str())]))?;
+        out.talk(&out.words.with("cli-waiting", &[("id", arg(&text("id"))), ("why", arg(&text("why")))]))?;
     }
     Ok(waiting.len())
 }

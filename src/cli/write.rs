@@ -17,6 +17,7 @@ use crate::domain::task::{self, Edit, Task, TaskProblem};
 use crate::domain::write::{WriteState, WriteSummary};
 use crate::domain::{LocalId, SysId, Untrusted, due};
 use crate::files::Lock;
+use crate::i18n::arg;
 use crate::store::{Reader, Saved, Store};
 use crate::sync::{Desk, Engine};
 
@@ -180,7 +181,7 @@ fn explain(write: &WriteSummary, out: &mut Output<'_>) -> Result<(), Failure> {
         let (sent, kept) = (field.sent.line(), field.kept.line());
         let line = out
             .words
-            .with("cli-refused-field", &[("field", field.field.as_str()), ("sent", sent.as_str()), ("kept", kept.as_str())]);
+            .with("cli-refused-field", &[("field", field.field.as_str().into()), ("sent", arg(&sent)), ("kept", arg(&kept))]);
         out.talk(&line)?;
     }
     Ok(())

@@ -3,8 +3,9 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
+use super::task::TaskField;
 use super::ticket::TicketRow;
-use super::{Category, Kind, LocalId, Priority, Record, Source};
+use super::{Category, Kind, LocalId, Priority, Source};
 
 /// What a list is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -127,7 +128,7 @@ pub struct Draft {
     pub source: Source,
     /// Recommendation category, when chosen.
     pub category: Option<Category>,
-    /// When editing: the ticket as the person saw it when they began (law 3).
+    /// The fields the person has changed or filled; when a ticket is edited again, only these are put back (law 3).
     #[serde(default)]
-    pub base: Option<Record>,
+    pub touched: Vec<TaskField>,
 }

@@ -179,6 +179,13 @@ impl Query {
         self
     }
 
+    /// What either query matches; the sort order is this one's.
+    #[must_use]
+    pub fn or(mut self, other: Query) -> Self {
+        self.groups.extend(other.groups);
+        self
+    }
+
     /// Rows after a keyset cursor, in its order: `sys_updated_on` later than the cursor's, or equal with a greater `sys_id`.
     /// Every group is repeated for both halves, because a term after `^NQ` binds to the last group only.
     #[must_use]

@@ -49,6 +49,13 @@ impl Scope {
     }
 }
 
+impl Scope {
+    /// The whole scope of a table as one query, for an address that a person opens; `None` when the table is not followed.
+    pub fn query(&self, kind: Kind, me: &Me) -> Option<Query> {
+        self.queries(kind, me).into_iter().reduce(Query::or)
+    }
+}
+
 /// Groups in one query: an id has 32 characters and stands in both halves of a keyset query.
 const GROUPS: usize = 8;
 

@@ -1,77 +1,103 @@
 //! Words on screen, by message id.
 //!
-//! The locale files are Fluent (`assets/locales/*.ftl`) and part of the program. [`Words`] is a value that is handed to
-//! whoever speaks to a person; there is no global language.
-
-use std::fmt;
+//! [`Words`] is a value that the app holds, never a global: two models in one process may speak two languages. Messages are
+//! Fluent (`assets/locales/*.ftl`). Text from outside goes in as an argument, already filtered.
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-#[cfg(test)]
-mod tests;
+use crate::domain::Safe;
 
+/// The English locale file.
 const ENGLISH: &str = include_str!("../../assets/locales/en.ftl");
 
-/// Longest argument that is tried as a number, in digits: every such number is exact in the formatter's `f64`.
-const NUMBER_DIGITS: usize = 15;
+/// Names a message of the locale files. Made with [`id`], which the tests find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MessageId(&'static str);
+
+/// A message id.
+pub const fn id(name: &'static str) -> MessageId {
+    MessageId(name)
+}
+
+impl MessageId {
+    /// The id's text.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+/// A value put into a message.
+pub type Arg<'a> = FluentValue<'a>;
+
+/// An argument of filtered text.
+pub fn arg(text: &Safe) -> Arg<'_> {
+    FluentValue::from(text.as_str())
+}
 
 /// The words of one language.
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
 }
 
-impl fmt::Debug for Words {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Words({:?})", self.bundle.locales)
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").field("locales", &self.bundle.locales).finish()
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Words::english()
     }
 }
 
 impl Words {
-    /// English, the language every message exists in.
+    /// English.
     pub fn english() -> Self {
-        Words::from_source("en", ENGLISH)
-    }
-
-    fn from_source(language: &str, source: &str) -> Self {
-        let language = language.parse::<LanguageIdentifier>().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // The marks that Fluent puts around arguments for mixed writing directions are invisible characters, which the
-        // filter for text from outside removes and terminals show as boxes.
+        let mut bundle = FluentBundle::new_concurrent(vec!["en".parse::<LanguageIdentifier>().unwrap_or_default()]);
+        // The isolation marks U+2068 and U+2069 would take up cells on a terminal.
         bundle.set_use_isolating(false);
-        // A broken message in a locale file is left out and shows as its id; a test keeps the files free of them.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(parsed, _)| parsed);
+        let resource = match FluentResource::try_new(ENGLISH.to_owned()) {
+            Ok(resource) => resource,
+            // What could be read is used; a test holds the file to no errors at all.
+            Err((partial, _)) => partial,
+        };
         bundle.add_resource_overriding(resource);
         Words { bundle }
     }
 
-    /// A message without arguments; an unknown id gives the id itself.
+    /// A message without arguments.
     pub fn get(&self, id: &str) -> String {
-        self.with(id, &[])
+        self.format(id, None)
     }
 
-    /// A message with its arguments. Whole numbers choose plural forms. Text from outside must come through the filter
-    /// first: what goes in comes out.
-    pub fn with(&self, id: &str, args: &[(&str, &str)]) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
-            return id.to_owned();
-        };
-        let mut values = FluentArgs::with_capacity(args.len());
-        for (name, text) in args {
-            values.set(*name, argument(text));
+    /// A message without arguments, by its typed id.
+    pub fn say(&self, id: MessageId) -> String {
+        self.format(id.0, None)
+    }
+
+    /// A message with arguments.
+    pub fn with(&self, id: &str, args: &[(&'static str, Arg<'_>)]) -> String {
+        let mut all = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            all.set(*name, value.clone());
         }
-        self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+        self.format(id, Some(&all))
     }
 
-    /// Whether a message exists.
+    /// Whether the message exists.
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
+        self.bundle.has_message(id)
+    }
+
+    /// An unknown id shows as itself, so that a slip is seen and never hides a screen.
+    fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else { return id.to_owned() };
+        self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
     }
 }
 
-/// A count becomes a number, so that plural forms work; anything that a number would print differently stays text.
-fn argument(text: &str) -> FluentValue<'_> {
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit()) && (1..=NUMBER_DIGITS).contains(&text.len());
-    if digits && (text == "0" || !text.starts_with('0')) { FluentValue::try_number(text) } else { FluentValue::from(text) }
-}
+#[cfg(test)]
+mod tests;

@@ -1,91 +1,164 @@
-//! The locale files parse, and every message the program asks for exists.
+//! Every message that the code uses is in the locale file, and nothing else is; no words hide in the drawing code.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fluent_bundle::FluentResource;
-
-use super::{ENGLISH, Words};
+use super::*;
 use crate::domain::HintId;
 
-#[test]
-fn the_english_file_parses_and_names_each_message_once() {
-    assert!(FluentResource::try_new(ENGLISH.to_owned()).is_ok());
-    let mut seen = BTreeSet::new();
-    for line in ENGLISH.lines() {
-        if let Some((id, _)) = line.split_once(" =").filter(|(id, _)| !id.starts_with(['#', ' '])) {
-            assert!(seen.insert(id), "{id} twice");
+fn source_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            source_files(&entry, found);
+        } else if entry.extension().is_some_and(|ext| ext == "rs") && entry.file_stem().is_some_and(|stem| stem != "tests") {
+            found.push(entry);
         }
     }
 }
 
-#[test]
-fn counts_choose_plural_forms_and_text_stays_text() {
-    let words = Words::english();
-    assert!(words.with("cli-still-waiting", &[("count", "1")]).starts_with("1 write still waits"));
-    assert!(words.with("cli-still-waiting", &[("count", "12")]).starts_with("12 writes still wait"));
-    for odd in ["007", "1e5", "", "+1", "12345678901234567890", "{$x}"] {
-        assert_eq!(words.with("cli-failure", &[("message", odd)]), format!("ticketdeck: {odd}"));
+/// The program's own source below `folder`, test modules and comments cut off.
+fn source(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    source_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut files);
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        (path, lines.join("\n"))
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// The string literals of a piece of code (no raw strings, no escapes that matter here).
+fn literals(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\'' => {
+                // A character literal, perhaps of a quotation mark; a lifetime does no harm here.
+                let mut ahead = chars.clone();
+                let first = ahead.next();
+                let second = ahead.next();
+                if first == Some('\\') || second == Some('\'') {
+                    chars.nth(if first == Some('\\') { 2 } else { 1 });
+                }
+            }
+            '"' => {
+                let mut text = String::new();
+                while let Some(c) = chars.next() {
+                    match c {
+                        '\\' => {
+                            chars.next();
+                        }
+                        '"' => break,
+                        other => text.push(other),
+                    }
+                }
+                found.push(text);
+            }
+            _ => {}
+        }
     }
+    found
+}
+
+fn locale_ids() -> BTreeSet<String> {
+    ENGLISH
+        .lines()
+        .filter_map(|line| line.split_once(" ="))
+        .map(|(id, _)| id.to_owned())
+        .filter(|id| !id.starts_with([' ', '#', '.']))
+        .collect()
+}
+
+fn used_ids() -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for (_, code) in source("src") {
+        for call in ["get(\"", "with(\"", "with(\n", "id(\""] {
+            for (at, _) in code.match_indices(call) {
+                let quoted = code[at..].split('"').nth(1).unwrap_or_default();
+                let before = code[..at].chars().next_back().unwrap_or(' ');
+                let ours = call.starts_with("id") || code[..at].ends_with("words.");
+                if ours && !before.is_alphanumeric() && before != '_' && quoted.contains(|c: char| c.is_ascii_lowercase()) {
+                    used.insert(quoted.to_owned());
+                }
+            }
+        }
+    }
+    used
 }
 
 #[test]
-fn an_unknown_id_shows_itself() {
-    assert_eq!(Words::english().get("no-such-message"), "no-such-message");
+fn the_locale_file_is_well_formed() {
+    if let Err((_, errors)) = FluentResource::try_new(ENGLISH.to_owned()) {
+        panic!("{errors:?}");
+    }
+    let all: Vec<&str> =
+        ENGLISH.lines().filter(|line| !line.starts_with([' ', '#'])).filter_map(|l| l.split_once(" =")).map(|p| p.0).collect();
+    assert_eq!(all.len(), locale_ids().len(), "a message is there twice");
 }
 
 #[test]
-fn words_may_be_moved_to_another_thread() {
-    fn is_send<T: Send>() {}
-    is_send::<Words>();
+fn every_message_that_is_used_has_words() {
+    let known = locale_ids();
+    let missing: Vec<_> = used_ids().into_iter().filter(|id| !known.contains(id)).collect();
+    assert!(missing.is_empty(), "no words for {missing:?}");
+    assert!(used_ids().len() > 100, "the search finds the calls");
+}
+
+#[test]
+fn every_message_is_used() {
+    let code: BTreeSet<String> = source("src").iter().flat_map(|(_, code)| literals(code)).collect();
+    let unused: Vec<_> = locale_ids().into_iter().filter(|id| !code.contains(id)).collect();
+    assert!(unused.is_empty(), "never used: {unused:?}");
 }
 
 #[test]
 fn every_hint_has_words() {
     let words = Words::english();
     for hint in HintId::ALL {
-        assert!(words.has(hint.message_id()), "{}", hint.message_id());
+        assert!(words.has(hint.message_id()), "{hint:?}");
     }
 }
-
-/// The rooms that may import this one.
-const SPEAKING_ROOMS: [&str; 4] = ["app", "ui", "cli", "runtime"];
 
 #[test]
-fn every_message_id_in_the_source_has_words() {
-    let words = Words::english();
-    let mut missing = BTreeSet::new();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for file in SPEAKING_ROOMS.iter().flat_map(|room| sources(root.join(room))) {
-        let text = fs::read_to_string(&file).unwrap();
-        missing.extend(asked_ids(&text).filter(|id| !words.has(id)).map(|id| format!("{}: {id}", file.display())));
-    }
-    assert!(missing.is_empty(), "{missing:#?}");
-}
-
-/// String literals that stand where a message id stands and look like one (`place-thing`).
-fn asked_ids(text: &str) -> impl Iterator<Item = &str> {
-    const BEFORE: [&str; 5] = ["get(\"", "with(\"", "title: \"", "Err(\"", "word_of(\""];
-    BEFORE.into_iter().flat_map(move |before| {
-        text.match_indices(before).filter_map(move |(at, _)| {
-            let rest = &text[at + before.len()..];
-            let literal = &rest[..rest.find('"')?];
-            let id = literal.contains('-') && literal.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-            id.then_some(literal)
-        })
-    })
-}
-
-fn sources(folder: PathBuf) -> Vec<PathBuf> {
+fn no_words_are_written_in_the_drawing_code() {
+    let known = locale_ids();
+    let arguments: BTreeSet<&str> = ENGLISH
+        .split('$')
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default())
+        .collect();
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(sources(path));
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            found.push(path);
+    for (path, code) in source("src/ui") {
+        // Colour names and file names of the themes are data.
+        if path.ends_with("theme.rs") {
+            continue;
+        }
+        for text in literals(&code) {
+            // What stands between braces in a format string is a variable's name.
+            let bare: String = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, after)| after)).collect();
+            let words = bare.chars().any(char::is_alphabetic);
+            let action = crate::app::actions::find(&text).is_some();
+            if words && !action && !known.contains(&text) && !arguments.contains(text.as_str()) {
+                found.push(format!("{}: {text:?}", path.display()));
+            }
         }
     }
-    found
+    assert!(found.is_empty(), "words outside the locale file: {found:#?}");
+}
+
+#[test]
+fn arguments_are_put_in_without_isolation_marks() {
+    let words = Words::english();
+    let text = words.with("toast-queued", &[("name", "Require MFA".into())]);
+    assert!(text.contains("Require MFA"));
+    assert!(!text.contains('\u{2068}'));
+}
+
+#[test]
+fn an_unknown_message_shows_as_its_id() {
+    assert_eq!(Words::english().get("no-such-message"), "no-such-message");
 }

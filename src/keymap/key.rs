@@ -1,24 +1,23 @@
-//! One key press and its text form: `g`, `G`, `?`, `ctrl-s`, `shift-tab`, `alt-enter`, `f5`.
+//! One key press: its text, and the terminal event it comes from.
 
 use std::fmt;
-use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// A key with its modifiers. A shifted character is that character (`G`, `?`), so shift is told for named keys only.
+/// A key with its modifiers, in one normal form: Shift is part of a character (`G`, `?`) and only named on other keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     code: KeyCode,
     modifiers: KeyModifiers,
 }
 
-/// Text that is not a key.
+/// Text that names no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a key; write for example `g`, `G`, `?`, `ctrl-s`, `shift-tab`, `enter`, `f5`")]
+#[error("`{0}` is not a key; write `c`, `G`, `?`, `ctrl-s`, `shift-tab`, `enter`, `f1`")]
 pub struct NotAKey(pub String);
 
-/// Keys with a name, in the spelling that is shown.
-const NAMES: [(&str, KeyCode); 15] = [
+/// Names of the keys that are not characters.
+const NAMES: [(&str, KeyCode); 17] = [
     ("enter", KeyCode::Enter),
     ("esc", KeyCode::Esc),
     ("tab", KeyCode::Tab),
@@ -26,164 +25,149 @@ const NAMES: [(&str, KeyCode); 15] = [
     ("backspace", KeyCode::Backspace),
     ("delete", KeyCode::Delete),
     ("insert", KeyCode::Insert),
-    ("home", KeyCode::Home),
-    ("end", KeyCode::End),
-    ("pgup", KeyCode::PageUp),
-    ("pgdn", KeyCode::PageDown),
     ("up", KeyCode::Up),
     ("down", KeyCode::Down),
     ("left", KeyCode::Left),
     ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pgup", KeyCode::PageUp),
+    ("pgdn", KeyCode::PageDown),
+    ("pageup", KeyCode::PageUp),
+    ("pagedown", KeyCode::PageDown),
 ];
 
-const MODIFIERS: [(&str, KeyModifiers); 3] =
-    [("ctrl-", KeyModifiers::CONTROL), ("alt-", KeyModifiers::ALT), ("shift-", KeyModifiers::SHIFT)];
-
 impl Key {
-    /// The key of a terminal event; releases and keys without a text form are `None`.
-    pub fn from_event(event: KeyEvent) -> Option<Key> {
-        if event.kind == KeyEventKind::Release {
-            return None;
+    /// Reads a key's text: modifiers joined by `-` before the key, as in `ctrl-s` or `alt-enter`.
+    pub fn parse(text: &str) -> Result<Self, NotAKey> {
+        let mut rest = text;
+        let mut modifiers = KeyModifiers::NONE;
+        while let Some((modifier, after)) = split_modifier(rest) {
+            modifiers |= modifier;
+            rest = after;
         }
-        let (code, extra) = match event.code {
-            KeyCode::BackTab => (KeyCode::Tab, KeyModifiers::SHIFT),
-            code => (code, KeyModifiers::NONE),
-        };
-        let named = matches!(code, KeyCode::Char(_) | KeyCode::F(_)) || NAMES.iter().any(|(_, known)| *known == code);
-        named.then(|| Key::normal(code, event.modifiers | extra))
+        let code = parse_code(rest).ok_or_else(|| NotAKey(text.to_owned()))?;
+        Ok(Key::normal(code, modifiers))
     }
 
-    /// A plain character key.
-    pub fn char(c: char) -> Key {
-        Key::normal(KeyCode::Char(c), KeyModifiers::NONE)
+    /// The key of a terminal event; `None` for releases, which some terminals report too.
+    pub fn from_event(event: &KeyEvent) -> Option<Self> {
+        (event.kind != KeyEventKind::Release).then(|| Key::normal(event.code, event.modifiers))
     }
 
-    /// The character this key types; `None` for named keys and with ctrl or alt.
+    /// The character this key types into a text field; `None` for commands.
     pub fn typed(self) -> Option<char> {
         match self.code {
-            KeyCode::Char(c) if self.modifiers.is_empty() => Some(c),
+            KeyCode::Char(c) if (self.modifiers - KeyModifiers::SHIFT).is_empty() => Some(c),
             _ => None,
         }
     }
 
-    /// The terminal event this key stands for, for text widgets that read events.
+    /// The key without its modifiers.
+    pub fn code(self) -> KeyCode {
+        self.code
+    }
+
+    /// The event that this key stands for, for widgets that take events.
     pub fn to_event(self) -> KeyEvent {
         KeyEvent::new(self.code, self.modifiers)
     }
 
-    /// Terminals disagree about shift on characters and about the case of ctrl with a letter: one form for each key.
-    fn normal(code: KeyCode, modifiers: KeyModifiers) -> Key {
-        let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
-        let modifiers = modifiers & known;
+    fn normal(code: KeyCode, modifiers: KeyModifiers) -> Self {
+        let modifiers = modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         match code {
-            KeyCode::Char(' ') => Key { code, modifiers },
+            KeyCode::BackTab => Key { code: KeyCode::Tab, modifiers: modifiers | KeyModifiers::SHIFT },
             KeyCode::Char(c) if modifiers.contains(KeyModifiers::CONTROL) => {
                 Key { code: KeyCode::Char(c.to_ascii_lowercase()), modifiers: modifiers - KeyModifiers::SHIFT }
             }
             KeyCode::Char(c) => {
-                let shifted = if modifiers.contains(KeyModifiers::SHIFT) { c.to_ascii_uppercase() } else { c };
-                Key { code: KeyCode::Char(shifted), modifiers: modifiers - KeyModifiers::SHIFT }
+                let shifted = modifiers.contains(KeyModifiers::SHIFT) && c.is_ascii_lowercase();
+                let c = if shifted { c.to_ascii_uppercase() } else { c };
+                Key { code: KeyCode::Char(c), modifiers: modifiers - KeyModifiers::SHIFT }
             }
-            code => Key { code, modifiers },
+            _ => Key { code, modifiers },
         }
+    }
+}
+
+fn split_modifier(text: &str) -> Option<(KeyModifiers, &str)> {
+    let all = [("ctrl-", KeyModifiers::CONTROL), ("alt-", KeyModifiers::ALT), ("shift-", KeyModifiers::SHIFT)];
+    all.into_iter().find_map(|(name, modifier)| {
+        let rest = text.strip_prefix(name)?;
+        (!rest.is_empty()).then_some((modifier, rest))
+    })
+}
+
+fn parse_code(text: &str) -> Option<KeyCode> {
+    if let Some((_, code)) = NAMES.iter().find(|(name, _)| *name == text) {
+        return Some(*code);
+    }
+    if let Some(number) = text.strip_prefix('f').and_then(|n| n.parse::<u8>().ok()) {
+        return (1..=12).contains(&number).then_some(KeyCode::F(number));
+    }
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) if !c.is_control() && c != ' ' => Some(KeyCode::Char(c)),
+        _ => None,
     }
 }
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (name, modifier) in MODIFIERS {
+        for (modifier, name) in [(KeyModifiers::CONTROL, "ctrl-"), (KeyModifiers::ALT, "alt-"), (KeyModifiers::SHIFT, "shift-")] {
             if self.modifiers.contains(modifier) {
                 f.write_str(name)?;
             }
         }
-        match (NAMES.iter().find(|(_, code)| *code == self.code), self.code) {
-            (Some((name, _)), _) => f.write_str(name),
-            (None, KeyCode::F(number)) => write!(f, "f{number}"),
-            (None, KeyCode::Char(c)) => write!(f, "{c}"),
-            (None, _) => Ok(()),
+        if let Some((name, _)) = NAMES.iter().find(|(_, code)| *code == self.code) {
+            return f.write_str(name);
+        }
+        match self.code {
+            KeyCode::Char(c) => write!(f, "{c}"),
+            KeyCode::F(n) => write!(f, "f{n}"),
+            _ => f.write_str("?"),
         }
     }
-}
-
-impl FromStr for Key {
-    type Err = NotAKey;
-
-    fn from_str(text: &str) -> Result<Key, NotAKey> {
-        let mut modifiers = KeyModifiers::NONE;
-        let mut rest = text;
-        while let Some((name, modifier)) = MODIFIERS.into_iter().find(|(name, _)| rest.len() > name.len() && rest.starts_with(name))
-        {
-            modifiers |= modifier;
-            rest = &rest[name.len()..];
-        }
-        let mut chars = rest.chars();
-        let code = match (chars.next(), chars.next()) {
-            (Some(c), None) if !c.is_control() && !c.is_whitespace() => Some(KeyCode::Char(c)),
-            _ => NAMES.iter().find(|(name, _)| *name == rest).map(|(_, code)| *code).or_else(|| function_key(rest)),
-        };
-        code.map(|code| Key::normal(code, modifiers)).ok_or_else(|| NotAKey(text.to_owned()))
-    }
-}
-
-fn function_key(text: &str) -> Option<KeyCode> {
-    let number: u8 = text.strip_prefix('f')?.parse().ok()?;
-    (1..=24).contains(&number).then_some(KeyCode::F(number))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn event(code: KeyCode, modifiers: KeyModifiers) -> Option<String> {
-        Key::from_event(KeyEvent::new(code, modifiers)).map(|key| key.to_string())
-    }
-
     #[test]
-    fn text_and_key_are_the_same_thing() {
-        let texts = [
-            "g",
-            "G",
-            "?",
-            "-",
-            "ctrl-s",
-            "ctrl--",
-            "shift-tab",
-            "alt-enter",
-            "ctrl-alt-x",
-            "enter",
-            "space",
-            "f5",
-            "pgdn",
-            "ä",
-            "[",
-        ];
-        for text in texts {
-            assert_eq!(text.parse::<Key>().unwrap().to_string(), text);
+    fn text_and_key_are_each_others_inverse() {
+        for text in ["c", "G", "?", "-", "ctrl-s", "shift-tab", "enter", "alt-x", "f1", "pgdn", "space", "ctrl--", "ctrl-alt-a"] {
+            assert_eq!(Key::parse(text).unwrap().to_string(), text);
         }
     }
 
     #[test]
-    fn rubbish_is_refused_with_its_text() {
-        for text in ["", "ctrl-", "strg-s", "enterr", "f0", "f25", " ", "gg", "Enter"] {
-            assert_eq!(text.parse::<Key>(), Err(NotAKey(text.to_owned())), "{text}");
+    fn what_is_not_a_key_is_refused() {
+        for text in ["", "ctrl-", "cc", "f13", "hyper-x", " ", "Enter", "\u{7}"] {
+            assert_eq!(Key::parse(text), Err(NotAKey(text.to_owned())), "{text:?}");
         }
     }
 
     #[test]
-    fn terminals_differences_come_out_as_one_key() {
-        assert_eq!(event(KeyCode::BackTab, KeyModifiers::SHIFT).as_deref(), Some("shift-tab"));
-        assert_eq!(event(KeyCode::BackTab, KeyModifiers::NONE).as_deref(), Some("shift-tab"));
-        assert_eq!(event(KeyCode::Char('G'), KeyModifiers::SHIFT).as_deref(), Some("G"));
-        assert_eq!(event(KeyCode::Char('g'), KeyModifiers::SHIFT).as_deref(), Some("G"));
-        assert_eq!(event(KeyCode::Char('?'), KeyModifiers::SHIFT).as_deref(), Some("?"));
-        assert_eq!(event(KeyCode::Char('S'), KeyModifiers::CONTROL | KeyModifiers::SHIFT).as_deref(), Some("ctrl-s"));
-        assert_eq!("ctrl-S".parse::<Key>().unwrap().to_string(), "ctrl-s");
+    fn terminals_differ_in_shift_and_the_key_does_not() {
+        let big_g = Key::parse("G").unwrap();
+        for (code, modifiers) in [
+            (KeyCode::Char('G'), KeyModifiers::NONE),
+            (KeyCode::Char('G'), KeyModifiers::SHIFT),
+            (KeyCode::Char('g'), KeyModifiers::SHIFT),
+        ] {
+            assert_eq!(Key::from_event(&KeyEvent::new(code, modifiers)), Some(big_g));
+        }
+        let back_tab = KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT);
+        assert_eq!(Key::from_event(&back_tab), Some(Key::parse("shift-tab").unwrap()));
+        let upper_ctrl = KeyEvent::new(KeyCode::Char('S'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
+        assert_eq!(Key::from_event(&upper_ctrl), Some(Key::parse("ctrl-s").unwrap()));
     }
 
     #[test]
-    fn releases_and_nameless_keys_are_nothing() {
-        let release = KeyEvent::new_with_kind(KeyCode::Char('a'), KeyModifiers::NONE, KeyEventKind::Release);
-        assert_eq!(Key::from_event(release), None);
-        assert_eq!(event(KeyCode::CapsLock, KeyModifiers::NONE), None);
+    fn a_release_is_no_key() {
+        let mut event = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE);
+        event.kind = KeyEventKind::Release;
+        assert_eq!(Key::from_event(&event), None);
     }
 }

@@ -6,8 +6,10 @@ use tokio::sync::mpsc;
 
 use super::loader::{Load, Loader};
 use super::timers::Timers;
-use crate::app::Effect;
-use crate::domain::Untrusted;
+use crate::app::{Effect, NewWrite};
+use crate::domain::mapping::{self, Fields};
+use crate::domain::sync::Ticket;
+use crate::domain::{LocalId, Untrusted};
 use crate::sync::Command;
 use crate::terminal::{Screen, TerminalError};
 
@@ -34,29 +36,40 @@ pub struct Hands {
     pub commands: mpsc::Sender<Command>,
     /// The person's time zone.
     pub zone: jiff::tz::TimeZone,
+    /// The ticket whose journal was last asked for.
+    pub looked_at: Option<LocalId>,
 }
 
 impl Hands {
     /// Carries out one effect.
     pub fn carry_out(&mut self, effect: Effect, screen: &mut Screen, now: jiff::Timestamp) -> Result<Left, TerminalError> {
         match effect {
-            Effect::LoadHome => self.loader.ask(Load::Home(now.to_zoned(self.zone.clone()).date())),
+            Effect::LoadHome(serial) => self.loader.ask(Load::Home(serial, now.to_zoned(self.zone.clone()).date())),
             Effect::LoadList(serial, request) => self.loader.ask(Load::List(serial, request)),
-            Effect::LoadDetail(serial, id) => self.loader.ask(Load::Detail(serial, id)),
-            Effect::Look(id) => self.command(Command::Look(id)),
-            Effect::Create { ticket, local_id, task } => self.command(Command::Create { ticket, local_id, task }),
-            Effect::Edit { ticket, local_id, fields, base } => self.command(Command::Edit { ticket, local_id, fields, base }),
-            Effect::SaveDraft { ticket, draft } => self.command(Command::SaveDraft { ticket, draft }),
+            Effect::LoadDetail(serial, id) => {
+                self.look(&id);
+                self.loader.ask(Load::Detail(serial, id));
+            }
+            Effect::LoadDrafts(serial) => self.loader.ask(Load::Drafts(serial)),
+            Effect::Queue { ticket, write } => self.command(queued(ticket, *write)),
+            Effect::SaveDraft(draft) => self.command(Command::SaveDraft(draft)),
             Effect::DropDraft(id) => self.command(Command::DropDraft(id)),
             Effect::SyncNow => self.command(Command::SyncNow),
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
-            Effect::StartTimer { id, after } => self.timers.start(id, after),
-            Effect::CancelTimer(id) => self.timers.cancel(id),
+            Effect::StartTimer { timer, after } => self.timers.start(timer, after),
             Effect::Redraw => screen.redraw(),
             Effect::Suspend => return Ok(Left::Suspend),
             Effect::Quit => return Ok(Left::Quit),
         }
         Ok(Left::Nothing)
+    }
+
+    /// A ticket comes on screen: its journal is read once, however often its row is loaded again.
+    fn look(&mut self, id: &LocalId) {
+        if self.looked_at.as_ref() != Some(id) {
+            self.looked_at = Some(id.clone());
+            self.command(Command::Look(id.clone()));
+        }
     }
 
     /// Hands a command to the worker. The loop never waits for it: what finds no room is kept in order.
@@ -72,6 +85,18 @@ impl Hands {
                 self.backlog.push_front(command);
                 return;
             }
+        }
+    }
+}
+
+/// The write as the worker takes it: an edit becomes the columns that differ from what the person saw, and what those held.
+fn queued(ticket: Ticket, write: NewWrite) -> Command {
+    match write {
+        NewWrite::Create { local_id, task } => Command::Create { ticket, local_id, task },
+        NewWrite::Edit { local_id, kind, edit, shown, .. } => {
+            let fields = mapping::edit_fields(kind, &edit, &shown);
+            let base: Fields = fields.keys().map(|field| (field.clone(), shown.raw(field).to_owned())).collect();
+            Command::Edit { ticket, local_id, fields, base }
         }
     }
 }

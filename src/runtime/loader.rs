@@ -6,7 +6,7 @@ use std::thread;
 use jiff::civil::Date;
 use tokio::sync::mpsc;
 
-use crate::app::Msg;
+use crate::app::{Loaded, Msg, Serial};
 use crate::domain::LocalId;
 use crate::domain::listing::ListRequest;
 use crate::store::{Reader, StoreError};
@@ -15,11 +15,21 @@ use crate::store::{Reader, StoreError};
 #[derive(Debug, Clone)]
 pub enum Load {
     /// The home screen's data, as of this day.
-    Home(Date),
+    Home(Serial, Date),
     /// A window of a list.
-    List(u64, ListRequest),
+    List(Serial, ListRequest),
     /// A ticket.
-    Detail(u64, LocalId),
+    Detail(Serial, LocalId),
+    /// The kept drafts.
+    Drafts(Serial),
+}
+
+impl Load {
+    fn serial(&self) -> Serial {
+        match self {
+            Load::Home(serial, _) | Load::List(serial, _) | Load::Detail(serial, _) | Load::Drafts(serial) => *serial,
+        }
+    }
 }
 
 /// The loader's two ends.
@@ -56,10 +66,14 @@ impl Loader {
 fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>) {
     while let Ok(first) = requests.recv() {
         for load in newest(first, requests) {
-            let answer = read(reader, load).unwrap_or_else(|error| {
-                tracing::error!(%error, "the local database could not be read");
-                Msg::LoadFailed(error.problem())
-            });
+            let serial = load.serial();
+            let answer = match read(reader, load) {
+                Ok(loaded) => Msg::Loaded(serial, loaded),
+                Err(error) => {
+                    tracing::error!(%error, "the local database could not be read");
+                    Msg::LoadFailed(serial, error.problem())
+                }
+            };
             if answers.blocking_send(answer).is_err() {
                 return;
             }
@@ -69,23 +83,25 @@ fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>
 
 /// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
 fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
-    let mut wanted: [Option<Load>; 3] = [None, None, None];
+    let mut wanted: [Option<Load>; 4] = [const { None }; 4];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
-            Load::Home(_) => 0,
+            Load::Home(..) => 0,
             Load::List(..) => 1,
             Load::Detail(..) => 2,
+            Load::Drafts(_) => 3,
         };
         wanted[sort] = Some(load);
     }
     wanted.into_iter().flatten()
 }
 
-fn read(reader: &Reader, load: Load) -> Result<Msg, StoreError> {
+fn read(reader: &Reader, load: Load) -> Result<Loaded, StoreError> {
     Ok(match load {
-        Load::Home(today) => Msg::Home(reader.home(today)?),
-        Load::List(serial, request) => Msg::List(serial, reader.list(&request)?),
-        Load::Detail(serial, id) => Msg::Detail(serial, reader.detail(&id)?),
+        Load::Home(_, today) => Loaded::Home(reader.home(today)?),
+        Load::List(_, request) => Loaded::List(reader.list(&request)?),
+        Load::Detail(_, id) => Loaded::Detail(reader.detail(&id)?.map(Box::new)),
+        Load::Drafts(_) => Loaded::Drafts(reader.drafts()?),
     })
 }
 
@@ -99,8 +115,8 @@ mod tests {
         let id = |n| LocalId::new(jiff::Timestamp::UNIX_EPOCH, n);
         let day = jiff::civil::date(2026, 11, 20);
         sender.send(Load::Detail(2, id(2))).unwrap();
-        sender.send(Load::Home(day)).unwrap();
+        sender.send(Load::Home(3, day)).unwrap();
         let wanted: Vec<Load> = newest(Load::Detail(1, id(1)), &receiver).collect();
-        assert!(matches!(wanted.as_slice(), [Load::Home(_), Load::Detail(2, _)]), "{wanted:?}");
+        assert!(matches!(wanted.as_slice(), [Load::Home(3, _), Load::Detail(2, _)]), "{wanted:?}");
     }
 }

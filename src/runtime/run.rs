@@ -12,7 +12,7 @@ use super::effects::{Hands, Left};
 use super::loader::Loader;
 use super::pace::Pace;
 use super::timers::Timers;
-use crate::app::{self, Model, Moment, Msg, Setup, TimerId};
+use crate::app::{self, Model, Moment, Msg, Timer};
 use crate::domain::sync::Fact;
 use crate::domain::{Clock, HintId};
 use crate::store::{Reader, StoreError};
@@ -27,8 +27,8 @@ const LAST_SEND: Duration = Duration::from_secs(3);
 pub struct Dashboard {
     /// The sync worker's parts; `None` when no profile is connected.
     pub parts: Option<Parts>,
-    /// What the model starts from, apart from what the database has.
-    pub setup: Setup,
+    /// The model to begin with.
+    pub model: Model,
     /// The time.
     pub clock: std::sync::Arc<dyn Clock>,
     /// 128 fresh random bits.
@@ -73,15 +73,15 @@ pub fn run(dashboard: Dashboard) -> Result<Ended, RuntimeError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         match dashboard.parts {
-            None => disconnected(dashboard.setup, dashboard.clock, dashboard.random).await,
-            Some(parts) => connected(parts, dashboard.setup, dashboard.clock, dashboard.random).await,
+            None => disconnected(dashboard.model, dashboard.clock, dashboard.random).await,
+            Some(parts) => connected(parts, dashboard.model, dashboard.clock, dashboard.random).await,
         }
     })
 }
 
 async fn connected(
     parts: Parts,
-    mut setup: Setup,
+    model: Model,
     clock: std::sync::Arc<dyn Clock>,
     random: fn() -> u128,
 ) -> Result<Ended, RuntimeError> {
@@ -89,11 +89,12 @@ async fn connected(
     let mut screen = Screen::enter(Options::default())?;
     let mut worker = Worker::spawn(parts)?;
     let reader = Reader::open(&database)?;
-    setup.choices = reader.choices()?;
-    setup.me = reader.me()?.unwrap_or_default();
-    setup.drafts = reader.drafts()?;
+    let known = [Some(Fact::ChoicesChanged(reader.choices()?)), reader.me()?.map(Fact::MeKnown)];
     let hands = hands(Loader::start(Reader::open(&database)?)?, worker.commands.clone());
-    let mut turn = Loop::new(&mut screen, setup, hands, clock, random);
+    let mut turn = Loop::new(&mut screen, model, hands, clock, random);
+    for fact in known.into_iter().flatten() {
+        turn.update(Msg::Fact(fact))?;
+    }
     let by_signal = turn.run(&mut worker.facts).await;
     let backlog = turn.hands.backlog;
     drop(screen);
@@ -118,23 +119,23 @@ async fn finish(mut worker: Worker, backlog: VecDeque<Command>) {
 }
 
 /// The loop without a profile: the connection card, in a database-less model.
-async fn disconnected(setup: Setup, clock: std::sync::Arc<dyn Clock>, random: fn() -> u128) -> Result<Ended, RuntimeError> {
+async fn disconnected(model: Model, clock: std::sync::Arc<dyn Clock>, random: fn() -> u128) -> Result<Ended, RuntimeError> {
     let mut screen = Screen::enter(Options::default())?;
     let (commands, _) = mpsc::channel(1);
     let (_keep, mut facts) = mpsc::channel(1);
     let hands = hands(Loader::none(), commands);
-    let by_signal = Loop::new(&mut screen, setup, hands, clock, random).run(&mut facts).await?;
+    let by_signal = Loop::new(&mut screen, model, hands, clock, random).run(&mut facts).await?;
     Ok(Ended { waiting: 0, by_signal })
 }
 
 fn hands(loader: Loader, commands: mpsc::Sender<Command>) -> Hands {
-    Hands { loader, timers: Timers::default(), backlog: VecDeque::new(), commands, zone: jiff::tz::TimeZone::system() }
+    let zone = jiff::tz::TimeZone::system();
+    Hands { loader, timers: Timers::default(), backlog: VecDeque::new(), commands, zone, looked_at: None }
 }
 
 struct Loop<'a> {
     screen: &'a mut Screen,
     model: Model,
-    first: Vec<app::Effect>,
     hands: Hands,
     pace: Pace,
     clock: std::sync::Arc<dyn Clock>,
@@ -153,29 +154,26 @@ enum Woken {
 }
 
 impl<'a> Loop<'a> {
-    fn new(screen: &'a mut Screen, mut setup: Setup, hands: Hands, clock: std::sync::Arc<dyn Clock>, random: fn() -> u128) -> Self {
+    fn new(screen: &'a mut Screen, mut model: Model, hands: Hands, clock: std::sync::Arc<dyn Clock>, random: fn() -> u128) -> Self {
         let size = screen.size();
-        setup.size = (size.width, size.height);
-        let moment = Moment { now: clock.now(), random: random() };
-        let (model, first) = Model::new(setup, &moment);
-        let mut pace = Pace::default();
-        pace.want();
-        Loop { screen, model, first, hands, pace, clock, random }
+        model.size = (size.width, size.height);
+        Loop { screen, model, hands, pace: Pace::default(), clock, random }
     }
 
     /// Runs; true when a signal ended it.
     async fn run(&mut self, facts: &mut mpsc::Receiver<Fact>) -> Result<bool, RuntimeError> {
         let mut signals = Signals::with_terminal()?;
         let mut input = Input::new()?;
+        let moment = self.moment();
+        let first = app::start(&mut self.model, &moment);
         self.draw()?;
-        let first = std::mem::take(&mut self.first);
         let mut left = self.carry_out_all(first)?;
         loop {
             match left {
                 Left::Quit => return Ok(false),
                 Left::Suspend => {
                     self.screen.suspend(&mut input, &mut signals).await?;
-                    self.pace.want();
+                    self.update(Msg::Resumed)?;
                 }
                 Left::Nothing => {}
             }
@@ -183,7 +181,7 @@ impl<'a> Loop<'a> {
             left = match woken {
                 Woken::Signal(signal) if signal.ends() => {
                     // What was typed in the last second is not stored yet.
-                    self.update(Msg::Timer(TimerId::Draft))?;
+                    self.update(Msg::Timer(Timer::SaveDraft))?;
                     return Ok(true);
                 }
                 Woken::Signal(Signal::Resize) => {
@@ -192,8 +190,7 @@ impl<'a> Loop<'a> {
                 }
                 Woken::Signal(_) => {
                     self.screen.continued()?;
-                    self.pace.want();
-                    Left::Nothing
+                    self.update(Msg::Resumed)?
                 }
                 Woken::Input(event) => self.take_input(event?, &mut input)?,
                 Woken::Loaded(msg) => self.update(*msg)?,
@@ -271,12 +268,17 @@ impl<'a> Loop<'a> {
     }
 
     fn update(&mut self, msg: Msg) -> Result<Left, RuntimeError> {
-        let moment = Moment { now: self.clock.now(), random: (self.random)() };
+        let moment = self.moment();
         let effects = app::update(&mut self.model, msg, &moment);
-        if self.model.take_dirty() {
+        if std::mem::take(&mut self.model.dirty) {
             self.pace.want();
         }
         self.carry_out_all(effects)
+    }
+
+    fn moment(&self) -> Moment {
+        let now = self.clock.now();
+        Moment { now, today: now.to_zoned(self.hands.zone.clone()).date(), random: (self.random)() }
     }
 
     fn carry_out_all(&mut self, effects: Vec<app::Effect>) -> Result<Left, RuntimeError> {

@@ -3,27 +3,20 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use jiff::SignedDuration;
 use tokio::time::Instant;
 
-use crate::app::TimerId;
+use crate::app::Timer;
 
 /// Running timers; one per id.
 #[derive(Debug, Default)]
 pub struct Timers {
-    due: HashMap<TimerId, Instant>,
+    due: HashMap<Timer, Instant>,
 }
 
 impl Timers {
     /// Starts a timer, or starts it anew.
-    pub fn start(&mut self, id: TimerId, after: SignedDuration) {
-        let after = Duration::try_from(after).unwrap_or_default();
+    pub fn start(&mut self, id: Timer, after: Duration) {
         self.due.insert(id, Instant::now() + after);
-    }
-
-    /// Stops a timer.
-    pub fn cancel(&mut self, id: TimerId) {
-        self.due.remove(&id);
     }
 
     /// When the next timer ends.
@@ -32,8 +25,8 @@ impl Timers {
     }
 
     /// Takes the timers that have ended.
-    pub fn ended(&mut self, now: Instant) -> Vec<TimerId> {
-        let ended: Vec<TimerId> = self.due.iter().filter(|(_, due)| **due <= now).map(|(id, _)| *id).collect();
+    pub fn ended(&mut self, now: Instant) -> Vec<Timer> {
+        let ended: Vec<Timer> = self.due.iter().filter(|(_, due)| **due <= now).map(|(id, _)| *id).collect();
         self.due.retain(|_, due| *due > now);
         ended
     }

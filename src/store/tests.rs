@@ -270,3 +270,27 @@ fn tickets_without_a_due_day_come_last_both_ways() {
         assert_eq!(names, order);
     }
 }
+
+/// How SQLite would go about a query.
+fn plan(bench: &Bench, sql: &str) -> String {
+    let mut statement = bench.store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    let rows = statement.query_map([], |row| row.get::<_, String>(3)).unwrap();
+    rows.map(Result::unwrap).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn what_every_frame_needs_is_found_by_index() {
+    let bench = Bench::new();
+    for sql in [
+        "SELECT * FROM ticket t WHERE t.kind = 'change' AND t.over = 0 ORDER BY t.created DESC, t.local_id DESC LIMIT 10",
+        "SELECT count(*) FROM ticket WHERE kind = 'change' AND over = 0",
+        "SELECT count(*) FROM ticket WHERE over = 0 AND due < '2026-11-20'",
+        "SELECT count(*) FROM ticket WHERE unreadable IS NOT NULL",
+        "SELECT local_id FROM ticket WHERE number = 'x' COLLATE NOCASE LIMIT 1",
+        "SELECT local_id FROM ticket WHERE kind IN ('change', 'incident') AND sys_id = 'x' LIMIT 1",
+        "SELECT * FROM ticket t WHERE 1 ORDER BY t.updated DESC, t.local_id DESC LIMIT 60 OFFSET 100",
+    ] {
+        let plan = plan(&bench, sql);
+        assert!(plan.contains("INDEX ticket_") && !plan.contains("TEMP B-TREE"), "{sql}: {plan}");
+    }
+}

@@ -1,47 +1,59 @@
-//! Drawing only: a model goes in, a frame comes out.
+//! Drawing only: a model becomes a frame. Nothing here changes the model, asks for data or knows a word of any language.
 //!
-//! One file per screen, overlay and widget. No words are written here (they come by message id) and no text from outside is
-//! drawn unfiltered (law 5).
+//! [`draw`] is the root and only dispatches: one file per screen, per overlay, per widget.
 
-mod glyphs;
-mod look;
+mod canvas;
+mod chrome;
 mod overlays;
 mod screens;
-mod scrub;
-#[cfg(test)]
-mod tests;
-mod text;
 mod theme;
 mod widgets;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout};
+use ratatui::layout::Rect;
 
-use crate::app::Model;
-use crate::app::screens::Screen;
-use look::Look;
-use screens::too_small;
-use widgets::{foot, head};
+use crate::app::{Model, Overlay, Screen, layout};
+use canvas::Canvas;
 
-/// Draws the whole screen.
-pub fn draw(frame: &mut Frame, model: &Model) {
-    let look = Look::new(model);
+/// Draws one frame.
+pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     let area = frame.area();
-    if area.width < too_small::SMALLEST.0 || area.height < too_small::SMALLEST.1 {
-        return too_small::draw(&look, frame);
+    let mut canvas = Canvas::new(frame, model.look);
+    if layout::too_small((area.width, area.height)) {
+        screens::too_small(&mut canvas, model, area);
+        return;
     }
-    let [top, body, bottom] =
-        Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(foot::height(&look))]).areas(area);
-    head::draw(&look, frame, top);
-    match model.screen() {
-        None if model.profile.is_none() => screens::connect::draw(&look, frame, body),
-        None => screens::home::draw(&look, frame, body),
-        Some(Screen::Detail(detail)) => screens::detail::draw(&look, frame, body, detail),
-        Some(Screen::Form(form)) => screens::form::draw(&look, frame, body, form),
-        Some(Screen::List(list)) => screens::list::draw(&look, frame, body, list),
+    let [header, body, toast, hints] = chrome::split(area);
+    chrome::header(&mut canvas, model, header);
+    screen(&mut canvas, model, body);
+    chrome::toast(&mut canvas, model, toast);
+    chrome::hints(&mut canvas, model, hints);
+    match &model.overlay {
+        Some(Overlay::Finder(finder)) => overlays::finder::draw(&mut canvas, model, finder, area),
+        Some(Overlay::Link { url, without_filter }) => overlays::link::draw(&mut canvas, model, url, *without_filter, area),
+        Some(Overlay::Connection) => overlays::connection::draw(&mut canvas, model, area),
+        None => {}
     }
-    if let Some(overlay) = model.overlay() {
-        overlays::draw(&look, frame, body, overlay);
-    }
-    foot::draw(&look, frame, bottom);
+    canvas.finish();
 }
+
+fn screen(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+    match model.screens.last() {
+        _ if model.profile.is_none() => screens::connect::draw(canvas, model, area),
+        None => screens::home::draw(canvas, model, area),
+        Some(Screen::List(list)) => screens::list::draw(canvas, model, list, area, true),
+        Some(Screen::Form(form)) => screens::form::draw(canvas, model, form, area),
+        Some(Screen::Detail(detail)) => match model.list().filter(|_| model.detail_beside_list()) {
+            Some(list) => {
+                let columns = layout::list_columns(model.size).min(area.width);
+                let (left, right) = (Rect { width: columns, ..area }, canvas::right_of(area, columns));
+                screens::list::draw(canvas, model, list, left, false);
+                screens::detail::draw(canvas, model, detail, right);
+            }
+            None => screens::detail::draw(canvas, model, detail, area),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,55 +1,191 @@
-//! Pictures of the screens, and the rules of this room.
-
-mod pictures;
-mod properties;
-mod rules;
+//! Every screen at every size, as text.
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
+use ratatui::style::Color;
 
-use crate::app::Model;
+use super::*;
+use crate::app::fixtures::*;
+use crate::app::{Look, Msg, Setup, ThemeName, update};
+use crate::domain::sync::{Fact, Phase, SyncState};
+use crate::domain::write::Problem;
+use crate::domain::{HintId, Retry};
 
-/// What a model looks like: its cells, one line of text per row, and the cursor.
-pub struct Picture {
-    pub buffer: Buffer,
-    pub cursor: Option<(u16, u16)>,
-}
+const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
 
-/// Draws a model at its own size.
-pub fn picture(model: &Model) -> Picture {
+fn frame(model: &Model) -> TestBackend {
     let mut terminal = Terminal::new(TestBackend::new(model.size.0, model.size.1)).unwrap();
-    let mut cursor = None;
-    terminal
-        .draw(|frame| {
-            super::draw(frame, model);
-        })
-        .unwrap();
-    if terminal.backend().cursor_visible() {
-        let at = terminal.backend().cursor_position();
-        cursor = Some((at.x, at.y));
-    }
-    Picture { buffer: terminal.backend().buffer().clone(), cursor }
+    terminal.draw(|frame| draw(frame, model)).unwrap();
+    terminal.backend().clone()
 }
 
-impl Picture {
-    /// The text, with the cursor told below it.
-    pub fn text(&self) -> String {
-        let mut out = String::new();
-        for y in 0..self.buffer.area.height {
-            let mut line = String::new();
-            let mut skip = 0;
-            for x in 0..self.buffer.area.width {
-                let symbol = self.buffer[(x, y)].symbol();
-                if skip == 0 {
-                    line.push_str(symbol);
-                    skip = unicode_width::UnicodeWidthStr::width(symbol).max(1);
-                }
+/// The frame as text, with the hardware cursor's place below it.
+fn show(model: &Model) -> String {
+    let backend = frame(model);
+    let buffer = backend.buffer();
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let mut skip = 0;
+        let mut line = String::new();
+        for x in 0..buffer.area.width {
+            if skip > 0 {
                 skip -= 1;
+                continue;
             }
-            out.push_str(line.trim_end());
-            out.push('\n');
+            let symbol = buffer[(x, y)].symbol();
+            skip = crate::app::text::width(symbol).saturating_sub(1);
+            line.push_str(symbol);
         }
-        format!("{out}cursor: {:?}\n", self.cursor)
+        out.push_str(line.trim_end());
+        out.push('\n');
     }
+    let cursor = backend.cursor_position();
+    format!("{out}cursor {},{}\n", cursor.x, cursor.y)
+}
+
+fn snapshot(name: &str, at_size: impl Fn((u16, u16)) -> Model) {
+    for (columns, rows) in SIZES {
+        insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), show(&at_size((columns, rows))));
+    }
+}
+
+fn after(size: (u16, u16), keys: &[&str]) -> Model {
+    let mut model = model(size);
+    press(&mut model, keys);
+    model
+}
+
+fn typed(size: (u16, u16), keys: &[&str], text: &str, then: &[&str]) -> Model {
+    let mut model = after(size, keys);
+    type_text(&mut model, text);
+    press(&mut model, then);
+    model
+}
+
+#[test]
+fn home() {
+    snapshot("home", model);
+    snapshot("home_incident_card", |size| after(size, &["tab", "j", "j"]));
+}
+
+#[test]
+fn home_before_anything_is_loaded() {
+    snapshot("home_empty", |size| Model::new(Setup { size, profile: Some(profile()), ..Setup::default() }).unwrap());
+}
+
+#[test]
+fn home_while_the_instance_is_away() {
+    snapshot("home_away", |size| {
+        let mut model = model(size);
+        let problem =
+            Problem { hint: HintId::WakeInstance, retry: Retry::Later(None), detail: "\x1b]52;c;x\x07hibernating".into() };
+        let until = "2026-11-20T14:40:25Z".parse().unwrap();
+        let state = SyncState { phase: Phase::Waiting(until), problem: Some(problem), ..sync_state() };
+        update(&mut model, Msg::Fact(Fact::State(state)), &moment());
+        model.stale = true;
+        model
+    });
+}
+
+#[test]
+fn connection_card() {
+    snapshot("connection_card", |size| Model::new(Setup { size, ..Setup::default() }).unwrap());
+}
+
+#[test]
+fn list() {
+    snapshot("list", |size| after(size, &["a", "j", "j"]));
+    snapshot("list_far_down", |size| after(size, &["a", "G", "k"]));
+    snapshot("list_filtering", |size| typed(size, &["a", "/"], "mfa", &[]));
+    snapshot("list_nothing_found", |size| typed(size, &["a", "/"], "zzz", &["enter"]));
+}
+
+#[test]
+fn detail() {
+    snapshot("detail", |size| after(size, &["j", "enter"]));
+    snapshot("detail_from_list", |size| after(size, &["a", "j", "enter", "pgdn"]));
+}
+
+#[test]
+fn form() {
+    snapshot("form_empty", |size| after(size, &["c"]));
+    snapshot("form_errors", |size| {
+        typed(size, &["c"], "Turn on audit", &["tab", "tab", "2", "0", "2", "6", "-", "1", "1", "-", "0", "1", "ctrl-s"])
+    });
+    snapshot("form_incident", |size| {
+        let mut model = typed(size, &["tab", "c"], "VPN トンネルが切断される", &["tab", "right", "right", "tab"]);
+        type_text(&mut model, "+7d");
+        press(&mut model, &["tab", "right", "tab", "right", "right", "right", "right", "tab"]);
+        type_text(&mut model, "All branch offices lose the tunnel at 08:00 each day, for about two minutes. The log is below");
+        press(&mut model, &["enter", "1"]);
+        model
+    });
+    snapshot("form_edit", |size| after(size, &["j", "enter", "e"]));
+    snapshot("form_resumed", |size| typed(size, &["c"], "Half a thought", &["esc", "c"]));
+}
+
+#[test]
+fn help_and_palette() {
+    snapshot("help", |size| after(size, &["?"]));
+    snapshot("help_found", |size| typed(size, &["?"], "sort", &[]));
+    snapshot("palette_disabled", |size| typed(size, &["a", "tab", "tab", ":"], "link", &[]));
+}
+
+#[test]
+fn boxes() {
+    snapshot("link", |size| after(size, &["A"]));
+    snapshot("connection", |size| after(size, &["m"]));
+}
+
+#[test]
+fn too_small() {
+    insta::assert_snapshot!("too_small", show(&model((59, 24))));
+}
+
+#[test]
+fn ascii_glyphs() {
+    let look = Look::new(ThemeName::Terminal, true, false);
+    let home = model_with(Setup { profile: Some(profile()), size: (80, 24), look, ..Setup::default() });
+    let text = show(&home);
+    insta::assert_snapshot!("home_ascii", &text);
+    let ours = text.replace(|c: char| c.is_alphabetic(), "");
+    assert!(ours.is_ascii(), "{ours}");
+}
+
+#[test]
+fn without_colours_nothing_has_a_colour_and_the_selection_is_still_seen() {
+    let look = Look::new(ThemeName::Dark, false, true);
+    let home = model_with(Setup { profile: Some(profile()), size: (80, 24), look, ..Setup::default() });
+    let backend = frame(&home);
+    for cell in backend.buffer().content() {
+        assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset));
+    }
+    let cursor = backend.cursor_position();
+    let name = &backend.buffer()[(cursor.x, cursor.y)];
+    assert!(name.modifier.contains(ratatui::style::Modifier::BOLD));
+}
+
+#[test]
+fn a_box_over_wide_characters_keeps_its_border() {
+    for columns in 110..130 {
+        let model = after((columns, 40), &["?"]);
+        let (width, height) = crate::app::layout::overlay_size(model.size);
+        let place = canvas::centred(Rect::new(0, 0, columns, 40), (width, height));
+        let backend = frame(&model);
+        for y in place.y + 1..place.bottom() - 1 {
+            assert_eq!(backend.buffer()[(place.x, y)].symbol(), "│");
+            let left = crate::app::text::width(backend.buffer()[(place.x - 1, y)].symbol());
+            assert_eq!(left, 1, "a wide character reaches into the border at {columns} columns, row {y}");
+        }
+    }
+}
+
+#[test]
+fn a_move_changes_few_cells() {
+    let mut model = model((120, 40));
+    let before = frame(&model);
+    press(&mut model, &["j"]);
+    let after = frame(&model);
+    let changed = before.buffer().diff(after.buffer()).len();
+    assert!(changed < 90, "{changed} cells for one step");
 }

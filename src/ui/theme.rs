@@ -1,112 +1,163 @@
-//! Colours and attributes by meaning. The terminal's own foreground and background stay; colours are the sixteen that every
-//! terminal has and a person may have chosen. No theme tells anything by colour alone.
+//! Themes: what each role of the screen looks like. The files are small and in `assets/themes`; colour never carries meaning alone.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::ThemeName;
 
-/// A style per meaning.
-#[derive(Debug, Clone, Copy)]
+/// The style of each role.
+#[derive(Debug, Clone, Default)]
 pub struct Theme {
-    /// Less important: column heads, counts, rules.
-    pub dim: Style,
-    /// Titles.
+    /// Ordinary text.
+    pub text: Style,
+    /// Titles of panels and screens.
     pub title: Style,
-    /// The title of what has the keys.
-    pub focus: Style,
-    /// Keys in hints and buttons.
-    pub key: Style,
-    /// The selected row's marker and name.
+    /// What weighs less.
+    pub quiet: Style,
+    /// Borders.
+    pub border: Style,
+    /// The border of what has the keys.
+    pub border_focus: Style,
+    /// Column heads, heads of parts.
+    pub heading: Style,
+    /// The selected row's name.
     pub selected: Style,
-    /// A link-like word that tells what Enter does.
+    /// The mark before the selected row.
+    pub marker: Style,
+    /// Keys.
+    pub key: Style,
+    /// What Enter opens.
     pub link: Style,
-    /// Priority meter: critical and high.
-    pub high: Style,
-    /// Priority meter: moderate.
-    pub middle: Style,
-    /// Priority meter: low and planning.
-    pub low: Style,
-    /// It works.
+    /// Buttons.
+    pub button: Style,
+    /// Where text is typed.
+    pub field: Style,
+    /// The chosen one of several.
+    pub chosen: Style,
+    /// The meter of Critical and High.
+    pub priority_high: Style,
+    /// The meter of Moderate.
+    pub priority_moderate: Style,
+    /// The meter of Low and Planning.
+    pub priority_low: Style,
+    /// The meter's empty blocks.
+    pub priority_none: Style,
+    /// Done.
     pub good: Style,
-    /// Needs a look.
-    pub warn: Style,
-    /// It failed, or is overdue.
-    pub bad: Style,
+    /// Waiting for the instance.
+    pub waiting: Style,
+    /// Needs the person.
+    pub alert: Style,
 }
+
+/// Data of the program itself, the same for every model, so it is read once.
+static THEMES: LazyLock<BTreeMap<&'static str, Theme>> =
+    LazyLock::new(|| ThemeName::ALL.into_iter().map(|name| (name.word(), read(source(name)).0)).collect());
 
 impl Theme {
     /// The theme of a name.
-    pub fn named(name: ThemeName) -> &'static Theme {
-        match name {
-            ThemeName::Dark => &DARK,
-            ThemeName::Light => &LIGHT,
-            ThemeName::HighContrast => &HIGH_CONTRAST,
-            ThemeName::Mono => &MONO,
-        }
+    pub fn of(name: ThemeName) -> &'static Theme {
+        static PLAIN: LazyLock<Theme> = LazyLock::new(Theme::default);
+        THEMES.get(name.word()).unwrap_or(&PLAIN)
+    }
+
+    fn role(&mut self, name: &str) -> Option<&mut Style> {
+        Some(match name {
+            "text" => &mut self.text,
+            "title" => &mut self.title,
+            "quiet" => &mut self.quiet,
+            "border" => &mut self.border,
+            "border-focus" => &mut self.border_focus,
+            "heading" => &mut self.heading,
+            "selected" => &mut self.selected,
+            "marker" => &mut self.marker,
+            "key" => &mut self.key,
+            "link" => &mut self.link,
+            "button" => &mut self.button,
+            "field" => &mut self.field,
+            "chosen" => &mut self.chosen,
+            "priority-high" => &mut self.priority_high,
+            "priority-moderate" => &mut self.priority_moderate,
+            "priority-low" => &mut self.priority_low,
+            "priority-none" => &mut self.priority_none,
+            "good" => &mut self.good,
+            "waiting" => &mut self.waiting,
+            "alert" => &mut self.alert,
+            _ => return None,
+        })
     }
 }
 
-const PLAIN: Style = Style::new();
-const BOLD: Style = PLAIN.add_modifier(Modifier::BOLD);
-const UNDERLINED: Style = PLAIN.add_modifier(Modifier::UNDERLINED);
-const REVERSED: Style = PLAIN.add_modifier(Modifier::REVERSED);
+fn source(name: ThemeName) -> &'static str {
+    match name {
+        ThemeName::Terminal => include_str!("../../assets/themes/terminal.toml"),
+        ThemeName::Dark => include_str!("../../assets/themes/dark.toml"),
+        ThemeName::Light => include_str!("../../assets/themes/light.toml"),
+        ThemeName::HighContrast => include_str!("../../assets/themes/high-contrast.toml"),
+        ThemeName::Mono => include_str!("../../assets/themes/mono.toml"),
+    }
+}
 
-const DARK: Theme = Theme {
-    dim: PLAIN.fg(Color::DarkGray),
-    title: BOLD,
-    focus: BOLD.fg(Color::Cyan),
-    key: PLAIN.fg(Color::Cyan),
-    selected: BOLD,
-    link: PLAIN.fg(Color::LightBlue),
-    high: PLAIN.fg(Color::Red),
-    middle: PLAIN.fg(Color::Yellow),
-    low: PLAIN.fg(Color::LightYellow),
-    good: PLAIN.fg(Color::Green),
-    warn: PLAIN.fg(Color::Yellow),
-    bad: PLAIN.fg(Color::LightRed),
-};
+/// Reads a theme file; what cannot be read is told and stays plain.
+fn read(text: &str) -> (Theme, Vec<String>) {
+    let mut theme = Theme::default();
+    let mut problems = Vec::new();
+    let roles: BTreeMap<String, String> = match toml::from_str(text) {
+        Ok(roles) => roles,
+        Err(error) => return (theme, vec![error.to_string()]),
+    };
+    for (name, words) in roles {
+        match (theme.role(&name), style(&words)) {
+            (Some(role), Some(style)) => *role = style,
+            _ => problems.push(format!("{name} = {words}")),
+        }
+    }
+    (theme, problems)
+}
 
-const LIGHT: Theme = Theme {
-    dim: PLAIN.fg(Color::DarkGray),
-    title: BOLD,
-    focus: BOLD.fg(Color::Blue),
-    key: PLAIN.fg(Color::Blue),
-    selected: BOLD,
-    link: PLAIN.fg(Color::Blue),
-    high: PLAIN.fg(Color::Red),
-    middle: PLAIN.fg(Color::Yellow),
-    low: PLAIN.fg(Color::Yellow),
-    good: PLAIN.fg(Color::Green),
-    warn: PLAIN.fg(Color::Magenta),
-    bad: PLAIN.fg(Color::Red),
-};
+/// A style from words: `bold`, `dim`, `underlined`, `reversed`, and one colour for the text.
+fn style(words: &str) -> Option<Style> {
+    words.split_whitespace().try_fold(Style::default(), |style, word| {
+        Some(match word {
+            "bold" => style.add_modifier(Modifier::BOLD),
+            "dim" => style.add_modifier(Modifier::DIM),
+            "underlined" => style.add_modifier(Modifier::UNDERLINED),
+            "reversed" => style.add_modifier(Modifier::REVERSED),
+            colour => style.fg(colour.replace('-', "").parse::<Color>().ok()?),
+        })
+    })
+}
 
-const HIGH_CONTRAST: Theme = Theme {
-    dim: PLAIN,
-    title: BOLD,
-    focus: REVERSED.add_modifier(Modifier::BOLD),
-    key: BOLD,
-    selected: REVERSED.add_modifier(Modifier::BOLD),
-    link: UNDERLINED,
-    high: BOLD.fg(Color::LightRed),
-    middle: BOLD.fg(Color::LightYellow),
-    low: BOLD,
-    good: BOLD,
-    warn: BOLD.fg(Color::LightYellow),
-    bad: BOLD.fg(Color::LightRed),
-};
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-const MONO: Theme = Theme {
-    dim: PLAIN.add_modifier(Modifier::DIM),
-    title: BOLD,
-    focus: BOLD.add_modifier(Modifier::UNDERLINED),
-    key: BOLD,
-    selected: BOLD,
-    link: UNDERLINED,
-    high: BOLD,
-    middle: PLAIN,
-    low: PLAIN,
-    good: PLAIN,
-    warn: BOLD,
-    bad: BOLD,
-};
+    #[test]
+    fn every_theme_reads_whole_and_names_every_role() {
+        for name in ThemeName::ALL {
+            let (_, problems) = read(source(name));
+            assert_eq!(problems, Vec::<String>::new(), "{name:?}");
+            let roles: BTreeMap<String, String> = toml::from_str(source(name)).unwrap();
+            assert_eq!(roles.len(), 20, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn mono_has_no_colour_and_nothing_sets_a_background() {
+        for name in ThemeName::ALL {
+            let roles: BTreeMap<String, String> = toml::from_str(source(name)).unwrap();
+            for words in roles.values() {
+                let style = style(words).unwrap();
+                assert_eq!(style.bg, None);
+                assert!(name != ThemeName::Mono || style.fg.is_none(), "{words}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_slip_in_a_theme_is_found() {
+        assert_eq!(read("titel = \"bold\"\ntext = \"blod\"").1.len(), 2);
+    }
+}

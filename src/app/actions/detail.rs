@@ -1,108 +1,95 @@
-//! What can be done in the ticket detail.
+//! One ticket: edit it, copy its number, go on to its neighbours.
 
-use super::{ActionDef, Scope, always};
-use crate::app::model::Model;
-use crate::app::msg::Effect;
+use super::{Action, Danger, Enabled, Scope};
+use crate::app::effect::Effect;
+use crate::app::loads::{self, Target};
+use crate::app::model::{Model, Screen, Tone};
+use crate::app::msg::Moment;
+use crate::app::screens::detail::DetailScreen;
+use crate::app::screens::form;
+use crate::domain::{Untrusted, state};
+use crate::i18n::{arg, id};
 
-const DETAIL: &[Scope] = &[Scope::Detail];
-
-pub(super) const ACTIONS: &[ActionDef] = &[
-    ActionDef {
-        name: "detail-edit",
-        title: "act-edit",
-        short: Some("short-edit"),
-        scopes: DETAIL,
-        keys: &["e"],
-        enabled: loaded,
-        run: |model, _| model.edit_shown(),
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "edit",
+        title: id("action-edit"),
+        hint: Some(id("hint-bar-edit")),
+        places: &[(Scope::Detail, &["e"])],
+        danger: Danger::Sends,
+        enabled: editable,
+        run: form::open_edit,
     },
-    ActionDef {
-        name: "detail-next",
-        title: "act-detail-next",
-        short: Some("short-next"),
-        scopes: DETAIL,
-        keys: &["]", "n"],
-        enabled: always,
-        run: |model, _| model.neighbour(1),
+    Action {
+        name: "previous-ticket",
+        title: id("action-previous-ticket"),
+        hint: None,
+        places: &[(Scope::Detail, &["[", "left", "h"])],
+        danger: Danger::None,
+        enabled: super::always,
+        run: |model, _| neighbour(model, -1),
     },
-    ActionDef {
-        name: "detail-previous",
-        title: "act-detail-previous",
-        short: Some("short-previous"),
-        scopes: DETAIL,
-        keys: &["[", "p"],
-        enabled: always,
-        run: |model, _| model.neighbour(-1),
+    Action {
+        name: "next-ticket",
+        title: id("action-next-ticket"),
+        hint: Some(id("hint-bar-next-ticket")),
+        places: &[(Scope::Detail, &["]", "right", "l"])],
+        danger: Danger::None,
+        enabled: super::always,
+        run: |model, _| neighbour(model, 1),
     },
-    ActionDef {
-        name: "detail-up",
-        title: "act-scroll-up",
-        short: None,
-        scopes: DETAIL,
-        keys: &["up", "k"],
-        enabled: always,
-        run: |model, _| scroll(model, -1),
-    },
-    ActionDef {
-        name: "detail-down",
-        title: "act-scroll-down",
-        short: None,
-        scopes: DETAIL,
-        keys: &["down", "j"],
-        enabled: always,
-        run: |model, _| scroll(model, 1),
-    },
-    ActionDef {
-        name: "detail-page-up",
-        title: "act-page-up",
-        short: None,
-        scopes: DETAIL,
-        keys: &["pgup", "ctrl-b"],
-        enabled: always,
-        run: |model, _| scroll(model, -page(model)),
-    },
-    ActionDef {
-        name: "detail-page-down",
-        title: "act-page-down",
-        short: None,
-        scopes: DETAIL,
-        keys: &["pgdn", "ctrl-f", "space"],
-        enabled: always,
-        run: |model, _| scroll(model, page(model)),
-    },
-    ActionDef {
-        name: "detail-first",
-        title: "act-scroll-first",
-        short: None,
-        scopes: DETAIL,
-        keys: &["g", "home"],
-        enabled: always,
-        run: |model, _| scroll(model, isize::MIN),
-    },
-    ActionDef {
-        name: "detail-last",
-        title: "act-scroll-last",
-        short: None,
-        scopes: DETAIL,
-        keys: &["G", "end"],
-        enabled: always,
-        run: |model, _| scroll(model, isize::MAX),
+    Action {
+        name: "copy-number",
+        title: id("action-copy-number"),
+        hint: Some(id("hint-bar-copy-number")),
+        places: &[(Scope::Detail, &["y"])],
+        danger: Danger::None,
+        enabled: |model| number(model).map(|_| ()).ok_or(id("reason-no-number")),
+        run: copy_number,
     },
 ];
 
-fn loaded(model: &Model) -> Result<(), &'static str> {
-    if model.detail().is_some_and(|detail| detail.detail().is_some()) { Ok(()) } else { Err("why-not-loaded") }
-}
-
-fn scroll(model: &mut Model, by: isize) -> Vec<Effect> {
-    let furthest = model.detail_furthest();
-    if let Some(detail) = model.detail_mut() {
-        detail.scroll_by(by, furthest);
+fn editable(model: &Model) -> Enabled {
+    let screen = model.detail().filter(|screen| !screen.gone).ok_or(id("reason-no-ticket"))?;
+    let detail = screen.detail.as_deref().ok_or(id("reason-loading"))?;
+    let row = &detail.row;
+    if row.unreadable {
+        return Err(id("reason-unreadable"));
     }
-    Vec::new()
+    if state::is_over(row.kind, &row.state, row.active) {
+        return Err(id("reason-ticket-over"));
+    }
+    Ok(())
 }
 
-/// A page, less one line that stays in view.
-fn page(model: &Model) -> isize {
-    isize::try_from(model.detail_height().saturating_sub(1)).unwrap_or(1).max(1)
+/// Goes to the ticket before or after this one, in the list or on the card that it was opened from.
+fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let size = model.size;
+    let next = if let Some(list) = model.list_mut() {
+        let short = list.step(by, size);
+        let selected = list.selected_row().map(|row| row.local_id.clone());
+        if short {
+            effects.extend(loads::load(model, Target::List));
+        }
+        selected
+    } else {
+        model.home.step(by);
+        model.home.selected().cloned()
+    };
+    let Some(Screen::Detail(screen)) = model.screens.last_mut() else { return effects };
+    let Some(next) = next.filter(|next| *next != screen.id) else { return effects };
+    **screen = DetailScreen::new(next);
+    effects.extend(loads::load(model, Target::Detail));
+    effects
+}
+
+fn number(model: &Model) -> Option<Untrusted> {
+    model.detail()?.detail.as_ref()?.row.number.clone()
+}
+
+fn copy_number(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    let Some(number) = number(model).map(|number| number.line()) else { return Vec::new() };
+    let text = model.words.with("toast-number-copied", &[("number", arg(&number))]);
+    vec![Effect::Copy(number.into_string()), model.say(Tone::Plain, text)]
 }

@@ -1,128 +1,64 @@
-//! What can be done in the task form.
+//! The task form: send, move, leave, discard.
 
-use super::{ActionDef, Scope, always};
-use crate::app::forms;
+use super::{Action, Danger, Scope, always, connected};
+use crate::app::effect::Effect;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
-use crate::app::screens::form::Form;
-use crate::domain::task::TaskField;
+use crate::app::screens::form;
+use crate::app::update::back;
+use crate::i18n::id;
 
-const FORM: &[Scope] = &[Scope::Form];
-
-pub(super) const ACTIONS: &[ActionDef] = &[
-    ActionDef {
-        name: "form-send",
-        title: "act-form-send",
-        short: Some("short-form-send"),
-        scopes: FORM,
-        keys: &["ctrl-s"],
-        enabled: not_sent,
-        run: |model, _| model.send_form(),
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "send",
+        title: id("action-send"),
+        hint: Some(id("hint-bar-send")),
+        places: &[(Scope::Form, &["ctrl-s"])],
+        danger: Danger::Sends,
+        enabled: connected,
+        run: form::send,
     },
-    ActionDef {
-        name: "form-next",
-        title: "act-form-next",
-        short: Some("short-form-next"),
-        scopes: FORM,
-        keys: &["tab", "enter"],
+    Action {
+        name: "leave-form",
+        title: id("action-leave-form"),
+        hint: Some(id("hint-bar-leave-form")),
+        places: &[(Scope::Form, &["esc"])],
+        danger: Danger::None,
         enabled: always,
-        run: |model, _| view(model, |form| form.move_focus(true)),
+        run: |model, _| back(model),
     },
-    ActionDef {
-        name: "form-previous",
-        title: "act-form-previous",
-        short: None,
-        scopes: FORM,
-        keys: &["shift-tab"],
+    Action {
+        name: "next-field",
+        title: id("action-next-field"),
+        hint: Some(id("hint-bar-next-field")),
+        places: &[(Scope::Form, &["tab"])],
+        danger: Danger::None,
         enabled: always,
-        run: |model, _| view(model, |form| form.move_focus(false)),
+        run: |model, _| focus(model, true),
     },
-    ActionDef {
-        name: "form-choose-next",
-        title: "act-form-choose-next",
-        short: Some("short-form-choose"),
-        scopes: FORM,
-        keys: &["right", "space", "l"],
-        enabled: can_choose,
-        run: |model, _| change(model, |form| form.choose(true)),
-    },
-    ActionDef {
-        name: "form-choose-previous",
-        title: "act-form-choose-previous",
-        short: None,
-        scopes: FORM,
-        keys: &["left", "h"],
-        enabled: can_choose,
-        run: |model, _| change(model, |form| form.choose(false)),
-    },
-    ActionDef {
-        name: "form-up",
-        title: "act-form-up",
-        short: None,
-        scopes: FORM,
-        keys: &["up"],
+    Action {
+        name: "previous-field",
+        title: id("action-previous-field"),
+        hint: None,
+        places: &[(Scope::Form, &["shift-tab"])],
+        danger: Danger::None,
         enabled: always,
-        run: |model, _| vertical(model, false),
+        run: |model, _| focus(model, false),
     },
-    ActionDef {
-        name: "form-down",
-        title: "act-form-down",
-        short: None,
-        scopes: FORM,
-        keys: &["down"],
+    Action {
+        name: "discard-draft",
+        title: id("action-discard-draft"),
+        hint: Some(id("hint-bar-discard")),
+        places: &[(Scope::Form, &["ctrl-x"])],
+        danger: Danger::Discards,
         enabled: always,
-        run: |model, _| vertical(model, true),
-    },
-    ActionDef {
-        name: "form-leave",
-        title: "act-form-leave",
-        short: Some("short-form-leave"),
-        scopes: FORM,
-        keys: &["esc"],
-        enabled: always,
-        run: |model, _| model.leave_form(),
-    },
-    ActionDef {
-        name: "form-discard",
-        title: "act-form-discard",
-        short: Some("short-form-discard"),
-        scopes: FORM,
-        keys: &["ctrl-x"],
-        enabled: not_sent,
-        run: |model, _| model.discard_form(),
+        run: |model, _| form::discard(model),
     },
 ];
 
-/// Changes what the form shows, not what it holds.
-fn view(model: &mut Model, how: impl FnOnce(&mut Form)) -> Vec<Effect> {
+fn focus(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let today = model.today;
     if let Some(form) = model.form_mut() {
-        how(form);
+        form.move_focus(forward, today);
     }
     Vec::new()
-}
-
-/// Changes what the form holds.
-fn change(model: &mut Model, how: impl FnOnce(&mut Form)) -> Vec<Effect> {
-    view(model, how);
-    forms::touched()
-}
-
-/// Up and down: later and earlier for the due day, else to the field above or below.
-fn vertical(model: &mut Model, down: bool) -> Vec<Effect> {
-    let today = model.today;
-    match model.form() {
-        Some(form) if form.focus() == TaskField::Due && form.sent.is_none() => {
-            change(model, |form| form.step_due(if down { -1 } else { 1 }, today))
-        }
-        _ => view(model, |form| form.move_focus(down)),
-    }
-}
-
-fn not_sent(model: &Model) -> Result<(), &'static str> {
-    if model.form().is_some_and(|form| form.sent.is_some()) { Err("why-being-saved") } else { Ok(()) }
-}
-
-fn can_choose(model: &Model) -> Result<(), &'static str> {
-    not_sent(model)?;
-    if model.form().is_some_and(Form::typing) { Err("why-not-a-choice") } else { Ok(()) }
 }

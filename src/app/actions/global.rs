@@ -1,83 +1,156 @@
-//! What can be done everywhere.
+//! What works everywhere: help, palette, sync, leaving.
 
-use super::{ActionDef, Scope, always, connected};
-use crate::app::msg::Effect;
-use crate::app::overlays::Overlay;
+use super::{Action, Danger, Scope, always, connected};
+use crate::app::effect::Effect;
+use crate::app::model::{Model, Overlay, Tone};
+use crate::app::msg::Moment;
+use crate::app::screens::finder::{Finder, Mode};
+use crate::app::screens::form;
+use crate::app::update::back;
+use crate::i18n::id;
 
-const GLOBAL: &[Scope] = &[Scope::Global];
-
-pub(super) const ACTIONS: &[ActionDef] = &[
-    ActionDef {
-        name: "help",
-        title: "act-help",
-        short: Some("short-help"),
-        scopes: GLOBAL,
-        keys: &["?", "f1"],
-        enabled: always,
-        run: |model, _| {
-            model.overlay = Some(Overlay::help());
-            Vec::new()
-        },
-    },
-    ActionDef {
-        name: "palette",
-        title: "act-palette",
-        short: None,
-        scopes: GLOBAL,
-        keys: &[":", "ctrl-p"],
-        enabled: always,
-        run: |model, _| {
-            model.overlay = Some(Overlay::palette());
-            Vec::new()
-        },
-    },
-    ActionDef {
-        name: "sync",
-        title: "act-sync",
-        short: Some("short-sync"),
-        scopes: GLOBAL,
-        keys: &["r"],
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "sync-now",
+        title: id("action-sync-now"),
+        hint: None,
+        places: &[(Scope::Everywhere, &["r"])],
+        danger: Danger::None,
         enabled: connected,
-        run: |_, _| vec![Effect::SyncNow],
+        run: sync_now,
     },
-    ActionDef {
-        name: "back",
-        title: "act-back",
-        short: Some("short-back"),
-        scopes: GLOBAL,
-        keys: &["q", "esc"],
+    Action {
+        name: "palette",
+        title: id("action-palette"),
+        hint: Some(id("hint-bar-palette")),
+        places: &[(Scope::Everywhere, &[":", "ctrl-p"])],
+        danger: Danger::None,
         enabled: always,
-        run: |model, _| model.back(),
+        run: |model, _| find_action(model, Mode::Palette),
     },
-    ActionDef {
+    Action {
+        name: "help",
+        title: id("action-help"),
+        hint: Some(id("hint-bar-help")),
+        places: &[(Scope::Everywhere, &["?", "f1"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| find_action(model, Mode::Help),
+    },
+    Action {
+        name: "run-found",
+        title: id("action-run-found"),
+        hint: Some(id("hint-bar-run")),
+        places: &[(Scope::Finder, &["enter"])],
+        danger: Danger::None,
+        enabled: always,
+        run: run_found,
+    },
+    Action {
+        name: "copy-link",
+        title: id("action-copy-link"),
+        hint: Some(id("hint-bar-copy")),
+        places: &[(Scope::Link, &["y"])],
+        danger: Danger::None,
+        enabled: always,
+        run: copy_link,
+    },
+    Action {
+        name: "close",
+        title: id("action-close"),
+        hint: Some(id("hint-bar-close")),
+        places: &[(Scope::Finder, &["esc"]), (Scope::Link, &["esc", "q", "enter"]), (Scope::Configuration, &["esc", "q", "enter"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| {
+            model.overlay = None;
+            Vec::new()
+        },
+    },
+    Action {
+        name: "back",
+        title: id("action-back"),
+        hint: Some(id("hint-bar-back")),
+        places: &[(Scope::List, &["q"]), (Scope::Detail, &["q", "esc"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| back(model),
+    },
+    Action {
+        name: "leave",
+        title: id("action-leave"),
+        hint: Some(id("hint-bar-quit")),
+        places: &[(Scope::Home, &["q"]), (Scope::Connect, &["q"])],
+        danger: Danger::None,
+        enabled: always,
+        run: quit,
+    },
+    Action {
+        name: "quit",
+        title: id("action-quit"),
+        hint: None,
+        places: &[(Scope::Everywhere, &["ctrl-c", "ctrl-q"])],
+        danger: Danger::None,
+        enabled: always,
+        run: quit,
+    },
+    Action {
         name: "redraw",
-        title: "act-redraw",
-        short: None,
-        scopes: GLOBAL,
-        keys: &["ctrl-l"],
+        title: id("action-redraw"),
+        hint: None,
+        places: &[(Scope::Everywhere, &["ctrl-l"])],
+        danger: Danger::None,
         enabled: always,
         run: |_, _| vec![Effect::Redraw],
     },
-    ActionDef {
+    Action {
         name: "suspend",
-        title: "act-suspend",
-        short: None,
-        scopes: GLOBAL,
-        keys: &["ctrl-z"],
+        title: id("action-suspend"),
+        hint: None,
+        places: &[(Scope::Everywhere, &["ctrl-z"])],
+        danger: Danger::None,
         enabled: always,
-        run: |_, _| vec![Effect::Suspend],
-    },
-    ActionDef {
-        name: "quit",
-        title: "act-quit",
-        short: None,
-        scopes: GLOBAL,
-        keys: &["ctrl-c"],
-        enabled: always,
-        run: |model, _| {
-            let mut effects = model.save_draft();
-            effects.push(Effect::Quit);
-            effects
-        },
+        run: |model, _| leave_safely(model, Effect::Suspend),
     },
 ];
+
+fn sync_now(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    let text = model.words.get("toast-sync-now");
+    vec![model.say(Tone::Plain, text), Effect::SyncNow]
+}
+
+fn find_action(model: &mut Model, mode: Mode) -> Vec<Effect> {
+    model.overlay = Some(Overlay::Finder(Finder::new(mode)));
+    Vec::new()
+}
+
+/// Runs the entry under the cursor if it works in this place; in help other places' actions are only to be read.
+fn run_found(model: &mut Model, moment: &Moment) -> Vec<Effect> {
+    let Some(Overlay::Finder(finder)) = &model.overlay else { return Vec::new() };
+    let here = model.screen_scope();
+    let Some(entry) = finder.entries(model).into_iter().nth(finder.selected) else { return Vec::new() };
+    if entry.scope != here && entry.scope != Scope::Everywhere {
+        let place = model.words.say(entry.scope.title());
+        let text = model.words.with("reason-other-place", &[("place", place.into())]);
+        return vec![model.say(Tone::Plain, text)];
+    }
+    model.overlay = None;
+    super::run(model, entry.action, moment)
+}
+
+fn copy_link(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    let Some(Overlay::Link { url, .. }) = model.overlay.take() else { return Vec::new() };
+    let text = model.words.get("toast-link-copied");
+    vec![Effect::Copy(url), model.say(Tone::Plain, text)]
+}
+
+fn quit(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    leave_safely(model, Effect::Quit)
+}
+
+/// What is being typed is stored first, so that leaving never asks and never loses.
+fn leave_safely(model: &mut Model, last: Effect) -> Vec<Effect> {
+    let mut effects = form::autosave(model);
+    effects.push(last);
+    effects
+}

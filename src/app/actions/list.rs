@@ -1,235 +1,111 @@
-//! What can be done in the ticket list and in its filter line.
+//! The ticket list: kind, order, filter.
 
-use super::{ActionDef, Scope, always, connected};
+use super::{Action, Danger, Scope, always};
+use crate::app::effect::Effect;
+use crate::app::loads::{self, Target};
 use crate::app::model::Model;
-use crate::app::msg::Effect;
-use crate::app::screens::list::List;
-use crate::domain::Kind;
+use crate::app::msg::Moment;
+use crate::app::screens::list::ListScreen;
+use crate::app::update::back;
+use crate::i18n::id;
 
-const LIST: &[Scope] = &[Scope::List];
-const FILTER: &[Scope] = &[Scope::Filter];
-
-pub(super) const ACTIONS: &[ActionDef] = &[
-    ActionDef {
-        name: "list-view",
-        title: "act-view",
-        short: Some("short-view"),
-        scopes: LIST,
-        keys: &["enter"],
-        enabled: has_rows,
-        run: |model, _| {
-            let row = model.list().and_then(List::selected).cloned();
-            row.map_or_else(Vec::new, |row| model.view(&row))
-        },
-    },
-    ActionDef {
-        name: "list-edit",
-        title: "act-edit",
-        short: Some("short-edit"),
-        scopes: LIST,
-        keys: &["e"],
-        enabled: has_rows,
-        run: |model, _| {
-            let row = model.list().and_then(List::selected).cloned();
-            row.map_or_else(Vec::new, |row| model.view_to_edit(&row))
-        },
-    },
-    ActionDef {
-        name: "list-create",
-        title: "act-create",
-        short: Some("short-create"),
-        scopes: LIST,
-        keys: &["c"],
-        enabled: connected,
-        run: |model, moment| {
-            let kind = model.list().and_then(|list| list.query().kind).unwrap_or(Kind::Change);
-            model.create(kind, moment)
-        },
-    },
-    ActionDef {
-        name: "list-filter",
-        title: "act-list-filter",
-        short: Some("short-filter"),
-        scopes: LIST,
-        keys: &["/"],
-        enabled: always,
-        run: |model, _| change(model, |list| list.filtering = true),
-    },
-    ActionDef {
-        name: "list-sort",
-        title: "act-list-sort",
-        short: Some("short-sort"),
-        scopes: LIST,
-        keys: &["s"],
-        enabled: always,
-        run: |model, _| query(model, List::next_sort),
-    },
-    ActionDef {
-        name: "list-reverse",
-        title: "act-list-reverse",
-        short: None,
-        scopes: LIST,
-        keys: &["S"],
-        enabled: always,
-        run: |model, _| query(model, List::reverse),
-    },
-    ActionDef {
-        name: "list-kind",
-        title: "act-list-kind",
-        short: Some("short-kind"),
-        scopes: LIST,
-        keys: &["t"],
-        enabled: always,
-        run: |model, _| query(model, List::next_kind),
-    },
-    ActionDef {
-        name: "list-open",
-        title: "act-list-open",
-        short: Some("short-open-only"),
-        scopes: LIST,
-        keys: &["o"],
-        enabled: always,
-        run: |model, _| query(model, List::toggle_open),
-    },
-    ActionDef {
-        name: "list-url",
-        title: "act-list-url",
-        short: Some("short-list-url"),
-        scopes: &[Scope::Home, Scope::List],
-        keys: &["A"],
-        enabled: connected,
-        run: |model, _| model.open_url(),
-    },
-    ActionDef {
-        name: "list-up",
-        title: "act-up",
-        short: None,
-        scopes: LIST,
-        keys: &["up", "k"],
-        enabled: has_rows,
-        run: |model, _| step(model, -1),
-    },
-    ActionDef {
-        name: "list-down",
-        title: "act-down",
-        short: None,
-        scopes: LIST,
-        keys: &["down", "j"],
-        enabled: has_rows,
-        run: |model, _| step(model, 1),
-    },
-    ActionDef {
-        name: "list-page-up",
-        title: "act-page-up",
-        short: None,
-        scopes: LIST,
-        keys: &["pgup", "ctrl-b"],
-        enabled: has_rows,
-        run: |model, _| page(model, -1),
-    },
-    ActionDef {
-        name: "list-page-down",
-        title: "act-page-down",
-        short: None,
-        scopes: LIST,
-        keys: &["pgdn", "ctrl-f", "space"],
-        enabled: has_rows,
-        run: |model, _| page(model, 1),
-    },
-    ActionDef {
-        name: "list-first",
-        title: "act-first",
-        short: None,
-        scopes: LIST,
-        keys: &["g", "home"],
-        enabled: has_rows,
-        run: |model, _| model.list_go_to(0),
-    },
-    ActionDef {
-        name: "list-last",
-        title: "act-last",
-        short: None,
-        scopes: LIST,
-        keys: &["G", "end"],
-        enabled: has_rows,
-        run: |model, _| model.list_go_to(usize::MAX),
-    },
-    ActionDef {
-        name: "filter-done",
-        title: "act-filter-done",
-        short: Some("short-filter-done"),
-        scopes: FILTER,
-        keys: &["enter", "tab"],
-        enabled: always,
-        run: |model, _| change(model, |list| list.filtering = false),
-    },
-    ActionDef {
-        name: "filter-clear",
-        title: "act-filter-clear",
-        short: Some("short-filter-clear"),
-        scopes: FILTER,
-        keys: &["esc"],
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "filter",
+        title: id("action-filter"),
+        hint: Some(id("hint-bar-filter")),
+        places: &[(Scope::List, &["/"])],
+        danger: Danger::None,
         enabled: always,
         run: |model, _| {
-            change(model, |list| {
+            if let Some(list) = model.list_mut() {
+                list.filtering = true;
+            }
+            Vec::new()
+        },
+    },
+    Action {
+        name: "next-kind",
+        title: id("action-next-kind"),
+        hint: Some(id("hint-bar-kind")),
+        places: &[(Scope::List, &["tab"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| change(model, ListScreen::next_kind),
+    },
+    Action {
+        name: "next-sort",
+        title: id("action-next-sort"),
+        hint: Some(id("hint-bar-sort")),
+        places: &[(Scope::List, &["s"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| change(model, ListScreen::next_sort),
+    },
+    Action {
+        name: "reverse-sort",
+        title: id("action-reverse-sort"),
+        hint: None,
+        places: &[(Scope::List, &["S"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| change(model, ListScreen::reverse),
+    },
+    Action {
+        name: "open-only",
+        title: id("action-open-only"),
+        hint: Some(id("hint-bar-open-only")),
+        places: &[(Scope::List, &["o"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| change(model, ListScreen::toggle_open_only),
+    },
+    Action {
+        name: "keep-filter",
+        title: id("action-keep-filter"),
+        hint: Some(id("hint-bar-keep-filter")),
+        places: &[(Scope::Filter, &["enter", "tab"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| {
+            if let Some(list) = model.list_mut() {
                 list.filtering = false;
-                list.filter_mut().set("");
-            });
-            model.filter_typed()
+            }
+            Vec::new()
         },
     },
-    ActionDef {
-        name: "filter-up",
-        title: "act-up",
-        short: None,
-        scopes: FILTER,
-        keys: &["up"],
+    Action {
+        name: "clear-filter",
+        title: id("action-clear-filter"),
+        hint: Some(id("hint-bar-clear-filter")),
+        places: &[(Scope::Filter, &["esc"])],
+        danger: Danger::None,
         enabled: always,
-        run: |model, _| step(model, -1),
+        run: |model, _| clear_filter(model).unwrap_or_default(),
     },
-    ActionDef {
-        name: "filter-down",
-        title: "act-down",
-        short: None,
-        scopes: FILTER,
-        keys: &["down"],
+    Action {
+        name: "clear-or-back",
+        title: id("action-clear-or-back"),
+        hint: None,
+        places: &[(Scope::List, &["esc"])],
+        danger: Danger::None,
         enabled: always,
-        run: |model, _| step(model, 1),
+        run: clear_or_back,
     },
 ];
 
-impl Model {
-    /// After typing in the filter line: the list is read anew if its filter is another one now.
-    pub(in crate::app) fn filter_typed(&mut self) -> Vec<Effect> {
-        let changed = self.list_mut().is_some_and(List::filter_typed);
-        if changed { self.load_list() } else { Vec::new() }
-    }
+fn change(model: &mut Model, how: impl FnOnce(&mut ListScreen)) -> Vec<Effect> {
+    let Some(list) = model.list_mut() else { return Vec::new() };
+    how(list);
+    loads::load(model, Target::List)
 }
 
-/// Changes the list without reading it anew.
-fn change(model: &mut Model, how: impl FnOnce(&mut List)) -> Vec<Effect> {
-    if let Some(list) = model.list_mut() {
-        how(list);
-    }
-    Vec::new()
+/// Empties the filter line; `None` when there was nothing in it.
+fn clear_filter(model: &mut Model) -> Option<Vec<Effect>> {
+    let had = model.list_mut().is_some_and(ListScreen::clear_filter);
+    had.then(|| loads::load(model, Target::List))
 }
 
-/// Changes which tickets the list shows or how they are sorted.
-fn query(model: &mut Model, how: impl FnOnce(&mut List)) -> Vec<Effect> {
-    change(model, how);
-    model.load_list()
-}
-
-fn step(model: &mut Model, by: isize) -> Vec<Effect> {
-    let from = model.list().map_or(0, List::position);
-    model.list_go_to(from.saturating_add_signed(by))
-}
-
-fn page(model: &mut Model, by: isize) -> Vec<Effect> {
-    let height = isize::try_from(model.list_height()).unwrap_or(isize::MAX);
-    step(model, by.saturating_mul(height))
-}
-
-fn has_rows(model: &Model) -> Result<(), &'static str> {
-    if model.list().is_some_and(|list| list.page().total > 0) { Ok(()) } else { Err("why-no-row") }
+fn clear_or_back(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    clear_filter(model).unwrap_or_else(|| back(model))
 }

@@ -1,142 +1,184 @@
-//! The one registry of actions: every thing a person can do, its words, its keys and whether it can be done now.
+//! The one registry of actions: everything a person can do, by name. One file per family.
 //!
-//! The hint bar, the help, the palette, the key map and the README's key table all read it.
+//! Hint bar, help, palette, key map and the README's key table all read it, so they cannot disagree. An action that cannot
+//! run now stays visible and says why.
 
 mod detail;
 mod form;
 mod global;
-mod home;
 mod list;
-mod overlay;
+mod moving;
+pub mod table;
+mod tickets;
 
-use super::model::Model;
-use super::msg::Effect;
-use super::setup::Moment;
-use crate::i18n::Words;
-use crate::keymap::{Binding, Key, Keymap, KeymapError, Override};
+use super::effect::Effect;
+use super::model::{Model, Tone};
+use super::msg::Moment;
+use crate::i18n::{MessageId, id};
+use crate::keymap::{DefaultBinding, EVERYWHERE};
 
-/// Where keys work. Each is a section of the configuration's key map.
+/// A place where keys have a meaning of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// Everywhere, unless the screen has the key itself.
-    Global,
+    /// Every place.
+    Everywhere,
+    /// The card of an unconnected program.
+    Connect,
     /// The home screen.
     Home,
     /// The ticket list.
     List,
-    /// The ticket list's filter line.
+    /// The list's filter line.
     Filter,
-    /// The ticket detail.
+    /// One ticket.
     Detail,
     /// The task form.
     Form,
-    /// What lies over a screen: help, palette, address, what is connected.
-    Overlay,
+    /// Help and palette.
+    Finder,
+    /// The box with a list's link.
+    Link,
+    /// The box with the connection's facts.
+    Configuration,
 }
 
 impl Scope {
-    /// Every scope, in the order of the help.
-    pub const ALL: [Scope; 7] =
-        [Scope::Home, Scope::List, Scope::Filter, Scope::Detail, Scope::Form, Scope::Overlay, Scope::Global];
+    /// Every scope, in the order of help and README.
+    pub const ALL: [Scope; 10] = [
+        Scope::Everywhere,
+        Scope::Connect,
+        Scope::Home,
+        Scope::List,
+        Scope::Filter,
+        Scope::Detail,
+        Scope::Form,
+        Scope::Finder,
+        Scope::Link,
+        Scope::Configuration,
+    ];
 
     /// The name in the configuration file.
     pub fn name(self) -> &'static str {
         match self {
-            Scope::Global => "global",
+            Scope::Everywhere => EVERYWHERE,
+            Scope::Connect => "connect",
             Scope::Home => "home",
             Scope::List => "list",
             Scope::Filter => "filter",
             Scope::Detail => "detail",
             Scope::Form => "form",
-            Scope::Overlay => "overlay",
+            Scope::Finder => "finder",
+            Scope::Link => "link",
+            Scope::Configuration => "configuration",
         }
     }
 
-    /// The message that names it.
-    pub fn title(self) -> &'static str {
+    /// The name on screen.
+    pub fn title(self) -> MessageId {
         match self {
-            Scope::Global => "scope-global",
-            Scope::Home => "scope-home",
-            Scope::List => "scope-list",
-            Scope::Filter => "scope-filter",
-            Scope::Detail => "scope-detail",
-            Scope::Form => "scope-form",
-            Scope::Overlay => "scope-overlay",
+            Scope::Everywhere => id("scope-everywhere"),
+            Scope::Connect => id("scope-connect"),
+            Scope::Home => id("scope-home"),
+            Scope::List => id("scope-list"),
+            Scope::Filter => id("scope-filter"),
+            Scope::Detail => id("scope-detail"),
+            Scope::Form => id("scope-form"),
+            Scope::Finder => id("scope-finder"),
+            Scope::Link => id("scope-link"),
+            Scope::Configuration => id("scope-configuration"),
         }
     }
+
+    /// Whether keys that are characters are text here, so that actions of `everywhere` do not take them.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Scope::Filter | Scope::Form | Scope::Finder)
+    }
 }
+
+/// What an action can do that cannot be taken back at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Danger {
+    /// Nothing.
+    None,
+    /// It writes to the instance.
+    Sends,
+    /// It throws something away, and asks before.
+    Discards,
+}
+
+/// Whether an action can run, or why not.
+pub type Enabled = Result<(), MessageId>;
 
 /// One thing a person can do.
 #[derive(Debug)]
-pub struct ActionDef {
-    /// The name in the key map and the palette: never changes once published.
+pub struct Action {
+    /// The name in the configuration file, kebab-case.
     pub name: &'static str,
-    /// The message that says what it does.
-    pub title: &'static str,
-    /// The message with the word or two for the hint bar; `None` keeps it out of the bar.
-    pub short: Option<&'static str>,
-    /// Where its keys work.
-    pub scopes: &'static [Scope],
-    /// Its default keys; the first one is shown.
-    pub keys: &'static [&'static str],
-    /// Whether it can be done now; if not, the message that says why.
-    pub enabled: fn(&Model) -> Result<(), &'static str>,
-    /// Does it.
+    /// What help and palette say.
+    pub title: MessageId,
+    /// What the hint bar says; `None` keeps it out of there.
+    pub hint: Option<MessageId>,
+    /// Where it works, and its keys there.
+    pub places: &'static [(Scope, &'static [&'static str])],
+    /// What it can do that cannot be taken back at once.
+    pub danger: Danger,
+    /// Whether it can run now.
+    pub enabled: fn(&Model) -> Enabled,
+    /// Runs it.
     pub run: fn(&mut Model, &Moment) -> Vec<Effect>,
 }
 
-/// Every action, in the order of the hint bar and the help.
-pub fn all() -> impl Iterator<Item = &'static ActionDef> + Clone {
-    [home::ACTIONS, list::ACTIONS, detail::ACTIONS, form::ACTIONS, overlay::ACTIONS, global::ACTIONS].into_iter().flatten()
+/// The families, in the order in which hints are shown.
+const FAMILIES: [&[Action]; 6] =
+    [form::ACTIONS, detail::ACTIONS, tickets::ACTIONS, list::ACTIONS, moving::ACTIONS, global::ACTIONS];
+
+/// Every action.
+pub fn all() -> impl Iterator<Item = &'static Action> {
+    FAMILIES.into_iter().flatten()
 }
 
 /// The action of a name.
-pub fn find(name: &str) -> Option<&'static ActionDef> {
+pub fn find(name: &str) -> Option<&'static Action> {
     all().find(|action| action.name == name)
 }
 
-/// The actions of a scope.
-pub fn of(scope: Scope) -> impl Iterator<Item = &'static ActionDef> + Clone {
-    all().filter(move |action| action.scopes.contains(&scope))
+/// The actions that work in a scope.
+pub fn of_scope(scope: Scope) -> impl Iterator<Item = &'static Action> {
+    all().filter(move |action| action.places.iter().any(|(place, _)| *place == scope))
 }
 
-/// The key map: the registry's keys with a person's overrides on top.
-pub fn keymap(overrides: &[Override]) -> Result<Keymap, Vec<KeymapError>> {
-    let bindings: Vec<Binding> = all()
-        .flat_map(|action| {
-            action.scopes.iter().map(|scope| Binding { scope: scope.name(), action: action.name, keys: action.keys })
-        })
-        .collect();
-    Keymap::build(&bindings, overrides)
+/// The keys every action has by default.
+pub fn default_bindings() -> Vec<DefaultBinding> {
+    let place = |action: &'static Action| {
+        action.places.iter().map(|(scope, keys)| DefaultBinding { scope: scope.name(), action: action.name, keys })
+    };
+    all().flat_map(place).collect()
 }
 
-/// The keys an action has in a scope, joined for showing.
-pub fn keys_text(keymap: &Keymap, scope: Scope, action: &ActionDef) -> String {
-    keymap.keys(scope.name(), action.name).iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+/// Runs an action, or says why it cannot run.
+pub fn run(model: &mut Model, action: &Action, moment: &Moment) -> Vec<Effect> {
+    match (action.enabled)(model) {
+        Ok(()) => (action.run)(model, moment),
+        Err(reason) => {
+            let text = model.words.say(reason);
+            vec![model.say(Tone::Plain, text)]
+        }
+    }
 }
 
-/// The README's key table, in Markdown.
-pub fn readme_table(words: &Words) -> String {
-    let head = format!("| {} | {} |\n|---|---|", words.get("readme-keys"), words.get("readme-does"));
-    let sections = Scope::ALL.map(|scope| {
-        let rows: Vec<String> = of(scope).map(|action| readme_row(words, action)).collect();
-        format!("### {}\n\n{head}\n{}\n", words.get(scope.title()), rows.join("\n"))
-    });
-    sections.join("\n")
-}
-
-fn readme_row(words: &Words, action: &ActionDef) -> String {
-    let keys: Vec<String> = action.keys.iter().map(|key| format!("`{key}`")).collect();
-    format!("| {} | {} |", keys.join(" "), words.get(action.title))
-}
-
-/// For actions that can always be done.
-#[allow(clippy::unnecessary_wraps)] // stands in `ActionDef::enabled`
-fn always(_: &Model) -> Result<(), &'static str> {
+/// Can always run.
+#[expect(clippy::unnecessary_wraps, reason = "it stands where other checks can fail")]
+fn always(_: &Model) -> Enabled {
     Ok(())
 }
 
-/// For actions that need a connected profile.
-fn connected(model: &Model) -> Result<(), &'static str> {
-    if model.profile.is_some() { Ok(()) } else { Err("why-not-connected") }
+/// Needs a connected profile.
+fn connected(model: &Model) -> Enabled {
+    if model.profile.is_some() { Ok(()) } else { Err(id("reason-not-connected")) }
+}
+
+/// Needs a selected ticket.
+fn on_ticket(model: &Model) -> Enabled {
+    connected(model)?;
+    if model.selected().is_some() { Ok(()) } else { Err(id("reason-no-ticket")) }
 }

@@ -1,75 +1,230 @@
-//! The ticket detail: one ticket, scrolled.
+//! One ticket whole: fields, pending writes, description, journal.
 
-use crate::domain::LocalId;
-use crate::domain::ticket::TicketDetail;
+use super::doc::{Doc, Line, Role};
+use crate::app::layout;
+use crate::app::model::Model;
+use crate::app::{labels, text};
+use crate::domain::ticket::{JournalElement, JournalEntry, TicketDetail};
+use crate::domain::write::{WriteState, WriteSummary};
+use crate::domain::{Kind, LocalId, Untrusted, due, trailer};
+use crate::i18n::arg;
 
-/// Lines of the screen that are not the document: head, title, foot.
-pub const CHROME: u16 = 4;
+/// Cells of the label column.
+const LABELS: usize = 20;
 
-/// Columns left and right of the document.
-pub const MARGIN: u16 = 2;
-
-/// Widest line of text that reads well.
-pub const WIDEST: u16 = 100;
+/// Longest value of a pending field that is shown, in cells.
+const VALUE_CELLS: usize = 120;
 
 /// The detail screen's state.
-#[derive(Debug, Clone)]
-pub struct Detail {
-    id: LocalId,
-    ticket: Option<Box<TicketDetail>>,
-    loaded: bool,
-    scroll: usize,
-    serial: u64,
-    /// The list below moved to a row that is not loaded yet; its ticket is shown when it comes.
-    pub follow: bool,
-    /// The edit form opens as soon as the ticket is loaded.
-    pub edit_when_loaded: bool,
+#[derive(Debug)]
+pub struct DetailScreen {
+    /// The ticket.
+    pub id: LocalId,
+    /// Its contents; `None` before the first answer.
+    pub detail: Option<Box<TicketDetail>>,
+    /// There is no such ticket (any more).
+    pub gone: bool,
+    /// First line on screen.
+    pub scroll: usize,
 }
 
-impl Detail {
-    /// The detail of a ticket, not yet loaded.
+impl DetailScreen {
+    /// The screen for a ticket, empty until its contents arrive.
     pub fn new(id: LocalId) -> Self {
-        Detail { id, ticket: None, loaded: false, scroll: 0, serial: 0, follow: false, edit_when_loaded: false }
+        DetailScreen { id, detail: None, gone: false, scroll: 0 }
     }
 
-    /// Which ticket.
-    pub fn id(&self) -> &LocalId {
-        &self.id
-    }
-
-    /// The ticket, once loaded.
-    pub fn detail(&self) -> Option<&TicketDetail> {
-        self.ticket.as_deref()
-    }
-
-    /// Whether it was looked for; a ticket that is loaded and `None` is not stored.
-    pub fn loaded(&self) -> bool {
-        self.loaded
-    }
-
-    /// Lines scrolled down.
-    pub fn scroll(&self) -> usize {
-        self.scroll
-    }
-
-    /// Scrolls by some lines, within a document that can be scrolled so far.
-    pub fn scroll_by(&mut self, by: isize, furthest: usize) {
-        self.scroll = self.scroll.min(furthest).saturating_add_signed(by).min(furthest);
-    }
-
-    /// Sets the serial of the newest request.
-    pub fn request(&mut self, serial: u64) -> LocalId {
-        self.serial = serial;
-        self.id.clone()
-    }
-
-    /// Takes an answer; says whether anything is different now.
-    pub fn load(&mut self, serial: u64, detail: Option<TicketDetail>) -> bool {
-        if serial != self.serial || (self.loaded && self.detail() == detail.as_ref()) {
-            return false;
+    /// An answer arrives. What was shown stays when the ticket has gone in the meantime, with a word about it.
+    pub fn take(&mut self, detail: Option<Box<TicketDetail>>) {
+        match detail {
+            Some(detail) if detail.row.local_id == self.id => {
+                self.detail = Some(detail);
+                self.gone = false;
+            }
+            Some(_) => {}
+            None => self.gone = true,
         }
-        self.ticket = detail.map(Box::new);
-        self.loaded = true;
-        true
     }
+}
+
+/// Cells that the detail's text may take, inside its border and margins.
+pub fn text_width(model: &Model) -> usize {
+    usize::from(layout::detail_columns(model.size, model.detail_beside_list()).saturating_sub(4))
+}
+
+/// Moves the text; it stops at both ends.
+pub fn scroll(model: &mut Model, by: isize) {
+    let height = layout::detail_rows(model.size);
+    let last = lines(model).len().saturating_sub(height);
+    if let Some(screen) = model.detail_mut() {
+        screen.scroll = screen.scroll.min(last).saturating_add_signed(by).min(last);
+    }
+}
+
+/// The whole text of the detail screen, wrapped to its width.
+pub fn lines(model: &Model) -> Vec<Line> {
+    let mut doc = Doc::new(text_width(model), LABELS);
+    let Some(screen) = model.detail() else { return doc.lines };
+    if screen.gone {
+        doc.text(Role::Alert, &model.words.get("detail-gone"));
+        doc.gap();
+    }
+    match &screen.detail {
+        Some(detail) => {
+            fields(model, detail, &mut doc);
+            writes(model, detail, &mut doc);
+            description(model, detail, &mut doc);
+            journal(model, detail, &mut doc);
+        }
+        None if !screen.gone => doc.text(Role::Quiet, &model.words.get("loading")),
+        None => {}
+    }
+    doc.lines
+}
+
+fn fields(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
+    let (words, row) = (&model.words, &detail.row);
+    doc.text(Role::Title, row.name.line().as_str());
+    doc.gap();
+    if row.unreadable {
+        doc.text(Role::Alert, &words.get("detail-unreadable"));
+        doc.gap();
+    }
+    let number = row.number.as_ref().map_or_else(|| words.get("not-yet-numbered"), |number| number.line().into_string());
+    doc.field(&words.get("field-number"), Role::Text, &number);
+    doc.field(&words.get("field-kind"), Role::Text, &words.say(labels::kind(row.kind)));
+    doc.field(&words.get("field-state"), Role::Text, &labels::state(model, row.kind, &row.state));
+    doc.field(&words.get("field-priority"), Role::Text, &labels::priority(model, row.kind, &row.priority));
+    match row.due {
+        Some(day) if labels::is_overdue(model, row) => {
+            let value = words.with("due-overdue", &[("day", labels::day(day).into())]);
+            doc.field(&words.get("field-due"), Role::Alert, &value);
+        }
+        Some(day) => doc.field(&words.get("field-due"), Role::Text, &labels::day(day)),
+        None => doc.field(&words.get("field-due"), Role::Quiet, &words.get("none")),
+    }
+    if row.assigned_to.is_empty() {
+        doc.field(&words.get("field-assigned"), Role::Quiet, &words.get("nobody"));
+    } else {
+        doc.field(&words.get("field-assigned"), Role::Text, row.assigned_to.line().as_str());
+    }
+    origin(model, detail, doc);
+    for (label, moment) in [("field-created", row.created), ("field-updated", row.updated)] {
+        if let Some(moment) = moment {
+            doc.field(&words.get(label), Role::Text, &labels::time(model, moment));
+        }
+    }
+}
+
+/// The items that travel in the description's trailer, shown as the fields they are.
+fn origin(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
+    let words = &model.words;
+    let items = trailer::split(detail.shown.raw("description")).trailer;
+    if let Some(source) = items.source {
+        doc.field(&words.get("field-source"), Role::Text, &words.say(labels::source(source)));
+    }
+    if let Some(category) = items.category {
+        doc.field(&words.get("field-category"), Role::Text, &words.say(labels::category(category)));
+    }
+    for (label, value) in [("field-initiated", items.initiated_by), ("field-action", items.improvement_action)] {
+        if let Some(value) = value {
+            doc.field(&words.get(label), Role::Text, Untrusted::from(value).line().as_str());
+        }
+    }
+}
+
+fn writes(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
+    let open: Vec<&WriteSummary> = detail.writes.iter().filter(|write| write.state.is_open()).collect();
+    if open.is_empty() {
+        return;
+    }
+    doc.heading(&model.words.get("detail-pending"));
+    for write in open {
+        one_write(model, write, doc);
+    }
+}
+
+fn one_write(model: &Model, write: &WriteSummary, doc: &mut Doc) {
+    let words = &model.words;
+    let role = if write.state.is_waiting() { Role::Waiting } else { Role::Alert };
+    let head = words.with(
+        "write-line",
+        &[
+            ("operation", words.say(labels::operation(write.operation)).into()),
+            ("state", words.say(labels::write_state(write.state)).into()),
+            ("time", labels::time(model, write.created).into()),
+        ],
+    );
+    doc.text(role, &head);
+    if write.state == WriteState::Unknown {
+        doc.text(Role::Quiet, &words.get("write-unknown-why"));
+    }
+    if let Some(problem) = &write.problem {
+        doc.text(Role::Quiet, &labels::problem(model, problem));
+    }
+    if let Some(until) = write.until.filter(|_| write.state.is_waiting()) {
+        doc.text(Role::Quiet, &words.with("write-until", &[("time", labels::time(model, until).into())]));
+    }
+    for (name, value) in &write.fields {
+        // The ids are the program's own affair; the description has its own place below, a refused field its own line.
+        let told = write.refused.iter().any(|refused| refused.field == *name);
+        if told || name.starts_with("correlation_") || name == "description" {
+            continue;
+        }
+        let value = column_value(model, write.kind, name, &Untrusted::from(value.as_str()));
+        doc.field(&labels::column(model, name), Role::Text, &value);
+    }
+    for refused in &write.refused {
+        let sent = column_value(model, write.kind, &refused.field, &refused.sent);
+        let kept = column_value(model, write.kind, &refused.field, &refused.kept);
+        let text = words.with("write-refused-field", &[("sent", sent.into()), ("kept", kept.into())]);
+        doc.field(&labels::column(model, &refused.field), Role::Alert, &text);
+    }
+}
+
+/// A column's wire value as a person reads it.
+fn column_value(model: &Model, kind: Kind, column: &str, value: &Untrusted) -> String {
+    if value.is_empty() {
+        return model.words.get("none");
+    }
+    match column {
+        "priority" => labels::priority(model, kind, value.raw()),
+        "state" => labels::state(model, kind, value.raw()),
+        "due_date" => due::from_wire(value.raw()).map_or_else(|| value.line().into_string(), labels::day),
+        _ => text::cut(value.line().as_str(), VALUE_CELLS, "…"),
+    }
+}
+
+fn description(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
+    doc.heading(&model.words.get("field-description"));
+    let body = trailer::split(detail.shown.raw("description")).body.trim_end();
+    if body.is_empty() {
+        doc.text(Role::Quiet, &model.words.get("none"));
+    } else {
+        doc.text(Role::Text, Untrusted::from(body).block().as_str());
+    }
+}
+
+fn journal(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
+    doc.heading(&model.words.get("detail-journal"));
+    if detail.journal.is_empty() {
+        doc.text(Role::Quiet, &model.words.get("detail-no-journal"));
+    }
+    for entry in &detail.journal {
+        entry_lines(model, entry, doc);
+        doc.gap();
+    }
+}
+
+fn entry_lines(model: &Model, entry: &JournalEntry, doc: &mut Doc) {
+    let words = &model.words;
+    let kind = match entry.element {
+        JournalElement::WorkNote => words.get("journal-work-note"),
+        JournalElement::Comment => words.get("journal-comment"),
+    };
+    let author = entry.author.line();
+    let time = entry.created.map_or_else(|| words.get("time-unknown"), |moment| labels::time(model, moment));
+    let head = words.with("journal-line", &[("time", time.into()), ("author", arg(&author)), ("kind", kind.into())]);
+    doc.text(Role::Quiet, &head);
+    doc.text(Role::Text, entry.text.block().as_str().trim_end());
 }

@@ -1,114 +1,83 @@
-//! The home screen: one card per kind, one row selected in each.
+//! Home: two cards, of which one has the focus; a selection on each, held by ticket id.
 
 use crate::domain::listing::{CardData, HomeData};
 use crate::domain::ticket::TicketRow;
 use crate::domain::{Kind, LocalId};
 
 /// The home screen's state.
-#[derive(Debug, Clone)]
-pub struct Home {
-    data: HomeData,
-    card: Kind,
-    cursors: [Cursor; Kind::ALL.len()],
+#[derive(Debug, Default)]
+pub struct HomeScreen {
+    /// The data; `None` before the first load.
+    pub data: Option<HomeData>,
+    /// The card that has the focus, as an index into [`Kind::ALL`].
+    focus: usize,
+    selected: [Option<LocalId>; 2],
 }
 
-/// Where a card's selection stands: by id; the position is only for when the ticket leaves the card.
-#[derive(Debug, Clone, Default)]
-struct Cursor {
-    id: Option<LocalId>,
-    position: usize,
-}
-
-impl Default for Home {
-    fn default() -> Self {
-        Home { data: HomeData::default(), card: Kind::Change, cursors: [Cursor::default(), Cursor::default()] }
-    }
-}
-
-impl Home {
-    /// What was loaded last.
-    pub fn data(&self) -> &HomeData {
-        &self.data
-    }
-
-    /// The card with the keys.
-    pub fn card(&self) -> Kind {
-        self.card
+impl HomeScreen {
+    /// The kind whose card has the focus.
+    pub fn focused(&self) -> Kind {
+        Kind::ALL[self.focus]
     }
 
     /// A card's data, once loaded.
-    pub fn card_data(&self, kind: Kind) -> Option<&CardData> {
-        self.data.cards.iter().find(|card| card.kind == kind)
+    pub fn card(&self, kind: Kind) -> Option<&CardData> {
+        self.data.as_ref()?.cards.iter().find(|card| card.kind == kind)
     }
 
-    /// The position of a card's selected row.
-    pub fn position(&self, kind: Kind) -> Option<usize> {
-        let id = self.cursors[index(kind)].id.as_ref()?;
+    /// The selected ticket of the focused card.
+    pub fn selected(&self) -> Option<&LocalId> {
+        self.selected[self.focus].as_ref()
+    }
+
+    /// Position of the selected row on a card.
+    pub fn selected_at(&self, kind: Kind) -> Option<usize> {
+        let id = self.selected[index(kind)].as_ref()?;
         self.rows(kind).iter().position(|row| row.local_id == *id)
     }
 
-    /// The selected row of the card with the keys.
-    pub fn selected(&self) -> Option<&TicketRow> {
-        self.rows(self.card).get(self.position(self.card)?)
+    /// The focused card's selected row.
+    pub fn selected_row(&self) -> Option<&TicketRow> {
+        let kind = self.focused();
+        self.rows(kind).get(self.selected_at(kind)?)
     }
 
-    /// Gives the keys to the other card.
-    pub fn switch_card(&mut self) {
-        self.card = match self.card {
-            Kind::Change => Kind::Incident,
-            Kind::Incident => Kind::Change,
-        };
+    /// New data: each selection stays on its ticket; one whose ticket left the card goes to the row that took its place.
+    pub fn take(&mut self, data: HomeData) {
+        let places = Kind::ALL.map(|kind| self.selected_at(kind).unwrap_or(0));
+        self.data = Some(data);
+        for (kind, place) in Kind::ALL.into_iter().zip(places) {
+            if self.selected_at(kind).is_none() {
+                self.select(kind, place);
+            }
+        }
     }
 
-    /// Gives the keys to a card.
-    pub fn focus(&mut self, kind: Kind) {
-        self.card = kind;
+    /// Moves the focus to the other card, forwards or backwards.
+    pub fn turn(&mut self) {
+        self.focus = (self.focus + 1) % Kind::ALL.len();
     }
 
-    /// Moves the selection by some rows, to the ends at most.
+    /// Gives a kind's card the focus.
+    pub fn focus_on(&mut self, kind: Kind) {
+        self.focus = index(kind);
+    }
+
+    /// Moves the selection on the focused card; it stops at the ends.
     pub fn step(&mut self, by: isize) {
-        let from = self.position(self.card).unwrap_or(0);
-        self.select(self.card, from.saturating_add_signed(by));
+        let kind = self.focused();
+        let at = self.selected_at(kind).unwrap_or(0);
+        self.select(kind, at.saturating_add_signed(by));
     }
 
-    /// Selects the first row.
-    pub fn first(&mut self) {
-        self.select(self.card, 0);
-    }
-
-    /// Selects the last row.
-    pub fn last(&mut self) {
-        self.select(self.card, usize::MAX);
-    }
-
-    /// Takes newly loaded data; says whether anything is different. A selected ticket stays selected wherever it is now; one
-    /// that left the card gives the selection to the row in its place.
-    pub fn load(&mut self, data: HomeData) -> bool {
-        if self.data == data {
-            return false;
-        }
-        self.data = data;
-        for kind in Kind::ALL {
-            let position = self.position(kind).unwrap_or(self.cursors[index(kind)].position);
-            self.select(kind, position);
-        }
-        true
-    }
-
-    /// A ticket that was just made: it is selected when it comes.
-    pub fn expect(&mut self, kind: Kind, id: LocalId) {
-        self.cursors[index(kind)].id = Some(id);
+    fn select(&mut self, kind: Kind, at: usize) {
+        let rows = self.rows(kind);
+        let id = rows.get(at.min(rows.len().saturating_sub(1))).map(|row| row.local_id.clone());
+        self.selected[index(kind)] = id;
     }
 
     fn rows(&self, kind: Kind) -> &[TicketRow] {
-        self.card_data(kind).map_or(&[], |card| card.rows.as_slice())
-    }
-
-    fn select(&mut self, kind: Kind, position: usize) {
-        let rows = self.rows(kind);
-        let position = position.min(rows.len().saturating_sub(1));
-        let id = rows.get(position).map(|row| row.local_id.clone());
-        self.cursors[index(kind)] = Cursor { id, position };
+        self.card(kind).map_or(&[], |card| card.rows.as_slice())
     }
 }
 

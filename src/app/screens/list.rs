@@ -1,216 +1,249 @@
-//! The ticket list: a window of a list that is never loaded whole, and a selection that holds on to its ticket.
+//! The ticket list: a window on a list that is never loaded whole, with a selection held by ticket id.
 
+use crate::app::effect::Effect;
+use crate::app::input::LineInput;
+use crate::app::layout::{self, Size};
+use crate::app::loads::{self, Target};
+use crate::app::model::Model;
 use crate::domain::listing::{ListPage, ListQuery, ListRequest, SortColumn};
 use crate::domain::ticket::TicketRow;
 use crate::domain::{Kind, LocalId};
+use crate::keymap::Key;
 
-use crate::app::input::Line;
-
-/// Lines of the screen that are not rows: head, title, filter, column heads, foot.
-pub const CHROME: u16 = 6;
-
-/// Rows of a window beyond those on screen, on each side: so many can be scrolled without waiting for the database.
-const AHEAD: usize = 100;
-
-/// Rows that are left before the next window is fetched.
-const MARGIN: usize = 25;
-
-/// The columns in the order `s` goes through them.
-const SORTS: [SortColumn; 7] = [
-    SortColumn::Created,
-    SortColumn::Updated,
-    SortColumn::Due,
-    SortColumn::Priority,
-    SortColumn::State,
-    SortColumn::Name,
-    SortColumn::Number,
+/// The sort orders, in the order in which the key goes through them, with the direction each begins with.
+const ORDERS: [Order; 7] = [
+    order(SortColumn::Updated, true),
+    order(SortColumn::Created, true),
+    order(SortColumn::Priority, false),
+    order(SortColumn::Due, false),
+    order(SortColumn::State, false),
+    order(SortColumn::Name, false),
+    order(SortColumn::Number, false),
 ];
 
-/// The list screen's state.
-#[derive(Debug, Clone)]
-pub struct List {
-    query: ListQuery,
-    filter: Line,
-    /// The filter line has the keys.
-    pub filtering: bool,
-    page: ListPage,
-    loaded: bool,
-    selected: Option<LocalId>,
-    position: usize,
-    top: usize,
-    /// A position whose row is not loaded yet: it is selected when it comes.
-    wanted: Option<usize>,
-    /// The newest request; answers to older ones are dropped.
-    serial: u64,
+/// A sort order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Order {
+    /// What the list is sorted by.
+    pub column: SortColumn,
+    /// In descending order.
+    pub descending: bool,
 }
 
-impl List {
-    /// A list of a kind as "view all" opens it: newest first, closed tickets too.
+const fn order(column: SortColumn, descending: bool) -> Order {
+    Order { column, descending }
+}
+
+/// The ticket list's state.
+#[derive(Debug)]
+pub struct ListScreen {
+    /// One kind, or both.
+    pub kind: Option<Kind>,
+    /// The filter line.
+    pub filter: LineInput,
+    /// The filter line has the keys.
+    pub filtering: bool,
+    /// Closed and cancelled tickets are left out.
+    pub open_only: bool,
+    /// The order.
+    pub order: Order,
+    /// The loaded window; `None` before the first answer.
+    pub page: Option<ListPage>,
+    /// The selected ticket.
+    pub selected: Option<LocalId>,
+    /// Position in the whole list of the first row on screen.
+    pub top: usize,
+    /// Position of the selection in the whole list; while it is outside the window, the row there is selected on arrival.
+    at: usize,
+    /// The window asked for last.
+    asked: Option<ListRequest>,
+    /// The row at `at` is to be selected when it arrives, whatever was selected before.
+    moving: bool,
+}
+
+impl ListScreen {
+    /// The list that opens from a card: open and closed tickets of its kind, last updated first.
     pub fn new(kind: Option<Kind>) -> Self {
-        let query = ListQuery { kind, filter: String::new(), open_only: false, sort: SortColumn::Created, descending: true };
-        List {
-            query,
-            filter: Line::default(),
+        ListScreen {
+            kind,
+            filter: LineInput::default(),
             filtering: false,
-            page: ListPage::default(),
-            loaded: false,
+            open_only: false,
+            order: ORDERS[0],
+            page: None,
             selected: None,
-            position: 0,
             top: 0,
-            wanted: Some(0),
-            serial: 0,
+            at: 0,
+            asked: None,
+            moving: false,
         }
     }
 
-    /// Which tickets, in which order.
-    pub fn query(&self) -> &ListQuery {
-        &self.query
-    }
-
-    /// The filter line.
-    pub fn filter(&self) -> &Line {
-        &self.filter
-    }
-
-    /// The filter line, for typing; [`List::filter_typed`] takes it over.
-    pub fn filter_mut(&mut self) -> &mut Line {
-        &mut self.filter
-    }
-
-    /// The loaded window; its total is the whole list's.
-    pub fn page(&self) -> &ListPage {
-        &self.page
-    }
-
-    /// Whether anything has been loaded yet.
-    pub fn loaded(&self) -> bool {
-        self.loaded
-    }
-
-    /// Position of the selected row in the whole list.
-    pub fn position(&self) -> usize {
-        self.position
-    }
-
-    /// Position of the first row on screen.
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    /// The selected row, once loaded.
-    pub fn selected(&self) -> Option<&TicketRow> {
-        let id = self.selected.as_ref()?;
-        self.page.rows.iter().find(|row| row.local_id == *id)
-    }
-
-    /// The row at a position of the whole list, if it is loaded.
-    pub fn row(&self, position: usize) -> Option<&TicketRow> {
-        self.page.rows.get(position.checked_sub(self.page.offset)?)
-    }
-
-    /// Whether the selection waits for rows that are not loaded yet.
-    pub fn is_waiting(&self) -> bool {
-        self.wanted.is_some()
-    }
-
-    /// Asks for the window around the selection, under a new serial.
-    pub fn request(&mut self, serial: u64, height: usize) -> (u64, ListRequest) {
-        self.serial = serial;
-        let at = self.wanted.unwrap_or(self.position);
-        let request = ListRequest {
-            query: self.query.clone(),
-            offset: at.saturating_sub(height + AHEAD),
-            limit: 2 * (height + AHEAD),
-            keep: if self.wanted.is_none() { self.selected.clone() } else { None },
+    /// The window to load: what is on screen, and as much before and after it.
+    pub fn request(&self, size: Size) -> ListRequest {
+        let height = layout::list_rows(size);
+        let query = ListQuery {
+            kind: self.kind,
+            filter: self.filter.text().trim().to_owned(),
+            open_only: self.open_only,
+            sort: self.order.column,
+            descending: self.order.descending,
         };
-        (serial, request)
+        let keep = if self.moving { None } else { self.selected.clone() };
+        ListRequest { query, offset: self.top.saturating_sub(height), limit: height * 3, keep }
     }
 
-    /// Takes an answer; says whether it was the newest.
-    pub fn load(&mut self, serial: u64, page: ListPage, height: usize) -> bool {
-        if serial != self.serial {
+    /// Takes note of the window asked for; tells whether it is another one than last time.
+    pub fn ask(&mut self, request: &ListRequest) -> bool {
+        let other = self.asked.as_ref() != Some(request);
+        self.asked = Some(request.clone());
+        other
+    }
+
+    /// A window arrives. The selected ticket stays selected and on its screen row, wherever it is in the list now; if it has left
+    /// the list, the row in its place is selected.
+    pub fn take(&mut self, page: ListPage, size: Size) {
+        let height = layout::list_rows(size);
+        let last = page.total.saturating_sub(1);
+        match page.kept.filter(|_| !self.moving) {
+            Some(kept) => {
+                let screen_row = self.at.saturating_sub(self.top);
+                self.at = kept;
+                self.top = kept.saturating_sub(screen_row);
+            }
+            None => self.at = self.at.min(last),
+        }
+        self.top = layout::scroll_to(self.top, self.at, height, page.total);
+        let kept = page.kept.is_some() && !self.moving;
+        self.page = Some(page);
+        if let Some(row) = self.row_at(self.at) {
+            self.selected = Some(row.local_id.clone());
+            self.moving = false;
+        } else if !kept {
+            self.selected = None;
+            self.moving = true;
+        }
+    }
+
+    /// Whether rows that belong on screen are not loaded.
+    pub fn window_is_short(&self, size: Size) -> bool {
+        let Some(page) = &self.page else { return false };
+        let end = (self.top + layout::list_rows(size)).min(page.total);
+        // An empty answer cannot be made longer by asking again.
+        !page.rows.is_empty() && (self.top < page.offset || end > page.offset + page.rows.len())
+    }
+
+    /// The loaded row at a position of the whole list.
+    pub fn row_at(&self, at: usize) -> Option<&TicketRow> {
+        let page = self.page.as_ref()?;
+        page.rows.get(at.checked_sub(page.offset)?)
+    }
+
+    /// The selected row, if it is loaded.
+    pub fn selected_row(&self) -> Option<&TicketRow> {
+        let id = self.selected.as_ref()?;
+        self.row_at(self.at).filter(|row| row.local_id == *id)
+    }
+
+    /// Position of the selection in the whole list.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Tickets in the whole list.
+    pub fn total(&self) -> usize {
+        self.page.as_ref().map_or(0, |page| page.total)
+    }
+
+    /// Moves the selection; tells whether rows have to be loaded for it.
+    pub fn step(&mut self, by: isize, size: Size) -> bool {
+        if self.total() == 0 {
             return false;
         }
-        let first = !self.loaded;
-        self.page = page;
-        self.loaded = true;
-        match (self.wanted.take(), self.page.kept) {
-            (Some(position), _) => self.select(position),
-            (None, Some(position)) => self.position = position,
-            (None, None) => self.select(self.position),
+        self.at = self.at.saturating_add_signed(by).min(self.total() - 1);
+        match self.row_at(self.at) {
+            Some(row) => {
+                self.selected = Some(row.local_id.clone());
+                self.moving = false;
+            }
+            None => self.moving = true,
         }
-        if first {
-            self.top = 0;
-        }
-        self.show(height);
-        true
+        self.scroll_to_selected(size);
+        self.moving || self.window_is_short(size)
     }
 
-    /// Moves the selection to a position; says whether rows have to be fetched for it.
-    #[must_use]
-    pub fn go_to(&mut self, position: usize, height: usize) -> bool {
-        let position = position.min(self.page.total.saturating_sub(1));
-        if self.row(position).is_none() {
-            self.position = position;
-            self.wanted = Some(position);
-            self.show(height);
-            return self.page.total > 0;
-        }
-        self.wanted = None;
-        self.select(position);
-        self.show(height);
-        let end = self.page.offset + self.page.rows.len();
-        let near_start = self.page.offset > 0 && position < self.page.offset + MARGIN;
-        let near_end = end < self.page.total && position + MARGIN > end;
-        near_start || near_end
+    /// Scrolls so that the selection is on screen.
+    pub fn scroll_to_selected(&mut self, size: Size) {
+        self.top = layout::scroll_to(self.top, self.at, layout::list_rows(size), self.total());
     }
 
-    /// Takes the filter line over; says whether the list is another one now.
-    pub fn filter_typed(&mut self) -> bool {
-        let changed = self.query.filter != self.filter.text();
-        if changed {
-            self.query.filter = self.filter.text().to_owned();
-            // A selected ticket that still matches stays selected; if not, the first one that does is.
-            self.position = 0;
-        }
-        changed
+    /// Another query: back to the top, on its first ticket.
+    fn restart(&mut self) {
+        (self.top, self.at) = (0, 0);
+        self.moving = true;
     }
 
-    /// Sorts by the next column, in the direction that is useful for it.
+    /// Goes on to the next sort order.
     pub fn next_sort(&mut self) {
-        let at = SORTS.iter().position(|sort| *sort == self.query.sort).unwrap_or(0);
-        self.query.sort = SORTS[(at + 1) % SORTS.len()];
-        self.query.descending = matches!(self.query.sort, SortColumn::Created | SortColumn::Updated);
+        let here = ORDERS.iter().position(|order| order.column == self.order.column).unwrap_or(0);
+        self.order = ORDERS[(here + 1) % ORDERS.len()];
+        self.restart();
     }
 
-    /// Sorts the other way round.
+    /// Turns the order around.
     pub fn reverse(&mut self) {
-        self.query.descending = !self.query.descending;
+        self.order.descending = !self.order.descending;
+        self.restart();
     }
 
-    /// Changes, incidents, both, and round again.
+    /// Changes, incidents, both.
     pub fn next_kind(&mut self) {
-        self.query.kind = match self.query.kind {
+        self.kind = match self.kind {
             Some(Kind::Change) => Some(Kind::Incident),
             Some(Kind::Incident) => None,
             None => Some(Kind::Change),
         };
+        self.restart();
     }
 
-    /// Leaves closed tickets out, or puts them back.
-    pub fn toggle_open(&mut self) {
-        self.query.open_only = !self.query.open_only;
+    /// Leaves closed tickets out, or lets them in again.
+    pub fn toggle_open_only(&mut self) {
+        self.open_only = !self.open_only;
+        self.restart();
     }
 
-    /// Scrolls as little as needed to have the selection on screen.
-    pub fn show(&mut self, height: usize) {
-        let last = self.page.total.saturating_sub(height);
-        self.top = self.top.min(self.position).max((self.position + 1).saturating_sub(height)).min(last);
+    /// Empties the filter; tells whether there was one.
+    pub fn clear_filter(&mut self) -> bool {
+        let had = !self.filter.text().is_empty();
+        self.filter.set("");
+        self.filtering = false;
+        if had {
+            // The selected ticket stays selected in the longer list.
+            self.moving = false;
+        }
+        had
     }
+}
 
-    fn select(&mut self, position: usize) {
-        let last = (self.page.offset + self.page.rows.len()).saturating_sub(1);
-        self.position = position.clamp(self.page.offset.min(last), last);
-        self.selected = self.row(self.position).map(|row| row.local_id.clone());
+/// A key for the filter line: every change asks for the list anew.
+pub fn on_filter_key(model: &mut Model, key: Key) -> Vec<Effect> {
+    filter(model, |line| {
+        line.key(key);
+    })
+}
+
+/// Pasted text for the filter line.
+pub fn on_filter_paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    filter(model, |line| line.insert(text))
+}
+
+fn filter(model: &mut Model, change: impl FnOnce(&mut LineInput)) -> Vec<Effect> {
+    let Some(list) = model.list_mut() else { return Vec::new() };
+    let before = list.filter.text().to_owned();
+    change(&mut list.filter);
+    if list.filter.text() == before {
+        return Vec::new();
     }
+    list.restart();
+    loads::load(model, Target::List)
 }

@@ -26,11 +26,17 @@ impl Reader {
 
     /// Finds a ticket by number, `sys_id` or local id, as a person would name it.
     pub fn find(&self, name: &str) -> Result<Option<LocalId>, StoreError> {
-        let name = name.trim();
-        let sql =
-            "SELECT local_id FROM ticket WHERE number = ?1 COLLATE NOCASE OR sys_id = lower(?1) OR local_id = upper(?1) LIMIT 1";
-        let found: Option<String> = self.db.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional()?;
-        Ok(found.and_then(|id| LocalId::parse(&id)))
+        // One query each, so that each can use its index.
+        for condition in
+            ["number = ?1 COLLATE NOCASE", "kind IN ('change', 'incident') AND sys_id = lower(?1)", "local_id = upper(?1)"]
+        {
+            let sql = format!("SELECT local_id FROM ticket WHERE {condition} LIMIT 1");
+            let found: Option<String> = self.db.prepare_cached(&sql)?.query_row([name.trim()], |row| row.get(0)).optional()?;
+            if let Some(id) = found {
+                return Ok(LocalId::parse(&id));
+            }
+        }
+        Ok(None)
     }
 
     fn journal(&self, ticket: &SysId) -> Result<Vec<JournalEntry>, StoreError> {

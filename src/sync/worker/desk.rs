@@ -41,8 +41,8 @@ impl Desk {
         match command {
             Command::Create { ticket, local_id, task } => Some(told(ticket, self.create(&local_id, &task))),
             Command::Edit { ticket, local_id, fields, base } => Some(told(ticket, self.edit(&local_id, &fields, &base))),
-            Command::SaveDraft { ticket, draft } => Some(told(ticket, self.store.save_draft(&draft, self.clock.now()))),
-            Command::DropDraft(id) => self.store.drop_draft(&id).err().map(|error| Fact::NotSaved(0, error.problem())),
+            Command::SaveDraft(draft) => note(self.store.save_draft(&draft, self.clock.now())),
+            Command::DropDraft(id) => note(self.store.drop_draft(&id)),
             Command::Look(_) | Command::SyncNow | Command::Stop(_) => None,
         }
     }
@@ -56,4 +56,12 @@ fn told<T>(ticket: Ticket, result: Result<T, StoreError>) -> Fact {
             Fact::NotSaved(ticket, error.problem())
         }
     }
+}
+
+/// A draft that cannot be kept is still on the form; the log says why.
+fn note(result: Result<(), StoreError>) -> Option<Fact> {
+    if let Err(error) = result {
+        tracing::error!(%error, "the draft was not kept");
+    }
+    None
 }

@@ -54,12 +54,7 @@ pub enum Command {
         base: Fields,
     },
     /// Store a form's contents.
-    SaveDraft {
-        /// Ties the answer to this request.
-        ticket: Ticket,
-        /// The contents.
-        draft: Draft,
-    },
+    SaveDraft(Box<Draft>),
     /// Forget a form's contents.
     DropDraft(LocalId),
     /// A person looks at this ticket: read its journal.

@@ -1,33 +1,35 @@
-//! Nothing is connected yet: the original's "Do you use ServiceNow?" card.
+//! The card of an unconnected program: "Do you use ServiceNow?".
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Text};
-use ratatui::widgets::{Paragraph, Wrap};
 
-use crate::ui::look::Look;
-
-/// Widest column of text that reads well.
-const WIDTH: u16 = 72;
+use super::key_of;
+use crate::app::actions::Scope;
+use crate::app::{Model, text};
+use crate::ui::canvas::{Canvas, centred, pad_x};
 
 /// Draws the card.
-pub fn draw(look: &Look, frame: &mut Frame, area: Rect) {
-    let text = Text::from(vec![
-        Line::styled(look.get("connect-title"), look.theme.focus),
-        Line::default(),
-        Line::from(look.get("connect-body")),
-        Line::default(),
-        Line::from(look.get("connect-how")),
-        Line::styled(look.get("connect-command"), look.theme.key),
-        Line::default(),
-        Line::from(look.get("connect-demo")),
-        Line::styled(look.get("connect-demo-command"), look.theme.key),
-    ]);
-    let place = Rect {
-        x: area.x + 2,
-        y: area.y + area.height / 6,
-        width: area.width.saturating_sub(4).min(WIDTH),
-        height: area.height - area.height / 6,
-    };
-    frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), place);
+pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+    let words = &model.words;
+    let card = centred(area, (72, 17));
+    let inner = pad_x(canvas.panel(card, &words.get("connect-card"), true), 2);
+    let theme = canvas.theme;
+    let key = key_of(model, Scope::Connect, "leave");
+    let parts = [
+        (words.get("connect-title"), theme.title),
+        (String::new(), theme.text),
+        (words.get("connect-text"), theme.text),
+        (String::new(), theme.text),
+        (words.with("connect-how", &[("key", key.into())]), theme.text),
+        (format!("  {}", words.get("connect-command")), theme.key),
+        (String::new(), theme.text),
+        (words.get("connect-demo-how"), theme.text),
+        (format!("  {}", words.get("connect-demo-command")), theme.key),
+    ];
+    let mut row = 1;
+    for (content, style) in parts {
+        for line in text::wrap(&content, usize::from(inner.width)) {
+            canvas.line(inner, row, &line, style);
+            row += 1;
+        }
+    }
 }

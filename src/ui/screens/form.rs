@@ -1,230 +1,228 @@
-//! The task form: one line per field, its note or error beside it, and the description below.
+//! The task form: a line per field and a line below it for what is wrong or what may be typed.
 
-use jiff::civil::Weekday;
-use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use jiff::civil::{Date, Weekday};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Span;
+use ratatui::widgets::Widget;
 
+use super::key_of;
 use crate::app::actions::Scope;
-use crate::app::document::{category_id, source_id};
 use crate::app::screens::form::{FIELDS, Form};
-use crate::domain::task::{TaskField, TaskProblem};
-use crate::domain::{Kind, Priority, due};
-use crate::ui::look::{Look, put};
-use crate::ui::scrub;
-use crate::ui::text::width;
-use crate::ui::widgets::{input, rule, ticket};
+use crate::app::{Model, labels, text};
+use crate::domain::task::{DESCRIPTION_MAX, NAME_MAX, TaskField, TaskProblem};
+use crate::domain::{Category, Kind, Source};
+use crate::i18n::{MessageId, arg, id};
+use crate::ui::canvas::{Canvas, below, right_of};
+use crate::ui::widgets::input;
 
-/// Columns left and right of the form.
-const MARGIN: u16 = 1;
+/// Cells of marker and label.
+const LABELS: u16 = 17;
 
-/// Columns of a value that has a note beside it: the longest choice between its arrows.
-const VALUE: u16 = 18;
+/// Highest description that is drawn.
+const DESCRIPTION_ROWS: u16 = 24;
 
-/// Columns of a choice's arrow and its blank; typed values stand where chosen words do.
-const ARROW: u16 = 2;
-
-/// Draws the form between head and foot.
-pub fn draw(look: &Look, frame: &mut Frame, area: Rect, form: &Form) {
-    let [title, body] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-    let state = match (form.sent, form.editing()) {
-        (Some(_), _) => look.get("form-saving"),
-        (None, true) => String::new(),
-        (None, false) => look.with("form-required", &[("mark", "*")]),
-    };
-    rule::draw(look, frame, title, &title_text(look, form), look.theme.focus, &state);
-    let body = Rect { x: body.x + MARGIN, width: body.width.saturating_sub(2 * MARGIN), ..body };
-    let label = FIELDS.iter().map(|field| width(&look.get(label_id(*field)))).max().unwrap_or(0) + 3;
-    let label = u16::try_from(label).unwrap_or(0);
-    let mut line = body;
-    for field in FIELDS {
-        let lines = draw_field(look, frame, line, label, form, field);
-        line = below(line, lines);
+/// Draws the form.
+pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, area: Rect) {
+    let inside = canvas.panel(area, &title(model, form), true);
+    canvas.corner(area, &model.words.get("form-required"), canvas.theme.quiet);
+    banner(canvas, model, form, area);
+    let focused = model.overlay.is_none();
+    for (index, field) in (0u16..).zip(FIELDS) {
+        let place = below(inside, index * 2);
+        if field == TaskField::Description {
+            let height = place.height.min(DESCRIPTION_ROWS);
+            description(canvas, model, form, Rect { height, ..place }, focused);
+        } else {
+            line_field(canvas, model, form, field, Rect { height: place.height.min(2), ..place }, focused);
+        }
     }
-    draw_description(look, frame, line, form);
 }
 
-fn title_text(look: &Look, form: &Form) -> String {
-    if form.editing() {
-        let row = look.model.detail().and_then(|detail| detail.detail()).map(|detail| &detail.row);
-        let number = row.and_then(|row| row.number.as_ref()).map(|number| number.line().into_string());
-        return look.with("form-title-edit", &[("ticket", &number.unwrap_or_else(|| look.get("ticket-no-number")))]);
+fn title(model: &Model, form: &Form) -> String {
+    let words = &model.words;
+    match (&form.editing, form.kind) {
+        (None, Kind::Change) => words.get("form-new-change"),
+        (None, Kind::Incident) => words.get("form-new-incident"),
+        (Some(editing), _) => match &editing.number {
+            Some(number) => words.with("form-edit", &[("number", arg(&number.line()))]),
+            None => words.get("form-edit-unnumbered"),
+        },
     }
-    look.get(match form.kind() {
-        Kind::Change => "form-title-create-change",
-        Kind::Incident => "form-title-create-incident",
-    })
 }
 
-fn label_id(field: TaskField) -> &'static str {
+/// The draft's story, in the lower border.
+fn banner(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, area: Rect) {
+    let key = [("key", key_of(model, Scope::Form, "discard-draft").into())];
+    if form.discard_asked {
+        canvas.foot(area, &model.words.with("form-discard-ask", &key), false, canvas.theme.alert);
+    } else if form.resumed {
+        canvas.foot(area, &model.words.with("form-resumed", &key), false, canvas.theme.waiting);
+    }
+}
+
+/// Marker and label; gives back the place of the value.
+fn label(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, field: TaskField, area: Rect) -> Rect {
+    let theme = canvas.theme;
+    let here = form.focus == field;
+    if here {
+        canvas.line(area, 0, canvas.glyphs.marker, theme.marker);
+    }
+    let star = if Form::is_required(field) && form.editing.is_none() { " *" } else { "" };
+    let name = format!("{}{star}", model.words.say(labels::field(field)));
+    let style = if here { theme.selected } else { theme.text };
+    canvas.at(Rect { width: area.width.min(LABELS), ..area }, 2, 0, &name, style);
+    right_of(area, LABELS)
+}
+
+fn line_field(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, field: TaskField, area: Rect, focused: bool) {
+    let place = label(canvas, model, form, field, area);
+    let here = focused && form.focus == field;
+    let line = Rect { height: place.height.min(1), ..place };
     match field {
-        TaskField::Kind => "form-kind",
-        TaskField::Name => "form-name",
-        TaskField::Priority => "form-priority",
-        TaskField::Due => "form-due",
-        TaskField::Source => "form-source",
-        TaskField::Category => "form-category",
-        TaskField::Description => "form-description",
+        TaskField::Name => input::draw(canvas, &form.name, line, here),
+        TaskField::Due => input::draw(canvas, &form.due, Rect { width: line.width.min(24), ..line }, here),
+        _ => choice(canvas, model, form, field, line, here),
     }
+    let (note, style) = note(canvas, model, form, field);
+    canvas.line(below(place, 1), 0, &note, style);
 }
 
-fn draw_label(look: &Look, frame: &mut Frame, area: Rect, form: &Form, field: TaskField) {
-    let focused = form.focus() == field;
-    let required = !form.editing() && matches!(field, TaskField::Name | TaskField::Priority | TaskField::Category);
-    let mark = if required { "*" } else { " " };
-    let style = if focused { look.theme.focus } else { look.theme.dim };
-    put(frame, area, vec![Span::raw(mark), Span::raw(" "), Span::styled(look.get(label_id(field)), style)]);
-}
-
-/// Draws a field and its note; gives the lines it took. A note stands beside the value, or below it if it does not fit there.
-fn draw_field(look: &Look, frame: &mut Frame, area: Rect, label: u16, form: &Form, field: TaskField) -> u16 {
-    draw_label(look, frame, area, form, field);
-    let value = shifted(area, label);
-    let focused = form.focus() == field && !look.model.covered();
-    let beside = match field {
-        TaskField::Name => {
-            input::draw(look, frame, shifted(value, ARROW), form.name(), focused);
-            Rect::ZERO
-        }
-        TaskField::Due => {
-            let typed = Rect { width: VALUE.min(value.width), ..value };
-            input::draw(look, frame, shifted(typed, ARROW), form.due(), focused);
-            shifted(value, VALUE + 1)
-        }
-        TaskField::Description => shifted(value, ARROW),
-        _ => {
-            draw_choice(look, frame, value, form, field, focused);
-            shifted(value, VALUE + 1)
-        }
-    };
-    let (note, style) = note(look, form, field);
-    if note.is_empty() {
-        return 1;
-    }
-    let fits = width(&note) <= usize::from(beside.width);
-    let place = if fits { beside } else { shifted(below(value, 1), ARROW) };
-    look.line(frame, place, &note, style);
-    if fits { 1 } else { 2 }
-}
-
-/// The chosen value, between arrows while it has the keys.
-fn draw_choice(look: &Look, frame: &mut Frame, area: Rect, form: &Form, field: TaskField, focused: bool) {
-    let (left, right) = if focused { (look.glyphs.left, look.glyphs.right) } else { (" ", " ") };
-    let mut spans = vec![Span::styled(format!("{left} "), look.theme.key)];
-    let mut room = usize::from(VALUE) - 4;
-    if let Some(priority) = form.priority().filter(|_| field == TaskField::Priority) {
-        spans.extend(ticket::meter(look, priority.wire()));
-        spans.push(Span::raw(" "));
-        room -= ticket::METER + 1;
-    }
-    let (word, style) = match choice_word(look, form, field) {
-        Some(word) => (word, if focused { look.theme.selected } else { Style::new() }),
-        None => (look.get("form-choose"), look.theme.dim),
-    };
-    spans.push(Span::styled(look.cut(&word, room), style));
-    spans.push(Span::styled(format!(" {right}"), look.theme.key));
-    put(frame, area, spans);
-    if focused {
-        frame.set_cursor_position(Position::new(area.x, area.y));
-    }
-}
-
-fn choice_word(look: &Look, form: &Form, field: TaskField) -> Option<String> {
-    Some(match field {
-        TaskField::Kind => look.get(match form.kind() {
-            Kind::Change => "kind-change",
-            Kind::Incident => "kind-incident",
-        }),
-        TaskField::Priority => look.model.priority_label(form.kind(), form.priority()?.wire()).line().into_string(),
-        TaskField::Source => look.get(source_id(form.source())),
-        TaskField::Category => look.get(category_id(form.category()?)),
-        TaskField::Name | TaskField::Due | TaskField::Description => return None,
-    })
-}
-
-/// What is wrong with a field, or else what is good to know about it.
-fn note(look: &Look, form: &Form, field: TaskField) -> (String, Style) {
-    if let Some(problem) = form.problem(field) {
-        return (problem_text(look, problem), look.theme.bad);
-    }
-    let note = match field {
-        TaskField::Kind if !form.can_change(field) => look.get("form-fixed-kind"),
-        TaskField::Source | TaskField::Category if !form.can_change(field) => look.get("form-fixed"),
-        TaskField::Priority if form.kind() == Kind::Incident => form.priority().map(|it| impact(look, it)).unwrap_or_default(),
-        TaskField::Due => due_note(look, form),
-        _ => String::new(),
-    };
-    (note, look.theme.dim)
-}
-
-fn problem_text(look: &Look, problem: TaskProblem) -> String {
-    match problem {
-        TaskProblem::Missing => look.get("problem-missing"),
-        TaskProblem::TooLong(max) => look.with("problem-too-long", &[("max", &max.to_string())]),
-        TaskProblem::NotADay => look.get("problem-not-a-day"),
-        TaskProblem::PastDay => {
-            let key = look.model.key_of(Scope::Form, "form-send");
-            look.with("problem-past-day-ask", &[("key", &key)])
-        }
-    }
-}
-
-fn impact(look: &Look, priority: Priority) -> String {
-    let (impact, urgency) = priority.impact_urgency();
-    look.with("form-impact", &[("impact", impact), ("urgency", urgency)])
-}
-
-/// The day that the typed text is understood as; while nothing is typed, what can be.
-fn due_note(look: &Look, form: &Form) -> String {
-    let text = form.due().text();
-    if text.trim().is_empty() {
-        return if form.focus() == TaskField::Due { look.get("form-due-hint") } else { String::new() };
-    }
-    match due::parse_typed(text, look.model.today) {
-        Some(day) => {
-            let weekday = look.get(weekday_id(day.weekday()));
-            look.with("form-due-understood", &[("weekday", &weekday), ("day", &day.to_string())])
-        }
-        None => look.get("problem-not-a-day"),
-    }
-}
-
-fn weekday_id(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "weekday-monday",
-        Weekday::Tuesday => "weekday-tuesday",
-        Weekday::Wednesday => "weekday-wednesday",
-        Weekday::Thursday => "weekday-thursday",
-        Weekday::Friday => "weekday-friday",
-        Weekday::Saturday => "weekday-saturday",
-        Weekday::Sunday => "weekday-sunday",
-    }
-}
-
-fn draw_description(look: &Look, frame: &mut Frame, area: Rect, form: &Form) {
-    let area = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
-    if area.height == 0 {
+/// The choices of a field in one line, the chosen one in brackets; where they do not fit, the chosen one alone.
+fn choice(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, field: TaskField, area: Rect, here: bool) {
+    let theme = canvas.theme;
+    let (words, chosen) = choices(form, field);
+    let words: Vec<String> = words.into_iter().map(|word| model.words.say(word)).collect();
+    if !form.is_open(field) {
+        let fixed = chosen.and_then(|at| words.get(at).cloned()).unwrap_or_else(|| model.words.get("none"));
+        canvas.line(area, 0, &fixed, theme.quiet);
         return;
     }
-    let text = form.description();
-    frame.render_widget(text, area);
-    scrub::area(frame, area);
-    if form.focus() == TaskField::Description && !look.model.covered() {
-        let cursor = text.screen_cursor();
-        let (top, left) = text.scroll_offset();
-        let x = u16::try_from(cursor.col).unwrap_or(0).saturating_sub(left).min(area.width.saturating_sub(1));
-        let y = u16::try_from(cursor.row).unwrap_or(0).saturating_sub(top).min(area.height - 1);
-        frame.set_cursor_position(Position::new(area.x + x, area.y + y));
+    let whole: usize = words.iter().map(|word| text::width(word) + 4).sum();
+    let alone = whole > usize::from(area.width);
+    if alone && chosen.is_none() {
+        canvas.at(area, 1, 0, &model.words.get("form-unchosen"), theme.quiet);
+        if here {
+            canvas.cursor(area, 1, 0);
+        }
+        return;
+    }
+    let mut column = 0;
+    for (at, word) in words.iter().enumerate() {
+        let is_chosen = chosen == Some(at);
+        if alone && !is_chosen {
+            continue;
+        }
+        let (shown, style) = if is_chosen { (format!("[{word}]"), theme.chosen) } else { (format!(" {word} "), theme.quiet) };
+        if here && (is_chosen || (chosen.is_none() && at == 0)) {
+            canvas.cursor(area, column + 1, 0);
+        }
+        column += canvas.at(area, column, 0, &shown, style) + 2;
     }
 }
 
-fn shifted(area: Rect, columns: u16) -> Rect {
-    let columns = columns.min(area.width);
-    Rect { x: area.x + columns, width: area.width - columns, ..area }
+/// The words of a choice field, and which is chosen.
+fn choices(form: &Form, field: TaskField) -> (Vec<MessageId>, Option<usize>) {
+    match field {
+        TaskField::Kind => (Kind::ALL.map(labels::kind).to_vec(), Kind::ALL.iter().position(|kind| *kind == form.kind)),
+        TaskField::Source => {
+            // A ticket from elsewhere has no source of ours.
+            let known = form.editing.as_ref().is_none_or(|editing| editing.trailer.source.is_some());
+            let chosen = Source::ALL.iter().position(|source| *source == form.source).filter(|_| known);
+            (Source::ALL.map(labels::source).to_vec(), chosen)
+        }
+        TaskField::Category => {
+            let chosen = form.category.and_then(|chosen| Category::ALL.iter().position(|category| *category == chosen));
+            (Category::ALL.map(labels::category).to_vec(), chosen)
+        }
+        _ => {
+            let all = form.priorities();
+            let chosen = form.priority.and_then(|chosen| all.iter().position(|priority| *priority == chosen));
+            (all.into_iter().map(labels::priority_word).collect(), chosen)
+        }
+    }
 }
 
-fn below(area: Rect, lines: u16) -> Rect {
-    let lines = lines.min(area.height);
-    Rect { y: area.y + lines, height: area.height - lines, ..area }
+/// The line below a field: its problem, else what helps while it has the keys.
+fn note(canvas: &Canvas<'_, '_>, model: &Model, form: &Form, field: TaskField) -> (String, Style) {
+    let theme = canvas.theme;
+    let here = form.focus == field;
+    if let Some(problem) = form.problem(field) {
+        let text = match (problem, form.due_day(model.today)) {
+            (TaskProblem::PastDay, Some(day)) => model.words.with("form-due-past", &[("day", labels::day(day).into())]),
+            _ => labels::task_problem(model, problem),
+        };
+        return (text, theme.alert);
+    }
+    let words = &model.words;
+    let text = match field {
+        TaskField::Name if here => count_note(model, "form-name-note", form.name.text().chars().count(), NAME_MAX),
+        TaskField::Description if here => {
+            count_note(model, "form-description-note", form.description_text().chars().count(), DESCRIPTION_MAX)
+        }
+        TaskField::Due => due_note(model, form, here),
+        TaskField::Priority if form.kind == Kind::Incident && form.priority.is_some() => incident_note(model, form),
+        TaskField::Kind | TaskField::Source | TaskField::Category if !form.is_open(field) => {
+            // Once is enough for the three of them.
+            if field == TaskField::Kind { words.get("form-fixed") } else { String::new() }
+        }
+        TaskField::Kind | TaskField::Source | TaskField::Category | TaskField::Priority if here => words.get("form-choose"),
+        _ => String::new(),
+    };
+    (text, theme.quiet)
+}
+
+fn count_note(model: &Model, message: &str, count: usize, max: usize) -> String {
+    model.words.with(message, &[("count", count.into()), ("max", max.into())])
+}
+
+fn incident_note(model: &Model, form: &Form) -> String {
+    let Some(priority) = form.priority else { return String::new() };
+    let (impact, urgency) = priority.impact_urgency();
+    model.words.with("form-incident-priority", &[("impact", impact.into()), ("urgency", urgency.into())])
+}
+
+/// The day as it is understood, so that a relative word is never a surprise.
+fn due_note(model: &Model, form: &Form, here: bool) -> String {
+    match form.due_day(model.today) {
+        Some(day) => {
+            let args = [("weekday", model.words.say(weekday(day)).into()), ("day", labels::day(day).into())];
+            model.words.with("form-due-understood", &args)
+        }
+        None if here => model.words.get("form-due-note"),
+        None => String::new(),
+    }
+}
+
+fn weekday(day: Date) -> MessageId {
+    match day.weekday() {
+        Weekday::Monday => id("weekday-mon"),
+        Weekday::Tuesday => id("weekday-tue"),
+        Weekday::Wednesday => id("weekday-wed"),
+        Weekday::Thursday => id("weekday-thu"),
+        Weekday::Friday => id("weekday-fri"),
+        Weekday::Saturday => id("weekday-sat"),
+        Weekday::Sunday => id("weekday-sun"),
+    }
+}
+
+/// The text area with the real cursor in it, which screen readers and input methods follow.
+fn description(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, area: Rect, focused: bool) {
+    let place = label(canvas, model, form, TaskField::Description, area);
+    let field = Rect { height: place.height.saturating_sub(1), ..place };
+    form.description.render(field, canvas.buffer());
+    let style = canvas.theme.field;
+    for y in field.y..field.bottom() {
+        // The underline marks where text goes; only the first line has it, so that a long text stays readable.
+        if y == field.y && form.description.is_empty() {
+            canvas.buffer().set_style(Rect { y, height: 1, ..field }, style);
+        }
+    }
+    if focused && form.focus == TaskField::Description {
+        let at = form.description.screen_cursor();
+        let (top, left) = form.description.scroll_offset();
+        let cell = |at: usize, first: u16| u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(first);
+        canvas.cursor(field, cell(at.col, left), cell(at.row, top));
+    }
+    let (note, style) = note(canvas, model, form, TaskField::Description);
+    canvas.line(place, place.height.saturating_sub(1), &note, style);
 }

@@ -1,96 +1,167 @@
-//! The home screen: both cards, what needs attention, the Secure Score.
+//! Home: the two cards, what needs attention, Secure Score, sync.
 
-use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 
+use super::key_of;
+use crate::app::actions::Scope;
+use crate::app::layout::{CARD_ROWS, HomeShape, home_shape};
+use crate::app::{Model, labels, text};
 use crate::domain::Kind;
-use crate::ui::look::Look;
-use crate::ui::widgets::{buttons, card, panels};
+use crate::domain::listing::CardData;
+use crate::ui::canvas::{Canvas, below};
+use crate::ui::widgets::panels;
+use crate::ui::widgets::tickets::Table;
 
-/// Rows of a full card.
-const ROWS: u16 = 10;
+/// Rows of a card besides its tickets: border and column heads.
+const CARD_FRAME: u16 = 3;
 
-/// From this width on the cards stand side by side.
-const SIDE_BY_SIDE: u16 = 120;
+/// Rows of the panels below the cards where there is room for boxes.
+const PANEL_ROWS: u16 = 9;
 
-/// From this size on both cards are shown one above the other, each with at least four rows.
-const STACKED: (u16, u16) = (80, 15);
-
-/// Lines of the buttons below a pair of cards.
-const BUTTONS: u16 = 1;
-
-/// Draws the home screen between head and foot.
-pub fn draw(look: &Look, frame: &mut Frame, area: Rect) {
-    if area.width >= SIDE_BY_SIDE {
-        side_by_side(look, frame, area);
-    } else if area.width >= STACKED.0 && area.height >= STACKED.1 {
-        stacked(look, frame, area);
-    } else {
-        single(look, frame, area);
+/// Draws home.
+pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+    match home_shape(model.size) {
+        HomeShape::SideBySide => side_by_side(canvas, model, area),
+        HomeShape::Stacked => stacked(canvas, model, area),
+        HomeShape::One => one(canvas, model, area),
     }
 }
 
-fn side_by_side(look: &Look, frame: &mut Frame, area: Rect) {
-    let boxes = area.height >= 1 + card::HEAD + ROWS + 1 + BUTTONS + 1 + panels::BOX;
-    let panel_lines = if boxes { panels::BOX } else { 2 };
-    let cards_height = (card::HEAD + ROWS).min(area.height.saturating_sub(2 + BUTTONS + panel_lines));
-    let [_, cards, _, buttons, _, panel, _] = Layout::vertical([
-        Constraint::Length(u16::from(boxes)),
-        Constraint::Length(cards_height),
-        Constraint::Length(1),
-        Constraint::Length(BUTTONS),
-        Constraint::Length(u16::from(boxes)),
-        Constraint::Length(panel_lines),
-        Constraint::Min(0),
-    ])
-    .areas(area);
-    for (kind, half) in Kind::ALL.into_iter().zip(halves(cards)) {
-        card::draw(look, frame, half, kind);
+fn side_by_side(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+    let width = area.width / 2;
+    let buttons = button_lines(canvas, model, width.saturating_sub(4));
+    let frame = CARD_FRAME + 1 + u16::try_from(buttons.len()).unwrap_or(1);
+    let rows = u16::try_from(CARD_ROWS).unwrap_or(10);
+    // Room between the rows, as the original has it, where the screen is high enough.
+    let step = if area.height >= frame + rows * 2 + 5 { 2 } else { 1 };
+    let height = (frame + rows * step).min(area.height);
+    for (index, kind) in (0u16..).zip(Kind::ALL) {
+        let at = Rect { x: area.x + index * width, width, height, ..area };
+        let inside = card(canvas, model, kind, at, step);
+        let first = inside.height.saturating_sub(u16::try_from(buttons.len()).unwrap_or(0));
+        for (row, line) in (first..).zip(&buttons) {
+            canvas.parts(inside, row, line);
+        }
     }
-    buttons::draw(look, frame, buttons);
-    if boxes {
-        let [left, right] = halves(panel);
-        panels::attention_box(look, frame, left);
-        panels::score_box(look, frame, right);
-    } else {
-        lines(look, frame, panel);
+    let rest = below(area, height);
+    panels::boxes(canvas, model, Rect { height: rest.height.min(PANEL_ROWS), ..rest });
+}
+
+fn stacked(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+    let most = CARD_FRAME + u16::try_from(CARD_ROWS).unwrap_or(10);
+    let height = (area.height.saturating_sub(3) / 2).min(most);
+    for (index, kind) in (0u16..).zip(Kind::ALL) {
+        card(canvas, model, kind, Rect { y: area.y + index * height, height, ..area }, 1);
+    }
+    panels::lines(canvas, model, below(area, height * 2));
+}
+
+fn one(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+    let height = area.height.saturating_sub(4);
+    let kind = model.home.focused();
+    card(canvas, model, kind, Rect { height, ..area }, 1);
+    let rest = below(area, height);
+    let other = Kind::ALL.into_iter().find(|other| *other != kind).unwrap_or(kind);
+    let key = key_of(model, Scope::Home, "other-card");
+    let text = model.words.with("home-other-card", &[("key", key.into()), ("title", title(model, other).into())]);
+    canvas.line(rest, 0, &format!(" {text}"), canvas.theme.quiet);
+    panels::lines(canvas, model, below(rest, 1));
+}
+
+fn title(model: &Model, kind: Kind) -> String {
+    match kind {
+        Kind::Change => model.words.get("home-change"),
+        Kind::Incident => model.words.get("home-incident"),
     }
 }
 
-fn stacked(look: &Look, frame: &mut Frame, area: Rect) {
-    let room = area.height.saturating_sub(2 + BUTTONS);
-    let upper = (card::HEAD + ROWS).min(room.div_ceil(2));
-    let lower = (card::HEAD + ROWS).min(room - upper);
-    let [first, second, buttons, panel, _] = Layout::vertical([
-        Constraint::Length(upper),
-        Constraint::Length(lower),
-        Constraint::Length(BUTTONS),
-        Constraint::Length(2),
-        Constraint::Min(0),
-    ])
-    .areas(area);
-    card::draw(look, frame, first, Kind::Change);
-    card::draw(look, frame, second, Kind::Incident);
-    buttons::draw(look, frame, buttons);
-    lines(look, frame, panel);
+/// Draws a card with its rows `step` lines apart; gives back its inside.
+fn card(canvas: &mut Canvas<'_, '_>, model: &Model, kind: Kind, area: Rect, step: u16) -> Rect {
+    let focused = model.home.focused() == kind && model.overlay.is_none();
+    let inside = canvas.panel(area, &title(model, kind), focused);
+    let theme = canvas.theme;
+    match model.home.card(kind) {
+        Some(data) => {
+            rows(canvas, model, data, inside, step, focused);
+            let open = model.words.with("home-open", &[("count", data.open.into())]);
+            canvas.foot(area, &open, false, theme.quiet);
+            canvas.foot(area, &as_of(model, data), true, theme.quiet);
+        }
+        None => {
+            canvas.line(inside, 0, &model.words.get("home-loading"), theme.quiet);
+        }
+    }
+    inside
 }
 
-/// One card; the key for the other card is in the hint bar.
-fn single(look: &Look, frame: &mut Frame, area: Rect) {
-    let [only, buttons, panel, _] =
-        Layout::vertical([Constraint::Max(card::HEAD + ROWS), Constraint::Length(2), Constraint::Length(2), Constraint::Min(0)])
-            .areas(area);
-    card::draw(look, frame, only, look.model.home.card());
-    buttons::draw(look, frame, buttons);
-    lines(look, frame, panel);
+/// As of when the card's data is (law 10).
+fn as_of(model: &Model, data: &CardData) -> String {
+    match data.as_of {
+        Some(moment) => model.words.with("home-as-of", &[("time", labels::time(model, moment).into())]),
+        None => model.words.get("home-never"),
+    }
 }
 
-fn lines(look: &Look, frame: &mut Frame, area: Rect) {
-    let [attention, score] = Layout::vertical([Constraint::Length(1), Constraint::Length(1)]).areas(area);
-    panels::attention_line(look, frame, attention);
-    panels::score_line(look, frame, score);
+fn rows(canvas: &mut Canvas<'_, '_>, model: &Model, data: &CardData, inside: Rect, step: u16, focused: bool) {
+    let table = Table::card(model, data.kind, inside.width);
+    if data.rows.is_empty() {
+        return empty(canvas, model, data.kind, inside);
+    }
+    table.heads(canvas, model, inside);
+    // With room between the rows the first one stands off the heads too.
+    let body = below(inside, step);
+    let visible = usize::from(body.height.div_ceil(step)).clamp(1, CARD_ROWS);
+    let selected = model.home.selected_at(data.kind);
+    let first = selected.map_or(0, |at| (at + 1).saturating_sub(visible));
+    for (index, row) in data.rows.iter().enumerate().skip(first).take(visible) {
+        let line = u16::try_from(index - first).unwrap_or(u16::MAX).saturating_mul(step);
+        if line >= body.height {
+            break;
+        }
+        let place = below(body, line);
+        let at = Rect { height: place.height.min(step), ..place };
+        let is_selected = selected == Some(index) && model.home.focused() == data.kind;
+        table.row(canvas, model, row, at, is_selected, focused);
+    }
 }
 
-fn halves(area: Rect) -> [Rect; 2] {
-    Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).spacing(2).areas(area)
+fn empty(canvas: &mut Canvas<'_, '_>, model: &Model, kind: Kind, inside: Rect) {
+    let key = [("key", key_of(model, Scope::Home, "create-ticket").into())];
+    let content = match kind {
+        Kind::Change => model.words.with("home-empty-change", &key),
+        Kind::Incident => model.words.with("home-empty-incident", &key),
+    };
+    for (row, line) in (1..).zip(text::wrap(&content, usize::from(inside.width))) {
+        canvas.line(inside, row, &line, canvas.theme.quiet);
+    }
+}
+
+/// The card's three buttons, on as many lines as they need.
+fn button_lines(canvas: &Canvas<'_, '_>, model: &Model, width: u16) -> Vec<Vec<(String, Style)>> {
+    let theme = canvas.theme;
+    let buttons = [
+        ("create-ticket", model.words.get("button-create")),
+        ("view-all", model.words.get("button-view-all")),
+        ("manage", model.words.get("button-manage")),
+    ];
+    let mut lines: Vec<Vec<(String, Style)>> = vec![Vec::new()];
+    let mut used = 0;
+    for (action, word) in buttons {
+        let key = key_of(model, Scope::Home, action);
+        let size = text::width(&key) + text::width(&word) + 5;
+        if used > 0 && used + size > usize::from(width) {
+            lines.push(Vec::new());
+            used = 0;
+        }
+        used += size + 2;
+        if let Some(line) = lines.last_mut() {
+            line.push((String::from("["), theme.quiet));
+            line.push((format!(" {key} "), theme.key));
+            line.push((word, theme.button));
+            line.push((String::from(" ]"), theme.quiet));
+            line.push((String::from("  "), theme.text));
+        }
+    }
+    lines
 }

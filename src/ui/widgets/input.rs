@@ -1,52 +1,33 @@
-//! A line of text being typed, scrolled so that the cursor is in view.
+//! A line of text being typed, with the hardware cursor in it.
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
+use ratatui::layout::Rect;
 
-use crate::app::input::Line;
-use crate::domain::Untrusted;
-use crate::ui::look::Look;
-use crate::ui::text::width;
+use crate::app::input::LineInput;
+use crate::app::text;
+use crate::ui::canvas::Canvas;
 
-/// Draws the text and, when it has the keys, puts the cursor into it.
-pub fn draw(look: &Look, frame: &mut Frame, area: Rect, line: &Line, focused: bool) {
-    let (before, after) = line.halves();
-    let (before, after) = (Untrusted::from(before).line(), Untrusted::from(after).line());
+/// Draws the line, scrolled so that the cursor is in view; `focused` puts the hardware cursor into it.
+pub fn draw(canvas: &mut Canvas<'_, '_>, input: &LineInput, area: Rect, focused: bool) {
     let room = usize::from(area.width);
-    if !focused {
-        return look.line(frame, area, &format!("{before}{after}"), Style::new());
+    let before = text::width(input.before_cursor());
+    // Cells to the left of the window: none until the cursor would leave it.
+    let skip = if focused { (before + 1).saturating_sub(room) } else { 0 };
+    let (shown, skipped) = skip_cells(input.text(), skip);
+    let field = text::fit(shown, room, if focused { "" } else { canvas.glyphs.cut });
+    canvas.line(area, 0, &field, canvas.theme.field);
+    if focused {
+        canvas.cursor(area, u16::try_from(before - skipped).unwrap_or(u16::MAX), 0);
     }
-    let shown = tail(before.as_str(), room.saturating_sub(1));
-    let rest = look.cut(after.as_str(), room.saturating_sub(width(shown)));
-    look.line(frame, area, &format!("{shown}{rest}"), Style::new());
-    let column = u16::try_from(width(shown)).unwrap_or(0).min(area.width.saturating_sub(1));
-    frame.set_cursor_position(Position::new(area.x + column, area.y));
 }
 
-/// The end of a text that fits into some columns.
-fn tail(text: &str, columns: usize) -> &str {
-    let mut start = text.len();
-    let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true).rev() {
-        used += width(grapheme);
-        if used > columns {
-            break;
+/// The text without its first `cells` cells (more when a wide character straddles them), and the cells left out.
+fn skip_cells(content: &str, cells: usize) -> (&str, usize) {
+    let mut skipped = 0;
+    for (at, grapheme) in unicode_segmentation::UnicodeSegmentation::grapheme_indices(content, true) {
+        if skipped >= cells {
+            return (&content[at..], skipped);
         }
-        start = at;
+        skipped += text::width(grapheme);
     }
-    &text[start..]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_end_before_the_cursor_stays_in_view() {
-        assert_eq!(tail("abcdef", 3), "def");
-        assert_eq!(tail("トンネル", 5), "ネル");
-        assert_eq!(tail("ab", 5), "ab");
-    }
+    ("", skipped)
 }

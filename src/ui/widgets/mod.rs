@@ -1,10 +1,6 @@
-//! Parts that screens are made of, one file each.
+//! Parts that several screens draw.
 
-pub mod buttons;
-pub mod card;
-pub mod foot;
-pub mod head;
+pub mod doc;
 pub mod input;
 pub mod panels;
-pub mod rule;
-pub mod ticket;
+pub mod tickets;

@@ -1,84 +1,122 @@
-//! What needs attention, and the Secure Score: a box each where there is room, else a line each.
+//! What home tells beside its cards: attention, Secure Score, sync. As boxes where there is room, else one line each.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Span;
 
-use super::rule;
-use crate::domain::listing::Attention;
-use crate::ui::look::{Look, put};
-use crate::ui::text::width;
+use crate::app::actions::Scope;
+use crate::app::{Model, labels, text};
+use crate::domain::Untrusted;
+use crate::domain::sync::Phase;
+use crate::i18n::arg;
+use crate::ui::canvas::Canvas;
+use crate::ui::screens::key_of;
 
-/// Lines of a box.
-pub const BOX: u16 = 7;
+/// Lowest box that still has a line inside.
+const LOWEST_BOX: u16 = 3;
 
-/// One thing that needs attention: its message, its count, and whether it is bad.
-fn items(attention: &Attention) -> impl Iterator<Item = (&'static str, usize, bool)> {
-    [
-        ("attention-overdue", attention.overdue, true),
-        ("attention-conflicts", attention.conflicts, true),
-        ("attention-refused", attention.refused, true),
-        ("attention-waiting", attention.waiting, false),
-        ("attention-unreadable", attention.unreadable, false),
-    ]
-    .into_iter()
-    .filter(|(_, count, _)| *count > 0)
-}
+type Said = Vec<(String, Style)>;
 
-fn style(look: &Look, bad: bool) -> Style {
-    if bad { look.theme.bad } else { look.theme.warn }
-}
-
-/// Everything that needs attention on one line.
-pub fn attention_line(look: &Look, frame: &mut Frame, area: Rect) {
-    let head = format!("{}  ", look.get("attention-title"));
-    let mut used = width(&head);
-    let mut spans = vec![Span::styled(head, look.theme.title)];
-    for (message, count, bad) in items(&look.model.home.data().attention) {
-        let gap = if spans.len() > 1 { format!(" {} ", look.glyphs.dot) } else { String::new() };
-        let room = usize::from(area.width).saturating_sub(used + width(&gap));
-        let text = look.cut(&look.with(message, &[("count", &count.to_string())]), room);
-        used += width(&gap) + width(&text);
-        spans.extend([Span::styled(gap, look.theme.dim), Span::styled(text, style(look, bad))]);
+/// Three boxes side by side.
+pub fn boxes(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+    if area.height < LOWEST_BOX + 2 {
+        return lines(canvas, model, area);
     }
-    if spans.len() == 1 {
-        let text = look.cut(&look.get("attention-none"), usize::from(area.width).saturating_sub(used));
-        spans.push(Span::styled(text, look.theme.good));
-    }
-    put(frame, area, spans);
-}
-
-/// Everything that needs attention, one line each under a title.
-pub fn attention_box(look: &Look, frame: &mut Frame, area: Rect) {
-    rule::draw(look, frame, area, &look.get("attention-title"), look.theme.title, "");
-    let mut line = 1;
-    for (message, count, bad) in items(&look.model.home.data().attention) {
-        let text = look.with(message, &[("count", &count.to_string())]);
-        look.line(frame, inner(area, line), &text, style(look, bad));
-        line += 1;
-    }
-    if line == 1 {
-        look.line(frame, inner(area, line), &look.get("attention-none"), look.theme.good);
+    let words = &model.words;
+    let panels = [
+        (words.get("attention-title"), attention(canvas, model)),
+        (words.get("score-title"), vec![(words.get("score-not-connected"), canvas.theme.quiet)]),
+        (words.get("sync-title"), sync(canvas, model)),
+    ];
+    let width = area.width / 3;
+    for (index, (title, said)) in (0u16..).zip(panels) {
+        let x = area.x + index * width;
+        let width = if index == 2 { area.width - 2 * width } else { width };
+        let inside = canvas.panel(Rect { x, width, ..area }, &title, false);
+        let wrapped = said.iter().flat_map(|(content, style)| {
+            text::wrap(content, usize::from(inside.width)).into_iter().map(move |line| (line, *style))
+        });
+        for (row, (line, style)) in (0..inside.height).zip(wrapped) {
+            canvas.line(inside, row, &line, style);
+        }
     }
 }
 
-/// The Secure Score on one line.
-pub fn score_line(look: &Look, frame: &mut Frame, area: Rect) {
-    let head = format!("{}  ", look.get("score-title"));
-    let room = usize::from(area.width).saturating_sub(width(&head));
-    let text = look.cut(&look.get("score-not-connected"), room);
-    put(frame, area, vec![Span::styled(head, look.theme.title), Span::styled(text, look.theme.dim)]);
+/// One line each, as many as fit.
+pub fn lines(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+    let words = &model.words;
+    let attention = attention(canvas, model);
+    let score = vec![(words.get("score-not-connected"), canvas.theme.quiet)];
+    let sync = sync(canvas, model);
+    for (row, said) in (0..area.height).zip([attention, score, sync]) {
+        let mut parts = vec![(String::from(" "), canvas.theme.text)];
+        for (index, (content, style)) in said.into_iter().enumerate() {
+            if index > 0 {
+                parts.push((format!(" {} ", canvas.glyphs.dot), canvas.theme.quiet));
+            }
+            parts.push((content, style));
+        }
+        canvas.parts(area, row, &parts);
+    }
 }
 
-/// The Secure Score under a title.
-pub fn score_box(look: &Look, frame: &mut Frame, area: Rect) {
-    rule::draw(look, frame, area, &look.get("score-title"), look.theme.title, "");
-    look.line(frame, inner(area, 1), &look.get("score-not-connected"), look.theme.dim);
+/// What needs the person, most urgent first.
+fn attention(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
+    let words = &model.words;
+    let found = model.home.data.as_ref().map(|data| data.attention).unwrap_or_default();
+    let count = |n: usize| [("count", n.into())];
+    let mut said = Said::new();
+    let mut tell = |n: usize, content: String, style: Style| {
+        if n > 0 {
+            said.push((content, style));
+        }
+    };
+    let theme = canvas.theme;
+    tell(found.conflicts, words.with("attention-conflicts", &count(found.conflicts)), theme.alert);
+    tell(found.refused, words.with("attention-refused", &count(found.refused)), theme.alert);
+    tell(found.overdue, words.with("attention-overdue", &count(found.overdue)), theme.text);
+    tell(found.waiting, words.with("attention-waiting", &count(found.waiting)), theme.waiting);
+    tell(found.unreadable, words.with("attention-unreadable", &count(found.unreadable)), theme.text);
+    if let Some(profile) = model.profile.as_ref().filter(|profile| model.sync.as_of.is_some() && profile.me.sys_id.is_none()) {
+        let me = Untrusted::from(profile.me.user_name.as_str()).line();
+        said.push((words.with("attention-no-me", &[("me", arg(&me))]), theme.text));
+    }
+    if said.is_empty() {
+        said.push((words.get("attention-nothing"), theme.quiet));
+    }
+    said
 }
 
-/// A line of a box, set in by as much as its title.
-fn inner(area: Rect, line: u16) -> Rect {
-    let line = line.min(area.height);
-    Rect { x: area.x + 2, y: area.y + line, width: area.width.saturating_sub(2), height: area.height - line }
+/// What sync does, as of when the data is, what waits, and the last error with its next step.
+fn sync(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
+    let words = &model.words;
+    let theme = canvas.theme;
+    let state = &model.sync;
+    let mut said = vec![match state.phase {
+        Phase::Starting => (words.get("sync-starting"), theme.text),
+        Phase::Syncing => (words.get("sync-syncing"), theme.text),
+        Phase::Idle => (words.get("sync-idle"), theme.text),
+        Phase::Waiting(until) => (waiting(model, until), theme.alert),
+        Phase::NeedsLogin => (words.get("sync-login"), theme.alert),
+    }];
+    if let Some(problem) = &state.problem {
+        said.push((labels::problem(model, problem), theme.alert));
+    }
+    match state.as_of {
+        Some(moment) => said.push((words.with("sync-as-of", &[("time", labels::time(model, moment).into())]), theme.text)),
+        None => said.push((words.get("sync-never"), theme.quiet)),
+    }
+    let style = if state.waiting > 0 { theme.waiting } else { theme.quiet };
+    said.push((words.with("sync-pending", &[("count", state.waiting.into())]), style));
+    said
+}
+
+/// The countdown, in steps of ten seconds (law 10).
+fn waiting(model: &Model, until: jiff::Timestamp) -> String {
+    let left = until.as_second() - model.now.as_second();
+    if left <= 0 {
+        return model.words.get("sync-waiting-soon");
+    }
+    let key = key_of(model, Scope::Everywhere, "sync-now");
+    let seconds = (left + 9) / 10 * 10;
+    model.words.with("sync-waiting", &[("seconds", seconds.into()), ("key", key.into())])
 }

@@ -1,0 +1,98 @@
+//! What the app asks the outside to do.
+
+use std::time::Duration;
+
+use super::loads::Serial;
+use crate::domain::listing::{Draft, ListRequest};
+use crate::domain::sync::Ticket;
+use crate::domain::task::{Edit, Task};
+use crate::domain::{Kind, LocalId, Record};
+
+/// One thing to be done outside. Loads answer with the serial they were given; queueing answers with a fact that carries its
+/// ticket.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read the home screen's data.
+    LoadHome(Serial),
+    /// Read a window of a list.
+    LoadList(Serial, ListRequest),
+    /// Read one ticket whole.
+    LoadDetail(Serial, LocalId),
+    /// Read all kept drafts.
+    LoadDrafts(Serial),
+    /// Put a write into the outbox, then tell whether it is stored.
+    Queue {
+        /// Comes back in `Fact::Saved` or `Fact::NotSaved`.
+        ticket: Ticket,
+        /// What to write.
+        write: Box<NewWrite>,
+    },
+    /// Store a draft.
+    SaveDraft(Box<Draft>),
+    /// Forget a draft.
+    DropDraft(LocalId),
+    /// Start a round of sync now.
+    SyncNow,
+    /// Put text on the person's clipboard.
+    Copy(String),
+    /// Start a timer; one that is running under the same name starts over.
+    StartTimer {
+        /// Which.
+        timer: Timer,
+        /// How long.
+        after: Duration,
+    },
+    /// Draw everything anew, whatever the terminal shows.
+    Redraw,
+    /// Give the terminal back and stop until continued.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// The timers there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Timer {
+    /// One second after the last key in a form: store the draft.
+    SaveDraft,
+    /// The toast has been seen.
+    Toast,
+    /// The data on screen is old by now.
+    Stale,
+    /// The wait that the sync line counts down has moved on.
+    Countdown,
+}
+
+/// Which draft a form resumes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DraftSlot {
+    /// A task that is not a ticket yet.
+    New(Kind),
+    /// Changes to a ticket.
+    Edit(LocalId),
+}
+
+/// A write as the app hands it over; `domain::mapping` turns it into column values when it is queued.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NewWrite {
+    /// A task that becomes a ticket.
+    Create {
+        /// The ticket's id from now on.
+        local_id: LocalId,
+        /// The task, checked.
+        task: Task,
+    },
+    /// Changes to a ticket.
+    Edit {
+        /// The ticket.
+        local_id: LocalId,
+        /// Its kind.
+        kind: Kind,
+        /// The changes, only what the person touched (law 3).
+        edit: Edit,
+        /// The record as last stored when the person began: the base of the conflict check.
+        base: Record,
+        /// The record as the person saw it, with pending edits applied: what `edit` differs from.
+        shown: Record,
+    },
+}

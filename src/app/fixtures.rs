@@ -1,0 +1,249 @@
+//! Made-up tickets and moments for tests.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use crossterm::event::{KeyEvent, KeyEventKind};
+use jiff::civil::{Date, date};
+
+use super::*;
+use crate::domain::listing::*;
+use crate::domain::scope::{Me, Scope};
+use crate::domain::sync::{Phase, SyncState};
+use crate::domain::ticket::*;
+use crate::domain::write::*;
+use crate::domain::{Kind, LocalId, Record, SysId, Untrusted};
+use crate::keymap::Key;
+
+pub const TODAY: Date = date(2026, 11, 20);
+
+pub fn moment() -> Moment {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let random = u128::from(NEXT.fetch_add(1, Ordering::Relaxed));
+    Moment { now: "2026-11-20T14:40:00Z".parse().unwrap(), today: TODAY, random }
+}
+
+pub fn profile() -> Profile {
+    Profile {
+        name: "default".into(),
+        instance: "https://acme.service-now.com".into(),
+        login: "ticketdeck.integration".into(),
+        vault: VaultKind::Keyring,
+        scope: Scope::Mine,
+        me: Me { user_name: "mira.okafor".into(), sys_id: SysId::parse(&"a".repeat(32)).ok(), groups: Vec::new() },
+        interval: Duration::from_mins(1),
+    }
+}
+
+pub fn local(n: u128) -> LocalId {
+    LocalId::new("2026-11-20T08:00:00Z".parse().unwrap(), n)
+}
+
+/// Kind, name, priority, state, due day relative to today.
+type Sample = (&'static str, &'static str, &'static str, i32);
+
+const CHANGES: [Sample; 10] = [
+    ("Change ticket - should not be planning", "4", "-5", 4),
+    ("Require MFA for Azure AD privileged roles", "2", "-5", 3),
+    ("Turn on Attack Surface Reduction rules", "3", "-4", 13),
+    ("Fix Defender ATP sensor data collection", "1", "-1", -2),
+    ("全ユーザーに多要素認証を必須にする", "2", "-3", 30),
+    ("Store user documents in OneDrive for Business", "4", "-5", 0),
+    ("Turn on audit data recording", "4", "-2", 41),
+    ("伺服器憑證更新與防火牆規則檢查", "3", "0", 60),
+    ("Require MFA for all users", "3", "-5", 9),
+    ("Update Windows 10", "3", "-4", 6),
+];
+
+const INCIDENTS: [Sample; 10] = [
+    ("Incident - should be planning", "5", "1", 4),
+    ("VPN トンネルが切断される", "1", "2", 0),
+    ("Störung im Anmeldedienst für Außenstellen", "2", "2", -1),
+    ("Mail delivery delayed for external recipients", "3", "3", 2),
+    ("Sign-in loop after password reset on jump host lin-adm-07", "3", "1", 5),
+    ("Suspicious inbox rule forwarding to an external address", "1", "2", 1),
+    ("Printer queue stuck on floor 3", "4", "1", 12),
+    ("Certificate of the intranet expires", "2", "1", 20),
+    ("Disk almost full on file server", "3", "3", 7),
+    ("Conditional access blocks the service account", "2", "1", 3),
+];
+
+pub fn row(kind: Kind, n: usize) -> TicketRow {
+    let (samples, base) = match kind {
+        Kind::Change => (&CHANGES, "CHG0030"),
+        Kind::Incident => (&INCIDENTS, "INC0010"),
+    };
+    let (name, priority, state, due) = samples[n % 10];
+    let offset = if kind == Kind::Change { 0 } else { 100_000 };
+    TicketRow {
+        local_id: local(offset + n as u128),
+        kind,
+        sys_id: SysId::parse(&format!("{n:032x}")).ok(),
+        number: Some(Untrusted::from(format!("{base}{n:03}"))),
+        name: name.into(),
+        priority: priority.into(),
+        state: state.into(),
+        active: Some(true),
+        due: TODAY.checked_add(jiff::Span::new().days(due)).ok(),
+        assigned_to: if n.is_multiple_of(3) { "".into() } else { "Mira Okafor".into() },
+        created: "2026-11-18T09:12:00Z".parse().ok(),
+        updated: "2026-11-20T13:05:00Z".parse().ok(),
+        unreadable: false,
+        pending: Vec::new(),
+    }
+}
+
+pub fn rows(kind: Kind, count: usize) -> Vec<TicketRow> {
+    let mut rows: Vec<TicketRow> = (0..count).map(|n| row(kind, n)).collect();
+    let mark = |row: &mut TicketRow, operation, state| row.pending.push(Pending { operation, state });
+    if kind == Kind::Change && count > 6 {
+        mark(&mut rows[2], Operation::Edit, WriteState::Queued);
+        mark(&mut rows[6], Operation::Edit, WriteState::Conflict);
+        (rows[0].number, rows[0].sys_id) = (None, None);
+        mark(&mut rows[0], Operation::Create, WriteState::Queued);
+    }
+    rows
+}
+
+pub fn home_data() -> HomeData {
+    let card = |kind, open| CardData { kind, rows: rows(kind, 10), open, as_of: "2026-11-20T14:32:00Z".parse().ok() };
+    HomeData {
+        cards: vec![card(Kind::Change, 27), card(Kind::Incident, 41)],
+        attention: Attention { overdue: 3, conflicts: 1, refused: 0, waiting: 2, unreadable: 0 },
+    }
+}
+
+pub fn sync_state() -> SyncState {
+    SyncState { phase: Phase::Idle, as_of: "2026-11-20T14:32:00Z".parse().ok(), waiting: 2, problem: None }
+}
+
+pub fn detail() -> TicketDetail {
+    let row =
+        TicketRow { pending: vec![Pending { operation: Operation::Edit, state: WriteState::Queued }], ..row(Kind::Change, 1) };
+    let body = "All accounts with a privileged role must sign in with a second factor.\n\n1. Open the conditional access policies.\n\
+                2. 全ユーザーを対象にする前に、管理者の役割だけで試してください。\n3. Watch the sign-in log for a day.";
+    let trailer = "-- \nRecommendation source: Microsoft recommendation\nRecommendation category: Identity\nInitiated by: mira.okafor\n\
+                   Improvement action: Require MFA for administrative roles";
+    let record: Record = [
+        ("sys_id", "00000000000000000000000000000001"),
+        ("short_description", "Require MFA for Azure AD privileged roles"),
+        ("description", &format!("{body}\n\n{trailer}")),
+        ("priority", "2"),
+        ("state", "-5"),
+        ("due_date", "2026-11-23 12:00:00"),
+    ]
+    .into_iter()
+    .collect();
+    TicketDetail { row, shown: record.clone(), record, journal: journal(), writes: writes() }
+}
+
+fn journal() -> Vec<JournalEntry> {
+    let entry = |n: usize, element, text: &str, author: &str, at: &str| JournalEntry {
+        sys_id: SysId::parse(&format!("{n:032x}")).unwrap(),
+        element,
+        text: text.into(),
+        author: author.into(),
+        created: at.parse().ok(),
+    };
+    vec![
+        entry(1, JournalElement::WorkNote, "Pilot group done, no lock-outs.\x1b[2J", "jonas.lind", "2026-11-20T09:10:00Z"),
+        entry(2, JournalElement::Comment, "We will tell the branch offices first.", "mira.okafor", "2026-11-19T16:02:00Z"),
+    ]
+}
+
+fn writes() -> Vec<WriteSummary> {
+    let write = |id, state, field: &str, value: &str| WriteSummary {
+        id,
+        local_id: local(1),
+        kind: Kind::Change,
+        operation: Operation::Edit,
+        state,
+        fields: [(field.to_owned(), value.to_owned())].into(),
+        refused: Vec::new(),
+        problem: None,
+        until: None,
+        created: "2026-11-20T14:31:00Z".parse().unwrap(),
+    };
+    let refused = RefusedField { field: "priority".into(), sent: "1".into(), kept: "2".into() };
+    vec![
+        write(2, WriteState::Queued, "due_date", "2026-11-23 12:00:00"),
+        WriteSummary { refused: vec![refused], ..write(1, WriteState::Refused, "priority", "1") },
+    ]
+}
+
+/// A connected model that has its home data.
+pub fn model(size: (u16, u16)) -> Model {
+    model_with(Setup { profile: Some(profile()), size, ..Setup::default() })
+}
+
+pub fn model_with(setup: Setup) -> Model {
+    let mut model = Model::new(setup).unwrap();
+    let effects = start(&mut model, &moment());
+    answer(&mut model, effects);
+    let effects = update(&mut model, Msg::Fact(crate::domain::sync::Fact::State(sync_state())), &moment());
+    answer(&mut model, effects);
+    model.toast = None;
+    model
+}
+
+/// Answers loads as a database with the sample tickets would (250 changes and 250 incidents); gives back the other effects.
+pub fn answer(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
+    let mut queue = effects;
+    let mut others = Vec::new();
+    while !queue.is_empty() {
+        let mut next = Vec::new();
+        for effect in queue {
+            let msg = match effect {
+                Effect::LoadHome(serial) => Msg::Loaded(serial, Loaded::Home(home_data())),
+                Effect::LoadDrafts(serial) => Msg::Loaded(serial, Loaded::Drafts(Vec::new())),
+                Effect::LoadList(serial, request) => Msg::Loaded(serial, Loaded::List(page(&request))),
+                Effect::LoadDetail(serial, id) => {
+                    let mut found = detail();
+                    found.row.local_id = id;
+                    Msg::Loaded(serial, Loaded::Detail(Some(Box::new(found))))
+                }
+                other => {
+                    others.push(other);
+                    continue;
+                }
+            };
+            next.extend(update(model, msg, &moment()));
+        }
+        queue = next;
+    }
+    others
+}
+
+pub fn page(request: &ListRequest) -> ListPage {
+    let kinds = request.query.kind.map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
+    let filter = request.query.filter.to_lowercase();
+    let all: Vec<TicketRow> =
+        kinds.into_iter().flat_map(|kind| rows(kind, 250)).filter(|row| row.name.raw().to_lowercase().contains(&filter)).collect();
+    let kept = request.keep.as_ref().and_then(|id| all.iter().position(|row| row.local_id == *id));
+    let offset = kept.map_or(request.offset, |kept| {
+        if (request.offset..request.offset + request.limit).contains(&kept) {
+            request.offset
+        } else {
+            kept.saturating_sub(request.limit / 2)
+        }
+    });
+    let offset = offset.min(all.len());
+    let rows = all[offset..(offset + request.limit).min(all.len())].to_vec();
+    ListPage { offset, rows, total: all.len(), kept }
+}
+
+/// Presses keys by their text and answers the loads; gives back the other effects.
+pub fn press(model: &mut Model, keys: &[&str]) -> Vec<Effect> {
+    let mut others = Vec::new();
+    for key in keys {
+        let event = KeyEvent { kind: KeyEventKind::Press, ..Key::parse(key).unwrap().to_event() };
+        let effects = update(model, Msg::Key(event), &moment());
+        others.extend(answer(model, effects));
+    }
+    others
+}
+
+/// Types a text key by key.
+pub fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
+    text.chars().flat_map(|c| press(model, &[if c == ' ' { "space".to_owned() } else { c.to_string() }.as_str()])).collect()
+}

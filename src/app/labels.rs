@@ -1,0 +1,185 @@
+//! Values in the words of the person, the instance or the language: states, priorities, days, times, problems.
+
+use jiff::{Timestamp, civil::Date};
+
+use super::model::Model;
+use super::text;
+use crate::domain::task::{Category, Source, TaskField, TaskProblem};
+use crate::domain::ticket::TicketRow;
+use crate::domain::write::{Operation, Problem, WriteState};
+use crate::domain::{Kind, Priority, Untrusted, state};
+use crate::i18n::{MessageId, id};
+
+/// The state of a ticket: the person's own name for it, else the instance's label.
+pub fn state(model: &Model, kind: Kind, value: &str) -> String {
+    match model.state_names.get(&(kind, value.to_owned())) {
+        Some(own) => Untrusted::from(own.as_str()).line().into_string(),
+        None => model.choices.label(kind, "state", value).line().into_string(),
+    }
+}
+
+/// The instance's word for a priority, without the value that base instances put before it (`1 - Critical`).
+pub fn priority(model: &Model, kind: Kind, value: &str) -> String {
+    let label = model.choices.label(kind, "priority", value).line().into_string();
+    match label.strip_prefix(value).and_then(|rest| rest.strip_prefix(" - ")) {
+        Some(word) => word.to_owned(),
+        None => label,
+    }
+}
+
+/// Cells of the widest state these kinds can have, so that columns do not move with their contents.
+pub fn widest_state(model: &Model, kinds: &[Kind]) -> usize {
+    widest(model, kinds, "state", state)
+}
+
+/// Cells of the widest priority word these kinds can have.
+pub fn widest_priority(model: &Model, kinds: &[Kind]) -> usize {
+    widest(model, kinds, "priority", priority)
+}
+
+fn widest(model: &Model, kinds: &[Kind], field: &str, say: fn(&Model, Kind, &str) -> String) -> usize {
+    let all = kinds.iter().flat_map(|kind| model.choices.of(*kind, field).into_iter().map(move |choice| (*kind, choice.value)));
+    all.map(|(kind, value)| text::width(&say(model, kind, &value))).max().unwrap_or(0)
+}
+
+/// The word for a priority that the form offers.
+pub fn priority_word(priority: Priority) -> MessageId {
+    match priority {
+        Priority::Critical => id("priority-critical"),
+        Priority::High => id("priority-high"),
+        Priority::Moderate => id("priority-moderate"),
+        Priority::Low => id("priority-low"),
+        Priority::Planning => id("priority-planning"),
+    }
+}
+
+/// The word for a kind of ticket.
+pub fn kind(kind: Kind) -> MessageId {
+    match kind {
+        Kind::Change => id("kind-change"),
+        Kind::Incident => id("kind-incident"),
+    }
+}
+
+/// The words for a recommendation source.
+pub fn source(source: Source) -> MessageId {
+    match source {
+        Source::User => id("source-user"),
+        Source::Microsoft => id("source-microsoft"),
+    }
+}
+
+/// The word for a recommendation category.
+pub fn category(category: Category) -> MessageId {
+    match category {
+        Category::Devices => id("category-devices"),
+        Category::Data => id("category-data"),
+        Category::Apps => id("category-apps"),
+        Category::Identity => id("category-identity"),
+        Category::Infrastructure => id("category-infrastructure"),
+    }
+}
+
+/// The name of a form field, as the instance's users know it.
+pub fn field(field: TaskField) -> MessageId {
+    match field {
+        TaskField::Kind => id("field-kind"),
+        TaskField::Name => id("field-name"),
+        TaskField::Priority => id("field-priority"),
+        TaskField::Due => id("field-due"),
+        TaskField::Source => id("field-source"),
+        TaskField::Category => id("field-category"),
+        TaskField::Description => id("field-description"),
+    }
+}
+
+/// The label of a column of the instance, as far as tickets made here use it; other columns show their own name.
+pub fn column(model: &Model, name: &str) -> String {
+    let known = match name {
+        "short_description" => id("field-name"),
+        "description" => id("field-description"),
+        "priority" => id("field-priority"),
+        "due_date" => id("field-due"),
+        "impact" => id("field-impact"),
+        "urgency" => id("field-urgency"),
+        "state" => id("field-state"),
+        "assigned_to" => id("field-assigned"),
+        _ => return Untrusted::from(name).line().into_string(),
+    };
+    model.words.say(known)
+}
+
+/// What is wrong with a field.
+pub fn task_problem(model: &Model, problem: TaskProblem) -> String {
+    match problem {
+        TaskProblem::Missing => model.words.get("problem-missing"),
+        TaskProblem::TooLong(max) => model.words.with("problem-too-long", &[("max", max.into())]),
+        TaskProblem::NotADay => model.words.get("problem-not-a-day"),
+        TaskProblem::PastDay => model.words.get("problem-past-day"),
+    }
+}
+
+/// Where a write stands, in one word.
+pub fn write_state(state: WriteState) -> MessageId {
+    match state {
+        WriteState::Queued => id("write-queued"),
+        WriteState::Sending => id("write-sending"),
+        WriteState::Unknown => id("write-unknown"),
+        WriteState::Confirmed => id("write-confirmed"),
+        WriteState::Refused => id("write-refused"),
+        WriteState::Conflict => id("write-conflict"),
+        WriteState::Frozen => id("write-frozen"),
+        WriteState::Withdrawn => id("write-withdrawn"),
+    }
+}
+
+/// What a write does, in one word.
+pub fn operation(operation: Operation) -> MessageId {
+    match operation {
+        Operation::Create => id("operation-create"),
+        Operation::Edit => id("operation-edit"),
+    }
+}
+
+/// The write of a row that most needs to be seen.
+pub fn foremost_write(row: &TicketRow) -> Option<WriteState> {
+    let open = || row.pending.iter().map(|pending| pending.state).filter(|state| state.is_open());
+    open().find(|state| !state.is_waiting()).or_else(|| open().next())
+}
+
+/// Next step and, where there is one, what the other side said.
+pub fn problem(model: &Model, problem: &Problem) -> String {
+    let step = model.words.get(problem.hint.message_id());
+    if problem.detail.is_empty() {
+        return step;
+    }
+    let detail = problem.detail.line();
+    model.words.with("problem-with-detail", &[("step", step.into()), ("detail", crate::i18n::arg(&detail))])
+}
+
+/// A day in full.
+pub fn day(day: Date) -> String {
+    day.to_string()
+}
+
+/// A day for narrow columns: month and day in this year; else year and month, or the year alone when the day has gone by.
+pub fn short_day(model: &Model, day: Date, past: bool) -> String {
+    let form = match (day.year() == model.today.year(), past) {
+        (true, _) => "%m-%d",
+        (false, false) => "%Y-%m",
+        (false, true) => "%Y",
+    };
+    day.strftime(form).to_string()
+}
+
+/// A clock time, with its day unless that is today.
+pub fn time(model: &Model, moment: Timestamp) -> String {
+    let local = moment.to_zoned(model.time_zone.clone());
+    let form = if local.date() == model.today { "%H:%M" } else { "%Y-%m-%d %H:%M" };
+    local.strftime(form).to_string()
+}
+
+/// Whether a ticket is open and its due day has gone by.
+pub fn is_overdue(model: &Model, row: &TicketRow) -> bool {
+    row.due.is_some_and(|due| due < model.today) && !state::is_over(row.kind, &row.state, row.active)
+}

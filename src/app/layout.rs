@@ -1,0 +1,119 @@
+//! The pure geometry that `update` and drawing share: which shape a screen has at a size, and how many rows it shows.
+
+/// Columns and rows of the terminal.
+pub type Size = (u16, u16);
+
+/// Smallest terminal that is drawn at all.
+pub const SMALLEST: Size = (60, 20);
+
+/// Rows on a home card.
+pub const CARD_ROWS: usize = 10;
+
+/// The shapes of the home screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HomeShape {
+    /// One card; the other by a key.
+    One,
+    /// Cards above each other.
+    Stacked,
+    /// Cards side by side, ten rows each.
+    SideBySide,
+}
+
+/// Whether the terminal is too small to draw anything sensible.
+pub fn too_small((columns, rows): Size) -> bool {
+    columns < SMALLEST.0 || rows < SMALLEST.1
+}
+
+/// The home screen's shape at a size.
+pub fn home_shape((columns, rows): Size) -> HomeShape {
+    if columns >= 120 && rows >= 30 {
+        HomeShape::SideBySide
+    } else if rows >= 24 {
+        HomeShape::Stacked
+    } else {
+        HomeShape::One
+    }
+}
+
+/// Whether the detail is drawn beside its list.
+pub fn detail_beside_list((columns, _): Size) -> bool {
+    columns >= 140
+}
+
+/// Columns of the list when the detail is beside it.
+pub fn list_columns(size: Size) -> u16 {
+    if detail_beside_list(size) { size.0 * 11 / 20 } else { size.0 }
+}
+
+/// Columns of the detail, with its border.
+pub fn detail_columns(size: Size, beside: bool) -> u16 {
+    if beside { size.0 - list_columns(size) } else { size.0 }
+}
+
+/// Rows that belong to the program's frame: header, toast and hint bar.
+pub const FRAME_ROWS: u16 = 3;
+
+/// Ticket rows that a list shows: without its border, filter line and column heads.
+pub fn list_rows((_, rows): Size) -> usize {
+    usize::from(rows.saturating_sub(FRAME_ROWS + 4)).max(1)
+}
+
+/// Text rows that a detail shows, inside its border.
+pub fn detail_rows((_, rows): Size) -> usize {
+    usize::from(rows.saturating_sub(FRAME_ROWS + 2)).max(1)
+}
+
+/// Columns and rows of an overlay box, with its border.
+pub fn overlay_size((columns, rows): Size) -> Size {
+    (columns.saturating_sub(4).min(92), rows.saturating_sub(4).min(32))
+}
+
+/// Entry rows of a finder overlay: inside its border, below search line and rule.
+pub fn finder_rows(size: Size) -> usize {
+    usize::from(overlay_size(size).1.saturating_sub(5)).max(1)
+}
+
+/// The first row to show so that row `at` is visible in a window of `height`, moving by half a page: over a slow line a
+/// scroll repaints everything, so it should be rare.
+pub fn scroll_to(top: usize, at: usize, height: usize, total: usize) -> usize {
+    let last_top = total.saturating_sub(height);
+    let top = if at < top {
+        at.saturating_sub(height / 2)
+    } else if at >= top + height {
+        (at + 1).saturating_sub(height - height / 2)
+    } else {
+        top
+    };
+    top.min(last_top)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_follow_the_size() {
+        assert!(too_small((59, 24)) && too_small((80, 19)) && !too_small((60, 20)));
+        assert_eq!(home_shape((60, 20)), HomeShape::One);
+        assert_eq!(home_shape((80, 24)), HomeShape::Stacked);
+        assert_eq!(home_shape((120, 40)), HomeShape::SideBySide);
+        assert_eq!(home_shape((200, 24)), HomeShape::Stacked);
+        assert!(detail_beside_list((140, 24)) && !detail_beside_list((139, 60)));
+    }
+
+    #[test]
+    fn the_wanted_row_is_always_inside_the_window() {
+        for total in [1, 5, 40, 1000] {
+            for height in [1, 2, 7, 33] {
+                for at in [0, 1, total / 2, total - 1] {
+                    for top in [0, total / 3, total] {
+                        let top = scroll_to(top, at.min(total - 1), height, total);
+                        let at = at.min(total - 1);
+                        assert!(top <= at && at < top + height, "{at} in {top}+{height} of {total}");
+                    }
+                }
+            }
+        }
+    }
+}

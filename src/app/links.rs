@@ -1,0 +1,74 @@
+//! Lists as URLs of the instance, to open in a browser or hand to a colleague.
+
+use std::fmt::Write;
+
+use super::screens::list::Order;
+use super::setup::Profile;
+use crate::domain::Kind;
+use crate::domain::listing::SortColumn;
+use crate::domain::query::{Op, Term};
+
+/// The URL of a ServiceNow list with the profile's scope: open tickets only or all, in the given order. `None` when the profile
+/// does not follow that table.
+pub fn list_url(profile: &Profile, kind: Kind, open_only: bool, order: Order) -> Option<String> {
+    let mut query = profile.scope.query(kind, &profile.me)?;
+    if open_only {
+        query = query.and(Term::new("active", Op::Eq, "true"));
+    }
+    let encoded = query.order_by(column(order.column), order.descending).to_encoded();
+    Some(format!("{}/{}_list.do?sysparm_query={}", profile.instance.trim_end_matches('/'), kind.table(), percent(&encoded)))
+}
+
+/// The column of the instance that a sort order stands for.
+fn column(sort: SortColumn) -> &'static str {
+    match sort {
+        SortColumn::Updated => "sys_updated_on",
+        SortColumn::Created => "sys_created_on",
+        SortColumn::Number => "number",
+        SortColumn::Name => "short_description",
+        SortColumn::Priority => "priority",
+        SortColumn::State => "state",
+        SortColumn::Due => "due_date",
+    }
+}
+
+/// Percent-encodes everything but RFC 3986's unreserved characters.
+fn percent(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::fixtures::profile;
+    use crate::domain::scope::Scope;
+
+    const BY_DUE: Order = Order { column: SortColumn::Due, descending: false };
+
+    #[test]
+    fn the_url_holds_the_same_list_percent_encoded() {
+        let all = Profile { scope: Scope::All, ..profile() };
+        let url = list_url(&all, Kind::Change, true, Order { column: SortColumn::Created, descending: true }).unwrap();
+        assert_eq!(
+            url,
+            "https://acme.service-now.com/change_request_list.do?sysparm_query=active%3Dtrue%5EORDERBYDESCsys_created_on"
+        );
+    }
+
+    #[test]
+    fn the_profiles_scope_is_in_it() {
+        let url = list_url(&profile(), Kind::Incident, false, BY_DUE).unwrap();
+        assert!(url.contains("incident_list.do?sysparm_query=correlation_idSTARTSWITHtd-"), "{url}");
+        let one = Profile { scope: Scope::Queries { change: None, incident: None }, ..profile() };
+        assert_eq!(list_url(&one, Kind::Change, true, BY_DUE), None);
+    }
+}

@@ -1,0 +1,142 @@
+//! Which answers of the local database are still wanted: the newest request per target wins, and refreshes do not pile up.
+
+use super::effect::Effect;
+use super::model::{Model, Screen};
+use crate::domain::listing::ListRequest;
+
+/// Numbers requests; answers to any but the newest of their target are dropped.
+pub type Serial = u64;
+
+/// What is loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The home screen's data.
+    Home,
+    /// The list's window.
+    List,
+    /// The ticket on the detail screen.
+    Detail,
+    /// The kept drafts.
+    Drafts,
+}
+
+/// Requests under way, at most one that counts per target.
+#[derive(Debug, Default)]
+pub struct Loads {
+    last: Serial,
+    open: Vec<Open>,
+}
+
+#[derive(Debug)]
+struct Open {
+    target: Target,
+    serial: Serial,
+    /// The data changed while this was under way, so its answer is already old.
+    again: bool,
+}
+
+impl Loads {
+    /// A new request; an older one for the same target no longer counts.
+    pub fn begin(&mut self, target: Target) -> Serial {
+        self.last += 1;
+        self.open.retain(|open| open.target != target);
+        self.open.push(Open { target, serial: self.last, again: false });
+        self.last
+    }
+
+    /// Whether a refresh may start now; if a request is under way it is repeated once when that one ends.
+    fn may_refresh(&mut self, target: Target) -> bool {
+        match self.open.iter_mut().find(|open| open.target == target) {
+            Some(open) => {
+                open.again = true;
+                false
+            }
+            None => true,
+        }
+    }
+
+    /// Takes note of an answer: its target and whether to ask again; `None` when a newer request has made it worthless.
+    pub fn finish(&mut self, serial: Serial) -> Option<(Target, bool)> {
+        let at = self.open.iter().position(|open| open.serial == serial)?;
+        let open = self.open.swap_remove(at);
+        Some((open.target, open.again))
+    }
+}
+
+/// Asks for a target's data, if something on screen needs it.
+pub fn load(model: &mut Model, target: Target) -> Vec<Effect> {
+    let effect = match target {
+        Target::Home => {
+            let serial = model.loads.begin(target);
+            Some(Effect::LoadHome(serial))
+        }
+        Target::Drafts => Some(Effect::LoadDrafts(model.loads.begin(target))),
+        Target::List => list_request(model).map(|(request, _)| Effect::LoadList(model.loads.begin(target), request)),
+        Target::Detail => model.detail().map(|detail| detail.id.clone()).map(|id| {
+            let serial = model.loads.begin(target);
+            Effect::LoadDetail(serial, id)
+        }),
+    };
+    effect.into_iter().collect()
+}
+
+/// Asks for the rest of a window that came too short, unless the very same question was just answered that way.
+pub fn refill_list(model: &mut Model) -> Vec<Effect> {
+    match list_request(model) {
+        Some((request, true)) => vec![Effect::LoadList(model.loads.begin(Target::List), request)],
+        _ => Vec::new(),
+    }
+}
+
+/// The window the list needs, and whether it is another one than last time.
+fn list_request(model: &mut Model) -> Option<(ListRequest, bool)> {
+    let size = model.size;
+    let list = model.list_mut()?;
+    let request = list.request(size);
+    let other = list.ask(&request);
+    Some((request, other))
+}
+
+/// Asks again for everything on screen because what is stored has changed.
+pub fn refresh(model: &mut Model) -> Vec<Effect> {
+    let mut targets = vec![Target::Home];
+    for screen in &model.screens {
+        match screen {
+            Screen::List(_) => targets.push(Target::List),
+            Screen::Detail(_) => targets.push(Target::Detail),
+            Screen::Form(_) => {}
+        }
+    }
+    let mut effects = Vec::new();
+    for target in targets {
+        if model.loads.may_refresh(target) {
+            effects.extend(load(model, target));
+        }
+    }
+    effects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_newest_answer_counts() {
+        let mut loads = Loads::default();
+        let first = loads.begin(Target::List);
+        let second = loads.begin(Target::List);
+        assert_eq!(loads.finish(first), None);
+        assert_eq!(loads.finish(second), Some((Target::List, false)));
+        assert_eq!(loads.finish(second), None);
+    }
+
+    #[test]
+    fn changes_during_a_load_ask_once_more() {
+        let mut loads = Loads::default();
+        let serial = loads.begin(Target::Home);
+        assert!(!loads.may_refresh(Target::Home) && !loads.may_refresh(Target::Home));
+        assert!(loads.may_refresh(Target::List));
+        assert_eq!(loads.finish(serial), Some((Target::Home, true)));
+        assert!(loads.may_refresh(Target::Home));
+    }
+}

@@ -1,0 +1,129 @@
+//! The frame of every screen: header, toast line, hint bar.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::canvas::{Canvas, below};
+use crate::app::actions::{Action, Scope, of_scope};
+use crate::app::{Model, Tone, labels, text};
+use crate::domain::Untrusted;
+use crate::domain::sync::Phase;
+use crate::keymap::Key;
+
+/// Header, body, toast line and hint bar.
+pub fn split(area: Rect) -> [Rect; 4] {
+    let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
+    let body = Rect { height: area.height - 3, ..below(area, 1) };
+    [row(0), body, row(area.height - 2), row(area.height - 1)]
+}
+
+/// Program, instance and person at the left; the state of sync at the right.
+pub fn header(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+    let theme = canvas.theme;
+    let mut parts = vec![(format!(" {}", model.words.get("header-title")), theme.title)];
+    let (sync, style) = if model.profile.is_some() { sync_short(canvas, model) } else { (String::new(), theme.quiet) };
+    if let Some(profile) = &model.profile {
+        let host = profile.instance.split("://").last().unwrap_or_default();
+        let person = Untrusted::from(profile.me.user_name.as_str()).line();
+        parts.push((format!("  {}", Untrusted::from(host).line()), theme.text));
+        if !person.as_str().is_empty() {
+            parts.push((format!("  {person}"), theme.quiet));
+        }
+    }
+    let sync = format!("{sync} ");
+    let room = area.width.saturating_sub(u16::try_from(text::width(&sync)).unwrap_or(0) + 2);
+    canvas.parts(Rect { width: room, ..area }, 0, &parts);
+    canvas.right(area, 0, &sync, style);
+}
+
+fn sync_short(canvas: &Canvas<'_, '_>, model: &Model) -> (String, Style) {
+    let words = &model.words;
+    let theme = canvas.theme;
+    let as_of = || model.sync.as_of.map(|moment| labels::time(model, moment));
+    let (state, style) = match model.sync.phase {
+        Phase::Starting => (words.get("sync-short-starting"), theme.quiet),
+        Phase::Syncing => (words.get("sync-short-syncing"), theme.quiet),
+        Phase::Idle => match as_of() {
+            Some(time) => (words.with("sync-short-idle", &[("time", time.into())]), theme.quiet),
+            None => (words.get("home-never"), theme.quiet),
+        },
+        Phase::Waiting(_) => (words.get("sync-short-waiting"), theme.alert),
+        Phase::NeedsLogin => (words.get("sync-short-login"), theme.alert),
+    };
+    let mut parts = Vec::new();
+    if model.sync.waiting > 0 {
+        parts.push(words.with("sync-short-pending", &[("count", model.sync.waiting.into())]));
+    }
+    if model.stale {
+        parts.push(words.get("header-stale"));
+    }
+    parts.push(state);
+    (parts.join(&format!(" {} ", canvas.glyphs.dot)), style)
+}
+
+/// What just happened.
+pub fn toast(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+    let Some(toast) = &model.toast else { return };
+    let style = match toast.tone {
+        Tone::Good => canvas.theme.good,
+        Tone::Plain => canvas.theme.text,
+        Tone::Bad => canvas.theme.alert,
+    };
+    canvas.line(area, 0, &format!(" {}", toast.text), style);
+}
+
+/// The keys that work here, each with its word; those that cannot run now are dim. What does not fit is in help.
+pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+    let theme = canvas.theme;
+    let scope = model.scope();
+    let everywhere: Vec<_> = hints_of(model, Scope::Everywhere, scope.takes_text());
+    let tail: usize = everywhere.iter().map(Hint::width).sum();
+    // A space before the first hint; no gap after the last.
+    let mut room = usize::from(area.width).saturating_sub(tail).saturating_add(1);
+    let mut parts = vec![(String::from(" "), theme.text)];
+    for hint in hints_of(model, scope, false) {
+        if hint.width() > room {
+            break;
+        }
+        room -= hint.width();
+        hint.push(theme.key, theme.quiet, &mut parts);
+    }
+    for hint in everywhere {
+        hint.push(theme.key, theme.quiet, &mut parts);
+    }
+    if let Some((last, _)) = parts.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+    canvas.parts(area, 0, &parts);
+}
+
+struct Hint {
+    key: String,
+    word: String,
+    enabled: bool,
+}
+
+impl Hint {
+    /// Cells with the gap behind it.
+    fn width(&self) -> usize {
+        text::width(&self.key) + text::width(&self.word) + 3
+    }
+
+    fn push(self, key: Style, quiet: Style, parts: &mut Vec<(String, Style)>) {
+        let style = if self.enabled { key } else { quiet };
+        parts.push((self.key, style));
+        let word = if self.enabled { Style::default() } else { quiet };
+        parts.push((format!(" {}  ", self.word), word));
+    }
+}
+
+fn hints_of(model: &Model, scope: Scope, typing: bool) -> Vec<Hint> {
+    let hint = |action: &'static Action| {
+        let word = model.words.say(action.hint?);
+        let keys = model.keymap.keys(scope.name(), action.name);
+        // Where characters are text, only another key can be named.
+        let key = keys.iter().find(|key| !(typing && Key::typed(**key).is_some()))?;
+        Some(Hint { key: key.to_string(), word, enabled: (action.enabled)(model).is_ok() })
+    };
+    of_scope(scope).filter_map(hint).collect()
+}

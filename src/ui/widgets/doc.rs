@@ -1,0 +1,28 @@
+//! Lines of a scrollable text.
+
+use ratatui::layout::Rect;
+
+use crate::app::screens::doc::{Line, Role};
+use crate::app::text;
+use crate::ui::canvas::Canvas;
+
+/// Draws the lines from `first` on, as many as fit.
+pub fn draw(canvas: &mut Canvas<'_, '_>, lines: &[Line], first: usize, area: Rect) {
+    for (row, line) in (0..area.height).zip(lines.iter().skip(first)) {
+        let theme = canvas.theme;
+        let style = match line.role {
+            Role::Title => theme.title,
+            Role::Heading => theme.heading,
+            Role::Text => theme.text,
+            Role::Quiet => theme.quiet,
+            Role::Alert => theme.alert,
+            Role::Waiting => theme.waiting,
+        };
+        let mut column = 0;
+        if line.label_width > 0 {
+            let label = text::fit(&line.label, line.label_width, canvas.glyphs.cut);
+            column = canvas.line(area, row, &label, theme.quiet) + 1;
+        }
+        canvas.at(area, column, row, &line.text, style);
+    }
+}

@@ -1,0 +1,242 @@
+//! Ticket rows in columns: what cards and lists share.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::{Model, labels, text};
+use crate::domain::ticket::TicketRow;
+use crate::domain::write::WriteState;
+use crate::domain::{Kind, Priority};
+use crate::i18n::{MessageId, id};
+use crate::ui::canvas::Canvas;
+
+/// Cells before the first column: selection, pending mark, gap.
+const MARKS: u16 = 3;
+
+/// Widest state and priority words that get a column of their own width.
+const WORD_MAX: usize = 14;
+
+/// A column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The number on the instance.
+    Number,
+    /// The name; takes what the others leave.
+    Name,
+    /// What Enter does.
+    View,
+    /// Meter and word.
+    Priority,
+    /// The state's label.
+    State,
+    /// The due day.
+    Due,
+    /// The assignee.
+    Assigned,
+    /// The last change.
+    Updated,
+    /// The pending write.
+    Pending,
+}
+
+/// The columns of a table that fit a width.
+#[derive(Debug)]
+pub struct Table {
+    columns: Vec<(Column, usize)>,
+    short_days: bool,
+}
+
+impl Table {
+    /// Plans a card: the original's five columns.
+    pub fn card(model: &Model, kind: Kind, width: u16) -> Self {
+        let columns = [Column::Name, Column::View, Column::Priority, Column::State, Column::Due];
+        Table::plan(model, &[kind], width, &columns, width < 70)
+    }
+
+    /// Plans a list: as many columns as fit beside a readable name.
+    pub fn list(model: &Model, kinds: &[Kind], width: u16) -> Self {
+        let mut columns = vec![Column::Name, Column::Priority, Column::State, Column::Due];
+        if width >= 70 {
+            columns.insert(0, Column::Number);
+        }
+        for (at_least, column) in [(96, Column::Assigned), (112, Column::Updated), (126, Column::Pending)] {
+            if width >= at_least {
+                columns.push(column);
+            }
+        }
+        Table::plan(model, kinds, width, &columns, width < 76)
+    }
+
+    fn plan(model: &Model, kinds: &[Kind], width: u16, columns: &[Column], short_days: bool) -> Self {
+        let size = |column: Column| column_width(model, kinds, column, short_days);
+        let taken: usize = columns.iter().map(|column| size(*column) + 1).sum::<usize>() + usize::from(MARKS);
+        let name = (usize::from(width) + 1).saturating_sub(taken);
+        let fitted = |column: Column| if column == Column::Name { name } else { size(column) };
+        Table { columns: columns.iter().map(|column| (*column, fitted(*column))).collect(), short_days }
+    }
+
+    /// Draws the column heads.
+    pub fn heads(&self, canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+        let mut at = MARKS;
+        for (column, size) in &self.columns {
+            let title = model.words.say(head(*column, self.short_days));
+            // A head that does not fit is left out; what the column holds is plain without it.
+            if text::width(&title) <= *size {
+                canvas.at(area, at, 0, &title, canvas.theme.quiet);
+            }
+            at += cells(*size) + 1;
+        }
+    }
+
+    /// Draws one ticket; the selected one gets the marker, a bold name and, where it has the keys, the hardware cursor. In an
+    /// area of two lines a long name goes on in the second.
+    pub fn row(&self, canvas: &mut Canvas<'_, '_>, model: &Model, row: &TicketRow, area: Rect, selected: bool, focused: bool) {
+        let theme = canvas.theme;
+        if selected {
+            canvas.at(area, 0, 0, canvas.glyphs.marker, theme.marker);
+        }
+        if let Some((mark, style)) = mark(canvas, row) {
+            canvas.at(area, 1, 0, mark, style);
+        }
+        let mut at = MARKS;
+        for (column, size) in &self.columns {
+            if *column == Column::Name && selected && focused {
+                canvas.cursor(area, at, 0);
+            }
+            self.cell(canvas, model, row, *column, (area, at, *size), selected);
+            at += cells(*size) + 1;
+        }
+    }
+
+    fn cell(
+        &self,
+        canvas: &mut Canvas<'_, '_>,
+        model: &Model,
+        row: &TicketRow,
+        column: Column,
+        (area, at, size): (Rect, u16, usize),
+        selected: bool,
+    ) {
+        let theme = canvas.theme;
+        let (content, style) = match column {
+            Column::Name => return name(canvas, row, (area, at, size), selected),
+            Column::View => (model.words.get("view"), theme.link),
+            Column::Priority => return priority(canvas, model, row, (area, at, size)),
+            Column::State => (labels::state(model, row.kind, &row.state), theme.text),
+            Column::Due => self.due(canvas, model, row),
+            Column::Number => {
+                let number = row.number.as_ref().map(|number| number.line().into_string());
+                (number.unwrap_or_default(), theme.quiet)
+            }
+            Column::Assigned => (row.assigned_to.line().into_string(), theme.quiet),
+            Column::Updated => (row.updated.map(|moment| labels::time(model, moment)).unwrap_or_default(), theme.quiet),
+            Column::Pending => match labels::foremost_write(row) {
+                Some(state) => (model.words.say(pending_word(state)), write_style(canvas, state)),
+                None => return,
+            },
+        };
+        let shown = text::cut(&content, size, canvas.glyphs.cut);
+        canvas.at(area, at, 0, &shown, style);
+    }
+
+    fn due(&self, canvas: &Canvas<'_, '_>, model: &Model, row: &TicketRow) -> (String, Style) {
+        let Some(day) = row.due else { return (String::new(), canvas.theme.text) };
+        let overdue = labels::is_overdue(model, row);
+        let shown = if self.short_days { labels::short_day(model, day, overdue) } else { labels::day(day) };
+        // Not by colour alone: a mark stands behind the day.
+        if overdue { (format!("{shown}!"), canvas.theme.alert) } else { (shown, canvas.theme.text) }
+    }
+}
+
+/// The name, on as many lines as the area has; the last one is cut.
+fn name(canvas: &mut Canvas<'_, '_>, row: &TicketRow, (area, at, size): (Rect, u16, usize), selected: bool) {
+    let style = if selected { canvas.theme.selected } else { canvas.theme.text };
+    let whole = row.name.line();
+    let lines = text::wrap_to(whole.as_str(), size, usize::from(area.height), canvas.glyphs.cut);
+    for (line, content) in (0u16..).zip(lines) {
+        canvas.at(area, at, line, &content, style);
+    }
+}
+
+fn cells(size: usize) -> u16 {
+    u16::try_from(size).unwrap_or(u16::MAX)
+}
+
+fn column_width(model: &Model, kinds: &[Kind], column: Column, short_days: bool) -> usize {
+    let title = text::width(&model.words.say(head(column, short_days)));
+    let content = match column {
+        Column::Name => return 0,
+        Column::Number => 10,
+        Column::View => text::width(&model.words.get("view")),
+        Column::Priority => 4 + labels::widest_priority(model, kinds).min(WORD_MAX),
+        Column::State => labels::widest_state(model, kinds).min(WORD_MAX),
+        // The day and the mark behind it.
+        Column::Due => {
+            if short_days {
+                7
+            } else {
+                11
+            }
+        }
+        Column::Assigned | Column::Updated => 16,
+        Column::Pending => 9,
+    };
+    // In narrow tables the names need the cells more than this head does.
+    if column == Column::View && short_days { content } else { content.max(title) }
+}
+
+fn head(column: Column, short: bool) -> MessageId {
+    match column {
+        Column::Number => id("field-number"),
+        Column::Name => id("field-name"),
+        Column::View => id("field-details"),
+        Column::Priority => id("field-priority"),
+        Column::State => id("field-state"),
+        Column::Due if short => id("field-due-short"),
+        Column::Due => id("field-due"),
+        Column::Assigned => id("field-assigned"),
+        Column::Updated => id("field-updated"),
+        Column::Pending => id("column-pending"),
+    }
+}
+
+/// The meter and the instance's word; a level of the instance's own has its word alone.
+fn priority(canvas: &mut Canvas<'_, '_>, model: &Model, row: &TicketRow, (area, at, size): (Rect, u16, usize)) {
+    let theme = canvas.theme;
+    if let Some(priority) = Priority::from_wire(&row.priority) {
+        let style = match priority {
+            Priority::Critical | Priority::High => theme.priority_high,
+            Priority::Moderate => theme.priority_moderate,
+            Priority::Low | Priority::Planning => theme.priority_low,
+        };
+        let blocks = usize::from(priority.blocks());
+        let used = canvas.at(area, at, 0, &canvas.glyphs.full.repeat(blocks), style);
+        canvas.at(area, at + used, 0, &canvas.glyphs.empty.repeat(3 - blocks), theme.priority_none);
+    }
+    let word = text::cut(&labels::priority(model, row.kind, &row.priority), size.saturating_sub(4), canvas.glyphs.cut);
+    canvas.at(area, at + 4, 0, &word, theme.text);
+}
+
+/// The mark of a row with work under way or a record that could not be read.
+fn mark(canvas: &Canvas<'_, '_>, row: &TicketRow) -> Option<(&'static str, Style)> {
+    match labels::foremost_write(row) {
+        Some(state) if state.is_waiting() => Some(("^", canvas.theme.waiting)),
+        Some(_) => Some(("!", canvas.theme.alert)),
+        None if row.unreadable => Some(("!", canvas.theme.alert)),
+        None => None,
+    }
+}
+
+fn write_style(canvas: &Canvas<'_, '_>, state: WriteState) -> Style {
+    if state.is_waiting() { canvas.theme.waiting } else { canvas.theme.alert }
+}
+
+fn pending_word(state: WriteState) -> MessageId {
+    match state {
+        WriteState::Unknown => id("mark-unclear"),
+        WriteState::Conflict => id("mark-conflict"),
+        WriteState::Refused => id("mark-refused"),
+        WriteState::Frozen => id("mark-stopped"),
+        WriteState::Queued | WriteState::Sending | WriteState::Confirmed | WriteState::Withdrawn => id("mark-queued"),
+    }
+}
