@@ -1,7 +1,7 @@
 //! How ticketdeck feels with many tickets: pull throughput, reading a list window, first frame and keys in a real terminal.
 //!
 //! `cargo bench --bench dashboard` prints figures and ratios against a floor taken in the same run; `TICKETS=20000` makes it smaller.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::cast_precision_loss)]
 
 #[path = "../tests/common/mod.rs"]
 mod common;

@@ -88,7 +88,7 @@ fn model(size: (u16, u16)) -> Model {
         vault: VaultKind::Memory,
         scope: Scope::All,
         me: Me::default(),
-        interval: std::time::Duration::from_secs(600),
+        interval: std::time::Duration::from_mins(10),
     };
     let mut model = Model::new(Setup { profile: Some(profile), size, ..Setup::default() }).unwrap();
     let effects = start(&mut model, &moment());

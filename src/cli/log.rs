@@ -1,7 +1,5 @@
 //! The log: only when asked for, to a file only its owner can read. Nothing is ever logged to the terminal.
 
-use std::fs::OpenOptions;
-use std::os::unix::fs::OpenOptionsExt;
 use std::sync::Mutex;
 
 use tracing_subscriber::EnvFilter;
@@ -13,8 +11,7 @@ use crate::files;
 /// Begins to log if `--log` names a file; `TICKETDECK_LOG` sets the level (default `info`).
 pub fn start(common: &Common) -> Result<(), Failure> {
     let Some(path) = &common.log else { return Ok(()) };
-    files::precreate_private(path)?;
-    let file = OpenOptions::new().append(true).mode(0o600).open(path)?;
+    let file = files::append_private(path)?;
     let filter = EnvFilter::try_from_env("TICKETDECK_LOG").unwrap_or_else(|_| EnvFilter::new("ticketdeck=info"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)

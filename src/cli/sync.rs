@@ -10,16 +10,15 @@ use super::output::{Output, SCHEMA};
 use super::session::{Session, random};
 use super::ticket_json;
 use crate::domain::{HintId, Kind, Retry};
-use crate::files::Lock;
 use crate::i18n::arg;
-use crate::store::Reader;
+use crate::store::{Reader, SenderLock};
 use crate::sync::{Engine, Report};
 
 /// Runs `sync --once`.
 pub async fn once(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let store = session.store()?;
     let reader = session.reader()?;
-    let Some(_lock) = Lock::try_acquire(&session.lock())? else {
+    let Some(_lock) = SenderLock::try_acquire(&session.lock())? else {
         let message = "another ticketdeck is sending for this profile; it syncs by itself";
         return Err(Failure::new(Exit::Waiting, message, Some(HintId::OtherWindow)));
     };

@@ -16,9 +16,8 @@ use crate::domain::mapping::{self, Fields};
 use crate::domain::task::{self, Edit, Task, TaskProblem};
 use crate::domain::write::{WriteState, WriteSummary};
 use crate::domain::{LocalId, SysId, Untrusted, due};
-use crate::files::Lock;
 use crate::i18n::arg;
-use crate::store::{Reader, Saved, Store};
+use crate::store::{Reader, Saved, SenderLock, Store};
 use crate::sync::{Desk, Engine};
 
 /// How often the outcome is looked at while another process sends.
@@ -113,7 +112,7 @@ async fn send(session: &Session, store: std::rc::Rc<Store>, reader: &Reader, row
         Ok(reader.write(row)?.is_none_or(|write| !matches!(write.state, WriteState::Queued | WriteState::Sending)))
     };
     while Instant::now() < deadline && !done()? {
-        if let Some(_lock) = Lock::try_acquire(&session.lock())? {
+        if let Some(_lock) = SenderLock::try_acquire(&session.lock())? {
             store.recover()?;
             let (facts, _) = mpsc::channel(1);
             let engine = Engine::new(store, session.client()?, session.settings.clone(), Arc::clone(&session.clock), random, facts);

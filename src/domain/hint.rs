@@ -36,6 +36,10 @@ pub enum HintId {
     BadAnswer,
     /// It is not clear whether it arrived; it is looked up before anything is sent again.
     LookUpFirst,
+    /// Someone else changed the same fields first: nothing was sent.
+    ChangedElsewhere,
+    /// More than one ticket answers to the task's id: nothing is sent until the person has looked.
+    TwoTickets,
     /// Not saved: the disk is full or the data folder cannot be written.
     FreeDiskSpace,
     /// The data folder or file has the wrong owner or mode.
@@ -74,6 +78,8 @@ impl HintId {
         HintId::CheckInstance,
         HintId::BadAnswer,
         HintId::LookUpFirst,
+        HintId::ChangedElsewhere,
+        HintId::TwoTickets,
         HintId::FreeDiskSpace,
         HintId::FixPermissions,
         HintId::CheckDatabase,
@@ -103,6 +109,8 @@ impl HintId {
             HintId::CheckInstance => "hint-check-instance",
             HintId::BadAnswer => "hint-bad-answer",
             HintId::LookUpFirst => "hint-look-up-first",
+            HintId::ChangedElsewhere => "hint-changed-elsewhere",
+            HintId::TwoTickets => "hint-two-tickets",
             HintId::FreeDiskSpace => "hint-free-disk-space",
             HintId::FixPermissions => "hint-fix-permissions",
             HintId::CheckDatabase => "hint-check-database",

@@ -40,6 +40,15 @@ pub fn precreate_private(path: &Path) -> Result<(), FileError> {
     }
 }
 
+/// Opens a private file to write at its end, making it with mode 0600 if there is none.
+///
+/// # Errors
+/// Any [`FileError`]; a file that others can read is refused.
+pub fn append_private(path: &Path) -> Result<File, FileError> {
+    precreate_private(path)?;
+    open_private(path, OFlags::WRONLY | OFlags::APPEND)
+}
+
 /// Reads a private file whole; `None` when there is none. The checks are made on the open file, so that nothing can be
 /// exchanged between check and reading.
 ///

@@ -220,6 +220,7 @@ async fn a_write_counts_as_done_only_with_the_right_status_and_record() {
 
 /// Each class: the answer, its hint, what it means for a read, what it means for a write.
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 async fn each_error_class_is_told_from_the_others() {
     let later = Retry::Later(None);
     let unknown = Retry::UnknownOutcome;

@@ -22,11 +22,11 @@ pub(super) fn overlay(kind: Kind, record: &Record, writes: &[Fields]) -> Record 
     shown
 }
 
-/// The values of a ticket's open writes, oldest first. Refused ones are left out, since the instance's value stands, but for a create
-/// that never became a ticket: its values are all there is.
+/// The values of a ticket's open writes, oldest first. Refused ones and conflicts are left out, since the instance's value stands, but
+/// for a create that never became a ticket: its values are all there is.
 pub(super) fn open_writes(db: &Connection, id: &LocalId) -> Result<Vec<Fields>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT fields FROM outbox WHERE local_id = ?1 AND (state IN ('queued', 'sending', 'unknown', 'conflict', 'frozen')
+        "SELECT fields FROM outbox WHERE local_id = ?1 AND (state IN ('queued', 'sending', 'unknown', 'frozen')
             OR (state = 'refused' AND operation = 'create' AND (SELECT sys_id FROM ticket t WHERE t.local_id = ?1) IS NULL))
          ORDER BY id",
     )?;

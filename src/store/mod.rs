@@ -10,11 +10,13 @@ mod open;
 mod outbox;
 mod pulled;
 mod read;
+mod sender;
 
 pub use error::StoreError;
 pub use outbox::{Saved, Write};
 pub use pulled::{Cursor, Pulled};
 pub use read::{CardStatus, Counts, Reader};
+pub use sender::SenderLock;
 
 #[cfg(test)]
 mod tests;

@@ -67,7 +67,10 @@ impl Store {
         let saved = match last_unsent(&tx, id)? {
             Some(write) => fold(&tx, write, fields, base)?,
             None if fields.is_empty() => Saved::Nothing,
-            None => Saved::New(insert(&tx, id, Operation::Edit, fields, base, now)?),
+            None => {
+                supersede(&tx, id)?;
+                Saved::New(insert(&tx, id, Operation::Edit, fields, base, now)?)
+            }
         };
         tx.prepare_cached("DELETE FROM draft WHERE local_id = ?1")?.execute([id.as_str()])?;
         columns::refresh(&tx, id)?;
@@ -81,7 +84,7 @@ impl Store {
         let sql = format!(
             "{SELECT} WHERE o.state IN ('queued', 'unknown') AND (o.until IS NULL OR o.until <= ?1)
                AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.local_id = o.local_id AND e.id < o.id
-                   AND e.state NOT IN ('confirmed', 'withdrawn', 'refused'))
+                   AND e.state NOT IN ('confirmed', 'withdrawn', 'refused', 'conflict'))
              ORDER BY o.id LIMIT 1"
         );
         let found = self.db.prepare_cached(&sql)?.query_row([millis(now)], |row| Ok(read_write(row))).optional()?;
@@ -230,6 +233,13 @@ fn last_unsent(db: &Connection, id: &LocalId) -> Result<Option<Write>, StoreErro
         WriteState::Refused => write.operation == Operation::Create && write.sys_id.is_none(),
         _ => false,
     }))
+}
+
+/// A new edit takes the place of what was refused or in conflict: the person has seen it, and begins from the instance's values.
+fn supersede(db: &Connection, id: &LocalId) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE outbox SET state = 'withdrawn' WHERE local_id = ?1 AND state IN ('refused', 'conflict')")?
+        .execute([id.as_str()])?;
+    Ok(())
 }
 
 /// Lays an edit over a queued write. A value that is back at its base leaves an edit; an edit left empty is withdrawn.

@@ -147,6 +147,26 @@ fn a_ticket_sends_its_writes_in_order() {
 }
 
 #[test]
+fn a_conflict_shows_their_value_and_a_new_edit_takes_its_place() {
+    let bench = Bench::new();
+    bench.pull(&[record(1, "old")]);
+    let ticket = bench.reader.find("CHG0000001").unwrap().unwrap();
+    bench
+        .store
+        .queue_edit(&ticket, &fields(&[("short_description", "mine")]), &fields(&[("short_description", "old")]), now())
+        .unwrap();
+    let write = bench.next().unwrap();
+    bench.store.mark_answered(&write, WriteState::Conflict, &record(1, "theirs"), &[], None).unwrap();
+    assert_eq!((bench.name(&ticket).as_str(), bench.reader.counts().unwrap().conflicts), ("theirs", 1));
+    bench
+        .store
+        .queue_edit(&ticket, &fields(&[("short_description", "ours")]), &fields(&[("short_description", "theirs")]), now())
+        .unwrap();
+    assert_eq!(bench.next().unwrap().fields["short_description"], "ours");
+    assert_eq!(bench.reader.counts().unwrap().conflicts, 0);
+}
+
+#[test]
 fn a_pull_never_hides_what_the_person_has_queued() {
     let bench = Bench::new();
     bench.pull(&[record(1, "old")]);

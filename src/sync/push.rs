@@ -59,7 +59,7 @@ impl Engine {
         };
         let send = match plan::merge(&write.fields, &write.base, &fresh) {
             Merge::Conflict(columns) => {
-                let problem = problem(HintId::LookUpFirst, &columns.join(", "));
+                let problem = problem(HintId::ChangedElsewhere, &columns.join(", "));
                 return self.settled(write, WriteState::Conflict, &fresh, Some(&problem)).await;
             }
             Merge::Send(send) if send.is_empty() => return self.settled(write, WriteState::Confirmed, &fresh, None).await,
@@ -202,7 +202,7 @@ impl Engine {
 
     async fn freeze(&self, write: &Write, hits: &[Record]) -> Result<(), SyncError> {
         let numbers: Vec<&str> = hits.iter().map(|record| record.raw("number")).collect();
-        let why = problem(HintId::LookUpFirst, &numbers.join(", "));
+        let why = problem(HintId::TwoTickets, &numbers.join(", "));
         self.store.mark(write, WriteState::Frozen, Some(&why), None)?;
         self.tell_moved(&write.local_id, WriteState::Frozen).await;
         Ok(())

@@ -22,7 +22,7 @@ pub(super) fn tables() -> String {
     sql
 }
 
-/// Numbers and choices sort and compare as numbers where they are numbers; other text without regard to case, as on MySQL.
+/// Numbers and choices sort and compare as numbers where they are numbers; other text without regard to case, as the platform's database does.
 fn column_sql(column: &Column) -> String {
     let name = column.name;
     let (kind, collation) = match column.kind {

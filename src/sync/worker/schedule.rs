@@ -12,8 +12,7 @@ use tokio::time::{Instant, sleep};
 use crate::domain::sync::{Fact, Phase, SyncState};
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Kind, LocalId, Retry, Untrusted};
-use crate::files::Lock;
-use crate::store::{Store, StoreError};
+use crate::store::{SenderLock, Store, StoreError};
 use crate::sync::{Engine, SyncError, backoff};
 
 /// How often a resting worker looks whether another process has written. One pragma: no measurable work.
@@ -114,10 +113,10 @@ impl Schedule {
     }
 
     /// Waits for the sender's lock; another window may hold it.
-    async fn become_sender(&self) -> Option<Lock> {
+    async fn become_sender(&self) -> Option<SenderLock> {
         let mut told = false;
         loop {
-            match Lock::try_acquire(&self.lock) {
+            match SenderLock::try_acquire(&self.lock) {
                 Ok(Some(lock)) => return Some(lock),
                 Ok(None) if !told => {
                     told = true;
@@ -127,8 +126,7 @@ impl Schedule {
                 }
                 Ok(None) => {}
                 Err(error) => {
-                    let problem = Problem { hint: error.hint(), retry: error.retry(), detail: Untrusted::new(error.to_string()) };
-                    self.tell(Phase::Idle, Some(problem)).await;
+                    self.tell(Phase::Idle, Some(error.problem())).await;
                 }
             }
             self.rest_until(Instant::now() + Duration::from_secs(1)).await;
