@@ -12,7 +12,7 @@ use axum::serve::ListenerExt;
 use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use tower_http::compression::CompressionLayer;
 
 use super::clock::DemoClock;
@@ -40,6 +40,8 @@ pub(super) struct Shared {
     pub faults: Mutex<Faults>,
     chance: Mutex<Chance>,
     base: String,
+    /// Requests that are carried out after their clients were answered (a planned fault).
+    late: Mutex<JoinSet<()>>,
 }
 
 impl Shared {
@@ -52,6 +54,17 @@ impl Shared {
     pub fn strike(&self, method: &Method, path: &str) -> Vec<Fault> {
         let mut chance = self.chance.lock().unwrap_or_else(PoisonError::into_inner);
         self.faults.lock().unwrap_or_else(PoisonError::into_inner).strike(&mut chance, method, path)
+    }
+
+    /// Does something later, unless the server stops first.
+    pub fn later(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let mut late = self.late.lock().unwrap_or_else(PoisonError::into_inner);
+        while late.try_join_next().is_some() {}
+        late.spawn(work);
+    }
+
+    fn forget_late(&self) {
+        self.late.lock().unwrap_or_else(PoisonError::into_inner).abort_all();
     }
 }
 
@@ -99,12 +112,14 @@ pub async fn start(options: Options) -> Result<Running, DemoError> {
         let _ = stopped.await;
     });
     let serving = tokio::spawn(async move {
+        let late = Arc::clone(&shared);
         tokio::select! {
             served = serving.into_future() => if let Err(error) = served {
                 tracing::error!(%error, "the demo instance stopped serving");
             },
             () = colleague::work(shared), if with_colleague => {}
         }
+        late.forget_late();
     });
     Ok(Running { info, stop, serving })
 }
@@ -123,8 +138,10 @@ pub(super) fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info)
         scenario::fill(&mut engine, clock.start, options.tickets)?;
     }
     let info = scenario::info(&engine, &base)?;
+    clock.put_off(options.faults.skew());
     let chance = Mutex::new(Chance::new(engine.seed, "faults"));
-    let shared = Shared { engine: Mutex::new(engine), clock, faults: Mutex::new(options.faults), chance, base };
+    let (faults, late) = (Mutex::new(options.faults), Mutex::new(JoinSet::new()));
+    let shared = Shared { engine: Mutex::new(engine), clock, faults, chance, base, late };
     Ok((Arc::new(shared), info))
 }
 
