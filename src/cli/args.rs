@@ -66,6 +66,7 @@ pub enum Command {
 
 /// Arguments of `demo`.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct DemoArgs {
     /// Run only the instance and print one line of JSON with its addresses and logins
     #[arg(long)]

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
-use crate::domain::{Clock, clock::format_utc};
+use crate::domain::Clock;
+use crate::domain::clock::{SystemClock, format_utc};
 
 /// Time inside the instance. It follows tokio's clock, so that tests on paused time move the instance too.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub(super) struct DemoClock {
 impl DemoClock {
     /// A clock that shows `start` now; without one, the present.
     pub fn new(start: Option<Timestamp>) -> Self {
-        DemoClock { start: start.unwrap_or_else(Timestamp::now), began: Instant::now(), off: AtomicI64::new(0) }
+        DemoClock { start: start.unwrap_or_else(|| SystemClock.now()), began: Instant::now(), off: AtomicI64::new(0) }
     }
 
     /// Puts the clock off by so many seconds from the right time; 0 puts it right.

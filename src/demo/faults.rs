@@ -448,7 +448,7 @@ mod tests {
         };
         let first = times();
         assert_eq!(first, times());
-        assert!(first.iter().all(|fault| matches!(fault, Fault::LateCommit(wait) if *wait <= Duration::from_secs(300))));
+        assert!(first.iter().all(|fault| matches!(fault, Fault::LateCommit(wait) if *wait <= Duration::from_mins(5))));
         assert!(first.iter().any(|fault| matches!(fault, Fault::LateCommit(wait) if *wait > Duration::from_secs(150))));
     }
 

@@ -111,15 +111,14 @@ pub async fn start(options: Options) -> Result<Running, DemoError> {
     let info = Info { ca_file, ..info };
     let (stop, stopped) = oneshot::channel();
     let routes = routes(Arc::clone(&shared));
-    let serving = match tls {
-        Some(tls) => serve(tls.listen(listener).map_err(failed)?, routes, stopped),
-        None => {
-            // Small answers must not wait for more to send.
-            let listener = listener.tap_io(|stream| {
-                let _ = stream.set_nodelay(true);
-            });
-            serve(listener, routes, stopped)
-        }
+    let serving = if let Some(tls) = tls {
+        serve(tls.listen(listener).map_err(failed)?, routes, stopped)
+    } else {
+        // Small answers must not wait for more to send.
+        let listener = listener.tap_io(|stream| {
+            let _ = stream.set_nodelay(true);
+        });
+        serve(listener, routes, stopped)
     };
     let serving = tokio::spawn(async move {
         let late = Arc::clone(&shared);

@@ -23,17 +23,22 @@ async fn save(instance: &support::Instance, path: &str, cookie: &str, changes: &
     let hidden: Vec<(String, String)> = names.iter().map(|name| (name.clone(), unescape(&page.field(name)))).collect();
     let (proof, sys_id) = (page.field("sysparm_ck"), page.field("sys_id"));
     let mut pairs = vec![("sysparm_ck", proof.as_str()), ("sys_id", sys_id.as_str())];
+    let boxes: Vec<(&str, bool)> = page
+        .text
+        .split("<input type=\"checkbox\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next())
+        .filter_map(|tag| Some((tag.split("name=\"").nth(1)?.split('"').next()?, tag.contains(" checked"))))
+        .collect();
     for (was, held) in &hidden {
         let name = was.trim_start_matches("was.");
         pairs.push((was, held));
-        if !changes.iter().any(|(changed, _)| *changed == name) && !matches!(held.as_str(), "true" | "false") {
-            pairs.push((name, held));
-        }
+        let value = match boxes.iter().find(|(tick, _)| *tick == name) {
+            Some((_, ticked)) => ticked.then_some("true"),
+            None => Some(held.as_str()),
+        };
+        pairs.extend(value.filter(|_| !changes.iter().any(|(changed, _)| *changed == name)).map(|value| (name, value)));
     }
-    let ticked =
-        page.text.split("<input type=\"checkbox\"").skip(1).filter(|rest| rest.split('>').next().unwrap().contains(" checked"));
-    let ticked: Vec<&str> = ticked.filter_map(|rest| rest.split("name=\"").nth(1)?.split('"').next()).collect();
-    pairs.extend(ticked.iter().filter(|name| !changes.iter().any(|(changed, _)| changed == *name)).map(|name| (*name, "true")));
     pairs.extend(changes.iter().copied());
     instance.post(path, cookie, &pairs).await
 }
@@ -295,16 +300,16 @@ async fn the_checklist_follows_what_is_done() {
     assert!(!states(&page)[0]);
     instance.faults("off").await;
 
-    let status = instance.get("/connector_status.do", &cookie).await;
-    assert!(status.text.contains("Ticketdeck Integration") && status.text.contains("Connected since"));
+    let shown = instance.get("/connector_status.do", &cookie).await;
+    assert!(shown.text.contains("Ticketdeck Integration") && shown.text.contains("Connected since"));
     let stranger = instance.log_in(3).await;
     assert!(instance.get("/connector_status.do", &stranger).await.text.contains("Not connected"));
-    let pairs = [("client", status.field("client")), ("user", status.field("user"))];
+    let pairs = [("client", shown.field("client")), ("user", shown.field("user"))];
     let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let as_stranger = instance.get("/incident.do?sys_id=-1", &stranger).await.field("sysparm_ck");
     let refused = instance.post("/connector_status.do", &stranger, &[&pairs[..], &[("sysparm_ck", &as_stranger)]].concat()).await;
     assert_eq!((refused.status, instance.bearer(&token).await), (403, 200));
-    let proof = status.field("sysparm_ck");
+    let proof = shown.field("sysparm_ck");
     let revoked = instance.post("/connector_status.do", &cookie, &[&pairs[..], &[("sysparm_ck", &proof)]].concat()).await;
     assert_eq!((revoked.status, instance.bearer(&token).await), (303, 401));
 }

@@ -30,3 +30,24 @@ async fn who_trusts_the_certificate_gets_in_and_nobody_else() {
     drop(idle);
     running.stop().await;
 }
+
+/// `demo --serve --tls` without a data folder: the certificate is there while it runs, and nothing is left behind.
+#[test]
+fn the_program_cleans_up_its_certificate() {
+    use std::io::BufRead;
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_ticketdeck"))
+        .args(["demo", "--serve", "--tls"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    std::io::BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let info: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert!(info["instance"].as_str().unwrap().starts_with("https://") && info["graph"].as_str().unwrap().starts_with("https://"));
+    let ca_file = std::path::PathBuf::from(info["ca_file"].as_str().unwrap());
+    assert!(ca_file.exists());
+    let id = rustix::process::Pid::from_raw(i32::try_from(child.id()).unwrap()).unwrap();
+    rustix::process::kill_process(id, rustix::process::Signal::TERM).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert!(!ca_file.exists() && !ca_file.parent().unwrap().exists());
+}

@@ -28,10 +28,7 @@ struct Step {
 
 /// Answers `/connector_checklist.do`.
 pub(super) fn open(visit: &Visit<'_>) -> Answer {
-    let session = match visit.signed_in() {
-        Ok(session) => session,
-        Err(response) => return Ok(response),
-    };
+    let Some(session) = &visit.session else { return Ok(visit.to_login()) };
     let entities = dictionary::table("oauth_entity").ok_or_else(|| ApiError::no_table("oauth_entity"))?;
     if !session.user.may(Access::Read, entities) {
         return Err(ApiError::may_not_query());

@@ -14,10 +14,7 @@ use crate::domain::clock::format_utc;
 
 /// Answers `/connector_status.do`. Administrators see and end all connections, others their own.
 pub(super) fn open(visit: &Visit<'_>) -> Answer {
-    let session = match visit.signed_in() {
-        Ok(session) => session,
-        Err(response) => return Ok(response),
-    };
+    let Some(session) = &visit.session else { return Ok(visit.to_login()) };
     if visit.is_post() {
         return revoke(visit, session);
     }

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use axum::response::Response;
 use url::form_urlencoded::Serializer;
 
 use super::Answer;
@@ -40,10 +39,7 @@ pub(super) fn title(table: &Table) -> &'static str {
 
 /// Answers a list.
 pub(super) fn open(visit: &Visit<'_>, table: &'static Table) -> Answer {
-    let session = match visit.signed_in() {
-        Ok(session) => session,
-        Err(response) => return Ok(response),
-    };
+    let Some(session) = &visit.session else { return Ok(visit.to_login()) };
     if !session.user.may(Access::Read, table) {
         return Err(ApiError::may_not_query());
     }
@@ -52,10 +48,10 @@ pub(super) fn open(visit: &Visit<'_>, table: &'static Table) -> Answer {
     let first = asked.get("sysparm_first_row").and_then(|text| text.parse::<usize>().ok()).unwrap_or(1).clamp(1, 1 << 40);
     let fields: Vec<&str> = columns(table).iter().copied().chain(["sys_id"]).collect();
     let listed = data::rows(visit.engine, table, &fields, query, &visit.asker(session), (first - 1, PAGE))?;
-    Ok(show(visit, table, query, first, &listed)?)
+    show(visit, table, query, first, &listed)
 }
 
-fn show(visit: &Visit<'_>, table: &'static Table, query: &str, first: usize, listed: &Listed) -> Result<Response, ApiError> {
+fn show(visit: &Visit<'_>, table: &'static Table, query: &str, first: usize, listed: &Listed) -> Answer {
     let mut body = filter_form(table, query);
     if listed.dropped > 0 {
         body.push_str(&notice(true, "A part of this filter names no field of this table and was left out."));
@@ -66,7 +62,7 @@ fn show(visit: &Visit<'_>, table: &'static Table, query: &str, first: usize, lis
         body.push_str(&table_of(visit, table, query, listed)?);
         body.push_str(&pager(table, query, first, listed));
     }
-    let _ = write!(body, "<p><a class=\"button\" href=\"/{}.do?sys_id=-1\">New</a></p>\n", table.name);
+    let _ = writeln!(body, "<p><a class=\"button\" href=\"/{}.do?sys_id=-1\">New</a></p>", table.name);
     Ok(visit.page(title(table), body).finish())
 }
 

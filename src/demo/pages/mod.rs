@@ -86,11 +86,11 @@ impl Place {
 
     fn open(self, visit: &Visit<'_>) -> Answer {
         match self {
-            Place::Start | Place::Style => start::open(visit),
+            Place::Start | Place::Style => Ok(start::open(visit)),
             Place::Login => login::open(visit),
             Place::Logout => login::leave(visit),
             Place::Consent => consent::open(visit),
-            Place::Navigate => navigate::open(visit),
+            Place::Navigate => Ok(navigate::open(visit)),
             Place::Checklist => checklist::open(visit),
             Place::Connections => connections::open(visit),
             Place::List(table) => list::open(visit, table),

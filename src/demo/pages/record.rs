@@ -23,10 +23,7 @@ const NEW: &str = "-1";
 
 /// Answers a record's form.
 pub(super) fn open(visit: &Visit<'_>, table: &'static Table) -> Answer {
-    let session = match visit.signed_in() {
-        Ok(session) => session,
-        Err(response) => return Ok(response),
-    };
+    let Some(session) = &visit.session else { return Ok(visit.to_login()) };
     if !session.user.may(Access::Read, table) {
         return Err(ApiError::may_not_query());
     }
@@ -39,7 +36,7 @@ pub(super) fn open(visit: &Visit<'_>, table: &'static Table) -> Answer {
         (Some(sys_id), _) => {
             let record = visit.engine.find(table, sys_id)?.ok_or_else(ApiError::no_record)?;
             let saved = wanted.get("sysparm_saved").is_some();
-            Ok(Shown { record: Some(&record), shown: &record, original: &record, problems: &[], bad: &[], saved }
+            Ok(Shown { record: Some(&record), filled: &record, original: &record, problems: &[], bad: &[], saved }
                 .finish(visit, session, table)?)
         }
         (None, Some(query)) => first(visit, session, table, query),
@@ -57,7 +54,7 @@ fn first(visit: &Visit<'_>, session: &Session, table: &'static Table, query: &st
 fn new(visit: &Visit<'_>, session: &Session, table: &'static Table) -> Answer {
     let defaults: Row = table.columns().iter().map(|column| (column.name, column.default.to_owned())).collect();
     let original = Row::new();
-    let page = Shown { record: None, shown: &defaults, original: &original, problems: &[], bad: &[], saved: false };
+    let page = Shown { record: None, filled: &defaults, original: &original, problems: &[], bad: &[], saved: false };
     Ok(page.finish(visit, session, table)?)
 }
 
@@ -82,7 +79,7 @@ fn refused(visit: &Visit<'_>, session: &Session, table: &'static Table, record: 
     let mut problems: Vec<&str> = filled.bad.iter().map(|(_, why)| why.as_str()).collect();
     problems.dedup();
     let bad: Vec<&str> = filled.bad.iter().map(|(column, _)| *column).collect();
-    let page = Shown { record, shown: &filled.row, original: &filled.original, problems: &problems, bad: &bad, saved: false };
+    let page = Shown { record, filled: &filled.row, original: &filled.original, problems: &problems, bad: &bad, saved: false };
     let mut response: Response = page.finish(visit, session, table)?;
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(response)
@@ -127,17 +124,14 @@ fn write(
     if table.name == "sys_user" {
         name_person(&mut sent, &filled.row);
     }
-    let sys_id = match record.and_then(|record| record.get("sys_id")) {
-        Some(sys_id) => {
-            writer.update(table, sys_id, &sent)?;
-            sys_id.clone()
+    let sys_id = if let Some(sys_id) = record.and_then(|record| record.get("sys_id")) {
+        writer.update(table, sys_id, &sent)?;
+        sys_id.clone()
+    } else {
+        if table.name == "oauth_entity" {
+            add_login(visit, &mut sent)?;
         }
-        None => {
-            if table.name == "oauth_entity" {
-                add_login(visit, &mut sent)?;
-            }
-            writer.create(table, &sent)?
-        }
+        writer.create(table, &sent)?
     };
     if let Some(password) = form.get("new_password").filter(|_| table.name == "sys_user" && session.user.has("admin")) {
         visit.engine.update(table, &sys_id, &Row::from([("user_password", password.to_owned())]))?;

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::Answer;
-use super::html::{Esc, Page};
+use axum::response::Response;
+
+use super::html::Esc;
 use super::visit::Visit;
 use crate::demo::scenario;
 
@@ -27,7 +28,7 @@ ticketdeck and other clients without harm: tables, business rules and sign-in be
 ";
 
 /// Answers `/`.
-pub(super) fn open(visit: &Visit<'_>) -> Answer {
+pub(super) fn open(visit: &Visit<'_>) -> Response {
     let mut body = WELCOME.to_owned();
     if let Ok(info) = scenario::info(visit.engine, &visit.request.base) {
         body.push_str("<details><summary>Logins of this demo</summary>\n<div class=\"wide\"><table class=\"list\">\n");
@@ -47,5 +48,5 @@ pub(super) fn open(visit: &Visit<'_>) -> Answer {
     if visit.session.is_none() {
         body.push_str("<p><a class=\"button\" href=\"/login.do\">Log in</a></p>\n");
     }
-    Ok(Page { ..visit.page("Welcome", body) }.finish())
+    visit.page("Welcome", body).finish()
 }

@@ -61,13 +61,11 @@ impl<'a> Visit<'a> {
         self.request.verb() == Method::POST
     }
 
-    /// The session, or the way to the log-in page and back.
-    pub fn signed_in(&self) -> Result<&Session, Response> {
-        self.session.as_ref().ok_or_else(|| {
-            let here = self.request.address();
-            let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("sysparm_goto_url", &here).finish();
-            go(&format!("/login.do?{query}"))
-        })
+    /// The way to the log-in page, and from there back to here.
+    pub fn to_login(&self) -> Response {
+        let here = self.request.address();
+        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("sysparm_goto_url", &here).finish();
+        go(&format!("/login.do?{query}"))
     }
 
     /// The sent form, if it comes from one of our own pages.

@@ -121,7 +121,7 @@ impl Rewrite {
         }
         each_row(&mut answer, |row| self.change_row(seen, row));
         if self.out_of_time && seen.reads {
-            return self.half(answer);
+            return half(answer);
         }
         parts.headers.remove(header::CONTENT_LENGTH);
         Response::from_parts(parts, Body::from(Value::Object(answer).to_string()))
@@ -130,10 +130,10 @@ impl Rewrite {
     /// Takes hidden rows out of a list; says whether the one record that was asked for is hidden.
     fn take_rows(&self, shared: &Shared, seen: &Seen, answer: &mut Map<String, Value>) -> bool {
         let Some(percent) = self.hidden_rows.filter(|_| seen.reads) else { return false };
-        let seed = shared.engine().seed;
+        let source = shared.engine().seed;
         let hidden = |row: &Value| {
             let id = row.get("sys_id").map(|id| id.get("value").unwrap_or(id)).and_then(Value::as_str);
-            id.is_some_and(|id| Chance::new(seed, &format!("hidden {id}")).below(100) < usize::try_from(percent).unwrap_or(100))
+            id.is_some_and(|id| Chance::new(source, &format!("hidden {id}")).below(100) < usize::try_from(percent).unwrap_or(100))
         };
         match answer.get_mut("result") {
             Some(Value::Array(rows)) => {
@@ -159,21 +159,21 @@ impl Rewrite {
             }
         }
     }
+}
 
-    /// What a transaction that ran out of time leaves: some rows and an error, with status 200.
-    fn half(&self, mut answer: Map<String, Value>) -> Response {
-        if let Some(Value::Array(rows)) = answer.get_mut("result") {
-            rows.truncate(rows.len() / 2);
-        }
-        let error = json!({
-            "message": "Transaction cancelled: maximum execution time exceeded",
-            "detail": "maximum execution time exceeded Check logs for error trace or enable glide.rest.debug property to verify \
-                       REST request processing",
-        });
-        answer.insert("error".into(), error);
-        answer.insert("status".into(), "failure".into());
-        json_answer(StatusCode::OK, Value::Object(answer).to_string())
+/// What a transaction that ran out of time leaves: some rows and an error, with status 200.
+fn half(mut answer: Map<String, Value>) -> Response {
+    if let Some(Value::Array(rows)) = answer.get_mut("result") {
+        rows.truncate(rows.len() / 2);
     }
+    let error = json!({
+        "message": "Transaction cancelled: maximum execution time exceeded",
+        "detail": "maximum execution time exceeded Check logs for error trace or enable glide.rest.debug property to verify \
+                   REST request processing",
+    });
+    answer.insert("error".into(), error);
+    answer.insert("status".into(), "failure".into());
+    json_answer(StatusCode::OK, Value::Object(answer).to_string())
 }
 
 fn each_row(answer: &mut Map<String, Value>, mut change: impl FnMut(&mut Map<String, Value>)) {

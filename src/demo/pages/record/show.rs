@@ -18,7 +18,7 @@ pub(super) struct Shown<'a> {
     /// The record as it is stored; `None` for one that is not there yet.
     pub record: Option<&'a Row>,
     /// What stands in the form.
-    pub shown: &'a Row,
+    pub filled: &'a Row,
     /// What the form's fields held when the person began.
     pub original: &'a Row,
     /// Why it was not saved.
@@ -63,7 +63,7 @@ impl Shown<'_> {
         let mut html = format!("<form class=\"record\" method=\"post\" action=\"/{}.do?sys_id={}\">\n", table.name, Esc(sys_id));
         html.push_str(&hidden("sys_id", sys_id));
         html.push_str(&hidden(PROOF, &visit.proof(session)));
-        html.push_str(&form::draw(visit, session, table, self.shown, self.original, self.bad)?);
+        html.push_str(&form::draw(visit, session, table, self.filled, self.original, self.bad)?);
         if table.name == "sys_user" && session.user.has("admin") {
             html.push_str(
                 "<div class=\"field\"><label for=\"new_password\">New password</label>\n<input id=\"new_password\" \
