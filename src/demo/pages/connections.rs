@@ -73,7 +73,7 @@ fn card(visit: &Visit<'_>, session: &Session, one: &Connected) -> Result<String,
     let _ = write!(
         html,
         "</dl>\n<form method=\"post\" action=\"/connector_status.do\">\n{}{}{}\
-         <p class=\"buttons\"><button type=\"submit\" class=\"danger\">Revoke<span class=\"unseen\"> {} for {}</span></button></p>\n\
+         <p class=\"row\"><button type=\"submit\" class=\"danger\">Revoke<span class=\"unseen\"> {} for {}</span></button></p>\n\
          </form></section>\n",
         hidden(PROOF, &visit.proof(session)),
         hidden("client", &one.client),

@@ -40,7 +40,7 @@ fn ask(visit: &Visit<'_>, session: &Session, asked: &Asked) -> Response {
          <strong dir=\"auto\">{name}</strong> ({login}).</p>\n\
          <p>If you allow it, the application can read and change everything that this user can.</p>\n\
          <form method=\"post\" action=\"/oauth_auth.do\">\n{}{}\
-         <p class=\"buttons\"><button type=\"submit\" name=\"decision\" value=\"allow\" class=\"main\">Allow</button>\n\
+         <p class=\"row\"><button type=\"submit\" name=\"decision\" value=\"allow\" class=\"main\">Allow</button>\n\
          <button type=\"submit\" name=\"decision\" value=\"deny\">Deny</button></p>\n</form>\n\
          <p class=\"hint\">Either way you go on to {}.</p>",
         carry(params, CARRIED),

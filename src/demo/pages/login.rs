@@ -41,7 +41,7 @@ pub(super) fn form(visit: &Visit<'_>, goto: &str, user_name: &str, problem: Opti
          <input id=\"user_name\" name=\"user_name\" value=\"{}\" autocomplete=\"username\" autocapitalize=\"none\" required{}>\n\
          <label for=\"user_password\">Password</label>\n\
          <input id=\"user_password\" name=\"user_password\" type=\"password\" autocomplete=\"current-password\" required{}>\n\
-         <p class=\"buttons\"><button type=\"submit\" class=\"main\">Log in</button></p>\n</form>",
+         <p class=\"row\"><button type=\"submit\" class=\"main\">Log in</button></p>\n</form>",
         hidden(GOTO, goto),
         Esc(user_name),
         focus(user_name.is_empty()),

@@ -179,7 +179,7 @@ mod tests {
             "javascript:alert(1)",
             "/\t/evil.example",
         ] {
-            let address = local(hostile).unwrap();
+            let Some(address) = local(hostile) else { continue };
             assert!(address.starts_with('/') && !address.starts_with("//"), "{hostile}: {address}");
             assert!(!address.contains('\\'), "{hostile}: {address}");
         }

@@ -73,7 +73,7 @@ impl Shown<'_> {
         let button = if self.record.is_some() { "Update" } else { "Submit" };
         let _ = write!(
             html,
-            "<p class=\"buttons\"><button type=\"submit\" class=\"main\">{button}</button> \
+            "<p class=\"row\"><button type=\"submit\" class=\"main\">{button}</button> \
              <a href=\"/{}_list.do\">Back to the list</a></p>\n</form>\n",
             table.name
         );
