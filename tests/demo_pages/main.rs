@@ -184,6 +184,18 @@ async fn a_person_works_on_an_incident_under_the_same_rules_as_the_api() {
 }
 
 #[tokio::test]
+async fn a_closed_incident_offers_no_place_for_notes_and_stays_closed() {
+    let instance = start();
+    let cookie = instance.log_in(0).await;
+    let id = instance.record("incident", "state=7").await["sys_id"].as_str().unwrap().to_owned();
+    let path = format!("/incident.do?sys_id={id}");
+    let page = instance.get(&path, &cookie).await;
+    assert!(page.text.contains("takes no more notes") && !page.text.contains("name=\"work_notes\""));
+    let refused = save(&instance, &path, &cookie, &[("state", "2")]).await;
+    assert!(refused.status == 422 && refused.text.contains("A closed or canceled incident stays as it is."), "{}", refused.text);
+}
+
+#[tokio::test]
 async fn only_what_the_person_changed_is_written() {
     let instance = start();
     let cookie = instance.log_in(0).await;

@@ -37,7 +37,7 @@ pub(super) fn open(visit: &Visit<'_>) -> Answer {
     let steps = [oauth_step(visit, entity.as_ref()), user_step(visit, entity.as_ref())?, authorise_step(visit, entity.as_ref())?];
     let done = steps.iter().filter(|step| step.done).count();
     let mut body = format!(
-        "<p class=\"lead\">Three steps connect an application such as ticketdeck to this instance. {done} of {} are completed.</p>\n\
+        "<p class=\"lead\">Three steps connect an application such as ticketdeck to this instance. Completed: {done} of {}.</p>\n\
          <ol class=\"steps\">\n",
         steps.len()
     );

@@ -104,7 +104,9 @@ pub(super) fn draw(
     bad: &[&str],
 ) -> Result<String, EngineError> {
     let mut html = String::from("<div class=\"fields\">\n");
-    for column in fields(table).iter().filter_map(|name| table.column(name)) {
+    let notes = takes_notes(table, original);
+    for column in fields(table).iter().filter_map(|name| table.column(name)).filter(|column| notes || column.kind != Type::Journal)
+    {
         let get = |row: &Row| row.get(column.name).cloned().unwrap_or_default();
         let (value, was) = (get(shown), get(original));
         let hint = hint(table, column.name);
@@ -126,7 +128,15 @@ pub(super) fn draw(
         html.push_str("</div>\n");
     }
     html.push_str("</div>\n");
+    if !notes {
+        html.push_str("<p class=\"hint\">A closed incident takes no more notes.</p>\n");
+    }
     Ok(html)
+}
+
+/// The instance drops notes on a closed incident without a word, so its form has no place for them.
+fn takes_notes(table: &Table, record: &Row) -> bool {
+    table.name != "incident" || record.get("state").is_none_or(|state| state != "7")
 }
 
 fn one(
