@@ -66,6 +66,7 @@ pub enum Command {
 
 /// Arguments of `demo`.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct DemoArgs {
     /// Run only the instance and print one line of JSON with its addresses and logins
     #[arg(long)]
@@ -85,6 +86,9 @@ pub struct DemoArgs {
     /// The instance's time at start (RFC 3339); it runs on from there
     #[arg(long, value_name = "RFC3339")]
     pub clock: Option<jiff::Timestamp>,
+    /// Speak TLS; `ca_file` in the printed line is the certificate to trust
+    #[arg(long)]
+    pub tls: bool,
     /// Let a made-up colleague change tickets (with --serve)
     #[arg(long, requires = "serve")]
     pub colleague: bool,
