@@ -5,7 +5,11 @@
 //! `oauth` (what was asked), `rules` (what a write means), `query` and `engine` (how records are found and kept), `dictionary`
 //! (which columns there are), `weather` (what goes wrong on purpose), `scenario` and `generate` (what is in it at first).
 
+mod access;
+mod attachment;
 mod auth;
+mod batch;
+mod change_api;
 mod clock;
 mod colleague;
 mod dictionary;
@@ -13,15 +17,19 @@ mod engine;
 mod errors;
 mod faults;
 mod generate;
+mod locale;
 mod oauth;
 mod options;
 mod query;
 mod request;
+mod routes;
 mod rules;
 mod scenario;
 mod seed;
 mod server;
+mod stats;
 mod table_api;
+mod tinyurl;
 mod weather;
 
 pub use engine::EngineError;

@@ -43,8 +43,14 @@ impl Params {
     }
 }
 
+impl From<Vec<(String, String)>> for Params {
+    fn from(pairs: Vec<(String, String)>) -> Self {
+        Params(pairs)
+    }
+}
+
 /// A request, read whole.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Request {
     method: Method,
     /// The path, percent-decoded.
@@ -79,6 +85,21 @@ impl Request {
         let base = host.map_or_else(|| fallback_base.to_owned(), |host| format!("http://{host}"));
         let (path, query) = (decoded(parts.uri.path()), Params::parse(query.as_bytes()));
         Ok(Request { method: parts.method, path, query, headers: parts.headers, body, base })
+    }
+
+    /// The same request with other parameters.
+    pub fn with_query(&self, query: Params) -> Self {
+        Request { query, ..self.clone() }
+    }
+
+    /// A request inside this one, as the Batch API has them: `address` is relative.
+    pub fn inner(&self, method: Method, address: &str, headers: HeaderMap, body: Bytes) -> Result<Self, ApiError> {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        if !well_encoded(path) || !well_encoded(query) {
+            return Err(ApiError::bad_request("The address is not correctly percent-encoded"));
+        }
+        let (path, query) = (decoded(path), Params::parse(query.as_bytes()));
+        Ok(Request { method, path, query, headers, body, base: self.base.clone() })
     }
 
     /// The verb, after `X-HTTP-Method-Override`.

@@ -1,5 +1,6 @@
 //! The server: starting, answering, stopping.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -21,8 +22,10 @@ use super::errors::{ApiError, html_answer, json_answer};
 use super::faults::{Fault, Faults};
 use super::options::{DemoError, Info, Options};
 use super::request::Request;
+use super::routes::{self, Call};
 use super::seed::Chance;
-use super::{auth, colleague, oauth, scenario, table_api, weather};
+use super::{auth, colleague, oauth, scenario, seed, weather};
+use crate::domain::Clock;
 
 /// How long open requests may take to end once the server is told to stop.
 const STOP_TIME: Duration = Duration::from_secs(2);
@@ -39,6 +42,8 @@ pub(super) struct Shared {
     /// The plan of faults.
     pub faults: Mutex<Faults>,
     chance: Mutex<Chance>,
+    /// Requests answered so far; each answer carries an id made from it.
+    transactions: AtomicU64,
     base: String,
 }
 
@@ -124,7 +129,14 @@ pub(super) fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info)
     }
     let info = scenario::info(&engine, &base)?;
     let chance = Mutex::new(Chance::new(engine.seed, "faults"));
-    let shared = Shared { engine: Mutex::new(engine), clock, faults: Mutex::new(options.faults), chance, base };
+    let shared = Shared {
+        engine: Mutex::new(engine),
+        clock,
+        faults: Mutex::new(options.faults),
+        chance,
+        transactions: AtomicU64::default(),
+        base,
+    };
     Ok((Arc::new(shared), info))
 }
 
@@ -142,6 +154,10 @@ async fn handle(State(shared): State<Arc<Shared>>, request: axum::extract::Reque
         Err(error) => error.into_response(),
     };
     response.headers_mut().insert(header::SERVER, HeaderValue::from_static("ServiceNow"));
+    let number = shared.transactions.fetch_add(1, Ordering::Relaxed);
+    if let Ok(id) = HeaderValue::from_str(&seed::id(number, "transaction")[..12]) {
+        response.headers_mut().insert("x-transaction-id", id);
+    }
     response
 }
 
@@ -166,18 +182,5 @@ fn answer(shared: &Shared, request: &Request) -> Response {
 fn api(shared: &Shared, request: &Request) -> Result<Response, ApiError> {
     let engine = shared.engine();
     let user = auth::authenticate(&engine, shared.clock.seconds(), &request.headers, request.query.get("access_token"))?;
-    request.check_accept()?;
-    let segments: Vec<&str> = request.path.trim_matches('/').split('/').collect();
-    match segments.as_slice() {
-        ["api", "now", "table", rest @ ..] => table_api::handle(shared, &engine, request, &user, "/api/now/table", rest),
-        ["api", "now", "v1", "table", rest @ ..] => table_api::handle(shared, &engine, request, &user, "/api/now/v1/table", rest),
-        ["api", "now", "v2", "table", rest @ ..] => table_api::handle(shared, &engine, request, &user, "/api/now/v2/table", rest),
-        // Clients ask for a record's attachments before they change it; nothing has any.
-        ["api", "now", "attachment"] | ["api", "now", "v1", "attachment"] if request.verb() == Method::GET => {
-            let mut response = json_answer(StatusCode::OK, r#"{"result":[]}"#.to_owned());
-            response.headers_mut().insert("x-total-count", HeaderValue::from(0));
-            Ok(response)
-        }
-        _ => Err(ApiError::no_resource(&request.path)),
-    }
+    routes::answer(Call { request, engine: &engine, user: &user, now: shared.clock.now() })
 }
