@@ -74,9 +74,11 @@ fn relative(column: &Column, key: &str, written: &Term, asker: &Asker) -> Option
 
 /// A search for words, all of which must occur in one of the record's main texts.
 pub(super) fn text_search(table: &Table, row: &str, words: &str) -> Option<Sql> {
-    let searched = ["number", "short_description", "description", "name", table.display];
-    let mut columns: Vec<&str> = searched.into_iter().filter(|name| table.column(name).is_some_and(Column::is_stored)).collect();
-    columns.dedup();
+    let mut columns: Vec<&str> = vec!["number", "short_description", "description", "name"];
+    if !columns.contains(&table.display) {
+        columns.push(table.display);
+    }
+    columns.retain(|name| table.column(name).is_some_and(Column::is_stored));
     let word = |word: &str| {
         let like = |column: &&str| Sql::new(format!("{row}.\"{column}\" LIKE ? ESCAPE '\\'"), [format!("%{}%", escape_like(word))]);
         Sql::join(columns.iter().map(like).collect(), "OR", "0")
