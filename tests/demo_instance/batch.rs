@@ -71,7 +71,8 @@ async fn a_long_address_is_refused_and_a_short_one_stands_for_it() {
     let instance = start().await;
     let query = vec!["state=1"; 10_000].join("%5EOR");
     let long = format!("/api/now/table/incident?sysparm_query={query}&sysparm_fields=state");
-    assert_eq!(instance.get(&long).await.status, 414);
+    let too_long = format!("/api/now/table/incident?sysparm_query={}", vec!["state=1"; 3_500].join("%5EOR"));
+    assert_eq!(instance.get(&too_long).await.status, 414);
     let made = instance.send(Method::POST, "/api/now/tinyurl", &json!({"url": instance.url(&long)})).await;
     let short = made.result().as_str().unwrap().to_owned();
     let tiny = short.split_once("?sysparm_tiny=").unwrap().1;

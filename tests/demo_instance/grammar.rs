@@ -39,7 +39,7 @@ async fn aliases_mean_the_same() {
 async fn me_and_my_groups_are_the_callers() {
     let instance = start().await;
     let mira = |query: &'static str| {
-        let path = format!("/api/now/table/incident?sysparm_query={query}&sysparm_fields=number&sysparm_limit=100");
+        let path = format!("/api/now/table/incident?sysparm_query={query}%5EORDERBYnumber&sysparm_fields=number&sysparm_limit=100");
         let request = instance.as_user(0, Method::GET, &path);
         async move { read(request).await.text }
     };

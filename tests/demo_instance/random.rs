@@ -77,7 +77,7 @@ fn piece() -> impl Strategy<Value = String> {
         "_",
         "\\",
     ];
-    prop_oneof![4 => prop::sample::select(&known[..]).prop_map(str::to_owned), 1 => any::<String>()]
+    prop_oneof![4 => prop::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
 }
 
 fn address() -> impl Strategy<Value = String> {
@@ -106,7 +106,7 @@ fn address() -> impl Strategy<Value = String> {
         "..",
         "",
     ];
-    let segment = prop_oneof![5 => prop::sample::select(&known[..]).prop_map(str::to_owned), 1 => "[a-z0-9%]{0,12}"];
+    let segment = prop_oneof![5 => prop::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => "[a-z0-9%]{0,12}"];
     prop::collection::vec(segment, 0..7).prop_map(|segments| format!("/{}", segments.join("/")))
 }
 

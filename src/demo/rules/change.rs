@@ -170,7 +170,8 @@ fn refused() -> ApiError {
 fn check_transition(old: Option<&Row>, from: &str, to: &str, new: &Row) -> Result<(), ApiError> {
     let held = before(old, "on_hold") == "true" && to != CANCELED;
     let open = !held && next_states(get(new, "type"), from).contains(&to) && is_approved_for(new, from, to);
-    if from == to || open { Ok(()) } else { Err(refused()) }
+    let rejected = awaits_approval(from) && to == NEW && get(new, "approval") == approval::REJECTED;
+    if from == to || open || rejected { Ok(()) } else { Err(refused()) }
 }
 
 /// A hold needs a reason, and there is none in New, Closed and Canceled.
