@@ -80,7 +80,7 @@ async fn a_long_address_is_refused_and_a_short_one_stands_for_it() {
     assert_eq!(found.status, 200);
     assert!(found.rows().iter().all(|row| row["state"] == "1"), "ten thousand conditions run");
     assert_eq!(found.rows().len(), 2);
-    let more = format!("{long}%5EORstate=2");
+    let more = format!("/api/now/table/incident?sysparm_query={query}%5EORstate=2");
     let made = instance.send(Method::POST, "/api/now/tinyurl", &json!({"url": more})).await.result();
     let refused = instance.get(made.as_str().unwrap()).await;
     assert_eq!((refused.status, refused.error().0.as_str()), (400, "Invalid query detected, please check logs for details"));
