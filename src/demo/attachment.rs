@@ -13,7 +13,7 @@ use super::dictionary::{self, Table};
 use super::engine::{Row, Select};
 use super::errors::{ApiError, json_answer};
 use super::query::Path;
-use super::routes::Call;
+use super::routes::{Call, known_table};
 use super::seed;
 use super::table_api::{Page, add_headers};
 
@@ -34,11 +34,11 @@ struct Upload {
 
 /// Answers everything below `prefix`, which is `/api/now/attachment` with the version the client wrote.
 pub(super) fn handle(call: Call<'_>, prefix: &str, rest: &[&str]) -> Result<Response, ApiError> {
-    let files = call.table(FILES)?;
+    let files = known_table(FILES)?;
     match (call.request.verb(), rest) {
         (Method::GET | Method::HEAD, []) => list(call, files, prefix),
-        (Method::POST, ["file"]) => store(call, files, prefix, from_parameters(call)),
-        (Method::POST, ["upload"]) => store(call, files, prefix, form::read(call.request)?),
+        (Method::POST, ["file"]) => store(call, files, prefix, &from_parameters(call)),
+        (Method::POST, ["upload"]) => store(call, files, prefix, &form::read(call.request)?),
         (Method::GET | Method::HEAD, [id]) => {
             let row = find(call, files, id)?;
             Ok(json_answer(StatusCode::OK, json!({"result": described(call, files, prefix, &row)}).to_string()))
@@ -93,13 +93,13 @@ fn from_parameters(call: Call<'_>) -> Upload {
     Upload { table, record, name, kind, bytes: call.request.body.clone() }
 }
 
-fn store(call: Call<'_>, files: &'static Table, prefix: &str, upload: Upload) -> Result<Response, ApiError> {
+fn store(call: Call<'_>, files: &'static Table, prefix: &str, upload: &Upload) -> Result<Response, ApiError> {
     for (name, value) in [("table_name", &upload.table), ("table_sys_id", &upload.record), ("file_name", &upload.name)] {
         if value.is_empty() {
             return Err(ApiError::bad_request(&format!("{name} is missing")));
         }
     }
-    let owner = call.table(&upload.table)?;
+    let owner = known_table(&upload.table)?;
     if !access::may(call.user, Access::Update, owner) {
         return Err(ApiError::may_not_write("Insert"));
     }

@@ -14,7 +14,7 @@ use super::dictionary::Table;
 use super::engine::{Row, Select};
 use super::errors::{ApiError, json_answer};
 use super::query::{self, Compiled};
-use super::routes::Call;
+use super::routes::{Call, known_table};
 use super::rules::{Sent, approval};
 use super::table_api::{Display, Renderer, Shape, fields, read_body};
 
@@ -31,9 +31,9 @@ pub(super) fn handle(call: Call<'_>, rest: &[&str]) -> Result<Response, ApiError
         [kind, rest @ ..] if TYPES.contains(kind) => (Some(*kind), rest),
         rest => (None, rest),
     };
-    let (changes, tasks) = (call.table(CHANGE)?, call.table(TASK)?);
+    let (changes, tasks) = (known_table(CHANGE)?, known_table(TASK)?);
     match (call.request.verb(), kind, rest) {
-        (Method::GET, Some("standard"), ["template"]) => list(call, call.table("std_change_record_producer")?, ""),
+        (Method::GET, Some("standard"), ["template"]) => list(call, known_table("std_change_record_producer")?, ""),
         (Method::GET, _, []) => list(call, changes, &kind.map_or_else(String::new, |kind| format!("type={kind}"))),
         (Method::POST, Some("standard"), [template]) => from_template(call, changes, template),
         (Method::POST, _, []) => create(call, changes, kind.map(|kind| ("type", kind))),
@@ -49,7 +49,7 @@ pub(super) fn handle(call: Call<'_>, rest: &[&str]) -> Result<Response, ApiError
         (Method::GET, _, [_, "task", task]) => one(call, tasks, task),
         (Method::PATCH, _, [_, "task", task]) => update(call, tasks, task),
         (Method::DELETE, _, [_, "task", task]) => delete(call, tasks, task),
-        (Method::GET, _, [id, "approvals"]) => list(call, call.table(approval::TABLE)?, &format!("sysapproval={id}")),
+        (Method::GET, _, [id, "approvals"]) => list(call, known_table(approval::TABLE)?, &format!("sysapproval={id}")),
         (Method::PATCH, _, [id, "approvals"]) => decide(call, id),
         (verb, _, [] | [_] | [_, "task" | "nextstates" | "approvals"] | [_, "task", _]) => Err(ApiError::wrong_verb(verb.as_str())),
         _ => Err(ApiError::no_resource(&call.request.path)),
@@ -118,7 +118,7 @@ fn create(call: Call<'_>, table: &'static Table, fixed: Option<(&str, &str)>) ->
 
 /// A standard change has the content of its template; the client says when and by whom.
 fn from_template(call: Call<'_>, changes: &'static Table, template: &str) -> Result<Response, ApiError> {
-    let templates = call.table("std_change_record_producer")?;
+    let templates = known_table("std_change_record_producer")?;
     let template: Row = call.engine.find(templates, template)?.ok_or_else(ApiError::no_record)?;
     let taken = ["short_description", "description", "category", "implementation_plan", "backout_plan", "test_plan"];
     let value = |name: &str| template.get(name).cloned().unwrap_or_default();
@@ -147,7 +147,7 @@ fn decide(call: Call<'_>, id: &str) -> Result<Response, ApiError> {
     if ![approval::APPROVED, approval::REJECTED].contains(&decision.as_str()) {
         return Err(ApiError::bad_request("state must be approved or rejected"));
     }
-    let approvals = call.table(approval::TABLE)?;
+    let approvals = known_table(approval::TABLE)?;
     let open = approval::open(call.engine, id)?;
     let mine = open.iter().find(|row| row.get("approver").is_some_and(|approver| *approver == call.user.sys_id));
     let mine = mine.and_then(|row| row.get("sys_id")).ok_or_else(|| ApiError::may_not_write("Update"))?;

@@ -63,8 +63,8 @@ fn act(shared: &Shared, chance: &mut Chance) -> Result<(), ApiError> {
 }
 
 /// One of those who were asked approves a waiting change; says whether there was anything to approve.
-fn approve(shared: &Shared, engine: &Engine, change: &str, chance: &mut Chance) -> Result<bool, ApiError> {
-    let (open, approvals) = (approval::open(engine, change)?, dictionary::table(approval::TABLE));
+fn approve(shared: &Shared, engine: &Engine, ticket: &str, chance: &mut Chance) -> Result<bool, ApiError> {
+    let (open, approvals) = (approval::open(engine, ticket)?, dictionary::table(approval::TABLE));
     let (Some(asked), Some(table)) = (chance.pick(&open), approvals) else { return Ok(false) };
     let get = |column: &str| asked.get(column).map_or("", String::as_str);
     let Some(user) = User::by_id(engine, get("approver"))? else { return Ok(false) };

@@ -100,7 +100,7 @@ fn strftime(format: &str) -> Option<String> {
 
 /// A stored duration in words, as forms show it: `1 Day 2 Hours 17 Minutes`.
 pub(super) fn show_duration(stored: &str) -> String {
-    let Some(seconds) = parse_utc(stored).map(|moment| moment.as_second()).filter(|seconds| *seconds >= 0) else {
+    let Some(seconds) = parse_utc(stored).map(jiff::Timestamp::as_second).filter(|seconds| *seconds >= 0) else {
         return stored.to_owned();
     };
     let parts =

@@ -57,16 +57,16 @@ fn route(call: Call<'_>) -> Result<Response, ApiError> {
     }
 }
 
+/// The table of that name, or the error that says there is none.
+pub(super) fn known_table(name: &str) -> Result<&'static Table, ApiError> {
+    dictionary::table(name).ok_or_else(|| ApiError::no_table(name))
+}
+
 fn is_version(segment: &str) -> bool {
     segment.strip_prefix('v').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl Call<'_> {
-    /// The table of that name.
-    pub fn table(&self, name: &str) -> Result<&'static Table, ApiError> {
-        dictionary::table(name).ok_or_else(|| ApiError::no_table(name))
-    }
-
     /// Refuses other verbs than this one.
     pub fn only(&self, verb: &Method) -> Result<(), ApiError> {
         let found = self.request.verb();
@@ -94,7 +94,7 @@ impl Call<'_> {
     pub fn filter(&self, table: &'static Table) -> Result<Option<Compiled>, ApiError> {
         let query = match self.request.query.get("sysparm_query") {
             Some(text) => query::parse(text),
-            None => self.from_parameters(),
+            None => self.plain_parameters(),
         };
         let filter = query::read(table, &query, &self.asker()?)?;
         let property = "glide.invalid_query.returns_no_rows";
@@ -103,7 +103,7 @@ impl Call<'_> {
     }
 
     /// Plain `name=value` parameters are conditions when there is no query.
-    fn from_parameters(&self) -> Query {
+    fn plain_parameters(&self) -> Query {
         let own = self.request.query.pairs().iter().filter(|(name, _)| !name.starts_with("sysparm_") && name != "access_token");
         let term = |(name, value): &(String, String)| Term { field: name.clone(), op: Op::EqOrDisplay, value: value.clone() };
         let clauses = own.map(|pair| Clause(vec![term(pair)])).collect();

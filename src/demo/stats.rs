@@ -8,7 +8,7 @@ use super::access::{self, Rows};
 use super::dictionary::{Table, Type};
 use super::errors::{ApiError, json_answer};
 use super::query::{Path, Sql};
-use super::routes::Call;
+use super::routes::{Call, known_table};
 use super::table_api::{Display, Renderer, Shape};
 
 /// Most groups answered.
@@ -27,7 +27,7 @@ struct Figure {
 /// Answers `GET /api/now/stats/{table}`. Someone who may not read every record gets 403, since a figure cannot leave records out.
 pub(super) fn handle(call: Call<'_>, name: &str) -> Result<Response, ApiError> {
     call.only(&Method::GET)?;
-    let table = call.table(name)?;
+    let table = known_table(name)?;
     if access::rows(call.user, table) != Rows::All {
         return Err(ApiError::may_not_query());
     }

@@ -28,7 +28,8 @@ pub(super) fn expand(call: Call<'_>, id: &str) -> Result<Request, ApiError> {
     let address = call.engine.lengthen(id)?.ok_or_else(|| ApiError::bad_request("sysparm_tiny is unknown"))?;
     let query = address.split_once('?').map_or("", |(_, query)| query);
     let own = call.request.query.pairs().iter().filter(|(name, _)| name != PARAMETER).cloned();
-    let all: Vec<(String, String)> =
-        Params::parse(query.as_bytes()).pairs().iter().cloned().filter(|(name, _)| name != PARAMETER).chain(own).collect();
+    let long = Params::parse(query.as_bytes());
+    let meant = long.pairs().iter().filter(|(name, _)| name != PARAMETER).cloned();
+    let all: Vec<(String, String)> = meant.chain(own).collect();
     Ok(call.request.with_query(Params::from(all)))
 }

@@ -197,7 +197,7 @@ mod tests {
             ("state=2^ORDERBYsys_updated_on^ORDERBYsys_id".to_owned(), "state"),
             ("sys_updated_on>=2026-11-01 00:00:00^ORDERBYsys_updated_on^ORDERBYsys_id".to_owned(), "sys_updated_on"),
             ("ORDERBYDESCsys_created_on".to_owned(), "sys_created_on"),
-            (format!("sys_idIN{person},{}", "9".repeat(32)), "autoindex"),
+            (format!("sys_idIN{person},{}", "9".repeat(32)), "by_sys_id"),
         ] {
             let plan = plan(&engine, &text);
             assert!(plan[0].contains(" t USING ") && plan[0].contains(index), "{text}: {plan:#?}");

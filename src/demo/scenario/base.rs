@@ -199,7 +199,7 @@ fn add_team(engine: &Engine, stamp: &str, people: &People, team: &Team) -> Resul
 fn add_choices(engine: &Engine, stamp: &str) -> Result<(), DemoError> {
     let choices: Choices = read("choices.toml", CHOICES)?;
     let translations: Translations = read("languages.toml", LANGUAGES)?;
-    add_labels(engine, stamp, &choices, "en", |label| Some(label))?;
+    add_labels(engine, stamp, &choices, "en", Some)?;
     for language in &translations.language {
         add_labels(engine, stamp, &choices, &language.code, |label| language.labels.get(label).map(String::as_str))?;
     }

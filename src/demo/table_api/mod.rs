@@ -13,7 +13,7 @@ use super::access::{self, Access};
 use super::dictionary::Table;
 use super::errors::{ApiError, json_answer};
 use super::query::Path;
-use super::routes::Call;
+use super::routes::{Call, known_table};
 
 pub(super) use body::read as read_body;
 pub(super) use list::{Page, add_headers};
@@ -34,7 +34,7 @@ pub(super) fn handle(call: Call<'_>, prefix: &str, rest: &[&str]) -> Result<Resp
         [name, sys_id] => (*name, Some(*sys_id)),
         _ => return Err(ApiError::no_resource(&call.request.path)),
     };
-    let call = TableCall { call, table: call.table(name)?, prefix };
+    let call = TableCall { call, table: known_table(name)?, prefix };
     match (call.call.request.verb(), sys_id) {
         (Method::GET | Method::HEAD, None) => list::list(&call),
         (Method::GET | Method::HEAD, Some(sys_id)) => call.get(sys_id),
