@@ -1,20 +1,22 @@
 //! How the demo instance copes with size: the same requests on 10,000 and on 1,000,000 tickets.
 //!
-//! `cargo bench --bench demo_instance`; compare the two rows of each group. The instance is called without a socket.
-#![allow(clippy::unwrap_used)]
+//! `cargo bench --bench demo_instance` prints medians and their ratio. The instance is called without a socket.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::sync::LazyLock;
+use std::time::Instant;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use divan::Bencher;
 use ticketdeck::demo::{self, Options};
 use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt;
 
 const SIZES: [usize; 2] = [10_000, 1_000_000];
+
+const RUNS: usize = 21;
 
 /// What a sync client asks for: 25 fields.
 const FIELDS: &str = "sys_id,number,short_description,description,state,priority,impact,urgency,active,assigned_to,assignment_group,\
@@ -22,8 +24,6 @@ const FIELDS: &str = "sys_id,number,short_description,description,state,priority
     sys_created_on,sys_updated_on,sys_updated_by,sys_mod_count";
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Builder::new_current_thread().enable_all().build().unwrap());
-static SMALL: LazyLock<Instance> = LazyLock::new(|| Instance::new(SIZES[0]));
-static LARGE: LazyLock<Instance> = LazyLock::new(|| Instance::new(SIZES[1]));
 
 struct Instance {
     router: Router,
@@ -38,10 +38,6 @@ impl Instance {
         let user = &info.users[1];
         let login = format!("Basic {}", BASE64_STANDARD.encode(format!("{}:{}", user.user_name, user.password)));
         Instance { router, login }
-    }
-
-    fn of(size: usize) -> &'static Instance {
-        if size == SIZES[0] { &SMALL } else { &LARGE }
     }
 
     fn get(&self, path: &str, encoding: &str) -> Vec<u8> {
@@ -60,40 +56,46 @@ fn keyset() -> String {
     let (day, id) = ("2025-06-01 10:00:00", "8".repeat(32));
     let query = format!("sys_updated_on>{day}^NQsys_updated_on={day}^sys_id>{id}^ORDERBYsys_updated_on^ORDERBYsys_id");
     let query: String = url::form_urlencoded::byte_serialize(query.as_bytes()).collect();
-    format!("/api/now/table/incident?sysparm_no_count=true&sysparm_limit=1000&sysparm_fields={FIELDS}&sysparm_query={query}")
+    format!("/api/now/table/incident?sysparm_limit=1000&sysparm_fields={FIELDS}&sysparm_query={query}")
 }
 
-#[divan::bench(args = SIZES)]
-fn keyset_page_of_1000(bencher: Bencher<'_, '_>, size: usize) {
-    let (instance, path) = (Instance::of(size), keyset());
-    bencher.bench(|| instance.get(&path, "identity"));
-}
-
-#[divan::bench(args = SIZES)]
-fn keyset_page_of_1000_gzip(bencher: Bencher<'_, '_>, size: usize) {
-    let (instance, path) = (Instance::of(size), keyset());
-    bencher.bench(|| instance.get(&path, "gzip"));
-}
-
-#[divan::bench(args = SIZES)]
-fn ten_newest_open(bencher: Bencher<'_, '_>, size: usize) {
-    let path =
-        "/api/now/table/incident?sysparm_no_count=true&sysparm_limit=10&sysparm_query=active%3Dtrue%5EORDERBYDESCsys_created_on";
-    let instance = Instance::of(size);
-    bencher.bench(|| instance.get(path, "identity"));
-}
-
-#[divan::bench(args = SIZES)]
-fn one_by_number(bencher: Bencher<'_, '_>, size: usize) {
-    let instance = Instance::of(size);
-    bencher.bench(|| instance.get("/api/now/table/incident?sysparm_limit=1&sysparm_query=number%3DINC0012345", "identity"));
-}
-
-#[divan::bench(args = SIZES, sample_count = 1, sample_size = 1)]
-fn start(size: usize) -> bool {
-    Instance::new(size).login.is_empty()
+/// The median of many runs, in milliseconds.
+fn median(instance: &Instance, path: &str, encoding: &str) -> f64 {
+    instance.get(path, encoding);
+    let mut times: Vec<f64> = (0..RUNS)
+        .map(|_| {
+            let start = Instant::now();
+            instance.get(path, encoding);
+            start.elapsed().as_secs_f64() * 1000.0
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[RUNS / 2]
 }
 
 fn main() {
-    divan::main();
+    let keyset = keyset();
+    let uncounted = format!("{keyset}&sysparm_no_count=true");
+    let newest = "/api/now/table/incident?sysparm_limit=10&sysparm_query=active%3Dtrue%5EORDERBYDESCsys_created_on";
+    let number = "/api/now/table/incident?sysparm_limit=1&sysparm_query=number%3DINC0012345";
+    let states = "/api/now/stats/incident?sysparm_count=true&sysparm_group_by=state";
+    let questions = [
+        ("keyset page of 1000 x 25", uncounted.as_str(), "identity"),
+        ("the same, gzip", &uncounted, "gzip"),
+        ("the same, with its total", &keyset, "identity"),
+        ("ten newest open", newest, "identity"),
+        ("one by number", number, "identity"),
+        ("count by state (reads all)", states, "identity"),
+    ];
+    println!("{:<28} {:>10} {:>10} {:>7}", "median of 21, in ms", SIZES[0], SIZES[1], "ratio");
+    let began = Instant::now();
+    let small = Instance::new(SIZES[0]);
+    let (first, began) = (began.elapsed().as_secs_f64(), Instant::now());
+    let large = Instance::new(SIZES[1]);
+    let second = began.elapsed().as_secs_f64();
+    for (what, path, encoding) in questions {
+        let (small, large) = (median(&small, path, encoding), median(&large, path, encoding));
+        println!("{what:<28} {small:>10.2} {large:>10.2} {:>7.2}", large / small);
+    }
+    println!("{:<28} {:>10.0} {:>10.0} {:>7.2}", "start", first * 1000.0, second * 1000.0, second / first);
 }

@@ -21,6 +21,7 @@ fn other(server: &DemoServer) -> Client {
         graph: text("graph"),
         entra: text("entra"),
         tenant: text("tenant"),
+        ca_file: None,
         client_id: text("client_id"),
         client_secret: text("client_secret"),
         entra_client_id: text("entra_client_id"),

@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 
-use super::dictionary::{self, Table};
+use super::dictionary;
 use super::engine::{Engine, EngineError, GrantKind, Row};
 use super::errors::ApiError;
 
@@ -18,15 +18,6 @@ pub(super) struct User {
     /// Their name.
     pub name: String,
     roles: Vec<String>,
-}
-
-/// What someone wants to do with a table's records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Access {
-    Read,
-    Insert,
-    Update,
-    Delete,
 }
 
 impl User {
@@ -43,19 +34,6 @@ impl User {
     /// Whether the user holds a role.
     pub fn has(&self, role: &str) -> bool {
         self.roles.iter().any(|held| held == role)
-    }
-
-    /// Whether the user's roles allow something. Admins may do everything; fulfillers (`itil`) work on tickets and read what
-    /// tickets refer to; everybody signed in reads users, groups and choices.
-    pub fn may(&self, access: Access, table: &Table) -> bool {
-        let reads_only = access == Access::Read;
-        self.has("admin")
-            || match table.name {
-                "sys_user" | "sys_user_group" | "sys_user_grmember" | "sys_choice" | "cmdb_ci" => reads_only,
-                "sys_properties" | "sys_journal_field" => reads_only && self.has("itil"),
-                _ if table.is_task() => access != Access::Delete && self.has("itil"),
-                _ => false,
-            }
     }
 }
 
@@ -188,24 +166,16 @@ pub(super) fn basic(encoded: &str) -> Option<(String, String)> {
 }
 
 #[cfg(test)]
+impl User {
+    /// Somebody with these roles, for tests of what roles allow.
+    pub fn with_roles(roles: &[&str]) -> User {
+        User { sys_id: "u".into(), login: "u".into(), name: String::new(), roles: roles.iter().map(|&role| role.into()).collect() }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
-
-    fn user(roles: &[&str]) -> User {
-        User { sys_id: String::new(), login: String::new(), name: String::new(), roles: roles.iter().map(|&r| r.into()).collect() }
-    }
-
-    #[test]
-    fn roles_decide_who_may_do_what() {
-        let table = |name| dictionary::table(name).unwrap();
-        assert!(user(&["itil"]).may(Access::Update, table("incident")));
-        assert!(!user(&["itil"]).may(Access::Delete, table("incident")));
-        assert!(user(&["admin"]).may(Access::Delete, table("incident")));
-        assert!(!user(&[]).may(Access::Read, table("incident")));
-        assert!(user(&[]).may(Access::Read, table("sys_choice")));
-        assert!(!user(&["itil"]).may(Access::Update, table("sys_choice")));
-        assert!(!user(&["itil"]).may(Access::Read, table("oauth_entity")));
-    }
 
     #[test]
     fn a_broken_basic_header_is_nobody() {

@@ -8,7 +8,7 @@ use super::dictionary::{self, Table};
 use super::engine::{Engine, Row, Select};
 use super::errors::ApiError;
 use super::query::{self, Asker};
-use super::rules::{Sent, Writer, change, incident};
+use super::rules::{Sent, Writer, approval, change, incident};
 use super::seed::Chance;
 use super::server::Shared;
 use crate::domain::Clock;
@@ -49,13 +49,29 @@ fn act(shared: &Shared, chance: &mut Chance) -> Result<(), ApiError> {
     let Some(table) = dictionary::table(name) else { return Ok(()) };
     let who = chance.pick(COLLEAGUES).copied().unwrap_or_default();
     let Some(user) = User::by_name(&engine, who)? else { return Ok(()) };
-    let asker = Asker { sys_id: user.sys_id.clone(), user_name: user.login.clone(), now: shared.clock.now() };
+    let asker = Asker::new(&engine, &user, shared.clock.now())?;
     let open = open_tickets(&engine, table, &asker)?;
     let Some(ticket) = chance.pick(&open).map(|id| engine.find(table, id)).transpose()?.flatten() else { return Ok(()) };
+    let id = ticket.get("sys_id").map_or("", String::as_str);
+    if chance.below(2) == 0 && approve(shared, &engine, id, chance)? {
+        return Ok(());
+    }
     let sent = choose(table, &ticket, chance);
     let stamp = shared.clock.stamp();
     let writer = Writer { engine: &engine, user: &user, stamp: &stamp, by_display: false };
-    writer.update(table, ticket.get("sys_id").map_or("", String::as_str), &sent)
+    writer.update(table, id, &sent)
+}
+
+/// One of those who were asked approves a waiting change; says whether there was anything to approve.
+fn approve(shared: &Shared, engine: &Engine, ticket: &str, chance: &mut Chance) -> Result<bool, ApiError> {
+    let (open, approvals) = (approval::open(engine, ticket)?, dictionary::table(approval::TABLE));
+    let (Some(asked), Some(table)) = (chance.pick(&open), approvals) else { return Ok(false) };
+    let get = |column: &str| asked.get(column).map_or("", String::as_str);
+    let Some(user) = User::by_id(engine, get("approver"))? else { return Ok(false) };
+    let stamp = shared.clock.stamp();
+    let sent = vec![("state".to_owned(), approval::APPROVED.to_owned())];
+    Writer { engine, user: &user, stamp: &stamp, by_display: false }.update(table, get("sys_id"), &sent)?;
+    Ok(true)
 }
 
 fn open_tickets(engine: &Engine, table: &'static Table, asker: &Asker) -> Result<Vec<String>, ApiError> {
@@ -67,12 +83,16 @@ fn open_tickets(engine: &Engine, table: &'static Table, asker: &Asker) -> Result
     Ok(found)
 }
 
+/// What a client may do itself; where approvals decide, nothing.
+fn change_steps<'a>(get: &impl Fn(&str) -> &'a str) -> Vec<&'static str> {
+    if change::awaits_approval(get("state")) { Vec::new() } else { change::next_states(get("type"), get("state")) }
+}
+
 /// A step of the state, another priority, or a note.
 fn choose(table: &Table, ticket: &Row, chance: &mut Chance) -> Sent {
     let get = |column: &str| ticket.get(column).map_or("", String::as_str);
     let is_incident = table.name == "incident";
-    let next =
-        if is_incident { incident::next_states(get("state")).to_vec() } else { change::next_states(get("type"), get("state")) };
+    let next = if is_incident { incident::next_states(get("state")).to_vec() } else { change_steps(&get) };
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     match (chance.below(3), next.first()) {
         (0, Some(state)) => {

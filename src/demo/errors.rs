@@ -76,6 +76,11 @@ impl ApiError {
         Self::new(StatusCode::BAD_REQUEST, "Bad Request", detail)
     }
 
+    /// The query is larger than the instance is willing to run.
+    pub fn query_too_large(detail: &str) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "Invalid query detected, please check logs for details", detail)
+    }
+
     /// The body's type is not one the API reads.
     pub fn media_type(found: &str) -> Self {
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type", format!("Content type {found} not supported"))

@@ -6,7 +6,11 @@
 //! (which columns there are), `weather` (what goes wrong on purpose), `tls`
 //! (certificates), `scenario` and `generate` (what is in it at first).
 
+mod access;
+mod attachment;
 mod auth;
+mod batch;
+mod change_api;
 mod clock;
 mod colleague;
 mod dictionary;
@@ -14,16 +18,20 @@ mod engine;
 mod errors;
 mod faults;
 mod generate;
+mod locale;
 mod oauth;
 mod options;
 mod pages;
 mod query;
 mod request;
+mod routes;
 mod rules;
 mod scenario;
 mod seed;
 mod server;
+mod stats;
 mod table_api;
+mod tinyurl;
 mod tls;
 mod weather;
 

@@ -44,8 +44,14 @@ impl Params {
     }
 }
 
+impl From<Vec<(String, String)>> for Params {
+    fn from(pairs: Vec<(String, String)>) -> Self {
+        Params(pairs)
+    }
+}
+
 /// A request, read whole.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Request {
     method: Method,
     /// The path, percent-decoded.
@@ -84,6 +90,21 @@ impl Request {
         let (path, query) = (decoded(parts.uri.path()), Params::parse(query.as_bytes()));
         let cross_scope = parts.extensions.get::<CrossScope>().is_some();
         Ok(Request { cross_scope, method: parts.method, path, query, headers: parts.headers, body, base })
+    }
+
+    /// The same request with other parameters.
+    pub fn with_query(&self, query: Params) -> Self {
+        Request { query, ..self.clone() }
+    }
+
+    /// A request inside this one, as the Batch API has them: `address` is relative.
+    pub fn inner(&self, method: Method, address: &str, headers: HeaderMap, body: Bytes) -> Result<Self, ApiError> {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        if !well_encoded(path) || !well_encoded(query) {
+            return Err(ApiError::bad_request("The address is not correctly percent-encoded"));
+        }
+        let (path, query) = (decoded(path), Params::parse(query.as_bytes()));
+        Ok(Request { method, path, query, headers, body, cross_scope: self.cross_scope, base: self.base.clone() })
     }
 
     /// The verb, after `X-HTTP-Method-Override`.

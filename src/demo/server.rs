@@ -1,6 +1,7 @@
 //! The server: starting, answering, stopping.
 
 use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -22,9 +23,11 @@ use super::errors::{ApiError, html_answer, json_answer};
 use super::faults::{Fault, Faults};
 use super::options::{DemoError, Info, Options};
 use super::request::Request;
+use super::routes::{self, Call};
 use super::seed::Chance;
 use super::tls::Tls;
-use super::{auth, colleague, oauth, pages, scenario, table_api, weather};
+use super::{auth, colleague, oauth, pages, scenario, seed, weather};
+use crate::domain::Clock;
 
 /// How long open requests may take to end once the server is told to stop.
 const STOP_TIME: Duration = Duration::from_secs(2);
@@ -41,6 +44,8 @@ pub(super) struct Shared {
     /// The plan of faults.
     pub faults: Mutex<Faults>,
     chance: Mutex<Chance>,
+    /// Requests answered so far; each answer carries an id made from it.
+    transactions: AtomicU64,
     base: String,
     /// Requests that are carried out after their clients were answered (a planned fault).
     late: Mutex<JoinSet<()>>,
@@ -161,8 +166,15 @@ pub(super) fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info)
     let info = scenario::info(&engine, &base)?;
     clock.put_off(options.faults.skew());
     let chance = Mutex::new(Chance::new(engine.seed, "faults"));
-    let (faults, late) = (Mutex::new(options.faults), Mutex::new(JoinSet::new()));
-    let shared = Shared { engine: Mutex::new(engine), clock, faults, chance, base, late };
+    let shared = Shared {
+        engine: Mutex::new(engine),
+        clock,
+        faults: Mutex::new(options.faults),
+        chance,
+        transactions: AtomicU64::default(),
+        base,
+        late: Mutex::new(JoinSet::new()),
+    };
     Ok((Arc::new(shared), info))
 }
 
@@ -180,6 +192,10 @@ async fn handle(State(shared): State<Arc<Shared>>, request: axum::extract::Reque
         Err(error) => error.into_response(),
     };
     response.headers_mut().insert(header::SERVER, HeaderValue::from_static("ServiceNow"));
+    let number = shared.transactions.fetch_add(1, Ordering::Relaxed);
+    if let Ok(id) = HeaderValue::from_str(&seed::id(number, "transaction")[..12]) {
+        response.headers_mut().insert("x-transaction-id", id);
+    }
     response
 }
 
@@ -206,18 +222,5 @@ fn api(shared: &Shared, request: &Request) -> Result<Response, ApiError> {
         Ok(user) => user,
         Err(refused) => return Ok(refused.into_response()),
     };
-    request.check_accept()?;
-    let segments: Vec<&str> = request.path.trim_matches('/').split('/').collect();
-    match segments.as_slice() {
-        ["api", "now", "table", rest @ ..] => table_api::handle(shared, &engine, request, &user, "/api/now/table", rest),
-        ["api", "now", "v1", "table", rest @ ..] => table_api::handle(shared, &engine, request, &user, "/api/now/v1/table", rest),
-        ["api", "now", "v2", "table", rest @ ..] => table_api::handle(shared, &engine, request, &user, "/api/now/v2/table", rest),
-        // Clients ask for a record's attachments before they change it; nothing has any.
-        ["api", "now", "attachment"] | ["api", "now", "v1", "attachment"] if request.verb() == Method::GET => {
-            let mut response = json_answer(StatusCode::OK, r#"{"result":[]}"#.to_owned());
-            response.headers_mut().insert("x-total-count", HeaderValue::from(0));
-            Ok(response)
-        }
-        _ => Err(ApiError::no_resource(&request.path)),
-    }
+    routes::answer(Call { request, engine: &engine, user: &user, now: shared.clock.now() })
 }

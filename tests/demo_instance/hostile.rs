@@ -94,7 +94,7 @@ async fn wrong_addresses_verbs_types_and_users_are_told_apart() {
     let stale = read(instance.bare(Method::GET, "/api/now/table/incident").bearer_auth("stale")).await;
     assert_eq!(stale.status, 401);
     let guest = instance.running.info().users.iter().position(|user| user.roles.is_empty()).unwrap();
-    let denied = read(instance.as_user(guest, Method::GET, "/api/now/table/incident")).await;
+    let denied = read(instance.as_user(guest, Method::GET, "/api/now/table/change_request")).await;
     assert_eq!(error(denied), (403, text("Insufficient rights to query records", "null")));
     let insert = read(with_json(instance.as_user(guest, Method::POST, "/api/now/table/incident"), &json!({}))).await;
     assert_eq!(error(insert).1.1, "ACL Exception Insert Failed due to security constraints");

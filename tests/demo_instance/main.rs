@@ -2,9 +2,18 @@
 //! clock give the same bytes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod aggregate;
+mod attachments;
+mod batch;
+mod changes;
+mod display;
 mod faults;
+mod grammar;
 mod hostile;
 mod oauth;
+mod random;
 mod reading;
+mod rights;
 mod support;
+mod tables;
 mod writing;

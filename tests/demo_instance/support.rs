@@ -98,6 +98,28 @@ impl Instance {
         self.send(Method::PATCH, &format!("/api/now/table/{table}/{}", sys_id.as_str().unwrap()), &body).await
     }
 
+    /// The place of a user in the list.
+    pub fn user(&self, name: &str) -> usize {
+        self.running.info().users.iter().position(|user| user.user_name == name).unwrap()
+    }
+
+    /// Answers one open approval of a change as the person who was asked.
+    pub async fn approve(&self, change: &Value, decision: &str) -> Answer {
+        let query = format!("sysapproval={}^state=requested", change.as_str().unwrap());
+        let more = "&sysparm_fields=sys_id,approver.user_name&sysparm_limit=1";
+        let asked = self.query("sysapproval_approver", &query, more).await.rows()[0].clone();
+        let path = format!("/api/now/table/sysapproval_approver/{}", asked["sys_id"].as_str().unwrap());
+        let who = self.user(asked["approver.user_name"].as_str().unwrap());
+        let answer = read(json(self.as_user(who, Method::PATCH, &path), &serde_json::json!({"state": decision}))).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer
+    }
+
+    /// A request with a body as that user.
+    pub async fn send_as(&self, user: usize, method: Method, path: &str, body: &Value) -> Answer {
+        read(json(self.as_user(user, method, path), body)).await
+    }
+
     pub async fn form(&self, path: &str, body: &str) -> Answer {
         read(form(self.bare(Method::POST, path), body)).await
     }

@@ -2,7 +2,12 @@
 //!
 //! The SQL schema, the encoded-query compiler, the renderer and the write rules all read it; nothing else knows columns.
 
+mod describe;
+mod system;
 mod tables;
+mod tasks;
+
+pub(super) use describe::{describe, in_order};
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -20,6 +25,10 @@ pub(super) enum Type {
     Boolean,
     /// `YYYY-MM-DD HH:MM:SS`, UTC.
     DateTime,
+    /// `YYYY-MM-DD`, a day without a time zone.
+    Date,
+    /// A length of time, stored as an offset from 1970 (`1970-01-01 00:02:17` is 2 minutes 17 seconds).
+    Duration,
     /// The id of a record of the named table.
     Reference(&'static str),
     /// One of the values `sys_choice` lists for the column.
@@ -77,6 +86,8 @@ pub(super) struct Table {
     pub numbering: Option<(&'static str, u32)>,
     /// Indexes beside the ones every table has.
     pub indexes: &'static [&'static [&'static str]],
+    /// Whether it holds no records of its own but shows those of the tables that extend it.
+    pub is_view: bool,
     columns: Vec<Column>,
 }
 
@@ -93,7 +104,18 @@ impl Table {
 
     /// Whether it is a kind of task: numbered, with states and journals.
     pub fn is_task(&self) -> bool {
-        self.parent == Some("task")
+        self.extends("task")
+    }
+
+    /// Whether it is that table or extends it.
+    pub fn extends(&self, name: &str) -> bool {
+        self.name == name || self.parent == Some(name)
+    }
+
+    /// The tables that extend it.
+    pub fn children(&self) -> impl Iterator<Item = &'static Table> {
+        let name = self.name;
+        all().iter().filter(move |table| table.parent == Some(name))
     }
 }
 

@@ -3,6 +3,8 @@
 //!
 //! [`Engine`] is the only thing that holds a connection. It knows columns and rows, not rules: those are in `rules`.
 
+mod content;
+mod counts;
 mod records;
 mod schema;
 mod select;
@@ -12,10 +14,12 @@ pub(super) use records::Row;
 pub(super) use select::Select;
 pub(super) use tokens::{Connected, Grant, GrantKind};
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use self::counts::Counts;
 use super::dictionary::Table;
 use super::seed;
 use crate::domain::HintId;
@@ -55,6 +59,7 @@ impl EngineError {
 #[derive(Debug)]
 pub(super) struct Engine {
     connection: Connection,
+    counts: RefCell<Counts>,
     /// Where ids come from. A store that was kept keeps the seed it was made with.
     pub seed: u64,
 }
@@ -67,7 +72,7 @@ impl Engine {
             None => Connection::open_in_memory()?,
         };
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        let mut engine = Engine { connection, seed };
+        let mut engine = Engine { connection, counts: RefCell::default(), seed };
         engine.connection.execute_batch(schema::META)?;
         let kept = engine.meta("seed")?.and_then(|text| text.parse().ok());
         if let Some(seed) = kept {
@@ -81,6 +86,8 @@ impl Engine {
 
     /// Makes the tables and fills them in one go; indexes come afterwards, which is several times quicker.
     pub fn fill<E: From<EngineError>>(&mut self, fill: impl FnOnce(&Engine) -> Result<(), E>) -> Result<(), E> {
+        // Sorting for the indexes happens in memory and on both cores.
+        self.batch("PRAGMA temp_store = MEMORY; PRAGMA threads = 2;")?;
         let this = &*self;
         this.atomically(|engine| {
             engine.batch(&schema::tables())?;

@@ -93,6 +93,14 @@ impl Engine {
         Ok(BTreeMap::new())
     }
 
+    /// All records whose column has that value, oldest first; the column's name comes from code, never from a request.
+    pub fn all_where(&self, table: &'static Table, column: &str, value: &str) -> Result<Vec<Row>, EngineError> {
+        let sql = format!("SELECT sys_id FROM \"{}\" WHERE \"{column}\" = ?1 ORDER BY rowid", table.name);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let ids: Vec<String> = statement.query_map([value], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        ids.iter().filter_map(|id| self.find(table, id).transpose()).collect()
+    }
+
     /// The value of a system property.
     pub fn property(&self, name: &str) -> Result<Option<String>, EngineError> {
         let mut statement = self.connection.prepare_cached("SELECT value FROM sys_properties WHERE name = ?1 LIMIT 1")?;

@@ -12,21 +12,36 @@ const GRANTS: &str = "CREATE TABLE demo_grant (token TEXT PRIMARY KEY, kind TEXT
     user TEXT NOT NULL, created INTEGER NOT NULL, used INTEGER NOT NULL, expires INTEGER NOT NULL, redirect TEXT NOT NULL, challenge TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX demo_grant_holder ON demo_grant (kind, client, user);";
 
+/// What attachments hold, and the long addresses that short ones stand for.
+const CONTENT: &str = "CREATE TABLE demo_content (sys_id TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+    CREATE TABLE demo_tiny (id TEXT PRIMARY KEY, address TEXT NOT NULL) WITHOUT ROWID;";
+
 /// Statements that make every table.
 pub(super) fn tables() -> String {
-    let mut sql = GRANTS.to_owned();
-    for table in dictionary::all() {
+    let mut sql = [GRANTS, CONTENT].concat();
+    for table in dictionary::all().iter().filter(|table| !table.is_view) {
         let columns: Vec<String> = table.columns().iter().filter(|column| column.is_stored()).map(column_sql).collect();
         let _ = writeln!(sql, "CREATE TABLE \"{}\" ({});", table.name, columns.join(", "));
     }
+    for view in dictionary::all().iter().filter(|table| table.is_view) {
+        let parts: Vec<String> = view.children().map(|child| part_sql(view, child)).collect();
+        let _ = writeln!(sql, "CREATE VIEW \"{}\" AS {};", view.name, parts.join(" UNION ALL "));
+    }
     sql
+}
+
+/// One child's share of a view: the columns it has from its parent.
+fn part_sql(view: &Table, child: &Table) -> String {
+    let stored = view.columns().iter().filter(|column| column.is_stored());
+    let columns: Vec<String> = stored.map(|column| format!("\"{}\"", column.name)).collect();
+    format!("SELECT {} FROM \"{}\"", columns.join(", "), child.name)
 }
 
 /// Numbers and choices sort and compare as numbers where they are numbers; other text without regard to case, as the platform's database does.
 fn column_sql(column: &Column) -> String {
     let name = column.name;
     let (kind, collation) = match column.kind {
-        Type::Guid => return format!("\"{name}\" TEXT PRIMARY KEY NOT NULL"),
+        Type::Guid => return format!("\"{name}\" TEXT NOT NULL"),
         Type::Integer => ("INTEGER", ""),
         Type::Choice => ("INTEGER", " COLLATE NOCASE"),
         Type::Text => ("TEXT", " COLLATE NOCASE"),
@@ -38,7 +53,9 @@ fn column_sql(column: &Column) -> String {
 /// Statements that make every index, and the statistics by which the planner tells a rare value from a common one.
 pub(super) fn indexes() -> String {
     let mut sql = String::new();
-    for table in dictionary::all() {
+    for table in dictionary::all().iter().filter(|table| !table.is_view) {
+        // Not in the table's own definition: ids come in no order, and sorting them once is quicker than finding each its place.
+        let _ = writeln!(sql, "CREATE UNIQUE INDEX \"{0}_by_sys_id\" ON \"{0}\" (sys_id);", table.name);
         add_index(&mut sql, table, &["sys_updated_on", "sys_id"]);
         for columns in table.indexes {
             add_index(&mut sql, table, columns);

@@ -7,7 +7,8 @@ use super::Answer;
 use super::connections::{moment, name_of};
 use super::html::{Esc, notice};
 use super::visit::{Session, Visit};
-use crate::demo::auth::{Access, User};
+use crate::demo::access::{self, Access};
+use crate::demo::auth::User;
 use crate::demo::dictionary;
 use crate::demo::engine::{EngineError, Row};
 use crate::demo::errors::ApiError;
@@ -30,7 +31,7 @@ struct Step {
 pub(super) fn open(visit: &Visit<'_>) -> Answer {
     let Some(session) = &visit.session else { return Ok(visit.to_login()) };
     let entities = dictionary::table("oauth_entity").ok_or_else(|| ApiError::no_table("oauth_entity"))?;
-    if !session.user.may(Access::Read, entities) {
+    if !access::may(&session.user, Access::Read, entities) {
         return Err(ApiError::may_not_query());
     }
     let entity = entity(visit, session)?;
@@ -65,7 +66,7 @@ fn entity(visit: &Visit<'_>, session: &Session) -> Result<Option<Row>, EngineErr
         return Ok(Some(row));
     }
     let query = "active=true^ORDERBYDESCsys_created_on";
-    let listed = super::data::rows(visit.engine, table, &["sys_id"], query, &visit.asker(session), (0, 1))?;
+    let listed = super::data::rows(visit.engine, table, &["sys_id"], query, &visit.asker(session)?, (0, 1))?;
     match listed.rows.into_iter().flatten().next() {
         Some(sys_id) => visit.engine.find(table, &sys_id),
         None => Ok(None),

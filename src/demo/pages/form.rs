@@ -160,7 +160,7 @@ fn one(
         }
         Type::Choice => label + &select(name, attributes, value, &data::choices(visit.engine, table, name)?, name != "state"),
         Type::Reference(target) => {
-            label + &select(name, attributes, value, &data::options(visit.engine, target, &visit.asker(session))?, true)
+            label + &select(name, attributes, value, &data::options(visit.engine, target, &visit.asker(session)?)?, true)
         }
         Type::DateTime => format!("{text} maxlength=\"19\" autocomplete=\"off\" placeholder=\"2026-12-31\">\n"),
         Type::Integer => format!("{text} inputmode=\"numeric\">\n"),

@@ -8,7 +8,7 @@ use super::Answer;
 use super::data::{self, Listed, Reader};
 use super::html::{Esc, notice};
 use super::visit::Visit;
-use crate::demo::auth::Access;
+use crate::demo::access::{self, Access};
 use crate::demo::dictionary::{Table, Type};
 use crate::demo::errors::ApiError;
 
@@ -40,14 +40,14 @@ pub(super) fn title(table: &Table) -> &'static str {
 /// Answers a list.
 pub(super) fn open(visit: &Visit<'_>, table: &'static Table) -> Answer {
     let Some(session) = &visit.session else { return Ok(visit.to_login()) };
-    if !session.user.may(Access::Read, table) {
+    if !access::may(&session.user, Access::Read, table) {
         return Err(ApiError::may_not_query());
     }
     let asked = &visit.request.query;
     let query = asked.get("sysparm_query").unwrap_or(USUAL);
     let first = asked.get("sysparm_first_row").and_then(|text| text.parse::<usize>().ok()).unwrap_or(1).clamp(1, 1 << 40);
     let fields: Vec<&str> = columns(table).iter().copied().chain(["sys_id"]).collect();
-    let listed = data::rows(visit.engine, table, &fields, query, &visit.asker(session), (first - 1, PAGE))?;
+    let listed = data::rows(visit.engine, table, &fields, query, &visit.asker(session)?, (first - 1, PAGE))?;
     show(visit, table, query, first, &listed)
 }
 

@@ -10,7 +10,7 @@ use super::Answer;
 use super::data;
 use super::form::{self, Filled};
 use super::visit::{Session, Visit, go};
-use crate::demo::auth::Access;
+use crate::demo::access::{self, Access};
 use crate::demo::dictionary::{self, Table};
 use crate::demo::engine::{EngineError, Row};
 use crate::demo::errors::ApiError;
@@ -24,7 +24,7 @@ const NEW: &str = "-1";
 /// Answers a record's form.
 pub(super) fn open(visit: &Visit<'_>, table: &'static Table) -> Answer {
     let Some(session) = &visit.session else { return Ok(visit.to_login()) };
-    if !session.user.may(Access::Read, table) {
+    if !access::may(&session.user, Access::Read, table) {
         return Err(ApiError::may_not_query());
     }
     if visit.is_post() {
@@ -46,7 +46,7 @@ pub(super) fn open(visit: &Visit<'_>, table: &'static Table) -> Answer {
 
 /// The first record of a query, as links with a number in them ask for it.
 fn first(visit: &Visit<'_>, session: &Session, table: &'static Table, query: &str) -> Answer {
-    let listed = data::rows(visit.engine, table, &["sys_id"], query, &visit.asker(session), (0, 1))?;
+    let listed = data::rows(visit.engine, table, &["sys_id"], query, &visit.asker(session)?, (0, 1))?;
     let sys_id = listed.rows.into_iter().flatten().next().ok_or_else(ApiError::no_record)?;
     Ok(go(&format!("/{}.do?sys_id={sys_id}", table.name)))
 }

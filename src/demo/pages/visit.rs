@@ -6,7 +6,7 @@ use url::Url;
 
 use super::html::{Esc, Page, notice};
 use crate::demo::auth::User;
-use crate::demo::engine::{Engine, Grant, GrantKind};
+use crate::demo::engine::{Engine, EngineError, Grant, GrantKind};
 use crate::demo::errors::ApiError;
 use crate::demo::query::Asker;
 use crate::demo::request::{Params, Request};
@@ -122,8 +122,8 @@ impl<'a> Visit<'a> {
     }
 
     /// Asks as whoever is signed in.
-    pub fn asker(&self, session: &Session) -> Asker {
-        Asker { sys_id: session.user.sys_id.clone(), user_name: session.user.login.clone(), now: self.shared.clock.now() }
+    pub fn asker(&self, session: &Session) -> Result<Asker, EngineError> {
+        Asker::new(self.engine, &session.user, self.shared.clock.now())
     }
 }
 

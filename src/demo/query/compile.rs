@@ -1,9 +1,9 @@
 //! From the typed tree to SQL. Every value is bound, never written into the text; every name comes from the dictionary.
 
+use super::leaf::{leaf, text_search};
 use super::parse::{Clause, Group, Op, Order, Query, Term};
-use super::values::{self, Moment};
 use super::{Asker, Path};
-use crate::demo::dictionary::{self, Column, Table, Type};
+use crate::demo::dictionary::{self, Table, Type};
 
 /// A piece of SQL and the values bound to its question marks, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,7 +15,7 @@ pub(in crate::demo) struct Sql {
 }
 
 impl Sql {
-    fn new(text: impl Into<String>, values: impl IntoIterator<Item = String>) -> Self {
+    pub(super) fn new(text: impl Into<String>, values: impl IntoIterator<Item = String>) -> Self {
         Sql { text: text.into(), values: values.into_iter().collect() }
     }
 
@@ -49,6 +49,12 @@ pub(in crate::demo) struct Compiled {
 }
 
 impl Compiled {
+    /// The rows that meet both; the order is this one's.
+    pub fn also(self, other: Compiled) -> Self {
+        let both = Sql::join(vec![Sql::join(self.groups, "OR", "1"), Sql::join(other.groups, "OR", "1")], "AND", "1");
+        Compiled { groups: vec![both], order: self.order, dropped: self.dropped + other.dropped }
+    }
+
     /// The one record of that id.
     pub fn only(sys_id: &str) -> Self {
         Compiled { groups: vec![Sql::new("t.sys_id = ?", [sys_id.to_owned()])], order: Vec::new(), dropped: 0 }
@@ -116,6 +122,9 @@ fn term(table: &'static Table, row: &str, depth: usize, written: &Term, asker: &
         let positive = Term { op, ..written.clone() };
         return term(table, row, depth, &positive, asker).map(Sql::not);
     }
+    if written.op == Op::Text {
+        return text_search(table, row, &written.value);
+    }
     match written.field.split_once('.') {
         Some((head, rest)) => {
             let Type::Reference(target) = table.column(head)?.kind else { return None };
@@ -127,146 +136,11 @@ fn term(table: &'static Table, row: &str, depth: usize, written: &Term, asker: &
 }
 
 /// A condition on the record that a reference points to.
-fn through(target: &str, key: &str, depth: usize, inner: &Term, asker: &Asker) -> Option<Sql> {
+pub(super) fn through(target: &str, key: &str, depth: usize, inner: &Term, asker: &Asker) -> Option<Sql> {
     let table = dictionary::table(target)?;
     let row = format!("w{depth}");
     let sql = term(table, &row, depth + 1, inner, asker)?;
     Some(Sql::new(format!("{key} IN (SELECT {row}.sys_id FROM \"{target}\" {row} WHERE {})", sql.text), sql.values))
-}
-
-fn leaf(table: &Table, column: &Column, row: &str, depth: usize, written: &Term, asker: &Asker) -> Option<Sql> {
-    if !column.is_stored() || column.kind == Type::Password {
-        return None;
-    }
-    let key = format!("{row}.\"{}\"", column.name);
-    if let (Type::Reference(target), Op::Like | Op::StartsWith | Op::EndsWith) = (column.kind, written.op) {
-        let display = dictionary::table(target)?.display.to_owned();
-        return through(target, &key, depth, &Term { field: display, ..written.clone() }, asker);
-    }
-    match written.op {
-        Op::Anything => Some(Sql::new("1", [])),
-        Op::IsEmpty => Some(Sql::new(format!("{key} = ''"), [])),
-        Op::IsNotEmpty => Some(Sql::new(format!("{key} <> ''"), [])),
-        Op::SameAs => {
-            let other = table.column(&written.value).filter(|other| other.is_stored() && other.kind != Type::Password)?;
-            Some(Sql::new(format!("{key} = {row}.\"{}\"", other.name), []))
-        }
-        Op::InstanceOf => {
-            let is = table.name == written.value || table.parent == Some(written.value.as_str());
-            Some(Sql::new(if is { "1" } else { "0" }, []))
-        }
-        Op::In => in_list(column, &key, &written.value, asker),
-        Op::Between => between(column, &key, written.value.split_once('@')?, asker),
-        Op::On => between(column, &key, written.value.split_once('@')?.1.split_once('@')?, asker),
-        _ => compare(table, column, &key, written, asker),
-    }
-}
-
-fn in_list(column: &Column, key: &str, list: &str, asker: &Asker) -> Option<Sql> {
-    let whole = values::evaluate(list, asker)?;
-    let wanted: Vec<String> = whole.split(',').map(|value| stored_form(column, value.trim())).collect();
-    let marks = vec!["?"; wanted.len()].join(",");
-    Some(Sql::new(format!("{key} IN ({marks})"), wanted))
-}
-
-fn between(column: &Column, key: &str, (from, to): (&str, &str), asker: &Asker) -> Option<Sql> {
-    let (from, to) = (values::evaluate(from, asker)?, values::evaluate(to, asker)?);
-    let (from, to) = if column.kind == Type::DateTime {
-        let last = |moment| match moment {
-            Moment::Day(_, end) => end,
-            Moment::Second(second) => second,
-        };
-        (first(values::moment(&from)?), last(values::moment(&to)?))
-    } else {
-        (from, to)
-    };
-    Some(Sql::new(format!("({key} <> '' AND {key} BETWEEN ? AND ?)"), [from, to]))
-}
-
-fn first(moment: Moment) -> String {
-    match moment {
-        Moment::Day(start, _) => start,
-        Moment::Second(second) => second,
-    }
-}
-
-/// How a value is stored in a column: booleans have two forms on the wire and one in the table.
-fn stored_form(column: &Column, value: &str) -> String {
-    match column.kind {
-        Type::Boolean => (value.eq_ignore_ascii_case("true") || value == "1").to_string(),
-        _ => value.to_owned(),
-    }
-}
-
-fn compare(table: &Table, column: &Column, key: &str, written: &Term, asker: &Asker) -> Option<Sql> {
-    let value = stored_form(column, &values::evaluate(&written.value, asker)?);
-    if column.kind == Type::DateTime && !value.is_empty() && !matches!(written.op, Op::Like | Op::StartsWith | Op::EndsWith) {
-        return compare_moment(key, written.op, values::moment(&value)?);
-    }
-    Some(match written.op {
-        Op::EqOrDisplay => eq_or_display(table, column, key, value)?,
-        Op::Lt | Op::Le => Sql::new(format!("({key} <> '' AND {key} {} ?)", sign(written.op)?), [value]),
-        Op::Gt | Op::Ge if matches!(column.kind, Type::Integer | Type::Choice) => {
-            Sql::new(format!("({key} <> '' AND {key} {} ?)", sign(written.op)?), [value])
-        }
-        Op::StartsWith => {
-            // A range instead of LIKE, so that an index serves it; the collation of the column still folds case.
-            let past = format!("{value}\u{10FFFF}");
-            Sql::new(format!("({key} >= ? AND {key} < ?)"), [value, past])
-        }
-        Op::Like => Sql::new(format!("{key} LIKE ? ESCAPE '\\'"), [format!("%{}%", escape_like(&value))]),
-        Op::EndsWith => Sql::new(format!("{key} LIKE ? ESCAPE '\\'"), [format!("%{}", escape_like(&value))]),
-        op => Sql::new(format!("{key} {} ?", sign(op)?), [value]),
-    })
-}
-
-fn sign(op: Op) -> Option<&'static str> {
-    Some(match op {
-        Op::Eq | Op::EqOrDisplay => "=",
-        Op::Lt => "<",
-        Op::Le => "<=",
-        Op::Gt => ">",
-        Op::Ge => ">=",
-        _ => return None,
-    })
-}
-
-fn compare_moment(key: &str, op: Op, moment: Moment) -> Option<Sql> {
-    Some(match (op, moment) {
-        (Op::Eq | Op::EqOrDisplay, Moment::Day(start, end)) => Sql::new(format!("{key} BETWEEN ? AND ?"), [start, end]),
-        (Op::Le | Op::Gt, Moment::Day(_, end)) => bounded(key, op, end)?,
-        (op, moment) => bounded(key, op, first(moment))?,
-    })
-}
-
-/// Empty dates are never before anything, though the empty text sorts first.
-fn bounded(key: &str, op: Op, value: String) -> Option<Sql> {
-    let lower = if matches!(op, Op::Lt | Op::Le) { format!("{key} > '' AND ") } else { String::new() };
-    Some(Sql::new(format!("({lower}{key} {} ?)", sign(op)?), [value]))
-}
-
-/// Plain `name=value` parameters take display values of references and choices too (Table API documentation).
-fn eq_or_display(table: &Table, column: &Column, key: &str, value: String) -> Option<Sql> {
-    let plain = format!("{key} = ?");
-    Some(match column.kind {
-        Type::Reference(target) => {
-            let display = dictionary::table(target)?.display;
-            let other = format!("{key} IN (SELECT d.sys_id FROM \"{target}\" d WHERE d.\"{display}\" = ?)");
-            Sql::new(format!("({plain} OR {other})"), [value.clone(), value])
-        }
-        Type::Choice => {
-            let other =
-                format!("{key} IN (SELECT d.value FROM sys_choice d WHERE d.name IN (?, ?) AND d.element = ? AND d.label = ?)");
-            let parent = table.parent.unwrap_or(table.name).to_owned();
-            let values = [value.clone(), table.name.to_owned(), parent, column.name.to_owned(), value];
-            Sql::new(format!("({plain} OR {other})"), values)
-        }
-        _ => Sql::new(plain, [value]),
-    })
-}
-
-fn escape_like(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 #[cfg(test)]
@@ -274,9 +148,13 @@ mod tests {
     use super::super::parse;
     use super::*;
 
+    fn asker() -> Asker {
+        let now = "2026-11-20T08:15:30Z".parse().unwrap();
+        Asker { sys_id: "me".into(), user_name: "mira".into(), now, zone: jiff::tz::TimeZone::UTC }
+    }
+
     fn sql(text: &str) -> Compiled {
-        let asker = Asker { sys_id: "me".into(), user_name: "mira".into(), now: "2026-11-20T08:15:30Z".parse().unwrap() };
-        compile(dictionary::table("incident").unwrap(), &parse(text), &asker)
+        compile(dictionary::table("incident").unwrap(), &parse(text), &asker())
     }
 
     fn only(text: &str) -> (String, Vec<String>) {
@@ -318,6 +196,18 @@ mod tests {
             assert_eq!((compiled.groups[0].text.as_str(), compiled.dropped), ("1", 1), "{text}");
         }
         assert_eq!(sql("nope=1^ORstate=2").groups[0].text, "t.\"state\" = ?");
+    }
+
+    #[test]
+    fn classes_people_and_relative_dates_are_understood() {
+        let task = compile(dictionary::table("task").unwrap(), &parse("sys_class_nameINSTANCEOFchange_request"), &asker());
+        assert_eq!(task.groups[0].values, ["change_request"]);
+        assert_eq!(sql("assigned_toDYNAMIC90d1921e5f510100a9ad2572f2b477fe").groups[0].values, ["me"]);
+        assert_eq!(sql("assigned_toDYNAMIC0123").dropped, 1);
+        assert_eq!(only("sys_created_onRELATIVEGT@hour@ago@1").1, ["2026-11-20 07:15:30"]);
+        assert_eq!(sql("numberRELATIVEGT@hour@ago@1").dropped, 1);
+        let (text, values) = only("123TEXTQUERY321=vpn 50%");
+        assert_eq!((text.matches("LIKE").count(), values[0].as_str(), values[3].as_str()), (6, "%vpn%", "%50\\%%"));
     }
 
     #[test]

@@ -29,10 +29,21 @@ pub(in crate::demo) enum Op {
     On,
     NotOn,
     InstanceOf,
+    Dynamic,
+    RelativeGt,
+    RelativeGe,
+    RelativeLt,
+    RelativeLe,
+    /// A text search over the record, `123TEXTQUERY321=words`.
+    Text,
 }
 
 /// Operators as written. Where one is the beginning of another, the longer stands first.
 const OPERATORS: &[(&str, Op)] = &[
+    ("RELATIVEGT", Op::RelativeGt),
+    ("RELATIVEGE", Op::RelativeGe),
+    ("RELATIVELT", Op::RelativeLt),
+    ("RELATIVELE", Op::RelativeLe),
     ("INSTANCEOF", Op::InstanceOf),
     ("STARTSWITH", Op::StartsWith),
     ("ISNOTEMPTY", Op::IsNotEmpty),
@@ -41,6 +52,10 @@ const OPERATORS: &[(&str, Op)] = &[
     ("NOT LIKE", Op::NotLike),
     ("NOTLIKE", Op::NotLike),
     ("ANYTHING", Op::Anything),
+    ("CONTAINS", Op::Like),
+    ("DYNAMIC", Op::Dynamic),
+    // Groups and users of the demo stand in no hierarchy: the record itself is all there is.
+    ("IN_HIERARCHY", Op::Eq),
     ("NSAMEAS", Op::NotSameAs),
     ("ISEMPTY", Op::IsEmpty),
     ("BETWEEN", Op::Between),
@@ -60,6 +75,9 @@ const OPERATORS: &[(&str, Op)] = &[
     ("*", Op::Like),
     ("%", Op::EndsWith),
 ];
+
+/// How a text search stands among conditions.
+const TEXT_QUERY: &str = "123TEXTQUERY321=";
 
 /// One condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +163,9 @@ fn add_term(query: &mut Query, text: &str, or: bool) {
 }
 
 fn read_term(text: &str) -> Option<Term> {
+    if let Some(words) = text.strip_prefix(TEXT_QUERY) {
+        return Some(Term { field: String::new(), op: Op::Text, value: words.to_owned() });
+    }
     let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '.';
     let end = text.find(|c| !is_name(c))?;
     let (field, rest) = text.split_at(end);
@@ -191,6 +212,9 @@ mod tests {
             ("stateISEMPTY", Op::IsEmpty, ""),
             ("stateISNOTEMPTY", Op::IsNotEmpty, ""),
             ("stateEMPTYSTRING", Op::IsEmpty, ""),
+            ("stateDYNAMICabc", Op::Dynamic, "abc"),
+            ("stateRELATIVEGT@day@ago@3", Op::RelativeGt, "@day@ago@3"),
+            ("stateRELATIVELE@day@ago@3", Op::RelativeLe, "@day@ago@3"),
             ("stateANYTHING", Op::Anything, ""),
             ("stateSAMEASpriority", Op::SameAs, "priority"),
             ("stateNSAMEASpriority", Op::NotSameAs, "priority"),

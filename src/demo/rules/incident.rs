@@ -14,6 +14,9 @@ const RESOLVED: &str = "6";
 const CLOSED: &str = "7";
 const CANCELED: &str = "8";
 
+/// The hold reason that the caller ends.
+const AWAITING_CALLER: &str = "1";
+
 fn is_over(state: &str) -> bool {
     matches!(state, CLOSED | CANCELED)
 }
@@ -41,6 +44,7 @@ pub(super) fn apply(old: Option<&Row>, new: &mut Row, moment: Moment<'_>) -> Res
             new.insert("state", NEW.to_owned());
         }
     }
+    answered_by_caller(old, new, moment);
     let (from, to) = (before(old, "state").to_owned(), get(new, "state").to_owned());
     if is_over(&from) && from != to {
         return Err(aborted(TABLE, "Prevent change of a closed incident"));
@@ -67,11 +71,23 @@ fn priority(impact: &str, urgency: &str) -> Option<u8> {
     Some(level(impact)? + level(urgency)? - 1)
 }
 
+/// Whatever the caller writes is the answer that was waited for: the incident goes on (ServiceNow documentation, "Incident
+/// management state model").
+fn answered_by_caller(old: Option<&Row>, new: &mut Row, moment: Moment<'_>) {
+    let waiting = before(old, "state") == ON_HOLD && before(old, "hold_reason") == AWAITING_CALLER;
+    if waiting && get(new, "state") == ON_HOLD && get(new, "caller_id") == moment.user {
+        new.insert("state", IN_PROGRESS.to_owned());
+    }
+}
+
 fn resolve(from: &str, to: &str, new: &mut Row, moment: Moment<'_>) {
     let done = |state: &str| matches!(state, RESOLVED | CLOSED);
     if done(to) && !done(from) {
         new.insert("resolved_at", moment.stamp.to_owned());
         new.insert("resolved_by", moment.user.to_owned());
+        let (seconds, duration) = task::lasted(new, moment.stamp);
+        new.insert("calendar_stc", seconds.to_string());
+        new.insert("calendar_duration", duration);
     } else if done(from) && !done(to) {
         new.insert("resolved_at", String::new());
         new.insert("resolved_by", String::new());
@@ -132,6 +148,15 @@ mod tests {
         assert_eq!(write(&closed, &[("state", "2")]).unwrap_err().status, 403);
         assert!(!keeps_journal(&write(&closed, &[]).unwrap()));
         assert!(keeps_journal(&write(&[("state", "2")], &[]).unwrap()));
+    }
+
+    #[test]
+    fn the_callers_answer_ends_the_wait_for_it() {
+        let waiting = [("state", "3"), ("hold_reason", "1"), ("caller_id", "u")];
+        let row = write(&waiting, &[]).unwrap();
+        assert_eq!((get(&row, "state"), get(&row, "incident_state"), get(&row, "hold_reason")), ("2", "2", ""));
+        assert_eq!(get(&write(&[("state", "3"), ("hold_reason", "1"), ("caller_id", "x")], &[]).unwrap(), "state"), "3");
+        assert_eq!(get(&write(&[("state", "3"), ("hold_reason", "4"), ("caller_id", "u")], &[]).unwrap(), "state"), "3");
     }
 
     #[test]

@@ -2,8 +2,12 @@
 //!
 //! [`Writer`] is the one way in, for the Table API, the simulated colleague and whatever else writes as a user.
 
+mod after;
+pub(super) mod approval;
 pub(super) mod change;
+mod change_task;
 pub(super) mod incident;
+mod problem;
 mod task;
 mod values;
 mod writer;

@@ -3,15 +3,17 @@
 
 use crate::demo::dictionary::{self, Column, Table, Type};
 use crate::demo::engine::{Engine, EngineError};
+use crate::demo::locale::Locale;
 use crate::demo::query::{self, Moment};
 
-/// The stored form of a sent value; `None` drops it. With `by_display`, choices and references may be named by what they show.
+/// The stored form of a sent value; `None` drops it. With a locale the value is what forms show: choices and references by their
+/// labels and names, dates in the user's zone and format.
 pub(super) fn stored_form(
     engine: &Engine,
     table: &Table,
     column: &Column,
     sent: &str,
-    by_display: bool,
+    shown: Option<&Locale>,
 ) -> Result<Option<String>, EngineError> {
     if sent.is_empty() && column.kind != Type::Boolean {
         // Every field can be cleared but the state, which every task has.
@@ -21,14 +23,24 @@ pub(super) fn stored_form(
         Type::Text => Some(cut(sent, column.cut_at())),
         Type::Integer => sent.trim().parse::<i64>().ok().map(|number| number.to_string()),
         Type::Boolean => Some((sent.eq_ignore_ascii_case("true") || sent == "1").to_string()),
-        Type::DateTime => query::moment(sent).map(|moment| match moment {
-            Moment::Day(start, _) => start,
-            Moment::Second(second) => second,
-        }),
-        Type::Choice => choice(engine, table, column, sent, by_display)?,
-        Type::Reference(target) => reference(engine, target, sent, by_display)?,
+        Type::DateTime if shown.is_some() => shown.and_then(|locale| locale.read_moment(sent)),
+        Type::Date => match shown {
+            Some(locale) => locale.read_day(sent),
+            None => first_second(sent).and_then(|text| text.get(..10).map(str::to_owned)),
+        },
+        Type::DateTime | Type::Duration => first_second(sent),
+        Type::Choice => choice(engine, table, column, sent, shown.is_some())?,
+        Type::Reference(target) => reference(engine, target, sent, shown.is_some())?,
         Type::Password => Some(sent.to_owned()),
-        Type::Guid | Type::Journal | Type::ClassName => None,
+        Type::ClassName => dictionary::table(sent).map(|table| table.name.to_owned()),
+        Type::Guid | Type::Journal => None,
+    })
+}
+
+fn first_second(text: &str) -> Option<String> {
+    query::moment(text).map(|moment| match moment {
+        Moment::Day(start, _) => start,
+        Moment::Second(second) => second,
     })
 }
 

@@ -3,13 +3,14 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::{People, put, read, table};
+use super::{People, described, put, read, table};
 use crate::demo::engine::Engine;
 use crate::demo::options::{DemoError, Info, UserInfo};
 use crate::demo::seed;
 use crate::domain::clock::format_utc;
 
 const COMPANY: &str = include_str!("../../../assets/demo/company.toml");
+const LANGUAGES: &str = include_str!("../../../assets/demo/languages.toml");
 const CHOICES: &str = include_str!("../../../assets/demo/choices.toml");
 
 /// How long the instance has existed when the story begins.
@@ -23,6 +24,25 @@ struct Company {
     user: Vec<Person>,
     group: Vec<Team>,
     property: Vec<Property>,
+    item: Vec<Item>,
+    template: Vec<Template>,
+}
+
+/// A configuration item.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Item {
+    name: String,
+}
+
+/// A template for standard changes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Template {
+    name: String,
+    description: String,
+    category: String,
+    plan: String,
 }
 
 #[derive(Deserialize)]
@@ -34,6 +54,12 @@ struct Person {
     /// Where it is not first name, space, last name.
     name: Option<String>,
     title: String,
+    /// Where they are; empty is the system's zone.
+    #[serde(default)]
+    time_zone: String,
+    /// How they write days, in the platform's letters; empty is the system's way.
+    #[serde(default)]
+    date_format: String,
     #[serde(default)]
     roles: Vec<String>,
 }
@@ -69,6 +95,20 @@ struct ChoiceList {
     values: Vec<(String, String)>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Translations {
+    language: Vec<Language>,
+}
+
+/// English labels and what they are called in another language; a label that is not there is shown in English by clients.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Language {
+    code: String,
+    labels: std::collections::BTreeMap<String, String>,
+}
+
 /// Stores the base data.
 pub(super) fn fill(engine: &Engine, now: Timestamp) -> Result<People, DemoError> {
     let company: Company = read("company.toml", COMPANY)?;
@@ -87,8 +127,44 @@ pub(super) fn fill(engine: &Engine, now: Timestamp) -> Result<People, DemoError>
         put(engine, table("sys_properties")?, &stamp, "system", &[("name", name), ("value", value)])?;
     }
     add_choices(engine, &stamp)?;
+    described::fill(engine, &stamp)?;
+    for item in &company.item {
+        put(engine, table("cmdb_ci")?, &stamp, "system", &[("name", &item.name), ("sys_class_name", "cmdb_ci")])?;
+    }
     add_client(engine, &stamp, &company, &people)?;
     Ok(people)
+}
+
+/// What comes after the tickets: it takes no number and no id before them.
+pub(super) fn fill_more(engine: &Engine, now: Timestamp, people: &People) -> Result<(), DemoError> {
+    let company: Company = read("company.toml", COMPANY)?;
+    let stamp = format_utc(now);
+    let mut roles: Vec<(String, String)> = Vec::new();
+    for person in &company.user {
+        for role in &person.roles {
+            let known = roles.iter().find(|(name, _)| name == role).map(|(_, id)| id.clone());
+            let id = match known {
+                Some(id) => id,
+                None => put(engine, table("sys_user_role")?, &stamp, "system", &[("name", role)])?,
+            };
+            let values = [("user", people.user(&person.user_name)?), ("role", id.as_str())];
+            put(engine, table("sys_user_has_role")?, &stamp, "system", &values)?;
+            roles.push((role.clone(), id));
+        }
+    }
+    for Template { name, description, category, plan } in &company.template {
+        let values = [
+            ("name", name.as_str()),
+            ("short_description", name),
+            ("description", description),
+            ("category", category),
+            ("implementation_plan", plan),
+            ("backout_plan", "Undo the steps in reverse order."),
+            ("test_plan", "Sign in as a test user and check the result."),
+        ];
+        put(engine, table("std_change_record_producer")?, &stamp, "system", &values)?;
+    }
+    Ok(())
 }
 
 fn add_person(engine: &Engine, stamp: &str, person: &Person) -> Result<String, DemoError> {
@@ -102,6 +178,8 @@ fn add_person(engine: &Engine, stamp: &str, person: &Person) -> Result<String, D
         ("email", &format!("{}@kestrelhaven.example", person.user_name)),
         ("user_password", &password(engine.seed, &person.user_name)),
         ("roles", &person.roles.join(",")),
+        ("time_zone", &person.time_zone),
+        ("date_format", &person.date_format),
     ];
     Ok(put(engine, table("sys_user")?, stamp, "system", &values)?)
 }
@@ -117,10 +195,27 @@ fn add_team(engine: &Engine, stamp: &str, people: &People, team: &Team) -> Resul
     Ok(id)
 }
 
+/// English first, so that a client that takes the first row of a value gets the language every instance has.
 fn add_choices(engine: &Engine, stamp: &str) -> Result<(), DemoError> {
     let choices: Choices = read("choices.toml", CHOICES)?;
+    let translations: Translations = read("languages.toml", LANGUAGES)?;
+    add_labels(engine, stamp, &choices, "en", Some)?;
+    for language in &translations.language {
+        add_labels(engine, stamp, &choices, &language.code, |label| language.labels.get(label).map(String::as_str))?;
+    }
+    Ok(())
+}
+
+fn add_labels<'a>(
+    engine: &Engine,
+    stamp: &str,
+    choices: &'a Choices,
+    language: &str,
+    translate: impl Fn(&'a str) -> Option<&'a str>,
+) -> Result<(), DemoError> {
     for list in &choices.choice {
         for (at, (value, label)) in list.values.iter().enumerate() {
+            let Some(label) = translate(label) else { continue };
             let sequence = at.to_string();
             let values = [
                 ("name", list.table.as_str()),
@@ -128,6 +223,7 @@ fn add_choices(engine: &Engine, stamp: &str) -> Result<(), DemoError> {
                 ("value", value),
                 ("label", label),
                 ("sequence", &sequence),
+                ("language", language),
             ];
             put(engine, table("sys_choice")?, stamp, "system", &values)?;
         }

@@ -3,6 +3,7 @@
 //! The data is in `assets/demo/`; ages and due days there are relative to the instance's clock.
 
 mod base;
+mod described;
 mod tickets;
 
 pub(super) use base::info;
@@ -21,7 +22,8 @@ pub(super) fn fill(engine: &mut Engine, now: Timestamp, tickets: Option<usize>) 
         let people = base::fill(engine, now)?;
         let story = tickets::Story::read(tickets)?;
         generate::fill(engine, now, &people, tickets.unwrap_or(0).saturating_sub(story.len()))?;
-        story.fill(engine, now, &people)
+        story.fill(engine, now, &people)?;
+        base::fill_more(engine, now, &people)
     })
 }
 

@@ -7,6 +7,7 @@ use super::{People, base, put, read, table};
 use crate::demo::dictionary::Table;
 use crate::demo::engine::Engine;
 use crate::demo::options::DemoError;
+use crate::demo::rules::approval;
 use crate::demo::seed::Chance;
 use crate::domain::clock::format_utc;
 use crate::domain::mapping::CORRELATION_DISPLAY;
@@ -163,6 +164,11 @@ impl Teller<'_> {
         values.push((if table.name == "incident" { "caller_id" } else { "requested_by" }, by));
         ending(table, ticket, &touched_on, if assigned.is_empty() { by } else { assigned }, &mut values);
         let sys_id = put(self.engine, table, &created_on, &ticket.by, &values)?;
+        if table.name == "change_request" {
+            values.push(("sys_id", &sys_id));
+            let change = values.into_iter().map(|(column, value)| (column, value.to_owned())).collect();
+            approval::request(self.engine, &change, &touched_on, last_hand)?;
+        }
         self.tell_notes(table, &sys_id, &ticket.notes)
     }
 

@@ -8,7 +8,7 @@ use crate::demo::request::Request;
 use crate::demo::rules::Sent;
 
 /// Reads the sent fields. Of several records only the first counts (Table API documentation); no body at all is no fields.
-pub(super) fn read(request: &Request) -> Result<Sent, ApiError> {
+pub(in crate::demo) fn read(request: &Request) -> Result<Sent, ApiError> {
     check_type(request)?;
     if request.body.iter().all(u8::is_ascii_whitespace) {
         return Ok(Sent::new());

@@ -8,91 +8,66 @@ use super::TableCall;
 use super::render::Renderer;
 use crate::demo::engine::Select;
 use crate::demo::errors::{ApiError, json_answer};
-use crate::demo::query::{self, Clause, Compiled, Group, Op, Query, Term};
+use crate::demo::routes::Call;
 
 /// Rows per page when the client does not say (Table API documentation).
 const DEFAULT_LIMIT: usize = 10_000;
 
-/// More than this is no number of rows; keeps sums within `SQLite`'s integers.
-const MOST: usize = 1 << 40;
-
 const TOTAL: HeaderName = HeaderName::from_static("x-total-count");
 
 /// The page that a request asks for.
-struct Page {
-    limit: usize,
-    offset: usize,
+pub(in crate::demo) struct Page {
+    /// Most rows.
+    pub limit: usize,
+    /// Rows before this page.
+    pub offset: usize,
     /// How many rows there are in all; unknown with `sysparm_no_count`.
-    total: Option<u64>,
-    /// How many rows this page has.
-    rows: usize,
+    pub total: Option<u64>,
+    /// How many rows this page has, those left out for the user's rights among them.
+    pub rows: usize,
 }
 
-/// Answers `GET prefix/{table}`.
+/// Answers `GET prefix/{table}`. The limit is applied before access control: rows the user may not see leave a page short, while
+/// the total counts them (Table API documentation).
 pub(super) fn list(call: &TableCall<'_>) -> Result<Response, ApiError> {
     call.may_read()?;
-    let (limit, offset) = bounds(call)?;
-    let filter = filter(call)?;
-    let fields = call.fields();
-    let mut renderer = Renderer::new(call.engine, call.table, &fields, call.shape());
-    let nothing = filter.is_none();
-    let filter = filter.unwrap_or(Compiled { groups: vec![], order: vec![], dropped: 0 });
-    let rows =
-        if nothing { 0 } else { renderer.page(&Select { table: call.table, fields: &[], filter: &filter, limit, offset })? };
-    let counted = !call.request.query.flag("sysparm_no_count");
-    let total = match (counted, nothing) {
-        (false, _) => None,
-        (true, true) => Some(0),
+    let (limit, offset) = call.call.bounds(DEFAULT_LIMIT)?;
+    let filter = call.call.filter(call.table)?;
+    let mut renderer = Renderer::new(call.call, call.table, call.fields(), call.shape())?;
+    let rows = match &filter {
+        Some(filter) => renderer.page(&Select { table: call.table, fields: &[], filter, limit, offset })?,
+        None => 0,
+    };
+    let counted = !call.call.request.query.flag("sysparm_no_count");
+    let total = match &filter {
+        _ if !counted => None,
+        None => Some(0),
         // A page that is not full ends the list, so its length says it all.
-        (true, false) if rows < limit && (rows > 0 || offset == 0) => Some((offset + rows) as u64),
-        (true, false) => Some(call.engine.count(call.table, &filter)?),
+        Some(_) if rows < limit && (rows > 0 || offset == 0) => Some((offset + rows) as u64),
+        Some(filter) => Some(call.call.engine.count(call.table, filter)?),
     };
     // Version 1 answers an empty list with 404 (Table API documentation).
     if rows == 0 && call.prefix.contains("/v1/") {
         return Err(ApiError::no_record());
     }
     let mut response = json_answer(StatusCode::OK, renderer.finish_list());
-    add_headers(call, &mut response, &Page { limit, offset, total, rows });
+    let path = format!("{}/{}", call.prefix, call.table.name);
+    add_headers(call.call, &path, &mut response, &Page { limit, offset, total, rows });
     Ok(response)
 }
 
-fn bounds(call: &TableCall<'_>) -> Result<(usize, usize), ApiError> {
-    let number = |name: &str| call.request.query.get(name).and_then(|text| text.trim().parse::<i64>().ok());
-    let limit = number("sysparm_limit").and_then(|n| usize::try_from(n).ok()).unwrap_or(DEFAULT_LIMIT).min(MOST);
-    match number("sysparm_offset").unwrap_or(0) {
-        negative if negative < 0 => Err(ApiError::bad_request("sysparm_offset must not be negative")),
-        offset => Ok((limit, usize::try_from(offset).unwrap_or(MOST).min(MOST))),
-    }
-}
-
-/// The conditions; `None` when a bad one must give no rows (property `glide.invalid_query.returns_no_rows`).
-fn filter(call: &TableCall<'_>) -> Result<Option<Compiled>, ApiError> {
-    let query = match call.request.query.get("sysparm_query") {
-        Some(text) => query::parse(text),
-        None => from_parameters(call),
-    };
-    let filter = query::compile(call.table, &query, &call.asker);
-    let strict = filter.dropped > 0 && call.engine.property("glide.invalid_query.returns_no_rows")?.as_deref() == Some("true");
-    Ok((!strict).then_some(filter))
-}
-
-/// Plain `name=value` parameters are conditions when there is no query.
-fn from_parameters(call: &TableCall<'_>) -> Query {
-    let own = call.request.query.pairs().iter().filter(|(name, _)| !name.starts_with("sysparm_") && name != "access_token");
-    let term = |(name, value): &(String, String)| Term { field: name.clone(), op: Op::EqOrDisplay, value: value.clone() };
-    let clauses = own.map(|pair| Clause(vec![term(pair)])).collect();
-    Query { groups: vec![Group(clauses)], order: Vec::new(), dropped: 0 }
-}
-
-fn add_headers(call: &TableCall<'_>, response: &mut Response, page: &Page) {
+/// Adds `X-Total-Count` and `Link`, as lists of attachments have them too.
+pub(in crate::demo) fn add_headers(call: Call<'_>, path: &str, response: &mut Response, page: &Page) {
     if let Some(total) = page.total {
         response.headers_mut().insert(TOTAL, HeaderValue::from(total));
     }
     if call.request.query.flag("sysparm_suppress_pagination_header") {
         return;
     }
-    let links: Vec<String> =
-        links(page).into_iter().map(|(rel, offset)| format!("<{}>;rel=\"{rel}\"", address(call, page.limit, offset))).collect();
+    let links: Vec<String> = links(page)
+        .into_iter()
+        .map(|(rel, offset)| format!("<{}>;rel=\"{rel}\"", address(call, path, page.limit, offset)))
+        .collect();
     if let Ok(value) = HeaderValue::from_str(&links.join(","))
         && !links.is_empty()
     {
@@ -122,7 +97,7 @@ fn links(page: &Page) -> Vec<(&'static str, usize)> {
 }
 
 /// The request's own address with another offset.
-fn address(call: &TableCall<'_>, limit: usize, offset: usize) -> String {
+fn address(call: Call<'_>, path: &str, limit: usize, offset: usize) -> String {
     let mut query = Serializer::new(String::new());
     for (name, value) in call.request.query.pairs() {
         if !matches!(name.as_str(), "sysparm_limit" | "sysparm_offset" | "access_token") {
@@ -131,7 +106,7 @@ fn address(call: &TableCall<'_>, limit: usize, offset: usize) -> String {
     }
     query.append_pair("sysparm_limit", &limit.to_string());
     query.append_pair("sysparm_offset", &offset.to_string());
-    format!("{}{}/{}?{}", call.request.base, call.prefix, call.table.name, query.finish())
+    format!("{}{path}?{}", call.request.base, query.finish())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::super::form;
 use super::super::html::{Esc, hidden, notice};
 use super::super::visit::{PROOF, Session, Visit};
 use super::{NEW, users};
-use crate::demo::auth::Access;
+use crate::demo::access::{self, Access};
 use crate::demo::dictionary::Table;
 use crate::demo::engine::{EngineError, Row};
 
@@ -57,7 +57,7 @@ impl Shown<'_> {
     fn form(&self, visit: &Visit<'_>, session: &Session, table: &'static Table) -> Result<String, EngineError> {
         let sys_id = self.record.and_then(|record| record.get("sys_id")).map_or(NEW, String::as_str);
         let wanted = if self.record.is_some() { Access::Update } else { Access::Insert };
-        if !session.user.may(wanted, table) {
+        if !access::may(&session.user, wanted, table) {
             return Ok("<p class=\"hint\">You may read this record, but not change it.</p>\n".to_owned());
         }
         let mut html = format!("<form class=\"record\" method=\"post\" action=\"/{}.do?sys_id={}\">\n", table.name, Esc(sys_id));
