@@ -3,7 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
-use crate::domain::{Clock, clock::format_utc};
+use crate::domain::Clock;
+use crate::domain::clock::{SystemClock, format_utc};
 
 /// Time inside the instance. It follows tokio's clock, so that tests on paused time move the instance too.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +17,7 @@ pub(super) struct DemoClock {
 impl DemoClock {
     /// A clock that shows `start` now; without one, the present.
     pub fn new(start: Option<Timestamp>) -> Self {
-        DemoClock { start: start.unwrap_or_else(Timestamp::now), began: Instant::now() }
+        DemoClock { start: start.unwrap_or_else(|| SystemClock.now()), began: Instant::now() }
     }
 
     /// The present as the instance writes it: `YYYY-MM-DD HH:MM:SS`, UTC, whole seconds.

@@ -23,6 +23,7 @@ use self::counts::Counts;
 use super::dictionary::Table;
 use super::seed;
 use crate::domain::HintId;
+use crate::files::{self, FileError};
 
 /// The file inside the data folder.
 const FILE: &str = "demo-instance.sqlite";
@@ -41,7 +42,7 @@ pub enum EngineError {
     OtherVersion(std::path::PathBuf),
     /// The data folder or its file cannot be used.
     #[error("the demo instance's data folder: {0}")]
-    Folder(#[from] std::io::Error),
+    Folder(#[from] FileError),
 }
 
 impl EngineError {
@@ -49,7 +50,7 @@ impl EngineError {
     pub fn hint(&self) -> HintId {
         match self {
             EngineError::Sql(_) | EngineError::OtherVersion(_) => HintId::CheckDatabase,
-            EngineError::Folder(_) => HintId::FixPermissions,
+            EngineError::Folder(error) => error.hint(),
         }
     }
 }
@@ -162,13 +163,9 @@ fn version() -> String {
 
 /// Opens the file, which only its owner can read from its first moment: it holds passwords and tokens.
 fn open_file(folder: &Path) -> Result<Connection, EngineError> {
-    std::fs::create_dir_all(folder)?;
+    files::create_private_dir(folder)?;
     let path = folder.join(FILE);
-    let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(&path)?;
+    files::precreate_private(&path)?;
     let connection = Connection::open(&path)?;
     connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000;")?;
     Ok(connection)
@@ -213,7 +210,7 @@ mod tests {
         let before = engine.count_up("x", 1).unwrap();
         let failed: Result<(), EngineError> = engine.atomically(|engine| {
             engine.count_up("x", 1)?;
-            Err(EngineError::Folder(std::io::Error::other("stop")))
+            Err(EngineError::OtherVersion(std::path::PathBuf::new()))
         });
         assert!(failed.is_err());
         assert_eq!(engine.count_up("x", 1).unwrap(), before + 1);
