@@ -1,5 +1,7 @@
 //! Many plain tickets, for trying the instance and its clients at size. They are older than the story's, and as repeatable.
 
+use std::collections::HashMap;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::dictionary::{self, Table};
@@ -67,7 +69,8 @@ pub(super) fn fill(engine: &Engine, now: Timestamp, people: &People, count: usiz
     let kinds = [("change_request", count / 2), ("incident", count - count / 2)];
     for (name, count) in kinds {
         if let Some(table) = dictionary::table(name).filter(|_| count > 0) {
-            Batch { engine, table, people, now, count, chance: Chance::new(engine.seed, name) }.store()?;
+            let (chance, days) = (Chance::new(engine.seed, name), HashMap::new());
+            Batch { engine, table, people, now, count, chance, days }.store()?;
         }
     }
     Ok(())
@@ -80,6 +83,8 @@ struct Batch<'a> {
     now: Timestamp,
     count: usize,
     chance: Chance,
+    /// Days as they are written: there are few, and a million times a date is the dearest part of a ticket.
+    days: HashMap<i64, String>,
 }
 
 impl Batch<'_> {
@@ -99,7 +104,7 @@ impl Batch<'_> {
         let created = self.created(at);
         let updated = created.saturating_add(SignedDuration::from_secs(self.draw(20 * DAY))).unwrap_or(created);
         let due = created.saturating_add(SignedDuration::from_secs(self.draw(60 * DAY))).unwrap_or(created);
-        let (created, updated) = (format_utc(created), format_utc(updated));
+        let (created, updated, due) = (self.stamp(created), self.stamp(updated), self.stamp(due));
         let (state, over) = self.state();
         let (impact, urgency) = (self.chance.below(3) + 1, self.chance.below(3) + 1);
         let priority = if self.table.name == "incident" { impact + urgency - 1 } else { self.chance.below(4) + 1 };
@@ -125,7 +130,7 @@ impl Batch<'_> {
             created.clone(),
             if_over(&updated),
             if_over(&worker_id),
-            format_utc(due),
+            due,
             self.table.name.to_owned(),
             if_over(code),
             if_over("Done as described."),
@@ -143,6 +148,14 @@ impl Batch<'_> {
         let span = i128::from((OLDEST - YOUNGEST) * DAY);
         let since = i64::try_from(span * at / count).unwrap_or(0);
         self.now.saturating_sub(SignedDuration::from_secs(OLDEST * DAY - since)).unwrap_or(self.now)
+    }
+
+    /// A moment as it is stored.
+    fn stamp(&mut self, moment: Timestamp) -> String {
+        let second = moment.as_second();
+        let (day, rest) = (second.div_euclid(DAY), second.rem_euclid(DAY));
+        let date = self.days.entry(day).or_insert_with(|| format_utc(moment)[..10].to_owned());
+        format!("{date} {:02}:{:02}:{:02}", rest / 3600, rest / 60 % 60, rest % 60)
     }
 
     fn draw(&mut self, limit: i64) -> i64 {

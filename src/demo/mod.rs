@@ -1,10 +1,13 @@
 //! The embedded ServiceNow-compatible instance: OAuth, tables, encoded queries and business rules over real HTTP.
 //!
 //! One [`Engine`](engine::Engine) holds the records behind one plain mutex. A request is read whole, answered by a plain function
-//! that holds the mutex, and never waits while it does. Rooms inside: `request` (what came in), `auth` (who), `table_api`,
-//! `oauth` and `pages` (what was asked), `rules` (what a write means), `query` and `engine` (how records are found and kept), `dictionary`
-//! (which columns there are), `weather` (what goes wrong on purpose), `tls`
-//! (certificates), `scenario` and `generate` (what is in it at first).
+//! that holds the mutex, and never waits while it does. Rooms inside:
+//!
+//! * `request` (what came in), `auth` (who), `access` (what they may do), `routes` (which API is meant);
+//! * `table_api`, `stats`, `batch`, `attachment`, `change_api`, `tinyurl`, `oauth` and `pages` (what was asked);
+//! * `rules` (what a write means), `query` and `engine` (how records are found and kept), `dictionary` (which columns there are),
+//!   `locale` (how a user reads and writes dates);
+//! * `weather` (what goes wrong on purpose), `tls` (certificates), `scenario` and `generate` (what is in it at first), `colleague` (who else works in it).
 
 mod access;
 mod attachment;

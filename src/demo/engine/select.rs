@@ -160,7 +160,11 @@ mod tests {
     }
 
     fn plan(engine: &Engine, text: &str) -> Vec<String> {
-        let table = dictionary::table("incident").unwrap();
+        plan_on(engine, "incident", text)
+    }
+
+    fn plan_on(engine: &Engine, table: &str, text: &str) -> Vec<String> {
+        let table = dictionary::table(table).unwrap();
         let asker = asker();
         let filter = query::compile(table, &query::parse(text), &asker);
         assert_eq!(filter.dropped, 0, "{text}");
@@ -202,6 +206,25 @@ mod tests {
             let plan = plan(&engine, &text);
             assert!(plan[0].contains(" t USING ") && plan[0].contains(index), "{text}: {plan:#?}");
             assert!(!plan.iter().any(|line| line.contains("FOR ORDER BY")), "{text}: {plan:#?}");
+        }
+    }
+
+    #[test]
+    fn a_view_is_read_through_its_tables_indexes() {
+        let engine = store(20_000);
+        let id = "8".repeat(32);
+        for text in [
+            "sys_updated_on>2025-03-01 10:00:00^ORDERBYsys_updated_on^ORDERBYsys_id".to_owned(),
+            format!("sys_id={id}"),
+            "number=INC0010005".to_owned(),
+            "sys_updated_on>2025-03-01 10:00:00^NQsys_updated_on=2025-03-01 10:00:00^ORDERBYsys_updated_on^ORDERBYsys_id"
+                .to_owned(),
+        ] {
+            let plan = plan_on(&engine, "task", &text);
+            for table in ["incident", "change_request", "problem", "change_task"] {
+                assert!(!plan.iter().any(|line| *line == format!("SCAN {table}")), "{text}: {plan:#?}");
+                assert!(plan.iter().any(|line| line.starts_with(&format!("SEARCH {table} USING"))), "{text}: {plan:#?}");
+            }
         }
     }
 
