@@ -11,6 +11,7 @@ warnings.filterwarnings("ignore")
 import pysnow
 import requests
 from pysnow.exceptions import MissingToken, MultipleResults, NoResults, TokenCreateError
+from pysnow.legacy_exceptions import UnexpectedResponse
 from requests.exceptions import HTTPError
 
 from harness import SCRIPTS, check, contains, equal, raises, run
@@ -527,6 +528,36 @@ def _(demo):
     rows = list(client(demo).query(table="incident", query="active=true").get_multiple(limit=11, order_by=["-number"]))
     found = [row["number"] for row in rows]
     equal((len(found), found), (11, sorted(found, reverse=True)))
+
+
+@check("legacy: get_multiple follows the Link header by itself")
+def _(demo):
+    user, password = demo.admin
+    old = pysnow.Client(host=demo.host, user=user, password=password, use_ssl=False, request_params={"sysparm_limit": 8})
+    rows = list(old.query(table="incident", query="active=true").get_multiple(order_by=["number"], fields=["number"]))
+    equal([row["number"] for row in rows], sorted(numbers(demo, "active=true")))
+
+
+@check("legacy: count asks the Aggregate API")
+def _(demo):
+    equal(client(demo).query(table="incident", query="active=true").count, len(numbers(demo, "active=true")))
+
+
+@check("legacy: attach sends a form with a file in it")
+def _(demo):
+    row = create(demo)
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "form.txt")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("größer")
+        made = client(demo).query(table="incident", query={"number": row["number"]}).attach(path)
+    equal((made["file_name"], made["table_sys_id"], made["size_bytes"]), ("form.txt", row["sys_id"], "7"))
+
+
+@check("legacy: a refusal carries the instance's words")
+def _(demo):
+    error = raises(UnexpectedResponse, lambda: list(client(demo).query(table="no_such_table", query={}).get_multiple()))
+    equal((error.status_code, error.error_summary), (400, "Invalid table no_such_table"))
 
 
 # --- attachments, aggregates, other APIs --------------------------------------------------------------------------------------
