@@ -140,14 +140,14 @@ def contains(whole, part, what="text"):
 
 
 def raises(kind, action, *parts):
-    """The exception of that kind that the action raises; fails if it raises none. Each part must be in its text."""
+    """The exception of that kind (or one of those kinds) that the action raises; fails if it raises none. Each part must be in its text."""
     try:
         result = action()
     except kind as error:
         for part in parts:
             contains(f"{error} {error.args} {vars(error) if hasattr(error, '__dict__') else ''}", part, "the error")
         return error
-    raise AssertionError(f"no {kind.__name__} was raised; the result is {result!r}"[:300])
+    raise AssertionError(f"no {getattr(kind, '__name__', kind)} was raised; the result is {result!r}"[:300])
 
 
 class TookTooLong(Exception):
