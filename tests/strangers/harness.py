@@ -37,7 +37,7 @@ SCRIPTS = {
     "Chinese": "更新新竹二線防火牆韌體",
     "Korean": "암호를 변경하십시오",
     "emoji": "👩🏽‍🚒 tide 🌊 clock 🕰️",
-    "marks": 'quotes " \' and <b>markup</b> & back\\slash, 100 % + a=b; tab\tend',
+    "marks": "quotes \" ' and <b>markup</b> & back\\slash, 100 % + a=b; tab\tend",
 }
 
 
@@ -50,8 +50,13 @@ class Demo:
         if tls and can_do_tls():
             command.append("--tls")
         self.process = subprocess.Popen(
-            command, env=clean_environment(self.home.name), cwd=self.home.name,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+            command,
+            env=clean_environment(self.home.name),
+            cwd=self.home.name,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
         )
         line = first_line(self.process, PATIENCE)
         if not line:
@@ -109,8 +114,16 @@ def can_do_tls():
 def clean_environment(home, **extra):
     """An environment without the person's own settings, proxies and home directory."""
     kept = {name: os.environ[name] for name in ("PATH", "TICKETDECK", "TMPDIR", "LD_LIBRARY_PATH") if name in os.environ}
-    return {**kept, "HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home,
-            "LANG": "C.UTF-8", "NO_PROXY": "*", **extra}
+    return {
+        **kept,
+        "HOME": home,
+        "XDG_CONFIG_HOME": home,
+        "XDG_CACHE_HOME": home,
+        "XDG_DATA_HOME": home,
+        "LANG": "C.UTF-8",
+        "NO_PROXY": "*",
+        **extra,
+    }
 
 
 class Check:
@@ -123,9 +136,11 @@ CHECKS = []
 
 def check(what, faults=None, fresh=False):
     """Registers a function as a check; it gets the instance to talk to."""
+
     def register(function):
         CHECKS.append(Check(what, function, faults, fresh))
         return function
+
     return register
 
 
@@ -188,9 +203,10 @@ def attempt(each, shared, tls):
             each.function(shared)
         return None
     except Exception as error:  # whatever a client raises is a failed check, not the end of the run
-        place = traceback.extract_tb(error.__traceback__)
-        lines = [frame.lineno for frame in place if frame.filename.endswith("_checks.py")]
-        at = f" (line {lines[-1]})" if lines else ""
+        here = os.path.dirname(os.path.abspath(__file__))
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if os.path.dirname(frame.filename) == here]
+        places = [f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in frames if frame.filename != __file__]
+        at = f" ({places[-1]})" if places else ""
         return " ".join(f"{type(error).__name__}: {error}{at}".split())[:600]
     finally:
         signal.alarm(0)
