@@ -2,6 +2,7 @@
 
 import aiosnow_reading  # noqa: F401 (registers its checks)
 import aiosnow_writing  # noqa: F401 (registers its checks)
+
 from harness import run
 
 run("aiosnow")

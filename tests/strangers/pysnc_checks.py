@@ -5,6 +5,7 @@ It refuses http://, so the instance speaks TLS where it can; else the one functi
 
 import pysnc_reading  # noqa: F401 (registers its checks)
 import pysnc_writing  # noqa: F401 (registers its checks)
+
 from harness import run
 
 run("pysnc", tls=True)

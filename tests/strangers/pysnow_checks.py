@@ -2,6 +2,7 @@
 
 import pysnow_reading  # noqa: F401 (registers its checks)
 import pysnow_writing  # noqa: F401 (registers its checks)
+
 from harness import run
 
 run("pysnow")

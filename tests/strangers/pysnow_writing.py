@@ -281,6 +281,43 @@ def _(demo):
     equal(found["tablename"], "incident")
 
 
+@check("schema: incident extends task")
+def _(demo):
+    found = table(demo, "sys_db_object").get(query={"name": "incident"}, fields=["label", "super_class.name"]).one()
+    equal((found["label"], found["super_class.name"]), ("Incident", "task"))
+
+
+@check("task: lists changes and incidents together, each with its class")
+def _(demo):
+    rows = table(demo, "task").get(query="sys_class_nameINincident,change_request", fields=["number", "sys_class_name"]).all()
+    equal({(row["number"][:3], row["sys_class_name"]) for row in rows}, {("INC", "incident"), ("CHG", "change_request")})
+
+
+def changes(demo):
+    return client(demo).resource(base_path="/api/sn_chg_rest/v1", api_path="/change")
+
+
+@check("change API: a normal change is made, every field with value and display value")
+def _(demo):
+    answer = changes(demo).request("POST", path_append="/normal", data='{"short_description": "by the change API: 潮"}')
+    made = answer._response.json()["result"]
+    equal({name for name, value in made.items() if name != "__meta" and not {"display_value", "value"} <= set(value)}, set())
+    equal(
+        (made["short_description"]["value"], made["type"]["value"], made["state"]["display_value"]),
+        ("by the change API: 潮", "normal", "New"),
+    )
+    again = table(demo, "change_request").get(query={"sys_id": made["sys_id"]["value"]}).one()
+    equal(again["number"], made["number"]["value"])
+
+
+@check("change API: nextstates says where a new change may go")
+def _(demo):
+    row = create(demo, "change_request")
+    found = changes(demo).request("GET", path_append=f"/{row['sys_id']}/nextstates")._response.json()["result"]
+    equal(set(found["available_states"]) - {"-5"}, {"-4", "4"})
+    equal((found["state_label"]["-4"], found["state_label"]["4"]), ("Assess", "Canceled"))
+
+
 # --- refusals -----------------------------------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 import servicenow_cli_reading  # noqa: F401 (registers its checks)
 import servicenow_cli_tui  # noqa: F401 (registers its checks)
 import servicenow_cli_writing  # noqa: F401 (registers its checks)
+
 from harness import run
 
 run("servicenow-cli")
