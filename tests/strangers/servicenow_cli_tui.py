@@ -27,8 +27,11 @@ class Terminal:
         self.screen.write_process_input = lambda answer: os.write(self.master, answer.encode())
         self.process, self.master = pty.fork()
         if self.process == 0:
-            os.execve(PROGRAM, [PROGRAM, "tui", *arguments], {**environment(demo, **who), "TERM": "xterm-256color"})
-        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+            try:
+                fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+                os.execve(PROGRAM, [PROGRAM, "tui", *arguments], {**environment(demo, **who), "TERM": "xterm-256color"})
+            finally:
+                os._exit(127)
 
     def text(self):
         lines = [self.screen.buffer[row] for row in range(self.screen.lines)]
