@@ -1,6 +1,7 @@
-//! Who is asking: bearer tokens, Basic logins, and what each role may do.
+//! Who is asking: bearer tokens, Basic logins, API keys, and what each role may do.
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 
 use super::dictionary::{self, Table};
@@ -39,7 +40,8 @@ impl User {
         find(engine, "sys_id", sys_id)
     }
 
-    fn has(&self, role: &str) -> bool {
+    /// Whether the user holds a role.
+    pub fn has(&self, role: &str) -> bool {
         self.roles.iter().any(|held| held == role)
     }
 
@@ -58,13 +60,16 @@ impl User {
 }
 
 fn find(engine: &Engine, column: &str, value: &str) -> Result<Option<User>, EngineError> {
-    let Some(table) = dictionary::table("sys_user") else { return Ok(None) };
+    let Some(table) = dictionary::table("sys_user").filter(|_| !value.is_empty()) else { return Ok(None) };
     Ok(engine.find_by(table, column, value)?.filter(may_sign_in).map(from_row))
 }
 
 fn may_sign_in(row: &Row) -> bool {
-    let is = |column: &str, value: &str| row.get(column).is_some_and(|found| found == value);
-    is("active", "true") && is("locked_out", "false")
+    is(row, "active") && !is(row, "locked_out")
+}
+
+fn is(row: &Row, column: &str) -> bool {
+    row.get(column).is_some_and(|found| found == "true")
 }
 
 fn from_row(mut row: Row) -> User {
@@ -73,34 +78,106 @@ fn from_row(mut row: Row) -> User {
     User { sys_id: take("sys_id"), login: take("user_name"), name: take("name"), roles }
 }
 
+/// Someone who knew the right password, and what their account allows.
+#[derive(Debug)]
+pub(super) struct Account {
+    /// Who.
+    pub user: User,
+    /// The password has to be changed first: no log in of any kind.
+    pub needs_reset: bool,
+    /// The account works over web services only: no log in on pages.
+    pub web_services_only: bool,
+    /// A second factor is wanted.
+    pub second_factor: bool,
+}
+
 /// Checks a login name and password.
-pub(super) fn check_password(engine: &Engine, user_name: &str, password: &str) -> Result<Option<User>, EngineError> {
+pub(super) fn check_password(engine: &Engine, user_name: &str, password: &str) -> Result<Option<Account>, EngineError> {
     let Some(table) = dictionary::table("sys_user") else { return Ok(None) };
     let Some(row) = engine.find_by(table, "user_name", user_name)? else { return Ok(None) };
     let right = row.get("user_password").is_some_and(|stored| !stored.is_empty() && stored == password);
-    Ok((right && may_sign_in(&row)).then(|| from_row(row)))
+    if !right || !may_sign_in(&row) {
+        return Ok(None);
+    }
+    let second_factor = is(&row, "enable_multifactor_authn") && is_on(engine, "glide.authenticate.multifactor")?;
+    let (needs_reset, web_services_only) = (is(&row, "password_needs_reset"), is(&row, "web_service_access_only"));
+    Ok(Some(Account { user: from_row(row), needs_reset, web_services_only, second_factor }))
 }
 
-/// The user a request comes from: `Authorization: Bearer`, `Authorization: Basic`, or `?access_token=`.
-pub(super) fn authenticate(engine: &Engine, now: i64, headers: &HeaderMap, in_query: Option<&str>) -> Result<User, ApiError> {
-    let text = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (scheme, rest) = text.split_once(' ').unwrap_or((text, ""));
+/// Whether a system property is `true`.
+pub(super) fn is_on(engine: &Engine, property: &str) -> Result<bool, EngineError> {
+    Ok(engine.property(property)?.as_deref() == Some("true"))
+}
+
+/// Why an API request is nobody's.
+#[derive(Debug)]
+pub(super) enum Refused {
+    /// No credentials, or bad ones.
+    Unknown,
+    /// The password is right, but a second factor is wanted with it.
+    SecondFactor,
+    /// The records failed.
+    Store(EngineError),
+}
+
+impl From<EngineError> for Refused {
+    fn from(error: EngineError) -> Self {
+        Refused::Store(error)
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        match self {
+            Refused::Unknown => ApiError::unauthenticated().into_response(),
+            Refused::SecondFactor => {
+                let mut response = ApiError::unauthenticated().into_response();
+                response.headers_mut().insert("x-mfa_token", HeaderValue::from_static("invalid"));
+                response
+            }
+            Refused::Store(error) => ApiError::from(error).into_response(),
+        }
+    }
+}
+
+/// The user a request comes from: `Authorization: Bearer`, `Authorization: Basic`, `x-sn-apikey`, or `?access_token=`.
+pub(super) fn authenticate(engine: &Engine, now: i64, headers: &HeaderMap, in_query: Option<&str>) -> Result<User, Refused> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let authorization = text(header::AUTHORIZATION.as_str());
+    let (scheme, rest) = authorization.split_once(' ').unwrap_or((authorization, ""));
+    let key = text("x-sn-apikey");
     let user = match scheme.to_ascii_lowercase().as_str() {
-        "basic" => match basic(rest) {
-            Some((name, password)) => check_password(engine, &name, &password)?,
-            None => None,
-        },
+        "basic" => return by_basic(engine, rest),
         "bearer" => by_token(engine, rest.trim(), now)?,
+        _ if !key.is_empty() => by_api_key(engine, key)?,
         _ => by_token(engine, in_query.unwrap_or_default(), now)?,
     };
-    user.ok_or_else(ApiError::unauthenticated)
+    user.ok_or(Refused::Unknown)
 }
 
 fn by_token(engine: &Engine, token: &str, now: i64) -> Result<Option<User>, EngineError> {
-    match engine.grant(GrantKind::Access, token, now)? {
-        Some(grant) => User::by_id(engine, &grant.user),
-        None => Ok(None),
+    let Some(grant) = engine.grant(GrantKind::Access, token, now)? else { return Ok(None) };
+    engine.touch_grant(&grant, now)?;
+    User::by_id(engine, &grant.user)
+}
+
+fn by_api_key(engine: &Engine, key: &str) -> Result<Option<User>, EngineError> {
+    let Some(table) = dictionary::table("api_key") else { return Ok(None) };
+    let Some(row) = engine.find_by(table, "token", key)?.filter(|row| is(row, "active")) else { return Ok(None) };
+    User::by_id(engine, row.get("user").map_or("", String::as_str))
+}
+
+/// Since 2026 Basic logins can be closed to all but accounts for web services and holders of a role (ServiceNow documentation,
+/// "Basic authentication restriction"); the others get a plain 401.
+fn by_basic(engine: &Engine, encoded: &str) -> Result<User, Refused> {
+    let (name, password) = basic(encoded).ok_or(Refused::Unknown)?;
+    let account = check_password(engine, &name, &password)?.filter(|account| !account.needs_reset).ok_or(Refused::Unknown)?;
+    let restriction = "glide.authenticate.basic_auth.restriction";
+    let restricted = is_on(engine, &format!("{restriction}.active"))? && is_on(engine, &format!("{restriction}.enforce"))?;
+    if restricted && !account.web_services_only && !account.user.has("snc_basic_auth_api_access") {
+        return Err(Refused::Unknown);
     }
+    if account.second_factor { Err(Refused::SecondFactor) } else { Ok(account.user) }
 }
 
 /// Name and password of a Basic header's value.

@@ -1,8 +1,8 @@
 //! The embedded ServiceNow-compatible instance: OAuth, tables, encoded queries and business rules over real HTTP.
 //!
 //! One [`Engine`](engine::Engine) holds the records behind one plain mutex. A request is read whole, answered by a plain function
-//! that holds the mutex, and never waits while it does. Rooms inside: `request` (what came in), `auth` (who), `table_api` and
-//! `oauth` (what was asked), `rules` (what a write means), `query` and `engine` (how records are found and kept), `dictionary`
+//! that holds the mutex, and never waits while it does. Rooms inside: `request` (what came in), `auth` (who), `table_api`,
+//! `oauth` and `pages` (what was asked), `rules` (what a write means), `query` and `engine` (how records are found and kept), `dictionary`
 //! (which columns there are), `weather` (what goes wrong on purpose), `scenario` and `generate` (what is in it at first).
 
 mod auth;
@@ -15,6 +15,7 @@ mod faults;
 mod generate;
 mod oauth;
 mod options;
+mod pages;
 mod query;
 mod request;
 mod rules;

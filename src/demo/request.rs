@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, Method, header};
 use url::form_urlencoded;
 
 use super::errors::ApiError;
+use super::weather::CrossScope;
 
 /// Largest body taken, in bytes: the platform's own limit for REST payloads is 10 MB.
 const MAX_BODY: usize = 10 * 1024 * 1024;
@@ -55,7 +56,9 @@ pub(super) struct Request {
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
-    /// `http://host:port` as the client wrote it; links in answers start with it.
+    /// Whether the connector app is refused its look at `oauth_entity` (a planned fault).
+    pub cross_scope: bool,
+    /// Scheme, host and port as the client wrote them; links in answers start with it.
     pub base: String,
 }
 
@@ -76,9 +79,11 @@ impl Request {
             Err(_) => return Err(ApiError::bad_request("The body did not arrive in time")),
         };
         let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
-        let base = host.map_or_else(|| fallback_base.to_owned(), |host| format!("http://{host}"));
+        let scheme = fallback_base.split_once(':').map_or("http", |(scheme, _)| scheme);
+        let base = host.map_or_else(|| fallback_base.to_owned(), |host| format!("{scheme}://{host}"));
         let (path, query) = (decoded(parts.uri.path()), Params::parse(query.as_bytes()));
-        Ok(Request { method: parts.method, path, query, headers: parts.headers, body, base })
+        let cross_scope = parts.extensions.get::<CrossScope>().is_some();
+        Ok(Request { cross_scope, method: parts.method, path, query, headers: parts.headers, body, base })
     }
 
     /// The verb, after `X-HTTP-Method-Override`.
@@ -98,6 +103,12 @@ impl Request {
             matches!(kind.split(';').next().unwrap_or_default().trim(), "" | "*/*" | "*" | "application/*" | "application/json")
         };
         if accept.split(',').any(fits) { Ok(()) } else { Err(ApiError::not_acceptable()) }
+    }
+
+    /// The path and query as an address of this instance; for paths without special characters.
+    pub fn address(&self) -> String {
+        let pairs = form_urlencoded::Serializer::new(String::new()).extend_pairs(self.query.pairs()).finish();
+        if pairs.is_empty() { self.path.clone() } else { format!("{}?{pairs}", self.path) }
     }
 
     /// The body as a form, if it says that it is one.

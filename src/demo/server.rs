@@ -22,7 +22,7 @@ use super::faults::{Fault, Faults};
 use super::options::{DemoError, Info, Options};
 use super::request::Request;
 use super::seed::Chance;
-use super::{auth, colleague, oauth, scenario, table_api, weather};
+use super::{auth, colleague, oauth, pages, scenario, table_api, weather};
 
 /// How long open requests may take to end once the server is told to stop.
 const STOP_TIME: Duration = Duration::from_secs(2);
@@ -150,22 +150,24 @@ fn answer(shared: &Shared, request: &Request) -> Response {
     match request.path.as_str() {
         "/oauth_token.do" => oauth::token(&shared.engine(), request, now),
         "/oauth_revoke_token.do" => oauth::revoke(&shared.engine(), request),
-        "/oauth_auth.do" => oauth::authorize(&shared.engine(), request, now),
-        "/login.do" => oauth::login(&shared.engine(), request, now),
-        "/logout.do" => oauth::logout(&shared.engine(), request),
         path if path.starts_with(weather::ADMIN) => weather::admin(shared, &request.verb(), path, &request.body),
         path if path.starts_with("/api/") => api(shared, request).unwrap_or_else(IntoResponse::into_response),
         path if path.starts_with("/graph") || path.starts_with("/entra") => {
             let error = json!({"error": {"code": "NotFound", "message": "Resource not found."}});
             json_answer(StatusCode::NOT_FOUND, error.to_string())
         }
-        _ => html_answer(StatusCode::NOT_FOUND, "<!doctype html><title>Page not found</title><h1>Page not found</h1>\n".to_owned()),
+        _ => pages::handle(shared, request).unwrap_or_else(|| {
+            html_answer(StatusCode::NOT_FOUND, "<!doctype html><title>Page not found</title><h1>Page not found</h1>\n".to_owned())
+        }),
     }
 }
 
 fn api(shared: &Shared, request: &Request) -> Result<Response, ApiError> {
     let engine = shared.engine();
-    let user = auth::authenticate(&engine, shared.clock.seconds(), &request.headers, request.query.get("access_token"))?;
+    let user = match auth::authenticate(&engine, shared.clock.seconds(), &request.headers, request.query.get("access_token")) {
+        Ok(user) => user,
+        Err(refused) => return Ok(refused.into_response()),
+    };
     request.check_accept()?;
     let segments: Vec<&str> = request.path.trim_matches('/').split('/').collect();
     match segments.as_slice() {

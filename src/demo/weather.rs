@@ -20,6 +20,14 @@ pub(super) const ADMIN: &str = "/__demo/";
 /// Largest answer that is broken off half-way; larger ones pass whole.
 const MOST_CUT: usize = 64 * 1024 * 1024;
 
+/// The original's best known installation failure, word for word (Microsoft's description of the connector, "Troubleshooting").
+pub(super) const CROSS_SCOPE: &str = "Read operation against 'oauth_entity' from scope 'x_mioms_m365ticket' has been refused due to \
+    the table's cross-scope access policy";
+
+/// Marks a request for a page on which the connector app is refused its look at `oauth_entity`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CrossScope;
+
 /// Lets the planned faults strike, then passes the request on if any of it is left.
 pub(super) async fn layer(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     let faults =

@@ -113,6 +113,7 @@ const USERS: &[Column] = &[
     with("false", col("locked_out", "Locked out", Boolean, 40)),
     with("false", col("web_service_access_only", "Web service access only", Boolean, 40)),
     with("false", col("password_needs_reset", "Password needs reset", Boolean, 40)),
+    with("false", col("enable_multifactor_authn", "Enable Multifactor Authentication", Boolean, 40)),
     fixed(col("user_password", "Password", Password, 255)),
     col("roles", "Roles", Text, 255),
 ];
@@ -163,7 +164,18 @@ const OAUTH_ENTITIES: &[Column] = &[
     with("1800", col("access_token_lifespan", "Access Token Lifespan", Integer, 40)),
     with("8640000", col("refresh_token_lifespan", "Refresh Token Lifespan", Integer, 40)),
     col("application_user", "OAuth Application User", USER, 32),
+    with("false", col("public_client", "Public Client", Boolean, 40)),
+    with("false", col("pkce_required", "PKCE required", Boolean, 40)),
+    with("false", col("rotate_refresh_token", "Rotate refresh token", Boolean, 40)),
     col("comments", "Comments", Text, 4000),
+];
+
+/// Keys for inbound REST calls (header `x-sn-apikey`).
+const API_KEYS: &[Column] = &[
+    col("name", "Name", Text, 100),
+    col("token", "Token", Password, 255),
+    col("user", "User", USER, 32),
+    with("true", col("active", "Active", Boolean, 40)),
 ];
 
 /// Each ends in `sys_updated_on`, `sys_id` where a person would page through the matches in that order.
@@ -208,5 +220,6 @@ pub(super) fn all() -> Vec<Table> {
         },
         table("cmdb_ci", "Configuration Item", "name", &[CONFIGURATION_ITEMS]),
         Table { indexes: &[&["client_id"]], ..table("oauth_entity", "Application Registries", "name", &[OAUTH_ENTITIES]) },
+        Table { indexes: &[&["token"]], ..table("api_key", "REST API Key", "name", &[API_KEYS]) },
     ]
 }

@@ -10,7 +10,7 @@ mod tokens;
 
 pub(super) use records::Row;
 pub(super) use select::Select;
-pub(super) use tokens::{Grant, GrantKind};
+pub(super) use tokens::{Connected, Grant, GrantKind};
 
 use std::path::Path;
 

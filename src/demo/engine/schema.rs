@@ -9,7 +9,7 @@ pub(super) const META: &str = "CREATE TABLE IF NOT EXISTS demo_meta (key TEXT PR
 
 /// Tokens, authorization codes and browser sessions; not a table of the instance.
 const GRANTS: &str = "CREATE TABLE demo_grant (token TEXT PRIMARY KEY, kind TEXT NOT NULL, client TEXT NOT NULL, \
-    user TEXT NOT NULL, expires INTEGER NOT NULL, redirect TEXT NOT NULL, challenge TEXT NOT NULL) WITHOUT ROWID;
+    user TEXT NOT NULL, created INTEGER NOT NULL, used INTEGER NOT NULL, expires INTEGER NOT NULL, redirect TEXT NOT NULL, challenge TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX demo_grant_holder ON demo_grant (kind, client, user);";
 
 /// Statements that make every table.

@@ -40,6 +40,10 @@ pub(in crate::demo) struct Grant {
     pub client: String,
     /// `sys_id` of the user it stands for.
     pub user: String,
+    /// When it was made, in seconds since 1970.
+    pub created: i64,
+    /// When it was last used, in seconds since 1970; as good as a minute.
+    pub used: i64,
     /// When it ends, in seconds since 1970.
     pub expires: i64,
     /// For a code: the redirect it was sent to.
@@ -47,6 +51,26 @@ pub(in crate::demo) struct Grant {
     /// For a code: the PKCE challenge, empty without one.
     pub challenge: String,
 }
+
+/// A client that holds living tokens for a user. Times are seconds since 1970.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::demo) struct Connected {
+    /// The OAuth client's id.
+    pub client: String,
+    /// The user's `sys_id`.
+    pub user: String,
+    /// Since when.
+    pub since: i64,
+    /// When a token was last used.
+    pub used: i64,
+    /// When the access token ends, if there is a living one.
+    pub access_ends: Option<i64>,
+    /// When the refresh token ends, if there is one.
+    pub refresh_ends: Option<i64>,
+}
+
+/// Seconds between two notes of a grant's use.
+const TOUCH_EVERY: i64 = 60;
 
 impl Engine {
     /// Text for a new token.
@@ -59,9 +83,10 @@ impl Engine {
 
     /// Stores a grant.
     pub fn add_grant(&self, grant: &Grant) -> Result<(), EngineError> {
-        let sql = "INSERT INTO demo_grant VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let sql = "INSERT INTO demo_grant VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
         let kind = grant.kind.word();
-        let values = (&grant.token, kind, &grant.client, &grant.user, grant.expires, &grant.redirect, &grant.challenge);
+        let Grant { token, client, user, created, used, expires, redirect, challenge, .. } = grant;
+        let values = (token, kind, client, user, created, used, expires, redirect, challenge);
         self.connection.prepare_cached(sql)?.execute(values)?;
         Ok(())
     }
@@ -78,7 +103,9 @@ impl Engine {
     }
 
     fn one_grant(&self, condition: &str, kind: GrantKind, values: impl rusqlite::Params) -> Result<Option<Grant>, EngineError> {
-        let sql = format!("SELECT token, client, user, expires, redirect, challenge FROM demo_grant WHERE {condition} LIMIT 1");
+        let sql = format!(
+            "SELECT token, client, user, created, used, expires, redirect, challenge FROM demo_grant WHERE {condition} LIMIT 1"
+        );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let found = statement.query_row(values, |row| {
             Ok(Grant {
@@ -86,12 +113,48 @@ impl Engine {
                 kind,
                 client: row.get(1)?,
                 user: row.get(2)?,
-                expires: row.get(3)?,
-                redirect: row.get(4)?,
-                challenge: row.get(5)?,
+                created: row.get(3)?,
+                used: row.get(4)?,
+                expires: row.get(5)?,
+                redirect: row.get(6)?,
+                challenge: row.get(7)?,
             })
         });
         Ok(found.optional()?)
+    }
+
+    /// Notes that a grant was used; at most one write a minute, so that reading stays reading.
+    pub fn touch_grant(&self, grant: &Grant, now: i64) -> Result<(), EngineError> {
+        if now >= grant.used && now - grant.used < TOUCH_EVERY {
+            return Ok(());
+        }
+        self.connection.prepare_cached("UPDATE demo_grant SET used = ?2 WHERE token = ?1")?.execute((&grant.token, now))?;
+        Ok(())
+    }
+
+    /// Who is connected through which client: all living access and refresh tokens, one line per client and user.
+    pub fn connections(&self, now: i64) -> Result<Vec<Connected>, EngineError> {
+        let sql = "SELECT client, user, min(created), max(used), max(expires) FILTER (WHERE kind = 'access'), \
+                   max(expires) FILTER (WHERE kind = 'refresh') FROM demo_grant \
+                   WHERE kind IN ('access', 'refresh') AND expires > ?1 GROUP BY client, user ORDER BY 3, 1, 2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement.query_map([now], |row| {
+            Ok(Connected {
+                client: row.get(0)?,
+                user: row.get(1)?,
+                since: row.get(2)?,
+                used: row.get(3)?,
+                access_ends: row.get(4)?,
+                refresh_ends: row.get(5)?,
+            })
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// Ends everything that a client holds for a user.
+    pub fn disconnect(&self, client: &str, user: &str) -> Result<usize, EngineError> {
+        let sql = "DELETE FROM demo_grant WHERE client = ?1 AND user = ?2 AND kind <> 'session'";
+        Ok(self.connection.prepare_cached(sql)?.execute([client, user])?)
     }
 
     /// Ends a grant at once.

@@ -5,7 +5,7 @@ use crate::demo::engine::{Engine, EngineError};
 
 /// A registered client.
 #[derive(Debug)]
-pub(super) struct Client {
+pub(in crate::demo) struct Client {
     /// Its id.
     pub id: String,
     /// Its name, shown on the consent page.
@@ -16,6 +16,12 @@ pub(super) struct Client {
     pub access_life: i64,
     /// Seconds a refresh token lives.
     pub refresh_life: i64,
+    /// Whether the client holds no secret, and so gets no refresh token (ServiceNow documentation, "Authorization code grant flow").
+    pub public: bool,
+    /// Whether an authorization request must bring a PKCE challenge ("PKCE required" on the form, KB1645540).
+    pub needs_challenge: bool,
+    /// Whether each refresh gives a new refresh token and ends the old one. Off by default: the same one comes back.
+    pub rotates: bool,
     secret: String,
     redirects: String,
 }
@@ -36,6 +42,9 @@ impl Client {
             application_user: take("application_user"),
             access_life: life(take("access_token_lifespan"), 1800),
             refresh_life: life(take("refresh_token_lifespan"), 8_640_000),
+            public: take("public_client") == "true",
+            needs_challenge: take("pkce_required") == "true",
+            rotates: take("rotate_refresh_token") == "true",
             secret: take("client_secret"),
             redirects: take("redirect_url"),
         }))
@@ -43,7 +52,7 @@ impl Client {
 
     /// Whether that is the client's secret.
     pub fn has_secret(&self, secret: &str) -> bool {
-        !secret.is_empty() && self.secret == secret
+        !self.public && !secret.is_empty() && self.secret == secret
     }
 
     /// Where the browser goes after consent: the wanted address if it is registered exactly so, else the first registered one, which
@@ -67,6 +76,9 @@ mod tests {
             application_user: String::new(),
             access_life: 1,
             refresh_life: 1,
+            public: false,
+            needs_challenge: false,
+            rotates: false,
             secret: "s".into(),
             redirects: "http://127.0.0.1:1/callback, http://localhost:1/callback".into(),
         };

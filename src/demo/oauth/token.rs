@@ -43,8 +43,17 @@ impl IntoResponse for Denied {
 /// Who gets a token.
 struct Holder {
     user: User,
-    /// Refresh tokens are for clients that hold a secret; client credentials need none.
-    refresh: bool,
+    refresh: Refresh,
+}
+
+/// Which refresh token comes with the access token.
+enum Refresh {
+    /// None: client credentials need none, and a client without a secret may not hold one.
+    None,
+    /// The one the client holds already, else a new one.
+    Same,
+    /// A new one; the one that was sent ends.
+    InPlaceOf(String),
 }
 
 /// Answers `POST /oauth_token.do`.
@@ -64,8 +73,16 @@ pub(in crate::demo) fn token(engine: &Engine, request: &Request, now: i64) -> Re
 
 /// Only the body counts: parameters in the address are refused on new instances
 /// (`glide.oauth.allow.parameters.in.post.body.only`).
+fn parameters(engine: &Engine, request: &Request) -> Result<Params, Denied> {
+    if request.query.pairs().is_empty() || auth::is_on(engine, "glide.oauth.allow.parameters.in.post.body.only")? {
+        request.form().ok_or(Denied::Invalid("unspecified error"))
+    } else {
+        Ok(request.form().filter(|form| !form.pairs().is_empty()).unwrap_or_else(|| request.query.clone()))
+    }
+}
+
 fn grant(engine: &Engine, request: &Request, now: i64) -> Result<String, Denied> {
-    let form = request.form().ok_or(Denied::Invalid("unspecified error"))?;
+    let form = parameters(engine, request)?;
     let (id, secret) = client_login(request, &form).ok_or(Denied::Access)?;
     let client = Client::find(engine, &id)?.ok_or(Denied::Access)?;
     let proven = client.has_secret(&secret);
@@ -88,7 +105,10 @@ fn answer(engine: &Engine, client: &Client, holder: &Holder, now: i64) -> Result
     let user = &holder.user.sys_id;
     let access = hand_out(engine, GrantKind::Access, &client.id, user, now, client.access_life)?;
     let mut body = json!({"access_token": access.token});
-    if holder.refresh {
+    if let Refresh::InPlaceOf(old) = &holder.refresh {
+        engine.remove_grant(old)?;
+    }
+    if !matches!(holder.refresh, Refresh::None) {
         let refresh = hand_out(engine, GrantKind::Refresh, &client.id, user, now, client.refresh_life)?;
         body["refresh_token"] = refresh.token.into();
     }
@@ -114,24 +134,25 @@ fn client_login(request: &Request, form: &Params) -> Option<(String, String)> {
 
 fn by_password(engine: &Engine, form: &Params) -> Result<Holder, Denied> {
     let (name, password) = (form.get("username").unwrap_or_default(), form.get("password").unwrap_or_default());
-    let user = auth::check_password(engine, name, password)?.ok_or(Denied::Access)?;
-    Ok(Holder { user, refresh: true })
+    let account = auth::check_password(engine, name, password)?.filter(|account| !account.needs_reset).ok_or(Denied::Access)?;
+    Ok(Holder { user: account.user, refresh: Refresh::Same })
 }
 
 fn application_user(engine: &Engine, client: &Client) -> Result<Holder, Denied> {
-    let on = engine.property("glide.oauth.inbound.client.credential.grant_type.enabled")?;
-    if on.as_deref() != Some("true") {
+    if !auth::is_on(engine, "glide.oauth.inbound.client.credential.grant_type.enabled")? {
         return Err(Denied::Access);
     }
     let user = User::by_id(engine, &client.application_user)?.ok_or(Denied::Access)?;
-    Ok(Holder { user, refresh: false })
+    Ok(Holder { user, refresh: Refresh::None })
 }
 
 fn by_refresh(engine: &Engine, client: &Client, form: &Params, now: i64) -> Result<Holder, Denied> {
     let token = form.get("refresh_token").unwrap_or_default();
     let grant = engine.grant(GrantKind::Refresh, token, now)?.filter(|grant| grant.client == client.id).ok_or(Denied::Access)?;
     let user = User::by_id(engine, &grant.user)?.ok_or(Denied::Access)?;
-    Ok(Holder { user, refresh: true })
+    engine.touch_grant(&grant, now)?;
+    let refresh = if client.rotates { Refresh::InPlaceOf(grant.token) } else { Refresh::Same };
+    Ok(Holder { user, refresh })
 }
 
 /// A code is good once, for the client and redirect it was made for, and for whoever knows the verifier if a challenge was sent.
@@ -149,7 +170,7 @@ fn by_code(engine: &Engine, client: &Client, form: &Params, proven: bool, now: i
         return Err(Denied::Access);
     }
     let user = User::by_id(engine, &grant.user)?.ok_or(Denied::Access)?;
-    Ok(Holder { user, refresh: proven })
+    Ok(Holder { user, refresh: if proven { Refresh::Same } else { Refresh::None } })
 }
 
 /// PKCE's S256: the challenge that a verifier answers.
