@@ -24,7 +24,7 @@ DECLARED = {
     "pysnow": 94,
     "aiosnow": 46,
     "pysnc": 61,
-    "servicenow_cli": 52,
+    "servicenow_cli": 53,
 }
 
 # Where the numbers are shown.

@@ -68,7 +68,9 @@ def free_redirect():
 
 
 def browser_login(demo, home, login, button="Allow", secret=None):
-    """`auth login --method oauth`, with the browser's part played by hand; gives the exit status and all that was printed."""
+    """`auth login --method oauth`, with the browser's part played by hand; gives the exit status and all that was printed. An empty
+    secret is that of a public client, which has none.
+    """
     command = [
         PROGRAM,
         "auth",
@@ -95,7 +97,7 @@ def browser_login(demo, home, login, button="Allow", secret=None):
         encoding="utf-8",
     )
     try:
-        process.stdin.write((secret or demo.client_secret) + "\n")
+        process.stdin.write((demo.client_secret if secret is None else secret) + "\n")
         process.stdin.close()
         printed = ""
         for line in process.stdout:
@@ -134,6 +136,14 @@ def _(demo):
         equal((who["authType"], who["identity"]), ("oauth", "jonas.lindqvist"))
         made = stored(home, "incidents", "create", "-s", "by authorization code").result
         equal(made["sys_created_by"], "jonas.lindqvist")
+
+
+@check("authorization code: without a secret, by PKCE alone")
+def _(demo):
+    with tempfile.TemporaryDirectory() as home:
+        status, printed = browser_login(demo, home, demo.agent, secret="")
+        equal(status, 0, printed)
+        equal(json.loads(stored(home, "auth", "status").out)["identity"], "jonas.lindqvist")
 
 
 @check("authorization code: Deny reaches the client, nothing is stored")
