@@ -3,6 +3,7 @@
 
     tests/strangers/run.py                 every client
     tests/strangers/run.py pysnow pysnc    only these
+    tests/strangers/run.py --python        none: only installs them, and prints the Python that has them
 
 Needs Python 3.9 or later with venv, and a Rust toolchain unless $TICKETDECK names a built program.
 """
@@ -35,6 +36,9 @@ PATIENCE = 240
 
 
 def main(names):
+    if names == ["--python"]:
+        print(install_clients())
+        return 0
     unknown = [name for name in names if name not in DECLARED]
     if unknown:
         sys.exit(f"no client {unknown[0]}: {' '.join(DECLARED)}")
