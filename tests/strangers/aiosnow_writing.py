@@ -139,11 +139,11 @@ async def _(demo, nothing):
     await refused(nothing.get("", limit=1), 400, "Invalid table no_such_table")
 
 
-@check("refused: a user without roles may not read incidents")
+@check("refused: a user without roles may not read change requests")
 def _(demo):
     async def go():
-        async with session(demo, login=demo.nobody) as incidents:
-            await refused(incidents.get("", limit=1), 403, "Insufficient rights to query records")
+        async with session(demo, ChangeModel, login=demo.nobody) as changes:
+            await refused(changes.get("", limit=1), 403, "Insufficient rights to query records")
 
     asyncio.run(go())
 

@@ -105,11 +105,23 @@ def _(demo):
     equal([(row.get_value("value"), row.get_value("sys_created_by")) for row in entries], [("note by PySNC", "mira.okafor")])
 
 
-@check("change: walks from New to Closed along its states")
+@check("change: from New to Closed, authorized by an approver, not by the client")
 def _(demo):
-    gr = create(demo, "change_request", type="emergency")
-    gr.assignment_group = group(demo)
-    for state in ("-3", "-2", "-1", "0"):
+    gr = create(demo, "change_request", type="emergency", assignment_group=group(demo))
+    gr.state = "-3"
+    gr.update()
+    gr.state = "-2"
+    raises(RoleException, gr.update, "aborted by Business Rule")
+    asked = found(demo, f"sysapproval={gr.get_value('sys_id')}^state=requested", "sysapproval_approver", "approver.user_name")
+    assert asked.next(), "nobody was asked for approval"
+    approver = record(demo, "sysapproval_approver", demo.login(asked.get_value("approver.user_name")))
+    approver.get(asked.get_value("sys_id"))
+    approver.state = "approved"
+    approver.update()
+    gr = found(demo, f"sys_id={gr.get_value('sys_id')}", "change_request", "state,active,close_code,close_notes")
+    gr.next()
+    equal(gr.get_display_value("state"), "Scheduled")
+    for state in ("-1", "0"):
         gr.state = state
         gr.update()
         equal(gr.get_value("state"), state)
@@ -240,9 +252,9 @@ def _(demo):
     raises(RequestException, lambda: found(demo, table="no_such_table"), "Invalid table no_such_table")
 
 
-@check("refused: a user without roles may not read incidents")
+@check("refused: a user without roles may not read change requests")
 def _(demo):
-    raises(RoleException, lambda: found(demo, auth=demo.nobody), "Insufficient rights to query records")
+    raises(RoleException, lambda: found(demo, table="change_request", auth=demo.nobody), "Insufficient rights to query records")
 
 
 @check("refused: a user without roles may not create one")

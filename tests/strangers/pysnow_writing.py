@@ -170,7 +170,7 @@ def _(demo):
         with open(path, "w", encoding="utf-8") as file:
             file.write("größer")
         made = client(demo).query(table="incident", query={"number": row["number"]}).attach(path)
-    equal((made["file_name"], made["table_sys_id"], made["size_bytes"]), ("form.txt", row["sys_id"], "7"))
+    equal((made["file_name"], made["table_sys_id"], made["size_bytes"]), ("form.txt", row["sys_id"], "8"))
 
 
 @check("legacy: a refusal carries the instance's words")
@@ -312,7 +312,8 @@ def _(demo):
 
 @check("change API: nextstates says where a new change may go")
 def _(demo):
-    row = create(demo, "change_request")
+    group = table(demo, "sys_user_group").get(limit=1).all()[0]["sys_id"]
+    row = create(demo, "change_request", assignment_group=group)
     found = changes(demo).request("GET", path_append=f"/{row['sys_id']}/nextstates")._response.json()["result"]
     equal(set(found["available_states"]) - {"-5"}, {"-4", "4"})
     equal((found["state_label"]["-4"], found["state_label"]["4"]), ("Assess", "Canceled"))
@@ -333,10 +334,22 @@ def _(demo):
     )
 
 
-@check("refused: a user without roles may not read incidents")
+@check("refused: a user without roles may not read change requests")
 def _(demo):
-    rows = table(demo, login=demo.nobody).get(limit=5)
+    rows = table(demo, "change_request", login=demo.nobody).get(limit=5)
     refused(lambda: rows.all(), 403, "Insufficient rights to query records")
+
+
+@check("rights: a user without roles sees their own incidents only, without work notes, counted before that")
+def _(demo):
+    me = table(demo, "sys_user").get(query={"user_name": demo.nobody[0]}).one()["sys_id"]
+    mine = create(demo, caller_id=me)["number"]
+    answer = table(demo, login=demo.nobody).get(exclude_reference_link=True)
+    rows = answer.all()
+    contains([row["number"] for row in rows], mine)
+    equal([row["number"] for row in rows if me not in (row["caller_id"], row["opened_by"])], [], "incidents of others")
+    equal([name for name in rows[0] if name == "work_notes"], [], "fields for fulfillers")
+    equal(int(answer.headers["X-Total-Count"]), len(numbers(demo, "")))
 
 
 @check("refused: a fulfiller may not delete")

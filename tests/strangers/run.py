@@ -22,7 +22,7 @@ VENV = ROOT / "target" / "strangers-venv"
 
 # How many checks each client has. A client with fewer has lost some on the way, which must not go unseen.
 DECLARED = {
-    "pysnow": 94,
+    "pysnow": 95,
     "aiosnow": 46,
     "pysnc": 61,
     "servicenow_cli": 53,

@@ -163,9 +163,9 @@ def _(demo):
     refused(cli(demo, "tables", "list", "no_such_table"), 5, "api_error", "Invalid table no_such_table")
 
 
-@check("refused: a user without roles may not read incidents")
+@check("refused: a user without roles may not read change requests")
 def _(demo):
-    refused(cli(demo, "incidents", "list", login=demo.nobody), 3, "auth", "Insufficient rights to query records")
+    refused(cli(demo, "tables", "list", "change_request", login=demo.nobody), 3, "auth", "Insufficient rights to query records")
 
 
 @check("refused: a data policy names the labels")
