@@ -85,6 +85,9 @@ pub struct DemoArgs {
     /// The instance's time at start (RFC 3339); it runs on from there
     #[arg(long, value_name = "RFC3339")]
     pub clock: Option<jiff::Timestamp>,
+    /// Speak TLS; `ca_file` in the printed line is the certificate to trust
+    #[arg(long)]
+    pub tls: bool,
     /// Let a made-up colleague change tickets (with --serve)
     #[arg(long, requires = "serve")]
     pub colleague: bool,

@@ -24,7 +24,14 @@ const DEMO_INTERVAL: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// Runs `demo --serve`: prints one line of JSON once connections are accepted, and ends on SIGINT or SIGTERM.
 pub async fn serve(common: &Common, args: &DemoArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let options = Options { data_dir: common.data_dir.clone(), colleague: args.colleague, ..options(args)? };
+    // A folder for the certificate; it goes when the instance ends, unless the data is kept.
+    let home = args.tls.then(|| Home::new(common)).transpose()?;
+    let options = Options {
+        data_dir: common.data_dir.clone(),
+        tls: home.as_ref().map(|home| home.path().to_owned()),
+        colleague: args.colleague,
+        ..options(args)?
+    };
     let mut signals = Signals::new()?;
     let running = start(options).await?;
     out.document(running.info())?;
@@ -45,6 +52,7 @@ pub fn dashboard(common: &Common, args: &DemoArgs, out: &mut Output<'_>) -> Resu
     let home = Home::new(common)?;
     let options = Options {
         data_dir: common.data_dir.as_ref().map(|_| home.path().join("instance")),
+        tls: args.tls.then(|| home.path().to_owned()),
         colleague: !args.quiet_colleague,
         ..options(args)?
     };
@@ -158,7 +166,7 @@ fn session(info: &Info, home: &Home) -> Result<Session, Failure> {
         me: info.users.first().map(|user| user.user_name.clone()),
         interval: Some(DEMO_INTERVAL),
         proxy: None,
-        ca_file: None,
+        ca_file: info.ca_file.clone(),
         fields: FieldMap::default(),
         state_names: StateNames::default(),
     };

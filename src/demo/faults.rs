@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use axum::http::Method;
 
+use super::dictionary;
 use super::seed::Chance;
 
 /// What can go wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// An answer with that status.
+    /// An answer with that status; nothing is carried out.
     Status(u16),
     /// 429, with `Retry-After` in seconds if given.
     RateLimited(Option<u32>),
@@ -22,11 +23,42 @@ pub(super) enum Fault {
     Slow(Duration),
     /// The answer breaks off half-way.
     Cut,
-    /// The request is carried out, but its answer is lost and a gateway says 504.
-    CommitThenDrop,
+    /// The request is carried out, but its answer is lost and a gateway says this.
+    CommitThenDrop(u16),
+    /// A gateway says 504, and the request is carried out after that time. In a plan it is the longest time.
+    LateCommit(Duration),
+    /// The request arrives twice.
+    Duplicate,
+    /// The first half of a list, and an error beside it: a transaction that ran out of time.
+    ResultAndError,
     /// 401, as when a token has just run out.
     Unauthorized,
+    /// 401 that wants a second factor.
+    SecondFactor,
+    /// 403: the client's scope does not reach the table API.
+    Unscoped,
+    /// 403 from IP address access control.
+    IpFilter,
+    /// 302 to the log-in of another host, which nobody serves.
+    Sso,
+    /// The connector app may not look at `oauth_entity`.
+    CrossScope,
+    /// So many rows of a hundred are taken out after the limit was applied; always the same ones.
+    HideRows(u32),
+    /// A field is left out of answers.
+    HideField(String),
+    /// A field is left out of what is written; the answer is 200 all the same.
+    DropField(String),
+    /// Lists do not show yet what was written in the last so many seconds.
+    ReadLag(u32),
+    /// `sys_mod_count` stands still.
+    ModCountFrozen,
+    /// The instance's clock is off by so many seconds.
+    ClockSkew(i64),
 }
+
+/// The page on which the connector app looks at `oauth_entity`.
+pub(super) const CHECKLIST: &str = "/connector_checklist.do";
 
 /// How often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +88,19 @@ struct Rule {
 enum Part {
     Api,
     OAuth,
+    Pages,
+    Table(&'static str),
+}
+
+impl Part {
+    fn holds(self, path: &str) -> bool {
+        match self {
+            Part::Api => path.starts_with("/api/"),
+            Part::OAuth => path.starts_with("/oauth_"),
+            Part::Pages => !path.starts_with("/api/") && !matches!(path, "/oauth_token.do" | "/oauth_revoke_token.do"),
+            Part::Table(name) => path.starts_with("/api/") && path.split('/').any(|segment| segment == name),
+        }
+    }
 }
 
 /// A plan of faults. Deterministic: the seed and the order of requests decide.
@@ -74,27 +119,46 @@ pub struct FaultError {
 
 /// The names and syntax that `--faults` takes.
 pub fn faults_help() -> String {
-    "\
+    HELP.to_owned()
+}
+
+const HELP: &str = "\
 Faults, separated by commas:  NAME[=VALUE][:COUNT|:PERCENT%][@FILTER[+FILTER...]]
 
-  status=503        that status with an error body (400 to 599)
-  429[=SECONDS]     rate limit exceeded, with Retry-After if SECONDS is given
+Instead of an answer, nothing is carried out:
+  status=503        that status with an error body (202, 204, 400 to 599)
+  429[=SECONDS]     rate limit exceeded, with headers if SECONDS is given
+  401               the login is refused;  401-once is the same as 401:1
+  mfa               401 that wants a second factor
+  unscoped          403, the OAuth client may not use the Table API
+  ip-filter         403 from IP address access control
+  sso               302 to the log-in of another host, which nobody serves
+  cross-scope       the connector app may not read oauth_entity
   hibernate         200 with the page of a hibernating developer instance
   html              200 with a proxy's HTML page
-  slow=MS           the answer comes MS milliseconds later
+
+The request is carried out, but:
+  slow=MS           it takes MS milliseconds longer
   cut               the answer breaks off half-way
-  commit-then-drop  the request is carried out, the client gets 504
-  401               the login is refused
-  401-once          the same as 401:1
+  result+error      a list's first half, with an error beside it
+  commit-then-drop[=STATUS]  the client gets that status instead (504)
+  late-commit=MAX   the client gets 504; it happens up to MAX seconds later
+  duplicate         it arrives twice
+
+What the instance shows and keeps:
+  acl-hidden=P      P% of the rows are taken out of pages after the limit
+  hide-field=NAME   the field is left out of answers
+  drop-field=NAME   the field is ignored in writes
+  read-lag=SECONDS  lists do not show yet what was written just now
+  mod-count-frozen  sys_mod_count stands still
+  clock-skew=SECONDS  the instance's clock is off; always, for everyone
   off               no faults
 
 COUNT strikes that many times, PERCENT% that often by chance (the seed decides), neither means always.
-FILTER is a verb (GET, POST, ...), read, write, api (/api/) or oauth (/oauth_*.do).
+FILTER is a verb (GET, POST, ...), read, write, api (/api/), oauth (/oauth_*.do), pages, or a table's name.
 
-Examples:  status=503:3    slow=250:20%@GET    commit-then-drop:1@POST+PATCH    401-once@api
-"
-    .to_owned()
-}
+Examples:  status=503:3    slow=250:20%@GET    commit-then-drop:1@POST+PATCH    acl-hidden=100@sys_journal_field
+";
 
 impl Faults {
     /// Reads a specification; empty text and `off` are no faults.
@@ -106,7 +170,14 @@ impl Faults {
     /// The faults that strike this request, in the order of the plan.
     pub(super) fn strike(&mut self, chance: &mut Chance, method: &Method, path: &str) -> Vec<Fault> {
         let applying = self.rules.iter_mut().filter(|rule| rule.applies(method, path));
-        applying.filter_map(|rule| rule.strikes(chance).then(|| rule.fault.clone())).collect()
+        applying.filter_map(|rule| rule.strikes(chance).then(|| rule.fault.drawn(chance))).collect()
+    }
+
+    /// By how many seconds the plan puts the instance's clock off.
+    pub(super) fn skew(&self) -> i64 {
+        let skews =
+            self.rules.iter().filter_map(|rule| if let Fault::ClockSkew(seconds) = rule.fault { Some(seconds) } else { None });
+        skews.fold(0, i64::saturating_add)
     }
 
     /// What is planned and how often it struck, for the admin endpoint.
@@ -129,14 +200,33 @@ impl fmt::Display for Faults {
     }
 }
 
+impl Fault {
+    /// What happens this time: where the plan names a longest time, chance takes one.
+    fn drawn(&self, chance: &mut Chance) -> Fault {
+        match self {
+            Fault::LateCommit(most) => {
+                let limit = usize::try_from(most.as_millis()).unwrap_or(usize::MAX).saturating_add(1);
+                Fault::LateCommit(Duration::from_millis(chance.below(limit) as u64))
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// Whether the fault has to do with this request at all.
+    fn concerns(&self, path: &str) -> bool {
+        match self {
+            Fault::CrossScope => path == CHECKLIST || Part::Table("oauth_entity").holds(path),
+            Fault::Unscoped => Part::Api.holds(path),
+            Fault::ClockSkew(_) => false,
+            _ => true,
+        }
+    }
+}
+
 impl Rule {
     fn applies(&self, method: &Method, path: &str) -> bool {
-        let part = match self.part {
-            None => true,
-            Some(Part::Api) => path.starts_with("/api/"),
-            Some(Part::OAuth) => path.starts_with("/oauth_"),
-        };
-        part && (self.verbs.is_empty() || self.verbs.contains(method))
+        let part = self.part.is_none_or(|part| part.holds(path));
+        part && self.fault.concerns(path) && (self.verbs.is_empty() || self.verbs.contains(method))
     }
 
     fn strikes(&mut self, chance: &mut Chance) -> bool {
@@ -160,6 +250,9 @@ fn parse_rule(item: &str) -> Result<Rule, FaultError> {
     let (what, often) = rest.split_once(':').map_or((rest, None), |(what, often)| (what, Some(often)));
     let (name, value) = what.split_once('=').map_or((what, None), |(name, value)| (name, Some(value)));
     let fault = parse_fault(name.trim(), value.map(str::trim)).map_err(fail)?;
+    if matches!(fault, Fault::ClockSkew(_)) && (often.is_some() || !filters.is_empty()) {
+        return Err(fail("the clock is off always and for everyone"));
+    }
     let often = match often {
         None if name.trim() == "401-once" => Often::Count(1),
         None => Often::Always,
@@ -173,26 +266,60 @@ fn parse_rule(item: &str) -> Result<Rule, FaultError> {
 }
 
 fn parse_fault(name: &str, value: Option<&str>) -> Result<Fault, &'static str> {
-    let number = || value.and_then(|text| text.parse::<u32>().ok());
-    let plain = |fault| if value.is_none() { Ok(fault) } else { Err("takes no value") };
+    let Some(value) = value else { return parse_plain(name) };
+    let number = || value.parse::<u32>().ok();
+    let millis =
+        |factor: u32, most: u32| number().filter(|n| *n <= most).map(|n| Duration::from_millis(u64::from(n) * u64::from(factor)));
     match name {
-        "status" => {
-            let status = number().and_then(|n| u16::try_from(n).ok()).filter(|n| (400..600).contains(n));
-            status.map(Fault::Status).ok_or("needs a status from 400 to 599")
+        "status" => status(value).map(Fault::Status).ok_or("needs a status: 202, 204, 400 to 599"),
+        "commit-then-drop" => status(value).map(Fault::CommitThenDrop).ok_or("needs a status: 202, 204, 400 to 599"),
+        "429" => number().map(|wait| Fault::RateLimited(Some(wait))).ok_or("needs whole seconds"),
+        "slow" => millis(1, 600_000).map(Fault::Slow).ok_or("needs milliseconds, at most 600000"),
+        "late-commit" => millis(1000, 3600).map(Fault::LateCommit).ok_or("needs seconds, at most 3600"),
+        "read-lag" => number().filter(|n| *n <= 86_400).map(Fault::ReadLag).ok_or("needs seconds, at most 86400"),
+        "acl-hidden" => number().filter(|n| *n <= 100).map(Fault::HideRows).ok_or("needs a percentage, 0 to 100"),
+        "clock-skew" => {
+            let seconds = value.parse::<i64>().ok().filter(|seconds| seconds.abs() <= 400 * 86_400);
+            seconds.map(Fault::ClockSkew).ok_or("needs seconds, with or without a sign, at most 400 days")
         }
-        "429" if value.is_some() && number().is_none() => Err("needs whole seconds"),
-        "429" => Ok(Fault::RateLimited(number())),
-        "slow" => {
-            let wait = number().filter(|ms| *ms <= 600_000).ok_or("needs milliseconds, at most 600000")?;
-            Ok(Fault::Slow(Duration::from_millis(u64::from(wait))))
-        }
-        "hibernate" => plain(Fault::Hibernate),
-        "html" => plain(Fault::Html),
-        "cut" => plain(Fault::Cut),
-        "commit-then-drop" => plain(Fault::CommitThenDrop),
-        "401" | "401-once" => plain(Fault::Unauthorized),
+        "hide-field" => field(value).map(Fault::HideField).ok_or("needs a field's name"),
+        "drop-field" => field(value).map(Fault::DropField).ok_or("needs a field's name"),
+        _ if parse_plain(name).is_ok() => Err("takes no value"),
         _ => Err("no such fault"),
     }
+}
+
+/// The faults that need no value.
+fn parse_plain(name: &str) -> Result<Fault, &'static str> {
+    Ok(match name {
+        "429" => Fault::RateLimited(None),
+        "commit-then-drop" => Fault::CommitThenDrop(504),
+        "hibernate" => Fault::Hibernate,
+        "html" => Fault::Html,
+        "cut" => Fault::Cut,
+        "401" | "401-once" => Fault::Unauthorized,
+        "mfa" => Fault::SecondFactor,
+        "unscoped" => Fault::Unscoped,
+        "ip-filter" => Fault::IpFilter,
+        "sso" => Fault::Sso,
+        "cross-scope" => Fault::CrossScope,
+        "result+error" => Fault::ResultAndError,
+        "duplicate" => Fault::Duplicate,
+        "mod-count-frozen" => Fault::ModCountFrozen,
+        "status" | "slow" | "late-commit" | "read-lag" | "acl-hidden" | "clock-skew" | "hide-field" | "drop-field" => {
+            return Err("needs a value");
+        }
+        _ => return Err("no such fault"),
+    })
+}
+
+fn status(text: &str) -> Option<u16> {
+    text.parse().ok().filter(|status| matches!(status, 202 | 204 | 400..600))
+}
+
+fn field(text: &str) -> Option<String> {
+    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')))
+        .then(|| text.to_owned())
 }
 
 fn parse_often(text: &str) -> Option<Often> {
@@ -206,8 +333,10 @@ fn add_filter(rule: &mut Rule, filter: &str) -> Option<()> {
     match filter.to_ascii_lowercase().as_str() {
         "api" => rule.part = Some(Part::Api),
         "oauth" => rule.part = Some(Part::OAuth),
+        "pages" => rule.part = Some(Part::Pages),
         "read" => rule.verbs.extend([Method::GET, Method::HEAD]),
         "write" => rule.verbs.extend([Method::POST, Method::PUT, Method::PATCH, Method::DELETE]),
+        name if dictionary::table(name).is_some() => rule.part = dictionary::table(name).map(|table| Part::Table(table.name)),
         verb => {
             let known = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
             rule.verbs.push(known.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(verb))?);
@@ -259,6 +388,24 @@ mod tests {
             "commit-then-drop:1@POST+PATCH",
             "401",
             "401-once@api",
+            "status=202",
+            "status=204:1@POST",
+            "status=499",
+            "commit-then-drop=202",
+            "late-commit=300:10%@write",
+            "duplicate:2%@POST",
+            "result+error@GET",
+            "mfa",
+            "unscoped@api",
+            "ip-filter",
+            "sso@pages",
+            "cross-scope:1",
+            "acl-hidden=30@sys_journal_field",
+            "hide-field=priority",
+            "drop-field=due_date:1",
+            "read-lag=30",
+            "mod-count-frozen",
+            "clock-skew=-172800",
             "off",
             "",
             " , ",
@@ -266,9 +413,49 @@ mod tests {
             let faults = Faults::parse(spec).unwrap();
             assert_eq!(Faults::parse(&faults.to_string()), Ok(faults), "{spec}");
         }
-        for name in ["status=", "429", "hibernate", "html", "slow=", "cut", "commit-then-drop", "401-once"] {
-            assert!(faults_help().contains(name));
+    }
+
+    #[test]
+    fn the_help_names_every_fault() {
+        let lines = HELP.lines().filter_map(|line| line.strip_prefix("  ")?.split(['=', '[', ' ']).next());
+        let named: Vec<&str> = lines.filter(|name| !name.is_empty() && *name != "off").collect();
+        assert_eq!(named.len(), 22);
+        for name in named {
+            let with_value = ["1", "503", "priority"].iter().any(|value| parse_fault(name, Some(value)).is_ok());
+            assert!(parse_plain(name).is_ok() || with_value, "{name}");
         }
+    }
+
+    #[test]
+    fn tables_pages_and_what_a_fault_is_about_are_told_apart() {
+        let get = Method::GET;
+        assert_eq!(strikes("acl-hidden=9@sys_journal_field", &get, "/api/now/table/sys_journal_field", 1), [1]);
+        assert_eq!(strikes("acl-hidden=9@sys_journal_field", &get, "/api/now/table/incident", 1), [0]);
+        assert_eq!(strikes("sso@pages", &get, "/incident_list.do", 1), [1]);
+        assert_eq!(strikes("sso@pages", &get, "/oauth_token.do", 1), [0]);
+        assert_eq!(strikes("cross-scope", &get, "/api/now/table/incident", 1), [0]);
+        assert_eq!(strikes("cross-scope", &get, "/api/now/v2/table/oauth_entity/x", 1), [1]);
+        assert_eq!(strikes("cross-scope", &get, CHECKLIST, 1), [1]);
+        assert_eq!(strikes("unscoped", &get, "/oauth_token.do", 1), [0]);
+    }
+
+    #[test]
+    fn a_late_commit_takes_its_time_from_the_seed() {
+        let times = || {
+            let mut faults = Faults::parse("late-commit=300").unwrap();
+            let mut chance = Chance::new(1, "faults");
+            (0..50).flat_map(|_| faults.strike(&mut chance, &Method::POST, "/api/x")).collect::<Vec<_>>()
+        };
+        let first = times();
+        assert_eq!(first, times());
+        assert!(first.iter().all(|fault| matches!(fault, Fault::LateCommit(wait) if *wait <= Duration::from_secs(300))));
+        assert!(first.iter().any(|fault| matches!(fault, Fault::LateCommit(wait) if *wait > Duration::from_secs(150))));
+    }
+
+    #[test]
+    fn the_clock_is_off_by_the_sum() {
+        assert_eq!(Faults::parse("clock-skew=-60,cut,clock-skew=10").unwrap().skew(), -50);
+        assert_eq!(strikes("clock-skew=5", &Method::GET, "/api/x", 2), [0, 0]);
     }
 
     #[test]
@@ -278,6 +465,13 @@ mod tests {
             "status",
             "status=200",
             "status=x",
+            "status=201",
+            "clock-skew=5:1",
+            "clock-skew=x",
+            "acl-hidden=101",
+            "late-commit",
+            "hide-field=a b",
+            "sso=1",
             "slow",
             "slow=-1",
             "cut=1",

@@ -3,7 +3,8 @@
 //! One [`Engine`](engine::Engine) holds the records behind one plain mutex. A request is read whole, answered by a plain function
 //! that holds the mutex, and never waits while it does. Rooms inside: `request` (what came in), `auth` (who), `table_api`,
 //! `oauth` and `pages` (what was asked), `rules` (what a write means), `query` and `engine` (how records are found and kept), `dictionary`
-//! (which columns there are), `weather` (what goes wrong on purpose), `scenario` and `generate` (what is in it at first).
+//! (which columns there are), `weather` (what goes wrong on purpose), `tls`
+//! (certificates), `scenario` and `generate` (what is in it at first).
 
 mod auth;
 mod clock;
@@ -23,6 +24,7 @@ mod scenario;
 mod seed;
 mod server;
 mod table_api;
+mod tls;
 mod weather;
 
 pub use engine::EngineError;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::engine::EngineError;
 use super::faults::Faults;
 use crate::domain::{HintId, Retry};
+use crate::files::FileError;
 
 /// How to start an instance.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub struct Options {
     pub colleague: bool,
     /// A folder to keep the records in between runs. `None`: memory.
     pub data_dir: Option<PathBuf>,
+    /// A folder to write a certificate authority's certificate to; the instance then speaks TLS. `None`: plain HTTP.
+    pub tls: Option<PathBuf>,
     /// What goes wrong, and how often.
     pub faults: Faults,
 }
@@ -37,6 +40,7 @@ impl Default for Options {
             clock: None,
             colleague: false,
             data_dir: None,
+            tls: None,
             faults: Faults::default(),
         }
     }
@@ -61,6 +65,9 @@ pub struct Info {
     pub entra_client_id: String,
     /// Application secret at the Entra ID stand-in.
     pub entra_client_secret: String,
+    /// The certificate that clients have to trust; absent without TLS.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ca_file: Option<PathBuf>,
     /// Who can sign in: first an admin, then the integration user, then the others.
     pub users: Vec<UserInfo>,
 }
@@ -93,6 +100,12 @@ pub enum DemoError {
     /// The records cannot be opened or made.
     #[error(transparent)]
     Records(#[from] EngineError),
+    /// No certificate could be made.
+    #[error("cannot set up TLS: {0}")]
+    Tls(String),
+    /// The certificate cannot be written.
+    #[error(transparent)]
+    File(#[from] FileError),
     /// The built-in scenario cannot be read: a defect of this program, caught by its tests.
     #[error("the demo scenario is damaged: {0}")]
     Scenario(String),
@@ -103,7 +116,8 @@ impl DemoError {
     pub fn retry(&self) -> Retry {
         match self {
             DemoError::Listen { .. } => Retry::Later(None),
-            DemoError::NotLoopback(_) | DemoError::Records(_) | DemoError::Scenario(_) => Retry::No,
+            DemoError::NotLoopback(_) | DemoError::Records(_) | DemoError::Scenario(_) | DemoError::Tls(_) => Retry::No,
+            DemoError::File(error) => error.retry(),
         }
     }
 
@@ -113,7 +127,8 @@ impl DemoError {
             DemoError::NotLoopback(_) => HintId::FixConfig,
             DemoError::Listen { .. } => HintId::CheckNetwork,
             DemoError::Records(error) => error.hint(),
-            DemoError::Scenario(_) => HintId::CheckDatabase,
+            DemoError::File(error) => error.hint(),
+            DemoError::Scenario(_) | DemoError::Tls(_) => HintId::CheckDatabase,
         }
     }
 }

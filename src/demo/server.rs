@@ -1,5 +1,6 @@
 //! The server: starting, answering, stopping.
 
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -8,11 +9,11 @@ use axum::extract::State;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
-use axum::serve::ListenerExt;
+use axum::serve::{Listener, ListenerExt};
 use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use tower_http::compression::CompressionLayer;
 
 use super::clock::DemoClock;
@@ -22,6 +23,7 @@ use super::faults::{Fault, Faults};
 use super::options::{DemoError, Info, Options};
 use super::request::Request;
 use super::seed::Chance;
+use super::tls::Tls;
 use super::{auth, colleague, oauth, pages, scenario, table_api, weather};
 
 /// How long open requests may take to end once the server is told to stop.
@@ -40,6 +42,8 @@ pub(super) struct Shared {
     pub faults: Mutex<Faults>,
     chance: Mutex<Chance>,
     base: String,
+    /// Requests that are carried out after their clients were answered (a planned fault).
+    late: Mutex<JoinSet<()>>,
 }
 
 impl Shared {
@@ -52,6 +56,17 @@ impl Shared {
     pub fn strike(&self, method: &Method, path: &str) -> Vec<Fault> {
         let mut chance = self.chance.lock().unwrap_or_else(PoisonError::into_inner);
         self.faults.lock().unwrap_or_else(PoisonError::into_inner).strike(&mut chance, method, path)
+    }
+
+    /// Does something later, unless the server stops first.
+    pub fn later(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let mut late = self.late.lock().unwrap_or_else(PoisonError::into_inner);
+        while late.try_join_next().is_some() {}
+        late.spawn(work);
+    }
+
+    fn forget_late(&self) {
+        self.late.lock().unwrap_or_else(PoisonError::into_inner).abort_all();
     }
 }
 
@@ -87,26 +102,48 @@ pub async fn start(options: Options) -> Result<Running, DemoError> {
     }
     let failed = |source| DemoError::Listen { address, source };
     let listener = TcpListener::bind(address).await.map_err(failed)?;
-    let base = format!("http://{}", listener.local_addr().map_err(failed)?);
+    let tls = options.tls.as_deref().map(Tls::prepare).transpose()?;
+    let ca_file = tls.as_ref().map(|tls| tls.ca_file.clone());
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let base = format!("{scheme}://{}", listener.local_addr().map_err(failed)?);
     let with_colleague = options.colleague;
     let (shared, info) = open(options, base)?;
+    let info = Info { ca_file, ..info };
     let (stop, stopped) = oneshot::channel();
-    // Small answers must not wait for more to send.
-    let listener = listener.tap_io(|stream| {
-        let _ = stream.set_nodelay(true);
-    });
-    let serving = axum::serve(listener, routes(Arc::clone(&shared))).with_graceful_shutdown(async {
-        let _ = stopped.await;
-    });
+    let routes = routes(Arc::clone(&shared));
+    let serving = match tls {
+        Some(tls) => serve(tls.listen(listener).map_err(failed)?, routes, stopped),
+        None => {
+            // Small answers must not wait for more to send.
+            let listener = listener.tap_io(|stream| {
+                let _ = stream.set_nodelay(true);
+            });
+            serve(listener, routes, stopped)
+        }
+    };
     let serving = tokio::spawn(async move {
+        let late = Arc::clone(&shared);
         tokio::select! {
-            served = serving.into_future() => if let Err(error) = served {
+            served = serving => if let Err(error) = served {
                 tracing::error!(%error, "the demo instance stopped serving");
             },
             () = colleague::work(shared), if with_colleague => {}
         }
+        late.forget_late();
     });
     Ok(Running { info, stop, serving })
+}
+
+/// Serves until told to stop, and then until open requests are answered.
+fn serve<L: Listener<Addr: std::fmt::Debug>>(
+    listener: L,
+    routes: Router,
+    stopped: oneshot::Receiver<()>,
+) -> Pin<Box<dyn Future<Output = std::io::Result<()>> + Send>> {
+    let stopped = async {
+        let _ = stopped.await;
+    };
+    Box::pin(axum::serve(listener, routes).with_graceful_shutdown(stopped).into_future())
 }
 
 /// The instance as a service, without a socket and without the colleague: what simulations call directly.
@@ -123,8 +160,10 @@ pub(super) fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info)
         scenario::fill(&mut engine, clock.start, options.tickets)?;
     }
     let info = scenario::info(&engine, &base)?;
+    clock.put_off(options.faults.skew());
     let chance = Mutex::new(Chance::new(engine.seed, "faults"));
-    let shared = Shared { engine: Mutex::new(engine), clock, faults: Mutex::new(options.faults), chance, base };
+    let (faults, late) = (Mutex::new(options.faults), Mutex::new(JoinSet::new()));
+    let shared = Shared { engine: Mutex::new(engine), clock, faults, chance, base, late };
     Ok((Arc::new(shared), info))
 }
 

@@ -1,24 +1,30 @@
 //! The layer in front of the instance in which planned faults strike, and the endpoint that changes the plan.
 
-use std::sync::{Arc, PoisonError};
+mod answers;
+mod rewrite;
 
-use axum::body::{Body, Bytes, to_bytes};
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use jiff::fmt::rfc2822::DateTimePrinter;
 use serde_json::{Value, json};
 
-use super::errors::{ApiError, html_answer, json_answer};
-use super::faults::{Fault, Faults};
+use super::errors::{ApiError, json_answer};
+use super::faults::{CHECKLIST, Fault, Faults};
 use super::server::Shared;
+use crate::domain::Clock;
+use rewrite::Rewrite;
 
 /// Where the plan is read and changed; never struck by faults itself.
 pub(super) const ADMIN: &str = "/__demo/";
 
-/// Largest answer that is broken off half-way; larger ones pass whole.
-const MOST_CUT: usize = 64 * 1024 * 1024;
+/// Largest body that is taken apart or held back; larger ones pass whole.
+const MOST: usize = 64 * 1024 * 1024;
 
 /// The original's best known installation failure, word for word (Microsoft's description of the connector, "Troubleshooting").
 pub(super) const CROSS_SCOPE: &str = "Read operation against 'oauth_entity' from scope 'x_mioms_m365ticket' has been refused due to \
@@ -28,70 +34,103 @@ pub(super) const CROSS_SCOPE: &str = "Read operation against 'oauth_entity' from
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CrossScope;
 
-/// Lets the planned faults strike, then passes the request on if any of it is left.
+/// Lets the planned faults strike, then passes the request on if any of it is left. Every answer carries the instance's own time.
 pub(super) async fn layer(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
-    let faults =
-        if request.uri().path().starts_with(ADMIN) { Vec::new() } else { shared.strike(request.method(), request.uri().path()) };
-    let (mut cut, mut drop_answer) = (false, false);
-    for fault in faults {
-        match fault {
-            Fault::Slow(wait) => tokio::time::sleep(wait).await,
-            Fault::Cut => cut = true,
-            Fault::CommitThenDrop => drop_answer = true,
-            Fault::Status(status) => return status_answer(status),
-            Fault::RateLimited(wait) => return rate_limited(wait, &shared),
-            Fault::Hibernate => return html_answer(StatusCode::OK, HIBERNATING.to_owned()),
-            Fault::Html => return html_answer(StatusCode::OK, PROXY.to_owned()),
-            Fault::Unauthorized => return ApiError::unauthenticated().into_response(),
-        }
-    }
-    let response = next.run(request).await;
-    match (drop_answer, cut) {
-        (true, _) => html_answer(StatusCode::GATEWAY_TIMEOUT, GATEWAY.to_owned()),
-        (_, true) => cut_off(response).await,
-        _ => response,
-    }
-}
-
-/// Title and text as client authors saw them on hibernating developer instances.
-const HIBERNATING: &str = "<!DOCTYPE html><html><head><title>Instance Hibernating page</title></head>\
-    <body><h1>Your instance is hibernating</h1><p>Sign in to the developer site to wake your instance.</p></body></html>";
-const PROXY: &str =
-    "<!DOCTYPE html><html><head><title>Web gateway</title></head><body><h1>Please sign in to the network</h1></body></html>";
-const GATEWAY: &str =
-    "<!DOCTYPE html><html><head><title>504 Gateway Time-out</title></head><body><h1>504 Gateway Time-out</h1></body></html>";
-
-fn status_answer(status: u16) -> Response {
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let message = status.canonical_reason().unwrap_or("Error").to_owned();
-    ApiError { status, message, detail: Some("The demo instance was asked to fail".to_owned()) }.into_response()
-}
-
-fn rate_limited(wait: Option<u32>, shared: &Shared) -> Response {
-    let error = ApiError {
-        status: StatusCode::TOO_MANY_REQUESTS,
-        message: "Rate limit exceeded".to_owned(),
-        detail: Some("Rate limit of 100 requests per hour for Table API exceeded".to_owned()),
-    };
-    let mut response = error.into_response();
-    if let Some(wait) = wait {
-        let headers = response.headers_mut();
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
-        headers.insert("x-ratelimit-limit", HeaderValue::from(100));
-        headers.insert("x-ratelimit-reset", HeaderValue::from(shared.clock.seconds().saturating_add(i64::from(wait))));
+    let mut response = weather(&shared, request, next).await;
+    let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&shared.clock.now());
+    if let Some(date) = date.ok().and_then(|text| HeaderValue::from_str(&text).ok()) {
+        response.headers_mut().insert(header::DATE, date);
     }
     response
 }
 
-/// Half of the answer, and then the connection breaks.
-async fn cut_off(response: Response) -> Response {
-    let (mut parts, body) = response.into_parts();
-    let Ok(whole) = to_bytes(body, MOST_CUT).await else { return ApiError::too_large().into_response() };
-    parts.headers.remove(header::CONTENT_LENGTH);
-    let half = whole.slice(..whole.len() / 2);
-    let broken = std::io::Error::new(std::io::ErrorKind::ConnectionAborted, "cut off on purpose");
-    let pieces: [Result<Bytes, std::io::Error>; 2] = [Ok(half), Err(broken)];
-    Response::from_parts(parts, Body::from_stream(stream::iter(pieces)))
+async fn weather(shared: &Arc<Shared>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let faults = if path.starts_with(ADMIN) { Vec::new() } else { shared.strike(request.method(), &path) };
+    if faults.is_empty() {
+        return next.run(request).await;
+    }
+    let mut fate = Fate::default();
+    for fault in faults {
+        match fault {
+            Fault::Slow(wait) => tokio::time::sleep(wait).await,
+            Fault::CrossScope if path == CHECKLIST => drop(request.extensions_mut().insert(CrossScope)),
+            fault => match answers::instead(&fault, shared) {
+                Some(answer) => return answer,
+                None => fate.add(fault),
+            },
+        }
+    }
+    fate.meet(shared, request, next).await
+}
+
+/// What becomes of a request that is carried out.
+#[derive(Debug, Default)]
+struct Fate {
+    cut: bool,
+    /// The status a gateway puts in the answer's place.
+    lost: Option<u16>,
+    late: Option<Duration>,
+    twice: bool,
+    rewrite: Rewrite,
+}
+
+impl Fate {
+    fn add(&mut self, fault: Fault) {
+        match fault {
+            Fault::Cut => self.cut = true,
+            Fault::CommitThenDrop(status) => self.lost = Some(status),
+            Fault::LateCommit(wait) => self.late = Some(wait),
+            Fault::Duplicate => self.twice = true,
+            other => self.rewrite.add(other),
+        }
+    }
+
+    async fn meet(self, shared: &Arc<Shared>, request: Request, next: Next) -> Response {
+        let request = match self.rewrite.request(shared, request).await {
+            Ok(request) => request,
+            Err(error) => return error.into_response(),
+        };
+        if let Some(wait) = self.late {
+            return late(shared, request, next, wait).await;
+        }
+        let seen = rewrite::Seen::of(&request);
+        let response = if self.twice { twice(request, next).await } else { next.run(request).await };
+        if let Some(status) = self.lost {
+            return answers::lost(status);
+        }
+        let response = self.rewrite.answer(shared, &seen, response).await;
+        if self.cut { answers::cut_off(response).await } else { response }
+    }
+}
+
+/// The request as it came, whole in memory, so that it can be sent on more than once or later.
+async fn held(request: Request) -> Result<(axum::http::request::Parts, axum::body::Bytes), ApiError> {
+    let (parts, body) = request.into_parts();
+    to_bytes(body, MOST).await.map(|body| (parts, body)).map_err(|_| ApiError::too_large())
+}
+
+/// A proxy delivered the request a second time; the client sees the second answer.
+async fn twice(request: Request, next: Next) -> Response {
+    let (parts, body) = match held(request).await {
+        Ok(held) => held,
+        Err(error) => return error.into_response(),
+    };
+    drop(next.clone().run(Request::from_parts(parts.clone(), Body::from(body.clone()))).await);
+    next.run(Request::from_parts(parts, Body::from(body))).await
+}
+
+/// The client is told that it took too long, and the instance goes on all the same.
+async fn late(shared: &Arc<Shared>, request: Request, next: Next, wait: Duration) -> Response {
+    let (parts, body) = match held(request).await {
+        Ok(held) => held,
+        Err(error) => return error.into_response(),
+    };
+    shared.later(async move {
+        tokio::time::sleep(wait).await;
+        drop(next.run(Request::from_parts(parts, Body::from(body))).await);
+    });
+    answers::lost(StatusCode::GATEWAY_TIMEOUT.as_u16())
 }
 
 /// Answers `/__demo/faults`: GET shows the plan, POST changes it to the text or the JSON `{"faults": text}` of its body.
@@ -113,6 +152,7 @@ pub(super) fn admin(shared: &Shared, method: &Method, path: &str, body: &[u8]) -
                     return json_answer(StatusCode::BAD_REQUEST, body.to_string());
                 }
             }
+            shared.clock.put_off(faults.skew());
         }
         _ => return ApiError::wrong_verb(method.as_str()).into_response(),
     }

@@ -23,11 +23,11 @@ pub(super) fn fields(table: &Table) -> &'static [&'static str] {
             "assignment_group",
             "assigned_to",
             "hold_reason",
+            "work_notes",
+            "comments",
             "close_code",
             "close_notes",
             "description",
-            "work_notes",
-            "comments",
         ],
         "sys_user" => &[
             "user_name",
@@ -62,11 +62,11 @@ pub(super) fn fields(table: &Table) -> &'static [&'static str] {
             "assigned_to",
             "on_hold",
             "on_hold_reason",
+            "work_notes",
+            "comments",
             "close_code",
             "close_notes",
             "description",
-            "work_notes",
-            "comments",
         ],
     }
 }
@@ -90,7 +90,8 @@ fn is_wide(column: &Column) -> bool {
 }
 
 fn is_long(column: &Column) -> bool {
-    column.kind == Type::Journal || (column.kind == Type::Text && column.max_length >= 1000 && column.name != "redirect_url")
+    column.kind == Type::Journal
+        || (column.kind == Type::Text && column.max_length >= 1000 && !matches!(column.name, "redirect_url" | "on_hold_reason"))
 }
 
 /// Draws the fields. Each carries what it held when the page was made, so that only what the person changed is written.
@@ -154,7 +155,7 @@ fn one(
         Type::DateTime => format!("{text} maxlength=\"19\" autocomplete=\"off\" placeholder=\"2026-12-31\">\n"),
         Type::Integer => format!("{text} inputmode=\"numeric\">\n"),
         _ if is_long(column) => {
-            let rows = if column.kind == Type::Journal { 3 } else { 5 };
+            let rows = if column.name == "description" { 5 } else { 2 };
             // A line break right after the tag is not part of the text.
             format!(
                 "{label}<textarea id=\"{name}\" name=\"{name}\" rows=\"{rows}\" dir=\"auto\"{attributes}>\n{}</textarea>\n",

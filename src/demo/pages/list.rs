@@ -126,6 +126,7 @@ fn mark(name: &str, kind: Type, value: &str) -> &'static str {
     match (name, kind, value) {
         ("priority", _, "1" | "2") => " class=\"urgent\"",
         ("short_description", ..) => " class=\"name\"",
+        ("redirect_url" | "roles" | "title", ..) => " class=\"text\"",
         (_, Type::DateTime, _) => " class=\"date\"",
         _ => "",
     }

@@ -183,6 +183,7 @@ pub(in crate::demo) fn info(engine: &Engine, base: &str) -> Result<Info, DemoErr
         client_secret: client_secret(seed),
         entra_client_id: seed::guid(seed, "entra client"),
         entra_client_secret: seed::id(seed, "entra secret"),
+        ca_file: None,
         users: users.collect(),
     })
 }
