@@ -206,3 +206,12 @@ async def _(demo, incidents):
 @within()
 async def _(demo, incidents):
     await refused(incidents.get("", limit=1), 500, "Internal Server Error")
+
+
+@check("weather: a create that arrives twice makes two records", faults="duplicate:1@POST")
+@within()
+async def _(demo, incidents):
+    made = await create(incidents, correlation_id="aiosnow-twice")
+    both = await found(incidents, "correlation_id=aiosnow-twice", "number")
+    equal(len(both), 2)
+    contains(both, made["number"])

@@ -47,7 +47,7 @@ class Demo:
     def __init__(self, *options, tls=False):
         self.home = tempfile.TemporaryDirectory(prefix="strangers-")
         command = [os.environ["TICKETDECK"], "demo", "--serve", *options]
-        if tls and can_do_tls():
+        if tls:
             command.append("--tls")
         self.process = subprocess.Popen(
             command,
@@ -103,12 +103,6 @@ def first_line(process, patience):
         return lines.get(timeout=patience)
     except queue.Empty:
         return ""
-
-
-def can_do_tls():
-    """Whether this ticketdeck knows `demo --tls`."""
-    shown = subprocess.run([os.environ["TICKETDECK"], "demo", "--help"], capture_output=True, text=True, check=True)
-    return "--tls" in shown.stdout
 
 
 def clean_environment(home, **extra):

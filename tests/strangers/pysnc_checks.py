@@ -1,6 +1,6 @@
 """PySNC 1.2.1, ServiceNow's own Python client: GlideRecord over REST, display values and stored ones at once, batches.
 
-It refuses http://, so the instance speaks TLS where it can; else the one function that refuses is replaced.
+It refuses http://, so the instance speaks TLS.
 """
 
 import pysnc_reading  # noqa: F401 (registers its checks)

@@ -315,3 +315,11 @@ def _(demo):
 @check("weather: an instance in trouble is a RequestException with its words", faults="status=500@api")
 def _(demo):
     raises(RequestException, lambda: found(demo), "Internal Server Error")
+
+
+@check("weather: a field that is not stored shows in the answer to the update", faults="drop-field=urgency")
+def _(demo):
+    gr = create(demo)
+    gr.urgency, gr.impact = "1", "1"
+    gr.update()
+    equal((gr.get_value("urgency"), gr.get_value("impact")), ("3", "1"))

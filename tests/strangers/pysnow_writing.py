@@ -5,7 +5,7 @@ import tempfile
 
 import pysnow
 from ijson import IncompleteJSONError
-from pysnow.exceptions import NoResults
+from pysnow.exceptions import EmptyContent, NoResults
 from pysnow.legacy_exceptions import UnexpectedResponse
 from requests.exceptions import ChunkedEncodingError, HTTPError
 from urllib3.exceptions import ProtocolError
@@ -442,3 +442,29 @@ def _(demo):
     incidents = access.resource(api_path="/table/incident")
     refused(lambda: incidents.get(limit=1).all(), 401, "User Not Authenticated")
     assert incidents.get(limit=1).all()
+
+
+@check("weather: 202 with nothing in it is no list", faults="status=202:1@GET")
+def _(demo):
+    raises(EmptyContent, lambda: table(demo).get(limit=1).all())
+
+
+@check("weather: a list that ran out of time holds its first half and an error", faults="result+error:1@GET")
+def _(demo):
+    body = table(demo).get(limit=20)._response.json()
+    assert 0 < len(body["result"]) < 20, len(body["result"])
+    contains(body["error"]["message"], "maximum execution time exceeded")
+
+
+@check(
+    "weather: rows are hidden after the limit, so a page comes back short though more follow", faults="acl-hidden=50@incident"
+)
+def _(demo):
+    answer = table(demo).get(limit=20)
+    assert 0 < len(answer.all()) < 20 < int(answer.headers["X-Total-Count"]), answer.headers
+    contains(answer.headers["Link"], 'rel="next"')
+
+
+@check("weather: an address that is filtered out is a 403", faults="ip-filter@api")
+def _(demo):
+    refused(lambda: table(demo).get(limit=1).all(), 403)

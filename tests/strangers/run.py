@@ -22,10 +22,10 @@ VENV = ROOT / "target" / "strangers-venv"
 
 # How many checks each client has. A client with fewer has lost some on the way, which must not go unseen.
 DECLARED = {
-    "pysnow": 95,
-    "aiosnow": 46,
-    "pysnc": 61,
-    "servicenow_cli": 53,
+    "pysnow": 99,
+    "aiosnow": 47,
+    "pysnc": 62,
+    "servicenow_cli": 54,
 }
 
 # Where the numbers are shown.

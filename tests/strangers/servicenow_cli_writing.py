@@ -4,7 +4,7 @@ import json
 import subprocess
 
 from harness import SCRIPTS, check, contains, equal
-from servicenow_cli_client import PROGRAM, cli, create, environment, refused, rows, show
+from servicenow_cli_client import PROGRAM, cli, create, environment, refused, rows, show, token
 
 # --- one record ---------------------------------------------------------------------------------------------------------------
 
@@ -204,3 +204,8 @@ def _(demo):
 @check("weather: an instance in trouble is an error with its words", faults="status=500@api")
 def _(demo):
     refused(cli(demo, "tables", "update", "incident", "0" * 32, "--field", "urgency=1"), 5, "api_error")
+
+
+@check("weather: an OAuth client that may not use the Table API is told so", faults="unscoped@api")
+def _(demo):
+    refused(cli(demo, "incidents", "list", token=token(demo)), 3, "auth", "Access to unscoped api is not allowed")
