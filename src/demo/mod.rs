@@ -1,6 +1,6 @@
 //! The embedded ServiceNow-compatible instance: OAuth, tables, encoded queries and business rules over real HTTP.
 //!
-//! One [`Engine`](engine::Engine) holds the records behind one plain mutex. A request is read whole, answered by a plain function
+//! One `engine` holds the records behind one plain mutex. A request is read whole, answered by a plain function
 //! that holds the mutex, and never waits while it does. Rooms inside: `request` (what came in), `auth` (who), `table_api` and
 //! `oauth` (what was asked), `rules` (what a write means), `query` and `engine` (how records are found and kept), `dictionary`
 //! (which columns there are), `weather` (what goes wrong on purpose), `scenario` and `generate` (what is in it at first).
