@@ -1,6 +1,6 @@
 //! The embedded ServiceNow-compatible instance: OAuth, tables, encoded queries and business rules over real HTTP.
 //!
-//! One [`Engine`](engine::Engine) holds the records behind one plain mutex. A request is read whole, answered by a plain function
+//! One `engine` holds the records behind one plain mutex. A request is read whole, answered by a plain function
 //! that holds the mutex, and never waits while it does. Rooms inside:
 //!
 //! * `request` (what came in), `auth` (who), `access` (what they may do), `routes` (which API is meant);

@@ -1,6 +1,6 @@
 //! The sync engine: pushes the outbox, pulls both tables, and tells what is stored.
 //!
-//! [`plan`] decides (pure), [`Engine`] acts, [`Worker`] runs the engine on a thread of its own and owns the writing database
+//! `plan` decides (pure), [`Engine`] acts, [`Worker`] runs the engine on a thread of its own and owns the writing database
 //! connection. Everything is stored first and told afterwards. Nothing here knows of screens.
 
 mod backoff;
