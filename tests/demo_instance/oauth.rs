@@ -135,7 +135,7 @@ async fn the_browser_flow_ends_in_a_token_once() {
     let instance = start().await;
     let query = authorization(&instance, REDIRECT);
     let login = read(instance.bare(Method::GET, &format!("/oauth_auth.do?{query}"))).await;
-    assert!(login.text.contains("name=\"user_password\"") && !login.text.contains("s\">"), "{}", login.text);
+    assert!(login.text.contains("name=\"user_password\"") && !login.text.contains("value=\"s\">"), "{}", login.text);
     let cookie = sign_in(&instance, &query).await;
     let back = decide(&instance, &query, &cookie, "allow").await;
     assert!(back.as_str().starts_with(REDIRECT));
