@@ -1,6 +1,6 @@
 //! From the typed tree to SQL. Every value is bound, never written into the text; every name comes from the dictionary.
 
-use super::leaf::{leaf, text_search};
+use super::leaf::{leaf, related, text_search};
 use super::parse::{Clause, Group, Op, Order, Query, Term};
 use super::{Asker, Path};
 use crate::demo::dictionary::{self, Table, Type};
@@ -117,6 +117,9 @@ fn opposite(op: Op, walked: bool) -> Option<Op> {
 fn term(table: &'static Table, row: &str, depth: usize, written: &Term, asker: &Asker) -> Option<Sql> {
     if depth > 5 {
         return None;
+    }
+    if written.op == Op::Related {
+        return related(row, written);
     }
     if let Some(op) = opposite(written.op, written.field.contains('.')) {
         let positive = Term { op, ..written.clone() };

@@ -72,6 +72,18 @@ fn relative(column: &Column, key: &str, written: &Term, asker: &Asker) -> Option
     }
 }
 
+/// Records that so many rows of another table refer to: `table.column` and a count such as `>=1` or `=0`.
+pub(super) fn related(row: &str, written: &Term) -> Option<Sql> {
+    let (name, column) = written.field.split_once('.')?;
+    let other = dictionary::table(name)?;
+    let column = other.column(column).filter(|column| column.is_stored() && matches!(column.kind, Type::Reference(_)))?;
+    let (op, count) = written.value.split_at(written.value.find(|c: char| c.is_ascii_digit())?);
+    let op = ["=", "!=", ">", ">=", "<", "<="].into_iter().find(|known| *known == op)?;
+    let count: u32 = count.parse().ok()?;
+    let rows = format!("SELECT count(*) FROM \"{}\" r WHERE r.\"{}\" = {row}.sys_id", other.name, column.name);
+    Some(Sql::new(format!("({rows}) {op} {count}"), []))
+}
+
 /// A search for words, all of which must occur in one of the record's main texts.
 pub(super) fn text_search(table: &Table, row: &str, words: &str) -> Option<Sql> {
     let mut columns: Vec<&str> = vec!["number", "short_description", "description", "name"];

@@ -34,6 +34,8 @@ pub(in crate::demo) enum Op {
     RelativeGe,
     RelativeLt,
     RelativeLe,
+    /// How many rows of another table refer to the record, `RLQUERYtable.column,>=1^ENDRLQUERY`.
+    Related,
     /// A text search over the record, `123TEXTQUERY321=words`.
     Text,
 }
@@ -121,16 +123,33 @@ pub(in crate::demo) struct Query {
 /// Reads an encoded query. Never fails: what cannot be read is counted and left out.
 pub(in crate::demo) fn parse(text: &str) -> Query {
     let mut query = Query { groups: vec![Group::default()], order: Vec::new(), dropped: 0 };
-    let mut in_related_list = false;
+    // An open related-list condition, and whether conditions of its own narrow it, which is not evaluated here.
+    let mut related: Option<(&str, bool)> = None;
     for piece in text.split('^') {
-        if piece.starts_with("RLQUERY") || in_related_list {
-            in_related_list = !piece.starts_with("ENDRLQUERY");
-            query.dropped += usize::from(piece.starts_with("RLQUERY"));
+        if let Some(written) = piece.strip_prefix("RLQUERY") {
+            related = Some((written, false));
+        } else if piece.starts_with("ENDRLQUERY") {
+            let (written, narrowed) = related.take().unwrap_or_default();
+            read_related(&mut query, written, narrowed);
+        } else if let Some((_, narrowed)) = &mut related {
+            *narrowed = true;
         } else {
             read_piece(&mut query, piece);
         }
     }
+    query.dropped += usize::from(related.is_some());
     query
+}
+
+/// `table.column,>=1`: how many rows of a table refer to the record.
+fn read_related(query: &mut Query, written: &str, narrowed: bool) {
+    match (written.split_once(','), query.groups.last_mut()) {
+        (Some((field, count)), Some(group)) if !narrowed => {
+            let term = Term { field: field.to_owned(), op: Op::Related, value: count.to_owned() };
+            group.0.push(Clause(vec![term]));
+        }
+        _ => query.dropped += 1,
+    }
 }
 
 fn read_piece(query: &mut Query, piece: &str) {

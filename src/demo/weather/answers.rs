@@ -3,7 +3,7 @@
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 
 use super::{CROSS_SCOPE, MOST};
 use crate::demo::auth;
@@ -81,6 +81,9 @@ fn rate_limited(wait: Option<u32>, shared: &Shared) -> Response {
     response
 }
 
+/// How long the first half of a cut answer has to leave.
+const BEFORE_BREAK: std::time::Duration = std::time::Duration::from_millis(50);
+
 /// Half of the answer, and then the connection breaks.
 pub(super) async fn cut_off(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
@@ -88,6 +91,10 @@ pub(super) async fn cut_off(response: Response) -> Response {
     parts.headers.remove(header::CONTENT_LENGTH);
     let half = whole.slice(..whole.len() / 2);
     let broken = std::io::Error::new(std::io::ErrorKind::ConnectionAborted, "cut off on purpose");
-    let pieces: [Result<Bytes, std::io::Error>; 2] = [Ok(half), Err(broken)];
-    Response::from_parts(parts, Body::from_stream(stream::iter(pieces)))
+    // The break comes a moment later: an error that is ready at once would take the half that is not sent yet with it.
+    let breaks = async move {
+        tokio::time::sleep(BEFORE_BREAK).await;
+        Err::<Bytes, std::io::Error>(broken)
+    };
+    Response::from_parts(parts, Body::from_stream(stream::iter([Ok(half)]).chain(stream::once(breaks))))
 }
