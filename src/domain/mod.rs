@@ -5,6 +5,7 @@
 
 pub mod choice;
 pub mod clock;
+pub mod connect;
 pub mod due;
 pub mod hint;
 pub mod id;
