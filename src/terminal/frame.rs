@@ -1,17 +1,23 @@
 //! Frames: what changed since the last one, in a single write, inside synchronised output; an unchanged frame writes nothing.
 //!
-//! ratatui's own crossterm backend writes 25 bytes for a frame without changes and flushes each cursor command by itself. Over
-//! SSH every write is a packet, so [`FrameBackend`] collects a frame in memory and drops what says nothing new.
+//! ratatui lays out and draws into a buffer; the [`Painter`] turns that into bytes. Over SSH every write is a packet, so a frame
+//! leaves in one.
 
+use std::convert::Infallible;
 use std::io::{self, Write};
 
-use crossterm::cursor::{Hide, MoveTo, Show};
-use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
+
+use super::paint::Painter;
+
+/// Frames up to this length are taken in by a terminal at once; marks around them would only cost.
+const SMALL_FRAME: usize = 200;
+
+const BEGIN_SYNCHRONISED: &[u8] = b"\x1b[?2026h";
+const END_SYNCHRONISED: &[u8] = b"\x1b[?2026l";
 
 /// What a draw cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,132 +28,96 @@ pub struct Drawn {
 
 /// Draws frames on a writer.
 pub(super) struct Frames<W: Write> {
-    terminal: Terminal<FrameBackend<W>>,
-    full: bool,
+    terminal: Terminal<Sketch>,
+    painter: Painter,
+    writer: W,
 }
 
 impl<W: Write> Frames<W> {
-    /// Frames of a size on a writer whose screen is blank.
-    pub(super) fn new(writer: W, size: Size) -> io::Result<Self> {
-        // With NO_COLOR set crossterm 0.29 writes an empty SGR for each colour, which also switches bold and reverse off. Colours
-        // are the theme's business: a theme without colours has none to write.
-        crossterm::style::force_color_output(true);
-        Ok(Frames { terminal: Terminal::new(FrameBackend::new(writer, size))?, full: false })
+    /// Frames of a size on a writer. `scrolls` says whether the terminal can move rows inside a scroll region.
+    pub(super) fn new(writer: W, size: Size, scrolls: bool) -> io::Result<Self> {
+        let terminal = Terminal::new(Sketch { size, cursor: None }).map_err(io::Error::other)?;
+        Ok(Frames { terminal, painter: Painter::new(scrolls), writer })
     }
 
     /// Paints everything at the next draw, because the screen may hold something else now.
     pub(super) fn forget(&mut self) {
-        self.full = true;
-        self.terminal.backend_mut().cursor = Cursor::default();
+        self.painter.forget();
     }
 
     /// Draws one frame of the given size.
     pub(super) fn draw(&mut self, size: Size, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<Drawn> {
-        self.terminal.backend_mut().size = size;
-        if std::mem::take(&mut self.full) {
-            // Not `Terminal::clear`, which asks the terminal where its cursor is and waits two seconds where nobody answers.
-            self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+        let sketch = self.terminal.backend_mut();
+        (sketch.size, sketch.cursor) = (size, None);
+        let next = self.terminal.draw(view).map_err(io::Error::other)?.buffer.clone();
+        let frame = self.painter.paint(&next, self.terminal.backend().cursor);
+        let whole = if frame.len() > SMALL_FRAME { [BEGIN_SYNCHRONISED, &frame, END_SYNCHRONISED].concat() } else { frame };
+        if !whole.is_empty() {
+            self.write(&whole)?;
         }
-        self.terminal.draw(view)?;
-        Ok(Drawn { bytes: std::mem::take(&mut self.terminal.backend_mut().written) })
+        Ok(Drawn { bytes: whole.len() })
     }
 
     /// Writes bytes between frames, at once.
     pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let writer = &mut self.terminal.backend_mut().writer;
-        writer.write_all(bytes)?;
-        writer.flush()
+        self.writer.write_all(bytes)?;
+        self.writer.flush()
     }
 }
 
-/// The cursor as the terminal has it; `None` where it is not known.
-#[derive(Debug, Clone, Copy, Default)]
-struct Cursor {
-    shown: Option<bool>,
-    position: Option<Position>,
-}
-
-/// A backend that collects a frame and writes it whole.
-struct FrameBackend<W: Write> {
-    writer: W,
-    /// The frame so far, without the marks around it.
-    frame: Vec<u8>,
+/// The backend that ratatui sketches on. Nothing is written here: the painter takes the finished frame and the cursor.
+struct Sketch {
     size: Size,
-    cursor: Cursor,
-    /// Bytes written since someone last asked.
-    written: usize,
+    /// Where the frame wants the cursor; `None` to hide it.
+    cursor: Option<Position>,
 }
 
-impl<W: Write> FrameBackend<W> {
-    fn new(writer: W, size: Size) -> Self {
-        FrameBackend { writer, frame: Vec::new(), size, cursor: Cursor::default(), written: 0 }
-    }
-}
+impl Backend for Sketch {
+    type Error = Infallible;
 
-impl<W: Write> Backend for FrameBackend<W> {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    fn draw<'a, I>(&mut self, _: I) -> Result<(), Infallible>
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
-            return Ok(());
-        }
-        self.cursor.position = None;
-        CrosstermBackend::new(&mut self.frame).draw(content)
+        Ok(())
     }
 
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.cursor.shown.replace(false) == Some(false) { Ok(()) } else { queue!(self.frame, Hide) }
+    fn hide_cursor(&mut self) -> Result<(), Infallible> {
+        self.cursor = None;
+        Ok(())
     }
 
-    fn show_cursor(&mut self) -> io::Result<()> {
-        if self.cursor.shown.replace(true) == Some(true) { Ok(()) } else { queue!(self.frame, Show) }
+    fn show_cursor(&mut self) -> Result<(), Infallible> {
+        Ok(())
     }
 
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
+    fn get_cursor_position(&mut self) -> Result<Position, Infallible> {
         // The terminal is never asked (its answer may never come); nothing in full-screen drawing needs this.
-        Ok(self.cursor.position.unwrap_or_default())
+        Ok(self.cursor.unwrap_or_default())
     }
 
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let position = position.into();
-        if self.cursor.position.replace(position) == Some(position) {
-            return Ok(());
-        }
-        queue!(self.frame, MoveTo(position.x, position.y))
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Infallible> {
+        self.cursor = Some(position.into());
+        Ok(())
     }
 
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
+    fn clear(&mut self) -> Result<(), Infallible> {
+        Ok(())
     }
 
-    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        CrosstermBackend::new(&mut self.frame).clear_region(clear_type)
+    fn clear_region(&mut self, _: ClearType) -> Result<(), Infallible> {
+        Ok(())
     }
 
-    fn size(&self) -> io::Result<Size> {
+    fn size(&self) -> Result<Size, Infallible> {
         Ok(self.size)
     }
 
-    fn window_size(&mut self) -> io::Result<WindowSize> {
+    fn window_size(&mut self) -> Result<WindowSize, Infallible> {
         Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
     }
 
-    /// Ends the frame: ratatui calls this once, after everything else.
-    fn flush(&mut self) -> io::Result<()> {
-        if self.frame.is_empty() {
-            return Ok(());
-        }
-        let mut whole = Vec::with_capacity(self.frame.len() + 16);
-        queue!(whole, BeginSynchronizedUpdate)?;
-        whole.append(&mut self.frame);
-        queue!(whole, EndSynchronizedUpdate)?;
-        self.writer.write_all(&whole)?;
-        self.writer.flush()?;
-        self.written += whole.len();
+    fn flush(&mut self) -> Result<(), Infallible> {
         Ok(())
     }
 }
@@ -200,7 +170,7 @@ mod tests {
     #[test]
     fn an_unchanged_frame_writes_nothing() {
         let mut record = Record::default();
-        let mut frames = Frames::new(&mut record, SIZE).unwrap();
+        let mut frames = Frames::new(&mut record, SIZE, true).unwrap();
         assert!(frames.draw(SIZE, list(3)).unwrap().bytes > 0);
         assert_eq!(frames.draw(SIZE, list(3)).unwrap(), Drawn { bytes: 0 });
         assert_eq!(frames.draw(SIZE, list(3)).unwrap(), Drawn { bytes: 0 });
@@ -211,7 +181,7 @@ mod tests {
     #[test]
     fn a_frame_is_one_write_inside_synchronised_output() {
         let mut record = Record::default();
-        let mut frames = Frames::new(&mut record, SIZE).unwrap();
+        let mut frames = Frames::new(&mut record, SIZE, true).unwrap();
         let drawn = frames.draw(SIZE, list(0)).unwrap();
         drop(frames);
         let bytes = text(&record.bytes);
@@ -223,7 +193,7 @@ mod tests {
     #[test]
     fn moving_the_marker_one_row_is_cheap() {
         let mut record = Record::default();
-        let mut frames = Frames::new(&mut record, SIZE).unwrap();
+        let mut frames = Frames::new(&mut record, SIZE, true).unwrap();
         frames.draw(SIZE, list(3)).unwrap();
         let drawn = frames.draw(SIZE, list(4)).unwrap();
         assert!((1..300).contains(&drawn.bytes), "{} bytes", drawn.bytes);
@@ -233,19 +203,19 @@ mod tests {
     fn a_cursor_that_only_moves_writes_only_that() {
         let at = |x| move |frame: &mut Frame<'_>| frame.set_cursor_position((x, 0));
         let mut record = Record::default();
-        let mut frames = Frames::new(&mut record, SIZE).unwrap();
+        let mut frames = Frames::new(&mut record, SIZE, true).unwrap();
         frames.draw(SIZE, at(1)).unwrap();
         let drawn = frames.draw(SIZE, at(2)).unwrap();
         assert!((1..30).contains(&drawn.bytes), "{} bytes", drawn.bytes);
         assert!(frames.draw(SIZE, |_| {}).unwrap().bytes > 0, "the cursor is hidden again");
         drop(frames);
-        assert!(text(&record.bytes).ends_with("\u{1b}[?25l\u{1b}[?2026l"));
+        assert!(text(&record.bytes).ends_with("\u{1b}[?25l"));
     }
 
     #[test]
     fn a_redraw_paints_everything_and_asks_nothing() {
         let mut record = Record::default();
-        let mut frames = Frames::new(&mut record, SIZE).unwrap();
+        let mut frames = Frames::new(&mut record, SIZE, true).unwrap();
         let first = frames.draw(SIZE, list(3)).unwrap();
         frames.forget();
         let again = frames.draw(SIZE, list(3)).unwrap();
@@ -259,7 +229,7 @@ mod tests {
     #[test]
     fn a_new_size_repaints_at_that_size() {
         let mut record = Record::default();
-        let mut frames = Frames::new(&mut record, SIZE).unwrap();
+        let mut frames = Frames::new(&mut record, SIZE, true).unwrap();
         frames.draw(SIZE, list(3)).unwrap();
         let mut seen = Size::ZERO;
         let wide = Size::new(120, 40);
@@ -270,7 +240,7 @@ mod tests {
     #[test]
     fn bold_and_reverse_reach_the_terminal() {
         let mut record = Record::default();
-        let mut frames = Frames::new(&mut record, SIZE).unwrap();
+        let mut frames = Frames::new(&mut record, SIZE, true).unwrap();
         let style = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD | Modifier::REVERSED);
         frames.draw(SIZE, |frame| frame.render_widget(Line::styled("chosen", style), frame.area())).unwrap();
         drop(frames);

@@ -7,6 +7,7 @@ mod clipboard;
 mod frame;
 mod guard;
 mod input;
+mod paint;
 mod screen;
 mod signals;
 
@@ -72,6 +73,12 @@ pub fn size() -> Size {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
         _ => Size::new(80, 24),
     }
+}
+
+/// Whether the terminal can move rows inside a scroll region: every terminal since the VT102, except where no cursor can be
+/// addressed at all, and Windows' old console under Cygwin, which moves the whole screen.
+fn scrolls() -> bool {
+    !matches!(std::env::var("TERM").as_deref(), Err(_) | Ok("" | "dumb" | "cygwin"))
 }
 
 #[cfg(test)]

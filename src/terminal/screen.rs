@@ -36,7 +36,7 @@ impl Screen {
         }
         guard::install_panic_hook();
         let mut tty = Tty::open()?;
-        let frames = Frames::new(Tty::open()?, super::size())?;
+        let frames = Frames::new(Tty::open()?, super::size(), super::scrolls())?;
         guard::take(&mut tty, options.mouse)?;
         Ok(Screen { frames, mouse: options.mouse })
     }
