@@ -194,7 +194,9 @@ mod tests {
         for (text, place) in
             [("abcd", Place::Row(0)), ("abc", Place::At(3, 0)), ("変", Place::At(2, 0)), ("e\u{301}", Place::Row(0))]
         {
-            let (old, new) = (Buffer::with_lines(["    "]), Buffer::with_lines([format!("{text:4}")]));
+            let old = Buffer::empty(ratatui::layout::Rect::new(0, 0, 4, 1));
+            let mut new = old.clone();
+            new.set_string(0, 0, text, ratatui::style::Style::new());
             let mut hand = Hand::default();
             write(&Rows::of(&old), &Rows::of(&new), &mut Vec::new(), &mut hand);
             assert_eq!(hand.place, place, "{text}");
