@@ -57,13 +57,14 @@ struct Plan {
     shift: i8,
 }
 
+/// Each says everything: bold over dim would be both, and terminals differ in what that is.
 const STYLES: [Style; 6] = [
-    Style::new(),
-    Style::new().add_modifier(Modifier::BOLD),
-    Style::new().fg(Color::Red),
-    Style::new().fg(Color::LightCyan).add_modifier(Modifier::DIM.union(Modifier::ITALIC)),
-    Style::new().bg(Color::Blue),
-    Style::new().add_modifier(Modifier::REVERSED.union(Modifier::UNDERLINED)),
+    Style::reset(),
+    Style::reset().add_modifier(Modifier::BOLD),
+    Style::reset().fg(Color::Red),
+    Style::reset().fg(Color::LightCyan).add_modifier(Modifier::DIM.union(Modifier::ITALIC)),
+    Style::reset().bg(Color::Blue),
+    Style::reset().add_modifier(Modifier::REVERSED.union(Modifier::UNDERLINED)),
 ];
 
 const WORDS: [&str; 12] =
