@@ -563,14 +563,21 @@ case-not-servicenow-why = The address is of another service, or the Change or In
 case-not-servicenow-do =
     1. Compare the host with a browser's address bar.
     2. Have the admin confirm that the Table API is active and that the table exists.
-case-client-refused-title = The login is refused
-case-client-refused-seen = The token endpoint refuses: “server_error: access_denied”, “invalid_client” or “invalid_grant”.
-case-client-refused-why = The instance answers nearly every cause in the same words: wrong client id or secret, wrong name or password, a grant that is switched off. Only its own system log tells more.
-case-client-refused-do =
+case-login-refused-title = The login is refused
+case-login-refused-seen = The token endpoint refuses: “server_error: access_denied”, “invalid_client” or “invalid_grant”.
+case-login-refused-why = The instance answers nearly every cause in the same words: wrong client id or secret, wrong name or password, a grant that is switched off. Only its own system log tells more.
+case-login-refused-do =
     1. Compare the client id with System OAuth > Application Registry and enter the client secret anew.
     2. Client credentials: the property glide.oauth.inbound.client.credential.grant_type.enabled has to be true and the entry needs an OAuth Application User.
     3. Password: the user has to be active, not locked out, and “Password needs reset” off. Repeated tries lock the account.
     4. Ask the admin for the cause in System Logs > System Log > All.
+case-client-refused-title = The OAuth client is not known
+case-client-refused-seen = The token endpoint or the instance's page says “invalid_client” or “Invalid client_id”.
+case-client-refused-why = The client id is not in the application registry, its entry is inactive, or the client secret is wrong.
+case-client-refused-do =
+    1. As admin open System OAuth > Application Registry and compare the Client ID, character by character.
+    2. Make sure that the entry is Active.
+    3. Enter the client secret anew; as admin one can generate another one there.
 case-no-callback-title = The browser never comes back
 case-no-callback-seen = You pressed Allow and the browser shows an error or another address; ticketdeck goes on waiting.
 case-no-callback-why = The browser runs on another machine than ticketdeck; or the redirect URL is not registered exactly as ticketdeck sends it: then the instance uses the first one of its list.
@@ -596,10 +603,10 @@ case-code-refused-why = A code works once and for a short time. It was used befo
 case-code-refused-do =
     1. Begin to sign in again and press Allow without a long pause.
     2. If it stays so, compare redirect URL and client secret with the application registry.
-case-denied-title = Access was denied
-case-denied-seen = The instance says access_denied after its page asked for access.
-case-denied-why = Deny was pressed, or this user may not allow the application.
-case-denied-do =
+case-sign-in-denied-title = Access was denied
+case-sign-in-denied-seen = The instance says access_denied after its page asked for access.
+case-sign-in-denied-why = Deny was pressed, or this user may not allow the application.
+case-sign-in-denied-do =
     1. Sign in again as the integration user and press Allow.
     2. If there is no Allow, ask the admin whether the OAuth client is limited to certain users.
 case-mfa-title = A second factor is wanted
@@ -614,10 +621,10 @@ case-basic-auth-why = The instance restricts it (glide.authenticate.basic_auth.r
 case-basic-auth-do =
     1. Prefer the authorization-code or client-credentials grant.
     2. Else have “Web service access only” ticked for the integration user, or give it that role.
-case-unscoped-title = The OAuth client may not use the Table API
-case-unscoped-seen = 403 with “Access to unscoped api is not allowed”.
-case-unscoped-why = The OAuth client is securely scoped, and no REST API auth scope lets it use the Table API.
-case-unscoped-do =
+case-unscoped-api-title = The OAuth client may not use the Table API
+case-unscoped-api-seen = 403 with “Access to unscoped api is not allowed”.
+case-unscoped-api-why = The OAuth client is securely scoped, and no REST API auth scope lets it use the Table API.
+case-unscoped-api-do =
     1. In System OAuth > Application Registry set the client to “Broadly scoped”, or give it the scope useraccount.
     2. Or add a REST API auth scope for the Table API to it.
     3. Sign in again: the scope is part of the token.
@@ -692,10 +699,10 @@ case-choices-why = The table sys_choice may not be read by the login, or holds n
 case-choices-do =
     1. Have the admin allow the integration user to read sys_choice.
     2. Until then the names of the base instance are used; own states show as numbers.
-case-login-ended-title = The login has ended
-case-login-ended-seen = “Sign in again”: the instance takes neither the token nor its renewal.
-case-login-ended-why = A refresh token lives 100 days by default and does not get longer by being used. It can also be revoked, or end with a new client secret or a user that was made inactive.
-case-login-ended-do =
+case-login-lost-title = The login has ended
+case-login-lost-seen = “Sign in again”: the instance takes neither the token nor its renewal.
+case-login-lost-why = A refresh token lives 100 days by default and does not get longer by being used. It can also be revoked, or end with a new client secret or a user that was made inactive.
+case-login-lost-do =
     1. Sign in again from the connection's screen or with ticketdeck connect. Tickets and unsent work stay.
     2. For a longer life have Refresh Token Lifespan raised in the application registry.
 case-no-keyring-title = There is no keyring
@@ -789,3 +796,24 @@ case-other-window-why = One process sends at a time, so that nothing is sent twi
 case-other-window-do =
     1. Nothing has to be done.
     2. To remove local data, end the other one first.
+
+## What to ask the ServiceNow admin for; copied into a mail or chat
+
+ask-cross-scope = On { $instance } the table oauth_entity (Application Registries) refuses other applications. Please open System Definition > Tables > oauth_entity > Application Access, set “Accessible from” to “All application scopes”, and tick “Can read”.
+ask-oauth-entity = On { $instance } please look in System OAuth > Application Registry for the client id { $client }: it has to be there and active, with the redirect URL { $redirect }.
+ask-integration-user = On { $instance } please look in User Administration > Users for the integration user { $user }: it has to be there and active, with Web service access only and the role { $roles }. If the OAuth client { $client } signs in by itself, set this user as its OAuth Application User.
+ask-sso = On { $instance } ticketdeck signs in as the local user { $user }. Please tell me how this user can log in without single sign-on, or allow the client-credentials grant for the OAuth client { $client } with { $user } as its OAuth Application User.
+ask-ip-filter = On { $instance } please allow the address of our host in System Security > IP Address Access Control. Its requests are refused with 403.
+ask-login-refused = On { $instance } the token endpoint refuses the OAuth client { $client } (user { $user }). Please look for the cause in System Logs > System Log > All at the time of this message, and check: the entry is active, its secret is the one I have, the user is active and not locked out; for client credentials glide.oauth.inbound.client.credential.grant_type.enabled is true and { $user } is the OAuth Application User.
+ask-redirect = On { $instance } please register this redirect URL with the OAuth client { $client }, exactly so: { $redirect }
+ask-mfa = On { $instance } the integration user { $user } is asked for a second factor, which an API cannot give. Please exempt it (Web service access only).
+ask-web-service-only = On { $instance } please tick “Web service access only” for the integration user { $user }.
+ask-unscoped = On { $instance } the OAuth client { $client } gets “Access to unscoped api is not allowed”. Please make it broadly scoped, or give it the scope useraccount or a REST API auth scope for the Table API.
+ask-role-read = On { $instance } the integration user { $user } cannot read the tickets. Please give it the role { $roles } (or sn_change_read and sn_incident_read) and check the read rules of change_request and incident.
+ask-role-write = On { $instance } the integration user { $user } cannot write the tickets. Please give it the role { $roles } (or sn_change_write and sn_incident_write), and take snc_read_only away if it has that.
+ask-user-active = On { $instance } please make the integration user { $user } active and take the tick from “Locked out”.
+ask-password-reset = On { $instance } please take the tick from “Password needs reset” for the integration user { $user }.
+ask-filter = On { $instance } searches of the integration user { $user } by correlation_id are ignored, and everything is answered. Please allow it to read the columns correlation_id and sys_id of change_request and incident.
+ask-correlation = On { $instance } ticketdeck needs the column correlation_id of the table task: at least 40 characters, readable and writable for { $user }, and not changed by business rules.
+ask-journals = On { $instance } please allow the integration user { $user } to read sys_journal_field (work notes and comments).
+ask-choices = On { $instance } please allow the integration user { $user } to read sys_choice.

@@ -39,8 +39,10 @@ impl Case {
     pub const WRONG_ADDRESS: Case = Case("wrong-address");
     /// What answers there does not know the Table API.
     pub const NOT_SERVICENOW: Case = Case("not-servicenow");
-    /// The instance refuses client id, client secret, or name and password.
+    /// The instance does not know the OAuth client, or its secret is wrong.
     pub const CLIENT_REFUSED: Case = Case("client-refused");
+    /// The instance refuses the login without telling why.
+    pub const LOGIN_REFUSED: Case = Case("login-refused");
     /// The browser never comes back: redirect URL not registered exactly, or browser on another machine.
     pub const NO_CALLBACK: Case = Case("no-callback");
     /// Another program listens on the sign-in port.
@@ -50,13 +52,13 @@ impl Case {
     /// The code was used before, or too late.
     pub const CODE_REFUSED: Case = Case("code-refused");
     /// Deny was pressed.
-    pub const DENIED: Case = Case("denied");
+    pub const DENIED: Case = Case("sign-in-denied");
     /// The account needs a second factor.
     pub const MFA: Case = Case("mfa");
     /// The instance restricts sign-in with name and password.
     pub const BASIC_AUTH: Case = Case("basic-auth");
     /// The OAuth client may not use the Table API.
-    pub const UNSCOPED: Case = Case("unscoped");
+    pub const UNSCOPED: Case = Case("unscoped-api");
     /// The login may not read the tickets.
     pub const ROLE_READ: Case = Case("role-read");
     /// The login may not write the tickets.
@@ -80,7 +82,7 @@ impl Case {
     /// The instance's choices cannot be read.
     pub const CHOICES: Case = Case("choices");
     /// The refresh token has ended or was revoked.
-    pub const LOGIN_ENDED: Case = Case("login-ended");
+    pub const LOGIN_LOST: Case = Case("login-lost");
     /// There is no keyring on this machine, or it does not answer.
     pub const NO_KEYRING: Case = Case("no-keyring");
     /// The encrypted vault does not open.
@@ -131,6 +133,7 @@ impl Case {
         Case::WRONG_ADDRESS,
         Case::NOT_SERVICENOW,
         Case::CLIENT_REFUSED,
+        Case::LOGIN_REFUSED,
         Case::NO_CALLBACK,
         Case::PORT_TAKEN,
         Case::WRONG_STATE,
@@ -150,7 +153,7 @@ impl Case {
         Case::CORRELATION_LOST,
         Case::JOURNALS,
         Case::CHOICES,
-        Case::LOGIN_ENDED,
+        Case::LOGIN_LOST,
         Case::NO_KEYRING,
         Case::WRONG_PASSPHRASE,
         Case::DISK_FULL,
@@ -197,6 +200,32 @@ impl Case {
     pub fn steps(self) -> String {
         format!("case-{}-do", self.0)
     }
+
+    /// Message id of what to ask the ServiceNow admin for; `None` where the admin cannot help, or need not. Its arguments are those of
+    /// [`super::connect::AskFacts`].
+    pub fn ask(self) -> Option<&'static str> {
+        Some(match self {
+            Case::CROSS_SCOPE => "ask-cross-scope",
+            Case::OAUTH_ENTITY => "ask-oauth-entity",
+            Case::INTEGRATION_USER => "ask-integration-user",
+            Case::SSO => "ask-sso",
+            Case::IP_FILTER => "ask-ip-filter",
+            Case::CLIENT_REFUSED | Case::LOGIN_REFUSED => "ask-login-refused",
+            Case::NO_CALLBACK => "ask-redirect",
+            Case::MFA => "ask-mfa",
+            Case::UNSCOPED => "ask-unscoped",
+            Case::ROLE_READ => "ask-role-read",
+            Case::ROLE_WRITE => "ask-role-write",
+            Case::USER_INACTIVE => "ask-user-active",
+            Case::PASSWORD_RESET => "ask-password-reset",
+            Case::BASIC_AUTH | Case::NOT_WEB_SERVICE_ONLY => "ask-web-service-only",
+            Case::FILTER_IGNORED => "ask-filter",
+            Case::CORRELATION_LOST => "ask-correlation",
+            Case::JOURNALS => "ask-journals",
+            Case::CHOICES => "ask-choices",
+            _ => return None,
+        })
+    }
 }
 
 impl HintId {
@@ -208,7 +237,7 @@ impl HintId {
             HintId::WakeInstance => Case::HIBERNATING,
             HintId::PageInBetween => Case::PAGE_IN_BETWEEN,
             HintId::Redirected => Case::REDIRECTED,
-            HintId::SignInAgain => Case::LOGIN_ENDED,
+            HintId::SignInAgain => Case::LOGIN_LOST,
             HintId::AskForScope => Case::UNSCOPED,
             HintId::AskForRole => Case::ROLE_WRITE,
             HintId::InstanceRule => Case::RULE,

@@ -347,3 +347,18 @@ pub enum ConnectFact {
     /// An order could not be carried out.
     Failed(Problem),
 }
+
+/// What a request to the ServiceNow admin names, so that the admin need not ask back.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AskFacts {
+    /// The instance's host.
+    pub instance: String,
+    /// The OAuth client's id.
+    pub client_id: String,
+    /// The redirect URL to register.
+    pub redirect: String,
+    /// The integration user, as configured or as seen.
+    pub user_name: String,
+    /// The roles it needs.
+    pub roles: String,
+}
