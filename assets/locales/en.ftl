@@ -817,3 +817,25 @@ ask-filter = On { $instance } searches of the integration user { $user } by corr
 ask-correlation = On { $instance } ticketdeck needs the column correlation_id of the table task: at least 40 characters, readable and writable for { $user }, and not changed by business rules.
 ask-journals = On { $instance } please allow the integration user { $user } to read sys_journal_field (work notes and comments).
 ask-choices = On { $instance } please allow the integration user { $user } to read sys_choice.
+
+## The installation checklist
+
+check-reachable = The instance answers
+check-release = The release is Kingston or later
+check-oauth-client = The OAuth client is registered
+check-authorised = The login is accepted
+check-integration-user = The integration user is in order
+check-read-changes = Change requests can be read
+check-read-incidents = Incidents can be read
+check-write-changes = Change requests can be written
+check-write-incidents = Incidents can be written
+check-choices = States and priorities can be read
+check-journals = Work notes and comments can be read
+check-correlation-id = Our id is stored and found
+check-acting-person = The acting person is known
+check-state-waiting = waiting
+check-state-running = running
+check-state-passed = ok
+check-state-warned = note
+check-state-failed = failed
+check-state-skipped = skipped

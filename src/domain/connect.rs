@@ -75,6 +75,54 @@ impl Check {
     }
 }
 
+impl Check {
+    /// Message id of what is checked, one line.
+    pub fn title(self) -> String {
+        format!("check-{}", self.word())
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Check::ALL.into_iter().find(|check| check.word() == word)
+    }
+}
+
+impl CheckState {
+    /// Every state.
+    pub const ALL: [CheckState; 6] = [
+        CheckState::Waiting,
+        CheckState::Running,
+        CheckState::Passed,
+        CheckState::Warned,
+        CheckState::Failed,
+        CheckState::Skipped,
+    ];
+
+    /// The word in `doctor --json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            CheckState::Waiting => "waiting",
+            CheckState::Running => "running",
+            CheckState::Passed => "passed",
+            CheckState::Warned => "warned",
+            CheckState::Failed => "failed",
+            CheckState::Skipped => "skipped",
+        }
+    }
+
+    /// Message id of the state.
+    pub fn message_id(self) -> &'static str {
+        match self {
+            CheckState::Waiting => "check-state-waiting",
+            CheckState::Running => "check-state-running",
+            CheckState::Passed => "check-state-passed",
+            CheckState::Warned => "check-state-warned",
+            CheckState::Failed => "check-state-failed",
+            CheckState::Skipped => "check-state-skipped",
+        }
+    }
+}
+
 /// How a check stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CheckState {
