@@ -27,6 +27,9 @@ pub struct Tokens {
     pub renew_at: Timestamp,
     /// When the refresh token is expected to end (an estimate: the instance's setting is not in its answers).
     pub refresh_expires_at: Option<Timestamp>,
+    /// Since when a renewal is under way whose end is not known. Where each renewal ends the old refresh token, that one may be
+    /// gone.
+    pub(super) renewing: Option<Timestamp>,
 }
 
 /// What a token endpoint handed out.
@@ -66,7 +69,14 @@ impl Tokens {
             expires_at: later(asked, life),
             renew_at: later(asked, life - early),
             refresh_expires_at,
+            renewing: None,
         }
+    }
+
+    /// Whether both are of the same handout. An instance can give the same access token twice, with another rest of its life.
+    pub(super) fn same_handout(&self, other: &Tokens) -> bool {
+        let refresh = same(self.refresh.as_ref(), other.refresh.as_ref());
+        refresh && same(Some(&self.access), Some(&other.access)) && self.expires_at == other.expires_at
     }
 
     /// The tokens as one secret, so that the vault changes all of them in one step.
@@ -77,6 +87,7 @@ impl Tokens {
             expires_at: self.expires_at,
             renew_at: self.renew_at,
             refresh_expires_at: self.refresh_expires_at,
+            renewing: self.renewing,
         };
         // Reserved at once: a buffer that grows leaves copies of a secret behind in freed memory.
         let mut text = Zeroizing::new(Vec::with_capacity(16 * 1024));
@@ -93,6 +104,7 @@ impl Tokens {
             expires_at: stored.expires_at,
             renew_at: stored.renew_at,
             refresh_expires_at: stored.refresh_expires_at,
+            renewing: stored.renewing,
         })
     }
 }
@@ -113,6 +125,7 @@ struct Stored<'a> {
     expires_at: Timestamp,
     renew_at: Timestamp,
     refresh_expires_at: Option<Timestamp>,
+    renewing: Option<Timestamp>,
 }
 
 #[derive(Deserialize)]
@@ -122,4 +135,6 @@ struct Read {
     expires_at: Timestamp,
     renew_at: Timestamp,
     refresh_expires_at: Option<Timestamp>,
+    #[serde(default)]
+    renewing: Option<Timestamp>,
 }
