@@ -442,6 +442,15 @@ cli-unsent = { $count ->
     [one] it
    *[other] them
 }, pass --discard-unsent.
+cli-why = See: ticketdeck doctor --why { $case }
+cli-sign-in-open = Open this address in a browser, signed in as the integration user (not as yourself), and press Allow:
+cli-sign-in-redirect = The browser is then sent to { $redirect }, which has to be registered with the OAuth client exactly so.
+cli-sign-in-ssh = If the browser is on another machine, type this there first: { $line }
+cli-sign-in-port-taken = The port cannot be listened on ({ $why }), so paste instead.
+cli-sign-in-paste = Or copy the whole address the browser was sent to, paste it here and press Enter.
+cli-signed-in-as = Signed in as { $user }.
+cli-wrong-user = { $user } signed in, not { $wanted }. Nothing is saved.
+cli-not-revoked = The instance could not be told, so its tokens end by themselves or by its admin (System OAuth > Manage Tokens): { $why }
 cli-disconnected = Profile { $profile } is disconnected. Its local tickets are kept.
 cli-disconnected-purged = Profile { $profile } is disconnected and its local data is removed.
 cli-show-number = Number
@@ -848,3 +857,21 @@ check-state-passed = ok
 check-state-warned = note
 check-state-failed = failed
 check-state-skipped = skipped
+check-local-config = The configuration file
+check-local-folder = The data folder
+check-local-space = Free disk space
+check-local-database = The local database
+check-local-vault = The vault
+check-local-clock = This machine's clock
+check-local-time-zone = The time zone
+check-local-windows = Other windows
+
+## Doctor
+
+doctor-why = {"        "}{ $title } (ticketdeck doctor --why { $case })
+doctor-next = Next step: { $title }
+doctor-ask = To send to the ServiceNow admin:
+doctor-fine = Everything is in order.
+doctor-test-ticket = The test ticket was not made and cancelled as it should: { $detail }
+doctor-no-entry = There is no troubleshooting entry { $word }. Known: { $known }
+doctor-nothing-found = No entry has these words. ticketdeck troubleshoot lists all.

@@ -11,16 +11,16 @@ use jiff::SignedDuration;
 use super::args::Common;
 use super::exit::{Exit, Failure};
 use super::ticket_json::Labels;
-use crate::auth::{GrantChoice, LoginSettings, TokenKeeper, token_url};
-use crate::config::{self, Config, ConfigError, Grant, Paths, Profile};
+use crate::auth::TokenKeeper;
+use crate::config::{Config, ConfigError, Paths, Profile};
+use crate::connect::{self, Ground};
 use crate::domain::clock::SystemClock;
 use crate::domain::{Clock, HintId, Kind};
-use crate::files;
-use crate::http::{HttpSettings, ReqwestTransport, Transport};
+use crate::http::Transport;
 use crate::servicenow::Client;
 use crate::store::{Reader, Store};
 use crate::sync::{Parts, Settings};
-use crate::vault::{PlainVault, Vault};
+use crate::vault::Vault;
 
 /// Configuration and paths, before a profile is chosen.
 pub struct Setting {
@@ -47,9 +47,9 @@ impl Setting {
         Ok(found.map(|(name, profile)| (name.to_owned(), profile.clone())))
     }
 
-    /// The folder of a profile's data.
-    fn profile_dir(&self, name: &str) -> PathBuf {
-        self.paths.data_dir.join("profiles").join(name)
+    /// Where things are.
+    pub fn ground(&self) -> Ground {
+        Ground { paths: self.paths.clone(), clock: Arc::new(SystemClock), random }
     }
 }
 
@@ -76,18 +76,15 @@ impl Session {
         let Some((name, profile)) = setting.profile(common)? else {
             return Err(Failure::new(Exit::NotConnected, "no profile is connected", Some(HintId::Connect)));
         };
-        let vault: Arc<dyn Vault> = match profile.vault {
-            config::Vault::Plain => Arc::new(PlainVault::new(&setting.paths.data_dir)),
-        };
+        let vault = setting.ground().vault(&profile);
         Session::new(name, profile, &setting, vault)
     }
 
     /// A session over given parts.
     pub fn new(name: String, profile: Profile, setting: &Setting, vault: Arc<dyn Vault>) -> Result<Self, Failure> {
-        let folder = setting.profile_dir(&name);
-        files::create_private_dir(&setting.paths.data_dir)?;
-        files::create_private_dir(&setting.paths.data_dir.join("profiles"))?;
-        files::create_private_dir(&folder)?;
+        let ground = setting.ground();
+        ground.make_folder(&name)?;
+        let folder = ground.folder(&name);
         let settings = engine_settings(&profile, &setting.config);
         Ok(Session { name, profile, settings, folder, vault, clock: Arc::new(SystemClock) })
     }
@@ -149,36 +146,19 @@ impl Session {
     /// A client with the profile's login.
     pub fn client(&self) -> Result<Client, Failure> {
         let transport = transport(&self.profile)?;
-        let choice = grant_choice(&self.profile)?;
-        let url = token_url(&self.profile.instance);
-        let login = LoginSettings::from_vault(&*self.vault, &self.name, url, self.profile.client_id.clone(), choice)
+        let key = self.profile.secret_set.key(&self.name);
+        let login = connect::login_settings(&*self.vault, &key, &self.profile)
             .map_err(|error| Failure::new(Exit::NotConnected, error.to_string(), Some(error.hint())))?;
         let clock = Arc::clone(&self.clock);
-        let keeper = TokenKeeper::new(Arc::clone(&transport), Arc::clone(&self.vault), clock, self.name.clone(), login)
-            .with_lock(self.folder.join("tokens.lock"));
+        let keeper = TokenKeeper::new(Arc::clone(&transport), Arc::clone(&self.vault), clock, key, login);
+        let keeper = keeper.with_lock(self.folder.join("login.lock"));
         Ok(Client::new(transport, self.profile.instance.clone(), Arc::new(keeper)))
     }
 }
 
 /// The way to the instance, as the profile wants it.
 pub fn transport(profile: &Profile) -> Result<Arc<dyn Transport>, Failure> {
-    let settings = HttpSettings { proxy: profile.proxy.clone(), ca_file: profile.ca_file.clone() };
-    let transport =
-        ReqwestTransport::new(&settings).map_err(|error| Failure::new(Exit::Usage, error.to_string(), Some(error.hint())))?;
-    Ok(Arc::new(transport))
-}
-
-/// The profile's grant, as the login has it.
-pub fn grant_choice(profile: &Profile) -> Result<GrantChoice, Failure> {
-    match profile.grant {
-        Grant::ClientCredentials => Ok(GrantChoice::ClientCredentials),
-        Grant::Password => Ok(GrantChoice::Password { username: profile.username.clone().unwrap_or_default() }),
-        Grant::AuthorizationCode => Err(Failure::new(
-            Exit::Usage,
-            "the authorization-code grant is not available yet; use --grant client-credentials or --grant password",
-            None,
-        )),
-    }
+    connect::transport(profile).map_err(|error| Failure::new(Exit::Usage, error.to_string(), Some(error.hint())))
 }
 
 fn engine_settings(profile: &Profile, config: &Config) -> Settings {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use super::load::read;
-use super::{Config, ConfigError, Profile, format_duration};
+use super::{Config, ConfigError, Profile, SecretSet, format_duration};
 use crate::domain::Kind;
 use crate::domain::mapping::FieldMap;
 use crate::domain::query::Query;
@@ -24,7 +24,40 @@ pub fn save_profile(path: &Path, name: &str, profile: &Profile) -> Result<(), Co
         }
         let profiles = child(document.as_table_mut(), "profiles", true);
         if let Some(table) = profiles.and_then(|profiles| child(profiles, name, false)) {
-            write_profile(table, profile);
+            write_profile(table, path.parent().unwrap_or(Path::new("")), profile);
+        }
+    })
+}
+
+/// Gives a state a name of the person's own, or takes it away. Nothing else in the file changes.
+pub fn save_state_name(path: &Path, profile: &str, kind: Kind, state: &str, name: Option<&str>) -> Result<(), ConfigError> {
+    change_states(path, profile, kind, name.is_some(), |names| set(names, state, name.map(Value::from)))
+}
+
+/// Takes all own names of a kind's states away.
+pub fn reset_state_names(path: &Path, profile: &str, kind: Kind) -> Result<(), ConfigError> {
+    change_states(path, profile, kind, false, |names| only_these(names, &[]))
+}
+
+/// Changes the names of one kind; `make` says whether a missing table is made.
+fn change_states(
+    path: &Path,
+    profile: &str,
+    kind: Kind,
+    make: bool,
+    edit: impl FnOnce(&mut dyn TableLike),
+) -> Result<(), ConfigError> {
+    let config = Config::load(path, true)?;
+    config.profile(Some(profile))?;
+    change(path, |document| {
+        let profiles = document.get_mut("profiles").and_then(Item::as_table_like_mut);
+        let Some(table) = profiles.and_then(|profiles| profiles.get_mut(profile)).and_then(Item::as_table_like_mut) else { return };
+        let known = table.get("state_names").and_then(|names| names.get(kind.word())).is_some();
+        if !known && !make {
+            return;
+        }
+        if let Some(names) = child(table, "state_names", true).and_then(|names| child(names, kind.word(), false)) {
+            edit(names);
         }
     })
 }
@@ -69,9 +102,24 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), ConfigError> {
     Ok(replace_private(&real, bytes)?)
 }
 
-fn write_profile(table: &mut dyn TableLike, profile: &Profile) {
+fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
     // Every field is named, so that a new one cannot be forgotten here.
-    let Profile { instance, client_id, grant, username, vault, scope, me, interval, proxy, ca_file, fields, state_names } = profile;
+    let Profile {
+        instance,
+        client_id,
+        grant,
+        username,
+        vault,
+        scope,
+        me,
+        interval,
+        proxy,
+        ca_file,
+        redirect,
+        secret_set,
+        fields,
+        state_names,
+    } = profile;
     let text = |text: &str| Some(Value::from(text));
     set(table, "instance", text(instance.as_str().trim_end_matches('/')));
     set(table, "client_id", text(client_id));
@@ -82,7 +130,13 @@ fn write_profile(table: &mut dyn TableLike, profile: &Profile) {
     set(table, "me", me.as_deref().map(Value::from));
     set(table, "interval", interval.map(|time| Value::from(format_duration(time))));
     set(table, "proxy", proxy.as_ref().map(|url| Value::from(url.as_str().trim_end_matches('/'))));
-    set(table, "ca_file", ca_file.as_ref().map(|file| Value::from(file.to_string_lossy().into_owned())));
+    // A relative path was made absolute when the file was read; it stays as the person wrote it.
+    let written = table.get("ca_file").and_then(Item::as_str).map(|text| folder.join(text));
+    if written.as_deref() != ca_file.as_deref() {
+        set(table, "ca_file", ca_file.as_ref().map(|file| Value::from(file.to_string_lossy().into_owned())));
+    }
+    set(table, "redirect", redirect.as_deref().map(Value::from));
+    set(table, "secret_set", Some(*secret_set).filter(|set| *set != SecretSet::First).map(|set| Value::from(set.number())));
     write_fields(table, fields);
     for kind in Kind::ALL {
         let names = state_names.of(kind);

@@ -39,8 +39,6 @@ pub fn of_call(failure: &Failure, proxied: bool) -> Case {
 pub fn of_login(error: &AuthError, proxied: bool) -> Case {
     match error {
         AuthError::Http(error) => of_http(error, proxied),
-        AuthError::Refused { words } if names_client(words) => Case::CLIENT_REFUSED,
-        AuthError::Refused { .. } => Case::LOGIN_REFUSED,
         AuthError::SignedOut | AuthError::MissingSecret { .. } => Case::LOGIN_LOST,
         AuthError::Hibernating => Case::HIBERNATING,
         AuthError::Page { status } => of_page(*status),
@@ -49,6 +47,9 @@ pub fn of_login(error: &AuthError, proxied: bool) -> Case {
         AuthError::Trouble { .. } | AuthError::BadAnswer => Case::INSTANCE_TROUBLE,
         AuthError::NoEndpoint { .. } => Case::NOT_SERVICENOW,
         AuthError::Vault(error) => of_vault(error),
+        AuthError::Lock(error) => of_file(error),
+        // What only signing in meets, the room that meets it names best.
+        error => error.case().or_else(|| error.hint().case()).unwrap_or(Case::LOGIN_REFUSED),
     }
 }
 
@@ -108,12 +109,6 @@ pub fn is_cross_scope(words: &Untrusted) -> bool {
     words.contains("Read operation against 'oauth_entity' from scope") && words.contains("cross-scope access policy")
 }
 
-/// Whether an OAuth error speaks of the client (RFC 6749, 5.2). ServiceNow mostly says `server_error` instead.
-fn names_client(words: &Untrusted) -> bool {
-    let words = words.raw().to_ascii_lowercase();
-    ["invalid_client", "unauthorized_client", "invalid client_id"].iter().any(|name| words.contains(name))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +136,13 @@ mod tests {
         assert!(is_cross_scope(&text.replace("x_mioms_m365ticket", "x_own").into()));
         assert!(!is_cross_scope(&text.replace("oauth_entity", "incident").into()));
         assert!(!is_cross_scope(&"ACL Exception".into()));
+    }
+
+    #[test]
+    fn every_case_of_signing_in_is_an_entry() {
+        for case in crate::auth::case::ALL {
+            assert!(Case::ALL.contains(case), "{}", case.word());
+        }
     }
 
     #[test]

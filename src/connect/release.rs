@@ -3,9 +3,32 @@
 /// The families in their order (ServiceNow documentation, "Release notes"): named after cities from A on, and from 2026 on after
 /// countries, beginning with A again.
 const FAMILIES: [&str; 26] = [
-    "Aspen", "Berlin", "Calgary", "Dublin", "Eureka", "Fuji", "Geneva", "Helsinki", "Istanbul", "Jakarta", "Kingston", "London",
-    "Madrid", "New York", "Orlando", "Paris", "Quebec", "Rome", "San Diego", "Tokyo", "Utah", "Vancouver", "Washington DC", "Xanadu",
-    "Yokohama", "Zurich",
+    "Aspen",
+    "Berlin",
+    "Calgary",
+    "Dublin",
+    "Eureka",
+    "Fuji",
+    "Geneva",
+    "Helsinki",
+    "Istanbul",
+    "Jakarta",
+    "Kingston",
+    "London",
+    "Madrid",
+    "New York",
+    "Orlando",
+    "Paris",
+    "Quebec",
+    "Rome",
+    "San Diego",
+    "Tokyo",
+    "Utah",
+    "Vancouver",
+    "Washington DC",
+    "Xanadu",
+    "Yokohama",
+    "Zurich",
 ];
 /// The first one that connecting works with.
 const FIRST: &str = "Kingston";
@@ -26,7 +49,8 @@ pub enum Release {
 /// Finds the family in `glide.war`, `glide.buildtag.last` ("glide-zurich-07-01-2025__patch1…") or `glide.buildname` ("Zurich").
 /// Names are compared by their letters alone: "Washington DC" stands as `washingtondc` in a build tag.
 pub fn read(words: &str) -> Release {
-    let letters = |text: &str| -> String { text.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect() };
+    let letters =
+        |text: &str| -> String { text.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect() };
     let tag = words.split("__").next().unwrap_or_default();
     let stem = letters(tag);
     let stem = stem.strip_prefix("glide").unwrap_or(&stem);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
 
 use super::scope::Scope;
 use super::write::Problem;
@@ -89,14 +90,8 @@ impl Check {
 
 impl CheckState {
     /// Every state.
-    pub const ALL: [CheckState; 6] = [
-        CheckState::Waiting,
-        CheckState::Running,
-        CheckState::Passed,
-        CheckState::Warned,
-        CheckState::Failed,
-        CheckState::Skipped,
-    ];
+    pub const ALL: [CheckState; 6] =
+        [CheckState::Waiting, CheckState::Running, CheckState::Passed, CheckState::Warned, CheckState::Failed, CheckState::Skipped];
 
     /// The word in `doctor --json`.
     pub fn word(self) -> &'static str {
@@ -394,6 +389,19 @@ pub enum ConnectFact {
     Profiles(Vec<ProfileRow>),
     /// An order could not be carried out.
     Failed(Problem),
+}
+
+/// What was seen of a connection when it was made or last checked; kept in the profile's database.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Seen {
+    /// The instance's address: local data belong to one instance.
+    pub instance: String,
+    /// Since when the profile is connected (UTC).
+    pub since: Option<Timestamp>,
+    /// Who is signed in.
+    pub user_name: Option<Untrusted>,
+    /// The instance's release, in its own words.
+    pub release: Option<Untrusted>,
 }
 
 /// What a request to the ServiceNow admin names, so that the admin need not ask back.

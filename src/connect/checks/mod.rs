@@ -80,12 +80,12 @@ impl Bench {
     }
 
     /// As [`Bench::failure`], where the right that is missing need not stop anything.
-    fn optional(&self, error: &ApiError, case: Case) -> Finding {
+    pub(in crate::connect) fn optional(&self, error: &ApiError, case: Case) -> Finding {
         if error.retry() == Retry::No { Finding::warned(case, error.problem().detail) } else { self.failure(error) }
     }
 
     /// As [`Bench::failure`], where a missing right has an entry of its own.
-    fn refusal(&self, error: &ApiError, case: Case) -> Finding {
+    pub(in crate::connect) fn refusal(&self, error: &ApiError, case: Case) -> Finding {
         match &error.failure {
             crate::servicenow::Failure::Role { words } => Finding::failed(case, words.clone()),
             _ => self.failure(error),
@@ -163,6 +163,12 @@ impl Checklist {
         }
     }
 
+    /// Another acting person: their row has to be seen anew.
+    pub fn set_me(&mut self, me: Option<String>) {
+        self.bench.profile.me = me;
+        self.put(Check::ActingPerson, Finding::waiting());
+    }
+
     /// The rows, in the checklist's order.
     pub fn rows(&self) -> Vec<CheckRow> {
         Check::ALL.into_iter().filter_map(|check| self.rows.get(&check).cloned()).collect()
@@ -218,6 +224,14 @@ impl Checklist {
         self.step(check, tell).await;
     }
 
+    /// Proves creating by a ticket that is cancelled at once, and puts what it shows into the rows.
+    ///
+    /// # Errors
+    /// [`Problem`](crate::domain::write::Problem) when the ticket could not be made or cancelled; its number or id is in the detail.
+    pub async fn test_ticket(&mut self, now: Timestamp, random: u128, tell: Tell<'_>) -> Result<(), crate::domain::write::Problem> {
+        super::test_ticket::run(self, now, random, tell).await
+    }
+
     fn is_good(&self, check: Check) -> bool {
         matches!(self.state(check), CheckState::Passed | CheckState::Warned)
     }
@@ -227,7 +241,9 @@ impl Checklist {
         let blocked = needs(check).iter().any(|needed| matches!(self.state(*needed), CheckState::Failed | CheckState::Skipped));
         let finding = if blocked {
             Finding { state: CheckState::Skipped, ..Finding::waiting() }
-        } else if needs(check).iter().all(|needed| self.is_good(*needed)) && (check == Check::Reachable || self.bench.client.is_some()) {
+        } else if needs(check).iter().all(|needed| self.is_good(*needed))
+            && (check == Check::Reachable || self.bench.client.is_some())
+        {
             tell(self.put(check, Finding { state: CheckState::Running, ..Finding::waiting() }));
             look(&self.bench, &mut self.known, check).await
         } else {

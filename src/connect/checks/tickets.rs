@@ -20,7 +20,11 @@ pub(super) async fn read(bench: &Bench, known: &mut Known, client: &Client, kind
         Err(error) => return bench.refusal(&error, Case::ROLE_READ),
     };
     let Some(sample) = sample else {
-        return if total == 0 { Finding::warned(Case::NO_TICKETS, "0") } else { Finding::failed(Case::ROLE_READ, format!("0/{total}")) };
+        return if total == 0 {
+            Finding::warned(Case::NO_TICKETS, "0")
+        } else {
+            Finding::failed(Case::ROLE_READ, format!("0/{total}"))
+        };
     };
     let number = sample.raw("number").to_owned();
     known.samples.insert(kind, sample);
