@@ -49,6 +49,11 @@ impl Tokens {
         if same(refresh.as_ref(), old.refresh.as_ref()) {
             tokens.refresh_expires_at = old.refresh_expires_at;
         }
+        if same(Some(&tokens.access), Some(&old.access)) {
+            // The instance gives no other before this one's end (ServiceNow documentation, "OAuth applications"); asking again
+            // earlier would get it once more.
+            tokens.renew_at = tokens.expires_at;
+        }
         tokens.refresh = refresh;
         tokens
     }
