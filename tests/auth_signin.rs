@@ -210,6 +210,10 @@ async fn with_the_port_taken_pasting_works() {
     let redirect = Redirect::ipv4(taken.local_addr().unwrap().port());
     let attempt = SignInAttempt::start(&instance.browser_settings(redirect.clone())).await.unwrap();
     assert!(attempt.listening().is_err());
+    let offer = attempt.offer("mira", "jump1", true, "2026-11-20T08:02:00Z".parse().unwrap());
+    assert_eq!((offer.url.as_str(), offer.redirect), (attempt.url().as_str(), redirect.url()));
+    assert_eq!(offer.ssh_line, format!("ssh -N -L {0}:127.0.0.1:{0} mira@jump1", redirect.port()));
+    assert!(offer.listening.is_err() && offer.over_ssh);
     assert_eq!(attempt.redirect(), redirect.url());
     instance.set_client(json!({"redirect_url": attempt.redirect()})).await;
     let back = instance.person(attempt.url(), "allow").await;
