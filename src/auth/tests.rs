@@ -250,6 +250,19 @@ async fn after_a_refusal_the_refresh_token_is_tried_again_but_the_password_is_no
 }
 
 #[tokio::test]
+async fn a_password_that_wants_a_second_factor_is_not_tried_again_by_itself() {
+    let mfa = || answer(401, &[("x-mfa_token", "invalid")], "{}");
+    let bench = bench(password(), [mfa(), mfa()]);
+    for _ in 0..3 {
+        let error = bench.keeper.bearer().await.unwrap_err();
+        assert_eq!((error.retry(), error.hint(), error.case()), (Retry::AfterLogin, HintId::SecondFactor, Some(case::MFA)));
+        bench.clock.pass(3600);
+    }
+    assert_eq!(bench.script.count(), 1);
+    assert!(matches!(bench.keeper.login().await, Err(AuthError::SecondFactor)), "a person may");
+}
+
+#[tokio::test]
 async fn a_refused_client_is_tried_again_after_a_pause() {
     let bench = bench(Grant::ClientCredentials, [denied(), tokens("a1", None, 1800)]);
     assert!(bench.keeper.bearer().await.is_err());

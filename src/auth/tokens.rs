@@ -119,7 +119,8 @@ pub(super) fn same(one: Option<&SecretString>, other: Option<&SecretString>) -> 
     one.map(ExposeSecret::expose_secret) == other.map(ExposeSecret::expose_secret)
 }
 
-fn later(moment: Timestamp, by: SignedDuration) -> Timestamp {
+/// A moment that much later; the last one there is, if that is later still.
+pub(super) fn later(moment: Timestamp, by: SignedDuration) -> Timestamp {
     moment.checked_add(by).unwrap_or(Timestamp::MAX)
 }
 
