@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use oauth2::basic::BasicClient;
 use oauth2::{AuthUrl, ClientId, CsrfToken, PkceCodeChallenge, RedirectUrl, Scope};
 use secrecy::{ExposeSecret, SecretString};
@@ -14,8 +15,9 @@ use url::Url;
 
 use super::callback::{Callback, pasted_query};
 use super::listener::{Listener, Verdict};
-use super::{AuthError, Redirect};
+use super::{AuthError, Redirect, ssh_line};
 use crate::domain::Untrusted;
+use crate::domain::connect::SignInOffer;
 
 /// How long a browser is waited for, unless the caller wants otherwise.
 pub const CALLBACK_LIMIT: Duration = Duration::from_secs(120);
@@ -117,6 +119,18 @@ impl SignInAttempt {
     /// The port that listened when the attempt began, or the system's words why none did.
     pub fn listening(&self) -> &Result<u16, Untrusted> {
         &self.listening
+    }
+
+    /// What a screen shows of it. `user` and `host` are those of the person's SSH session; `until` is when the caller stops waiting.
+    pub fn offer(&self, user: &str, host: &str, over_ssh: bool, until: Timestamp) -> SignInOffer {
+        SignInOffer {
+            url: self.url.to_string(),
+            redirect: self.redirect(),
+            listening: self.listening.clone(),
+            ssh_line: ssh_line(self.redirect.port(), user, host),
+            over_ssh,
+            until,
+        }
     }
 
     /// Waits for the browser, at most for `limit`. Without a port this only waits for the time to pass, so that it can stand beside

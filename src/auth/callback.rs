@@ -79,6 +79,8 @@ pub(super) fn pasted_query(pasted: &str, redirect: &Redirect) -> Result<SecretSt
             // Browsers show addresses without "http://", and so some copy them.
             let whole = if address.contains("://") { address.to_owned() } else { format!("http://{address}") };
             let url = Url::parse(&whole).map_err(|_| AuthError::NotACallback)?;
+            // Another address with an answer in it is where the browser was sent; without one it is just something pasted.
+            Callback::read(without_fragment(query))?;
             redirect.matches(&url).map_err(|host| AuthError::WrongRedirect { host })?;
             Ok(without_fragment(query).into())
         }
@@ -145,6 +147,8 @@ mod tests {
             ("code=c1&error=access_denied&state=st4te-_~", rubbish),
             ("http://127.0.0.1:8484/callback", rubbish),
             ("http://127.0.0.1:8484/callback?", rubbish),
+            ("https://acme.service-now.com/login.do?x=1&state=st4te-_~", rubbish),
+            ("what?", rubbish),
             ("http://?code=c1&state=st4te-_~", rubbish),
             ("a=b?code=c1&state=st4te-_~", rubbish),
             ("code=c1&state=other", state),

@@ -190,8 +190,6 @@ impl AuthError {
             AuthError::SecondFactor => HintId::SecondFactor,
             AuthError::AddressRefused => HintId::AllowAddress,
             AuthError::BadSettings { .. } => HintId::FixConfig,
-            // Whoever holds it renews for this process as well.
-            AuthError::Lock(FileError::Busy { .. }) => HintId::InstanceTrouble,
             AuthError::Lock(error) => error.hint(),
             AuthError::Hibernating => HintId::WakeInstance,
             AuthError::Page { .. } => HintId::PageInBetween,

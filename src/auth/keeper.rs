@@ -3,22 +3,19 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::exchange::{by_code, by_grant, by_refresh};
 use super::revoke::{Revocation, revoke};
-use super::tokens::{Handout, same};
+use super::state::{REFUSED_PAUSE, Refusal, State};
+use super::tokens::{Handout, later, same};
 use super::turn::take_turn;
 use super::{AuthError, AuthorizationCode, CLIENT_SECRET, Grant, LoginSettings, PASSWORD, TOKENS, Tokens};
 use crate::domain::{Clock, Untrusted};
 use crate::files::Lock;
 use crate::http::{HttpError, Transport};
 use crate::vault::{Vault, VaultError};
-
-/// How long a profile whose login was refused waits before it tries by itself again: a refusal can be a passing fault of the
-/// instance, which words nearly all of them the same.
-const REFUSED_PAUSE: SignedDuration = SignedDuration::from_mins(5);
 
 /// Keeps a profile's tokens good: one per profile, shared by everything that sends.
 pub struct TokenKeeper {
@@ -33,41 +30,6 @@ pub struct TokenKeeper {
     renewing: tokio::sync::Mutex<()>,
     /// Never held over an await.
     state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    tokens: Option<Tokens>,
-    /// The vault was read once.
-    loaded: bool,
-    /// The instance did not take the access token.
-    rejected: bool,
-    /// Handed out but not yet stored, so not yet used.
-    unsaved: Option<Tokens>,
-    /// Until when a refused login is not tried again, and the instance's words.
-    refused: Option<(Timestamp, Untrusted)>,
-    signed_out: bool,
-}
-
-impl State {
-    /// The access token, if it is good and not due for renewal.
-    fn fresh(&self, now: Timestamp) -> Option<SecretString> {
-        self.tokens.as_ref().filter(|tokens| !self.rejected && now < tokens.renew_at).map(|tokens| tokens.access.clone())
-    }
-
-    /// The access token, if it still works though it is due.
-    fn usable(&self, now: Timestamp) -> Option<SecretString> {
-        self.tokens.as_ref().filter(|tokens| !self.rejected && now < tokens.expires_at).map(|tokens| tokens.access.clone())
-    }
-
-    fn adopt(&mut self, tokens: Tokens) -> SecretString {
-        let access = tokens.access.clone();
-        self.tokens = Some(tokens);
-        self.rejected = false;
-        self.unsaved = None;
-        self.refused = None;
-        access
-    }
 }
 
 impl TokenKeeper {
@@ -340,16 +302,15 @@ impl TokenKeeper {
             return Ok(());
         }
         let until = if old.renewing.is_some() { Timestamp::MAX } else { later(now, REFUSED_PAUSE) };
-        self.state().refused = Some((until, words.clone()));
-        Err(AuthError::SignInNeeded { words })
+        let error = AuthError::SignInNeeded { words };
+        self.state().refused = Refusal::of(&error).map(|refusal| (until, refusal));
+        Err(error)
     }
 
     async fn grant(&self, now: Timestamp) -> Result<SecretString, AuthError> {
         self.check_grant(now)?;
         let handout: Handout = by_grant(&*self.transport, &self.settings).await.inspect_err(|error| {
-            if let AuthError::Refused { words } = error {
-                self.state().refused = Some((later(now, REFUSED_PAUSE), words.clone()));
-            }
+            self.state().refused = Refusal::of(error).map(|refusal| (later(now, REFUSED_PAUSE), refusal));
         })?;
         let tokens = Tokens::granted(handout, self.state().tokens.as_ref(), now);
         self.save(tokens)
@@ -357,11 +318,8 @@ impl TokenKeeper {
 
     /// After a refused login nothing is tried for a while.
     fn check_pause(&self, now: Timestamp) -> Result<(), AuthError> {
-        match (&self.state().refused, &self.settings.grant) {
-            (Some((until, words)), grant) if now < *until => Err(match grant {
-                Grant::AuthorizationCode => AuthError::SignInNeeded { words: words.clone() },
-                _ => AuthError::Refused { words: words.clone() },
-            }),
+        match &self.state().refused {
+            Some((until, refusal)) if now < *until => Err(refusal.error()),
             _ => Ok(()),
         }
     }
@@ -369,9 +327,9 @@ impl TokenKeeper {
     /// A refused password is not tried again by itself at all: a few tries lock the account.
     fn check_grant(&self, now: Timestamp) -> Result<(), AuthError> {
         match (&mut self.state().refused, &self.settings.grant) {
-            (Some((until, words)), Grant::Password { .. }) => {
+            (Some((until, refusal)), Grant::Password { .. }) => {
                 *until = later(now, REFUSED_PAUSE);
-                Err(AuthError::Refused { words: words.clone() })
+                Err(refusal.error())
             }
             _ => Ok(()),
         }
@@ -408,8 +366,4 @@ fn is_settled(error: &AuthError) -> bool {
         | AuthError::AddressRefused => true,
         _ => false,
     }
-}
-
-fn later(moment: Timestamp, by: SignedDuration) -> Timestamp {
-    moment.checked_add(by).unwrap_or(Timestamp::MAX)
 }

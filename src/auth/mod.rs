@@ -17,6 +17,7 @@ mod redirect;
 mod revoke;
 mod settings;
 mod ssh;
+mod state;
 mod tokens;
 mod turn;
 

@@ -49,6 +49,11 @@ impl Tokens {
         if same(refresh.as_ref(), old.refresh.as_ref()) {
             tokens.refresh_expires_at = old.refresh_expires_at;
         }
+        if same(Some(&tokens.access), Some(&old.access)) {
+            // The instance gives no other before this one's end (ServiceNow documentation, "OAuth applications"); asking again
+            // earlier would get it once more.
+            tokens.renew_at = tokens.expires_at;
+        }
         tokens.refresh = refresh;
         tokens
     }
@@ -114,7 +119,8 @@ pub(super) fn same(one: Option<&SecretString>, other: Option<&SecretString>) -> 
     one.map(ExposeSecret::expose_secret) == other.map(ExposeSecret::expose_secret)
 }
 
-fn later(moment: Timestamp, by: SignedDuration) -> Timestamp {
+/// A moment that much later; the last one there is, if that is later still.
+pub(super) fn later(moment: Timestamp, by: SignedDuration) -> Timestamp {
     moment.checked_add(by).unwrap_or(Timestamp::MAX)
 }
 
