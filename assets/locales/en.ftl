@@ -380,6 +380,13 @@ hint-connect = No profile is connected yet. Run ticketdeck connect.
 hint-choose-me = The acting person is not found on the instance. Set me in the profile.
 hint-other-window = Another ticketdeck is sending already. What you queue here is sent by it.
 hint-check-number = There is no such ticket here. Sync, or check the number.
+hint-enter-passphrase = Try again with the passphrase of the encrypted vault. If it is forgotten, move the vault's file away and connect again.
+hint-longer-passphrase = Choose a longer passphrase: a few words are strong and easy to type.
+hint-ways-to-unlock = Run it in a terminal, or set passphrase_command in the configuration to a command that prints the passphrase, or connect again with --vault keyring or --vault plain.
+hint-unlock-keyring = Unlock the keyring and try again, or connect again with --vault encrypted. What is in the keyring is kept.
+hint-other-vault = If the keyring asks for its password in a window, answer it and try again. On a host without a keyring connect again with --vault encrypted.
+hint-check-command = Run the command by hand to see what it says, and check it in the configuration.
+hint-update-program = Update ticketdeck; the file is left as it is.
 
 ## Plain commands
 
@@ -409,6 +416,12 @@ cli-warn-unclear-wait = Warning: `sync.unclear_wait` is shorter than the 65 s th
 cli-status-profile = Profile
 cli-status-instance = Instance
 cli-status-vault = Vault
+cli-status-supplied = secrets from the command { $program }; tokens in { $place }
+cli-passphrase = Passphrase of the encrypted vault:
+cli-passphrase-wrong = That is not the passphrase.
+cli-passphrase-new = New passphrase for the encrypted vault (at least 8 characters):
+cli-passphrase-again = The same again:
+cli-passphrase-differs = The two differ.
 cli-status-scope = Scope
 cli-status-me = Acting person
 cli-status-changes = Changes

@@ -7,19 +7,19 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::args::{Common, ConnectArgs, GrantArg, VaultArg};
+use super::args::{Common, ConnectArgs, GrantArg};
 use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
 use super::session::{Session, Setting, grant_choice, transport};
+use super::vaults;
 use crate::auth::{AuthError, LoginSettings, TOKENS, TokenKeeper, token_url};
-use crate::config::{self, Grant, Profile, StateNames};
+use crate::config::{self, Grant, Profile};
 use crate::domain::clock::SystemClock;
-use crate::domain::mapping::FieldMap;
 use crate::domain::query::Query;
 use crate::domain::{Kind, Retry, Untrusted};
 use crate::i18n::arg;
 use crate::servicenow::Client;
-use crate::vault::{MemoryVault, PlainVault, Vault};
+use crate::vault::{MemoryVault, Vault};
 
 /// The first line of standard input.
 #[derive(Deserialize, Default)]
@@ -35,22 +35,31 @@ pub async fn run(common: &Common, args: &ConnectArgs, input: &mut dyn BufRead, o
     let known = setting.profile(common).ok().flatten().map(|(name, _)| name);
     let name = common.profile.clone().or(known).unwrap_or_else(|| "default".to_owned());
     config::parse_profile_name(&name).map_err(|why| usage(format!("--profile: {why}")))?;
-    let mut profile = profile(args)?;
+    let known = setting.config.profiles.get(&name);
+    let mut profile = profile(args, vaults::choose(&setting, args.vault, known)?, known)?;
     let choice = grant_choice(&profile)?;
     let trial = MemoryVault::default();
     store_secrets(&trial, &name, args, input)?;
-    let url = token_url(&profile.instance);
-    let login = LoginSettings::from_vault(&trial, &name, url, profile.client_id.clone(), choice)
-        .map_err(|error| Failure::new(Exit::Usage, error.to_string(), Some(error.hint())))?;
-    let transport = transport(&profile)?;
+    let vault = vaults::prepare(&setting, profile.vault)?;
     let trial: Arc<dyn Vault> = Arc::new(trial);
+    let trial = vaults::supplied(&profile, Arc::clone(&trial)).unwrap_or(trial);
+    let url = token_url(&profile.instance);
+    let login = LoginSettings::from_vault(&*trial, &name, url, profile.client_id.clone(), choice)
+        .map_err(|error| match error {
+            AuthError::Vault(error) => error.into(),
+            error => Failure::new(Exit::Usage, error.to_string(), Some(error.hint())),
+        })?;
+    let transport = transport(&profile)?;
     let clock = Arc::new(SystemClock);
     let keeper = Arc::new(TokenKeeper::new(Arc::clone(&transport), trial, clock, name.clone(), login.clone()));
     keeper.login().await.map_err(|error| login_failed(&error, out))?;
     let client = Client::new(transport, profile.instance.clone(), keeper);
     prove(&client, out).await?;
     profile.me = me(&client, args, out).await?;
-    save(&setting, &name, &profile, &login)?;
+    save(&setting, &name, &profile, vault, &login)?;
+    if let Some(old) = known {
+        vaults::forget_old(&setting, &name, old, profile.vault)?;
+    }
     report(&name, &profile, out)?;
     Ok(Exit::Done)
 }
@@ -59,7 +68,8 @@ fn usage(message: impl Into<String>) -> Failure {
     Failure::new(Exit::Usage, message, None)
 }
 
-fn profile(args: &ConnectArgs) -> Result<Profile, Failure> {
+/// The profile as asked for; what `connect` has no option for stays as it was.
+fn profile(args: &ConnectArgs, vault: config::Vault, known: Option<&Profile>) -> Result<Profile, Failure> {
     let instance = config::parse_instance(&args.instance).map_err(|why| usage(format!("--instance: {why}")))?;
     let grant = match args.grant {
         GrantArg::AuthorizationCode => Grant::AuthorizationCode,
@@ -69,13 +79,6 @@ fn profile(args: &ConnectArgs) -> Result<Profile, Failure> {
     if grant == Grant::Password && args.username.is_none() {
         return Err(usage("--grant password needs --username"));
     }
-    let vault = match args.vault {
-        Some(VaultArg::Plain) => config::Vault::Plain,
-        Some(VaultArg::Keyring | VaultArg::Encrypted) => {
-            return Err(usage("this version keeps secrets in a plain file only; say --vault plain to accept that"));
-        }
-        None => return Err(usage("say where to keep secrets: --vault plain (a file only you can read, not encrypted)")),
-    };
     let scope = config::parse_scope(&args.scope).map_err(|why| usage(format!("--scope: {why}")))?;
     let interval = args.interval.as_deref().map(config::parse_interval).transpose();
     Ok(Profile {
@@ -84,13 +87,14 @@ fn profile(args: &ConnectArgs) -> Result<Profile, Failure> {
         grant,
         username: args.username.clone(),
         vault,
+        secrets_command: known.and_then(|known| known.secrets_command.clone()),
         scope,
         me: args.me.clone(),
         interval: interval.map_err(|why| usage(format!("--interval: {why}")))?,
-        proxy: None,
-        ca_file: None,
-        fields: FieldMap::default(),
-        state_names: StateNames::default(),
+        proxy: known.and_then(|known| known.proxy.clone()),
+        ca_file: known.and_then(|known| known.ca_file.clone()),
+        fields: known.map(|known| known.fields.clone()).unwrap_or_default(),
+        state_names: known.map(|known| known.state_names.clone()).unwrap_or_default(),
     })
 }
 
@@ -143,10 +147,8 @@ async fn me(client: &Client, args: &ConnectArgs, out: &mut Output<'_>) -> Result
     Ok(args.me.clone().or_else(|| found.then_some(name)))
 }
 
-fn save(setting: &Setting, name: &str, profile: &Profile, login: &LoginSettings) -> Result<(), Failure> {
-    let vault: Arc<dyn Vault> = match profile.vault {
-        config::Vault::Plain => Arc::new(PlainVault::new(&setting.paths.data_dir)),
-    };
+fn save(setting: &Setting, name: &str, profile: &Profile, vault: Arc<dyn Vault>, login: &LoginSettings) -> Result<(), Failure> {
+    let vault = vaults::supplied(profile, Arc::clone(&vault)).unwrap_or(vault);
     let session = Session::new(name.to_owned(), profile.clone(), setting, vault)?;
     login.store_secrets(&*session.vault, name)?;
     // Another instance's tokens must not outlive a change of the profile.
@@ -156,10 +158,15 @@ fn save(setting: &Setting, name: &str, profile: &Profile, login: &LoginSettings)
 
 fn report(name: &str, profile: &Profile, out: &mut Output<'_>) -> Result<(), Failure> {
     if out.json {
-        let document = json!({"schema": SCHEMA, "profile": name, "instance": profile.instance.as_str(), "me": profile.me});
+        let document = json!({
+            "schema": SCHEMA, "profile": name, "instance": profile.instance.as_str(), "vault": profile.vault.word(), "me": profile.me,
+        });
         return Ok(out.document(&document)?);
     }
     let instance = Untrusted::from(profile.instance.as_str()).line();
     out.line(&out.words.with("cli-connected", &[("profile", name.into()), ("instance", arg(&instance))]))?;
-    Ok(out.talk(&out.words.get("cli-warn-plain-vault"))?)
+    if profile.vault == config::Vault::Plain {
+        out.talk(&out.words.get("cli-warn-plain-vault"))?;
+    }
+    Ok(())
 }

@@ -8,11 +8,13 @@ mod disconnect;
 mod exit;
 mod log;
 mod output;
+mod prompt;
 mod session;
 mod status;
 mod sync;
 mod ticket_json;
 mod tickets;
+mod vaults;
 mod write;
 
 use std::future::Future;

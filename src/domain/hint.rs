@@ -58,6 +58,20 @@ pub enum HintId {
     OtherWindow,
     /// Found nowhere locally: sync, or check the number.
     CheckNumber,
+    /// The passphrase was wrong or not given.
+    EnterPassphrase,
+    /// A new passphrase is too short.
+    LongerPassphrase,
+    /// A passphrase is needed and nobody can be asked: the ways out.
+    WaysToUnlock,
+    /// The keyring is locked: unlock it.
+    UnlockKeyring,
+    /// The keyring cannot be used here: choose another vault.
+    OtherVault,
+    /// A configured command failed: run it by hand.
+    CheckCommand,
+    /// A file is from a newer version: update ticketdeck.
+    UpdateProgram,
 }
 
 impl HintId {
@@ -89,6 +103,13 @@ impl HintId {
         HintId::ChooseMe,
         HintId::OtherWindow,
         HintId::CheckNumber,
+        HintId::EnterPassphrase,
+        HintId::LongerPassphrase,
+        HintId::WaysToUnlock,
+        HintId::UnlockKeyring,
+        HintId::OtherVault,
+        HintId::CheckCommand,
+        HintId::UpdateProgram,
     ];
 
     /// The message id in the locale files.
@@ -120,6 +141,13 @@ impl HintId {
             HintId::ChooseMe => "hint-choose-me",
             HintId::OtherWindow => "hint-other-window",
             HintId::CheckNumber => "hint-check-number",
+            HintId::EnterPassphrase => "hint-enter-passphrase",
+            HintId::LongerPassphrase => "hint-longer-passphrase",
+            HintId::WaysToUnlock => "hint-ways-to-unlock",
+            HintId::UnlockKeyring => "hint-unlock-keyring",
+            HintId::OtherVault => "hint-other-vault",
+            HintId::CheckCommand => "hint-check-command",
+            HintId::UpdateProgram => "hint-update-program",
         }
     }
 }
