@@ -389,6 +389,13 @@ hint-new-code = The instance did not take the code. A code works once and for a 
 hint-check-client = The instance does not know this OAuth client. Check its id and secret in the instance's application registry.
 hint-second-factor = The account needs a second factor, which a program cannot give. Use an integration user without one.
 hint-allow-address = The instance refuses this machine's address. Ask the ServiceNow admin to allow it under IP Address Access Control.
+hint-enter-passphrase = Try again with the passphrase of the encrypted vault. If it is forgotten, move the vault's file away and connect again.
+hint-longer-passphrase = Choose a longer passphrase: a few words are strong and easy to type.
+hint-ways-to-unlock = Run it in a terminal, or set passphrase_command in the configuration to a command that prints the passphrase, or connect again with --vault keyring or --vault plain.
+hint-unlock-keyring = Unlock the keyring and try again, or connect again with --vault encrypted. What is in the keyring is kept.
+hint-other-vault = If the keyring asks for its password in a window, answer it and try again. On a host without a keyring connect again with --vault encrypted.
+hint-check-command = Run the command by hand to see what it says, and check it in the configuration.
+hint-update-program = Update ticketdeck; the file is left as it is.
 
 ## Plain commands
 
@@ -418,6 +425,12 @@ cli-warn-unclear-wait = Warning: `sync.unclear_wait` is shorter than the 65 s th
 cli-status-profile = Profile
 cli-status-instance = Instance
 cli-status-vault = Vault
+cli-status-supplied = secrets from the command { $program }; tokens in { $place }
+cli-passphrase = Passphrase of the encrypted vault:
+cli-passphrase-wrong = That is not the passphrase.
+cli-passphrase-new = New passphrase for the encrypted vault (at least 8 characters):
+cli-passphrase-again = The same again:
+cli-passphrase-differs = The two differ.
 cli-status-scope = Scope
 cli-status-me = Acting person
 cli-status-changes = Changes

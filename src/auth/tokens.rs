@@ -58,6 +58,11 @@ impl Tokens {
         tokens
     }
 
+    /// An access token that somebody else renews, as [`Tokens::to_secret`] would write it; `expires_in` counts from `now`.
+    pub fn supplied(access: SecretString, expires_in: Option<SignedDuration>, now: Timestamp) -> Option<SecretString> {
+        Tokens::granted(Handout { access, refresh: None, expires_in }, None, now).to_secret()
+    }
+
     /// The tokens of a fresh login that was asked for at `asked`. An old refresh token that is not handed out again is dropped.
     pub(super) fn granted(handout: Handout, old: Option<&Tokens>, asked: Timestamp) -> Self {
         let life = handout.expires_in.unwrap_or(ACCESS_LIFE).clamp(SignedDuration::ZERO, LONGEST_LIFE);

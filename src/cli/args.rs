@@ -124,7 +124,7 @@ pub enum GrantArg {
 pub enum VaultArg {
     /// The operating system's keyring
     Keyring,
-    /// An encrypted file
+    /// A file encrypted with a passphrase
     Encrypted,
     /// A file only you can read, not encrypted
     Plain,
@@ -148,7 +148,7 @@ pub struct ConnectArgs {
     /// Read secrets from standard input: one line of JSON
     #[arg(long)]
     pub secret_stdin: bool,
-    /// Where to keep secrets
+    /// Where to keep secrets [default: the profile's vault, else the keyring if it answers, else an encrypted file]
     #[arg(long, value_enum)]
     pub vault: Option<VaultArg>,
     /// Which tickets to follow: mine, all, or an encoded query

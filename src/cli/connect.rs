@@ -1,19 +1,21 @@
 //! `connect`: sets a profile up without the screen. Nothing is saved before a login and one read of each table have worked.
 
 use std::io::BufRead;
+use std::sync::Arc;
 
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::mpsc;
 
-use super::args::{Common, ConnectArgs, GrantArg, VaultArg};
+use super::args::{Common, ConnectArgs, GrantArg};
 use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
 use super::session::Setting;
+use super::vaults::{self, Vaults};
 use crate::auth::{AuthError, AuthorizationCode, CALLBACK_LIMIT, SignInAttempt, ssh_line, ssh_server};
 use crate::config::{self, Grant, Profile, SecretSet, StateNames};
-use crate::connect::{NoTrial, NotSaved, Secrets, Trial, login_problem, of_login};
+use crate::connect::{Ground, NoTrial, NotSaved, Secrets, Trial, login_problem, of_login};
 use crate::domain::connect::{Case, Check, CheckRow, CheckState, Identity, SignIn};
 use crate::domain::mapping::FieldMap;
 use crate::domain::write::Problem;
@@ -35,11 +37,15 @@ pub async fn run(common: &Common, args: &ConnectArgs, out: &mut Output<'_>) -> R
     let name = common.profile.clone().or(known).unwrap_or_else(|| "default".to_owned());
     config::parse_profile_name(&name).map_err(|why| usage(format!("--profile: {why}")))?;
     let before = setting.config.profiles.get(&name).cloned();
-    let profile = profile(args, before.as_ref())?;
+    let vault = vaults::choose(&setting, args.vault, before.as_ref())?;
+    let profile = profile(args, vault, before.as_ref())?;
     let mut input = Input::start(args.secret_stdin || profile.grant == Grant::AuthorizationCode);
     let secrets = read_secrets(args, &mut input).await?;
     check_secrets(&profile, &secrets)?;
-    let mut trial = Trial::new(setting.ground(), name, profile, before, secrets).map_err(|error| no_trial(&error))?;
+    let vaults = Arc::new(Vaults::new(&setting));
+    vaults.prepare(vault)?;
+    let ground = Ground { vaults, ..setting.ground() };
+    let mut trial = Trial::new(ground, name, profile, before, secrets).map_err(|error| no_trial(&error))?;
     reach(&mut trial, out).await?;
     let identity = sign_in(&mut trial, &mut input, out).await?;
     refuse_others(args, &identity, out)?;
@@ -60,7 +66,7 @@ fn no_trial(error: &NoTrial) -> Failure {
 }
 
 /// The settings asked for; what the command does not name stays as it was.
-fn profile(args: &ConnectArgs, before: Option<&Profile>) -> Result<Profile, Failure> {
+fn profile(args: &ConnectArgs, vault: config::Vault, before: Option<&Profile>) -> Result<Profile, Failure> {
     let instance = config::read_instance(&args.instance).map_err(|why| usage(format!("--instance: {why}")))?;
     let grant = match args.grant {
         GrantArg::AuthorizationCode => Grant::AuthorizationCode,
@@ -70,13 +76,6 @@ fn profile(args: &ConnectArgs, before: Option<&Profile>) -> Result<Profile, Fail
     if grant == Grant::Password && args.username.is_none() {
         return Err(usage("--grant password needs --username"));
     }
-    let vault = match args.vault {
-        Some(VaultArg::Plain) => config::Vault::Plain,
-        Some(VaultArg::Keyring | VaultArg::Encrypted) => {
-            return Err(usage("this version keeps secrets in a plain file only; say --vault plain to accept that"));
-        }
-        None => return Err(usage("say where to keep secrets: --vault plain (a file only you can read, not encrypted)")),
-    };
     let scope = config::parse_scope(&args.scope).map_err(|why| usage(format!("--scope: {why}")))?;
     let interval = args.interval.as_deref().map(config::parse_interval).transpose();
     let redirect = args.redirect.as_deref().map(config::parse_redirect).transpose();
@@ -86,6 +85,7 @@ fn profile(args: &ConnectArgs, before: Option<&Profile>) -> Result<Profile, Fail
         grant,
         username: args.username.clone(),
         vault,
+        secrets_command: before.and_then(|before| before.secrets_command.clone()),
         scope,
         me: args.me.clone(),
         interval: interval.map_err(|why| usage(format!("--interval: {why}")))?,
@@ -141,6 +141,7 @@ async fn read_secrets(args: &ConnectArgs, input: &mut Input) -> Result<Secrets, 
 
 fn check_secrets(profile: &Profile, secrets: &Secrets) -> Result<(), Failure> {
     let missing = match profile.grant {
+        _ if profile.secrets_command.is_some() => return Ok(()),
         Grant::ClientCredentials if secrets.client_secret.is_none() => "client_secret",
         Grant::Password if secrets.password.is_none() => "password",
         _ => return Ok(()),
@@ -287,6 +288,7 @@ fn report(trial: &Trial, out: &mut Output<'_>) -> Result<(), Failure> {
             "schema": SCHEMA,
             "profile": trial.name(),
             "instance": profile.instance.as_str(),
+            "vault": profile.vault.word(),
             "me": profile.me,
             "checks": rows.iter().map(row).collect::<Vec<_>>(),
         });
@@ -298,5 +300,8 @@ fn report(trial: &Trial, out: &mut Output<'_>) -> Result<(), Failure> {
         let title = format!("{}: {}", out.words.get(&row.check.title()), out.words.get(row.state.message_id()));
         out.talk(&with_case(title, row.case, out))?;
     }
-    Ok(out.talk(&out.words.get("cli-warn-plain-vault"))?)
+    if profile.vault == config::Vault::Plain {
+        out.talk(&out.words.get("cli-warn-plain-vault"))?;
+    }
+    Ok(())
 }

@@ -162,6 +162,7 @@ fn session(info: &Info, home: &Home) -> Result<Session, Failure> {
         grant: Grant::ClientCredentials,
         username: None,
         vault: config::Vault::Plain,
+        secrets_command: None,
         scope: Scope::All,
         me: info.users.first().map(|user| user.user_name.clone()),
         interval: Some(DEMO_INTERVAL),

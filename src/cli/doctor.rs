@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 use super::args::{Common, DoctorArgs};
 use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
-use super::session::random;
+use super::session::Setting;
 use crate::config::{Config, Paths, Profile};
 use crate::connect::local::{self, LocalRow};
 use crate::connect::{Bench, Checklist, Ground, is_proxied, login_problem, of_http, of_login, redirect, transport};
+use crate::domain::Untrusted;
 use crate::domain::connect::{AskFacts, Case, Check, CheckRow, CheckState};
 use crate::domain::write::Problem;
-use crate::domain::{SystemClock, Untrusted};
 use crate::http::HttpError;
 use crate::servicenow::Client;
 
@@ -50,12 +50,12 @@ pub async fn run(common: &Common, args: &DoctorArgs, out: &mut Output<'_>) -> Re
         return why(word, out);
     }
     let paths = Paths::discover(common.config.clone(), common.data_dir.clone())?;
-    let ground = Ground { paths, clock: Arc::new(SystemClock), random };
     let mut report = Report::default();
-    let (config, row) = local::config(&ground.paths.config_file);
+    let (config, row) = local::config(&paths.config_file);
     report.local.push(local_row(row, out));
     if let Ok(config) = config {
-        examine(&ground, &config, common, args, &mut report, out).await?;
+        let setting = Setting { config, paths };
+        examine(&setting.ground(), &setting.config, common, args, &mut report, out).await?;
     }
     let exit = report.exit();
     if out.json {

@@ -9,12 +9,14 @@ mod doctor;
 mod exit;
 mod log;
 mod output;
+mod prompt;
 mod session;
 mod states;
 mod status;
 mod sync;
 mod ticket_json;
 mod tickets;
+mod vaults;
 mod write;
 
 use std::future::Future;

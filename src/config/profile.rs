@@ -31,6 +31,9 @@ pub struct Profile {
     pub username: Option<String>,
     /// Where the secrets are kept. Plain text is never chosen silently (law 7), so this has no default.
     pub vault: Vault,
+    /// Program and arguments of a command that prints secrets, instead of keeping them in the vault.
+    #[serde(default, deserialize_with = "value::some_command")]
+    pub secrets_command: Option<Vec<String>>,
     /// Which tickets are followed.
     #[serde(default, deserialize_with = "value::scope")]
     pub scope: Scope,
@@ -96,27 +99,31 @@ impl Grant {
 /// Where secrets are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Vault {
+    /// The operating system's keyring.
+    Keyring,
+    /// A file encrypted with a passphrase.
+    Encrypted,
     /// A file that only its owner can read.
     Plain,
 }
 
 impl Vault {
+    /// Every vault, the safest first.
+    pub const ALL: [Vault; 3] = [Vault::Keyring, Vault::Encrypted, Vault::Plain];
+
     /// The word in the file and on the command line.
     pub fn word(self) -> &'static str {
         match self {
+            Vault::Keyring => "keyring",
+            Vault::Encrypted => "encrypted",
             Vault::Plain => "plain",
         }
     }
 
     /// Reads the word; the error tells what can be chosen.
     pub fn parse(word: &str) -> Result<Self, super::Expected> {
-        match word {
-            "plain" => Ok(Vault::Plain),
-            "keyring" | "encrypted" => {
-                Err(super::Expected::new(format!("expected \"plain\": this version cannot keep secrets in \"{word}\" yet")))
-            }
-            _ => Err(super::Expected::new("expected \"plain\", a file that only its owner can read")),
-        }
+        let expected = "expected \"keyring\", \"encrypted\" or \"plain\" (a file that only its owner can read, not encrypted)";
+        Vault::ALL.into_iter().find(|vault| vault.word() == word).ok_or_else(|| super::Expected::new(expected))
     }
 }
 

@@ -1,7 +1,5 @@
 //! Writing a profile back: only its own lines change, comments and everything else stay.
 
-use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
@@ -12,7 +10,7 @@ use crate::domain::Kind;
 use crate::domain::mapping::FieldMap;
 use crate::domain::query::Query;
 use crate::domain::scope::Scope;
-use crate::files::{create_private_dir, replace_private};
+use crate::files::{close_to_others, create_private_dir, replace_private};
 
 /// Adds a profile or changes it. The first one becomes the default.
 pub fn save_profile(path: &Path, name: &str, profile: &Profile) -> Result<(), ConfigError> {
@@ -77,7 +75,7 @@ pub fn remove_profile(path: &Path, name: &str) -> Result<bool, ConfigError> {
 
 /// Reads, edits, checks that the result can be read, and replaces the file in one step.
 fn change(path: &Path, edit: impl FnOnce(&mut DocumentMut)) -> Result<(), ConfigError> {
-    let before = read(path)?;
+    let before = read(path)?.map(|(text, _)| text);
     let text = before.as_deref().unwrap_or_default();
     Config::parse(text, path)?;
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
@@ -95,7 +93,7 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), ConfigError> {
     let real: PathBuf = if path.exists() { path.canonicalize().map_err(unwritable)? } else { path.to_owned() };
     if real.exists() {
         // A file written by hand is often readable by others. Nothing in it is secret, so it is simply closed.
-        fs::set_permissions(&real, fs::Permissions::from_mode(0o600)).map_err(unwritable)?;
+        close_to_others(&real)?;
     } else if let Some(folder) = real.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
         create_private_dir(folder)?;
     }
@@ -110,6 +108,7 @@ fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
         grant,
         username,
         vault,
+        secrets_command,
         scope,
         me,
         interval,
@@ -126,6 +125,7 @@ fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
     set(table, "grant", text(grant.word()));
     set(table, "username", username.as_deref().map(Value::from));
     set(table, "vault", text(vault.word()));
+    set(table, "secrets_command", secrets_command.as_ref().map(|list| Value::from_iter(list.iter().map(String::as_str))));
     set(table, "scope", Some(scope_value(scope)));
     set(table, "me", me.as_deref().map(Value::from));
     set(table, "interval", interval.map(|time| Value::from(format_duration(time))));

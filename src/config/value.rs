@@ -141,6 +141,33 @@ pub(super) fn some_text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Str
     text(from).map(Some)
 }
 
+/// For serde: a command as a list of arguments, the program first.
+pub(super) fn some_command<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<String>>, D::Error> {
+    from.deserialize_any(CommandVisitor).map(Some)
+}
+
+struct CommandVisitor;
+
+const COMMAND: &str = "a list of the program and its arguments, as in [\"pass\", \"show\", \"ticketdeck\"]";
+
+impl<'de> Visitor<'de> for CommandVisitor {
+    type Value = Vec<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(COMMAND)
+    }
+
+    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut items: A) -> Result<Vec<String>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element::<String>()? {
+            list.push(item);
+        }
+        // A NUL cannot be handed to a program.
+        let usable = list.first().is_some_and(|program| !program.trim().is_empty()) && list.iter().all(|item| !item.contains('\0'));
+        if usable { Ok(list) } else { Err(A::Error::custom(format!("expected {COMMAND}; it is run as it is, without a shell"))) }
+    }
+}
+
 /// For serde: a column an instance's own people made.
 pub(super) fn column<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     let name = String::deserialize(from)?;

@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn clocks_may_differ_by_a_minute() {
-        let at = |seconds| Timestamp::from_second(1_800_000_000 + seconds).unwrap();
+        let at = |seconds: i64| Timestamp::from_second(1_800_000_000 + seconds).unwrap();
         assert_eq!(clock(at(60), Some(at(0))).state, CheckState::Passed);
         let ahead = clock(at(61), Some(at(0)));
         assert_eq!((ahead.state, ahead.case, ahead.proof.raw()), (CheckState::Warned, Some(Case::CLOCK_OFF), "+61 s"));

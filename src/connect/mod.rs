@@ -17,7 +17,7 @@ mod test_ticket;
 mod trial;
 
 pub use checks::{Bench, Checklist, Tell, is_proxied};
-pub use place::{Ground, login_settings, redirect, transport};
+pub use place::{Ground, OpenVault, login_settings, redirect, transport};
 pub use proposal::{BadField, Secrets, read as read_proposal};
 pub use recognise::{is_cross_scope, of_call, of_file, of_http, of_login, of_vault};
 pub use remove::{NotRemoved, Removed, remove, unsent};

@@ -1,15 +1,21 @@
 //! Where things of a profile are, and how its login is opened.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::auth::{AuthError, DEFAULT_PORT, GrantChoice, LoginSettings, Redirect, TokenKeeper, token_url};
+use jiff::SignedDuration;
+use secrecy::SecretString;
+
+use crate::auth::{
+    AuthError, CLIENT_SECRET, DEFAULT_PORT, GrantChoice, LoginSettings, PASSWORD, Redirect, TOKENS, TokenKeeper, Tokens, token_url,
+};
 use crate::config::{self, Grant, Paths, Profile};
-use crate::domain::Clock;
+use crate::domain::{Clock, SystemClock};
 use crate::files::{FileError, create_private_dir};
 use crate::http::{HttpError, HttpSettings, ReqwestTransport, Transport};
 use crate::servicenow::Client;
-use crate::vault::{PlainVault, Vault};
+use crate::vault::{Command, Supplied, SuppliedVault, Vault};
 
 /// What connecting works with on this machine.
 #[derive(Clone)]
@@ -20,6 +26,14 @@ pub struct Ground {
     pub clock: Arc<dyn Clock>,
     /// 128 fresh random bits.
     pub random: fn() -> u128,
+    /// Where secrets are kept.
+    pub vaults: Arc<dyn OpenVault>,
+}
+
+/// Opens vaults. Which there are, and who asks for a passphrase, is the business of whoever starts the program.
+pub trait OpenVault: Send + Sync {
+    /// The vault of a kind; the same one each time, as far as it remembers a passphrase.
+    fn open(&self, kind: config::Vault) -> Arc<dyn Vault>;
 }
 
 impl Ground {
@@ -55,9 +69,7 @@ impl Ground {
 
     /// The vault that a profile's secrets are in.
     pub fn vault(&self, profile: &Profile) -> Arc<dyn Vault> {
-        match profile.vault {
-            config::Vault::Plain => Arc::new(PlainVault::new(&self.paths.data_dir)),
-        }
+        supplied(profile, self.vaults.open(profile.vault))
     }
 
     /// A profile's login, as stored.
@@ -78,6 +90,21 @@ impl Ground {
         let keeper = self.keeper(name, profile, Arc::clone(&transport))?;
         Ok(Client::new(transport, profile.instance.clone(), Arc::new(keeper)))
     }
+}
+
+/// A vault with the profile's secrets command in front of it, if it has one.
+pub(super) fn supplied(profile: &Profile, inner: Arc<dyn Vault>) -> Arc<dyn Vault> {
+    match profile.secrets_command.as_deref().and_then(Command::new) {
+        Some(command) => Arc::new(SuppliedVault::new(command, by_name, inner)),
+        None => inner,
+    }
+}
+
+fn by_name(supplied: Supplied) -> BTreeMap<String, SecretString> {
+    let life = supplied.expires_in.map(|seconds| SignedDuration::from_secs(seconds.into()));
+    let tokens = supplied.access_token.and_then(|access| Tokens::supplied(access, life, SystemClock.now()));
+    let named = [(CLIENT_SECRET, supplied.client_secret), (PASSWORD, supplied.password), (TOKENS, tokens)];
+    named.into_iter().filter_map(|(name, secret)| Some((name.to_owned(), secret?))).collect()
 }
 
 /// The way to a profile's instance.

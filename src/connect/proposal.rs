@@ -43,14 +43,15 @@ pub fn read(proposal: &Proposal, before: Option<&Profile>) -> Result<(String, Pr
     let secret = |secret: &Option<SecretString>| secret.clone().filter(|secret| !secret.expose_secret().is_empty());
     let secrets = Secrets { client_secret: secret(&proposal.client_secret), password: secret(&proposal.password) };
     let username = text(&proposal.username);
+    let supplied = before.is_some_and(|before| before.secrets_command.is_some());
     let grant = match proposal.grant {
         GrantKind::AuthorizationCode => Grant::AuthorizationCode,
-        GrantKind::ClientCredentials if secrets.client_secret.is_none() => {
+        GrantKind::ClientCredentials if secrets.client_secret.is_none() && !supplied => {
             return Err(bad("client_secret", "expected the client secret: a client signs in by itself with it"));
         }
         GrantKind::ClientCredentials => Grant::ClientCredentials,
         GrantKind::Password if username.is_none() => return Err(bad("username", "expected the integration user's name")),
-        GrantKind::Password if secrets.password.is_none() => {
+        GrantKind::Password if secrets.password.is_none() && !supplied => {
             return Err(bad("password", "expected the integration user's password"));
         }
         GrantKind::Password => Grant::Password,
@@ -60,7 +61,8 @@ pub fn read(proposal: &Proposal, before: Option<&Profile>) -> Result<(String, Pr
         client_id,
         grant,
         username,
-        vault: vault(proposal.vault).map_err(|why| bad("vault", why))?,
+        vault: vault(proposal.vault),
+        secrets_command: before.and_then(|before| before.secrets_command.clone()),
         scope: proposal.scope.clone(),
         me: text(&proposal.me),
         interval: before.and_then(|before| before.interval),
@@ -74,12 +76,12 @@ pub fn read(proposal: &Proposal, before: Option<&Profile>) -> Result<(String, Pr
     Ok((name, profile, secrets))
 }
 
-fn vault(choice: VaultChoice) -> Result<config::Vault, config::Expected> {
-    config::Vault::parse(match choice {
-        VaultChoice::Keyring => "keyring",
-        VaultChoice::Encrypted => "encrypted",
-        VaultChoice::Plain => "plain",
-    })
+fn vault(choice: VaultChoice) -> config::Vault {
+    match choice {
+        VaultChoice::Keyring => config::Vault::Keyring,
+        VaultChoice::Encrypted => config::Vault::Encrypted,
+        VaultChoice::Plain => config::Vault::Plain,
+    }
 }
 
 #[cfg(test)]

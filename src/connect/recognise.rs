@@ -57,7 +57,15 @@ pub fn of_login(error: &AuthError, proxied: bool) -> Case {
 pub fn of_vault(error: &VaultError) -> Case {
     match error {
         VaultError::File(error) => of_file(error),
-        VaultError::Damaged { .. } => Case::LOGIN_LOST,
+        VaultError::WrongPassphrase { .. } | VaultError::WeakPassphrase | VaultError::NoPassphrase | VaultError::Cancelled => {
+            Case::WRONG_PASSPHRASE
+        }
+        VaultError::KeyringSilent | VaultError::NoKeyring { .. } | VaultError::KeyringLocked | VaultError::Keyring { .. } => {
+            Case::NO_KEYRING
+        }
+        VaultError::Newer { .. } => Case::DATABASE,
+        VaultError::Command(_) => Case::CONFIG,
+        VaultError::Damaged { .. } | VaultError::Missing { .. } | VaultError::Exists { .. } => Case::LOGIN_LOST,
     }
 }
 

@@ -93,7 +93,15 @@ pub async fn remove(ground: &Ground, name: &str, profile: &Profile, purge: bool,
     let revocation = revoke(ground, name, profile).await;
     let vault = ground.vault(profile);
     for set in [profile.secret_set, profile.secret_set.other()] {
-        empty(&*vault, &set.key(name))?;
+        match empty(&*vault, &set.key(name)) {
+            // Without the passphrase nobody reads them; a forgotten one must not keep the connection.
+            Err(
+                VaultError::WrongPassphrase { .. } | VaultError::NoPassphrase | VaultError::Cancelled | VaultError::Missing { .. },
+            ) => {
+                tracing::warn!("the encrypted vault stays locked, its secrets are left in it");
+            }
+            other => other?,
+        }
     }
     let folder = ground.folder(name);
     if purge && folder.exists() {

@@ -119,7 +119,9 @@ pub(super) async fn save(
     save_profile(&ground.paths.config_file, name, &saved)?;
     *profile = saved;
     // From here on the new connection counts; what follows is tidying, and is done again by the next save.
-    if let Some(before) = before {
+    // A file that is encrypted and no longer used is left: nobody reads it without the passphrase.
+    let left = |before: &&Profile| before.vault != profile.vault && before.vault == crate::config::Vault::Encrypted;
+    if let Some(before) = before.filter(|before| !left(before)) {
         let old = ground.vault(before);
         if let Err(error) = empty(&*old, &before.secret_set.key(name)) {
             tracing::warn!(%error, "the old login's secrets could not be removed");

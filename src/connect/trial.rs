@@ -15,7 +15,7 @@ use crate::servicenow::Client;
 use crate::vault::{MemoryVault, Vault, VaultError};
 
 use super::checks::{Tell, is_proxied};
-use super::place::{Ground, login_settings, redirect, transport};
+use super::place::{Ground, login_settings, redirect, supplied, transport};
 use super::proposal::Secrets;
 use super::recognise::{of_http, of_login, of_vault};
 use super::save::{NotSaved, save};
@@ -243,8 +243,9 @@ impl Trial {
                 vault.store(&self.name, name, secret)?;
             }
         }
-        let login = login_settings(&vault, &self.name, &self.profile)?;
-        Ok((Arc::new(vault), login))
+        let vault = supplied(&self.profile, Arc::new(vault));
+        let login = login_settings(&*vault, &self.name, &self.profile)?;
+        Ok((vault, login))
     }
 
     async fn signed_in(&mut self, keeper: Arc<TokenKeeper>) -> SignIn {

@@ -262,6 +262,10 @@ impl HintId {
             HintId::CheckClient => Case::CLIENT_REFUSED,
             HintId::SecondFactor => Case::MFA,
             HintId::AllowAddress => Case::IP_FILTER,
+            HintId::EnterPassphrase | HintId::LongerPassphrase | HintId::WaysToUnlock => Case::WRONG_PASSPHRASE,
+            HintId::UnlockKeyring | HintId::OtherVault => Case::NO_KEYRING,
+            HintId::CheckCommand => Case::CONFIG,
+            HintId::UpdateProgram => Case::DATABASE,
             HintId::RecordGone | HintId::ChangedElsewhere | HintId::CheckNumber => return None,
         })
     }

@@ -76,6 +76,20 @@ pub enum HintId {
     SecondFactor,
     /// The instance refuses this machine's address: ask the ServiceNow admin to allow it.
     AllowAddress,
+    /// The passphrase was wrong or not given.
+    EnterPassphrase,
+    /// A new passphrase is too short.
+    LongerPassphrase,
+    /// A passphrase is needed and nobody can be asked: the ways out.
+    WaysToUnlock,
+    /// The keyring is locked: unlock it.
+    UnlockKeyring,
+    /// The keyring cannot be used here: choose another vault.
+    OtherVault,
+    /// A configured command failed: run it by hand.
+    CheckCommand,
+    /// A file is from a newer version: update ticketdeck.
+    UpdateProgram,
 }
 
 impl HintId {
@@ -116,6 +130,13 @@ impl HintId {
         HintId::CheckClient,
         HintId::SecondFactor,
         HintId::AllowAddress,
+        HintId::EnterPassphrase,
+        HintId::LongerPassphrase,
+        HintId::WaysToUnlock,
+        HintId::UnlockKeyring,
+        HintId::OtherVault,
+        HintId::CheckCommand,
+        HintId::UpdateProgram,
     ];
 
     /// The message id in the locale files.
@@ -156,6 +177,13 @@ impl HintId {
             HintId::CheckClient => "hint-check-client",
             HintId::SecondFactor => "hint-second-factor",
             HintId::AllowAddress => "hint-allow-address",
+            HintId::EnterPassphrase => "hint-enter-passphrase",
+            HintId::LongerPassphrase => "hint-longer-passphrase",
+            HintId::WaysToUnlock => "hint-ways-to-unlock",
+            HintId::UnlockKeyring => "hint-unlock-keyring",
+            HintId::OtherVault => "hint-other-vault",
+            HintId::CheckCommand => "hint-check-command",
+            HintId::UpdateProgram => "hint-update-program",
         }
     }
 }
