@@ -446,7 +446,6 @@ cli-never = never
 cli-me-unset = not set; run `ticketdeck connect` to choose
 cli-me-not-found = { $name }, not found on the instance
 cli-login-failed = The login was refused.
-cli-read-failed = The table { $table } could not be read.
 cli-connected = Profile { $profile } is connected to { $instance }.
 cli-unsent = { $count ->
     [one] { $count } write has

@@ -136,7 +136,9 @@ fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
         set(table, "ca_file", ca_file.as_ref().map(|file| Value::from(file.to_string_lossy().into_owned())));
     }
     set(table, "redirect", redirect.as_deref().map(Value::from));
-    set(table, "secret_set", Some(*secret_set).filter(|set| *set != SecretSet::First).map(|set| Value::from(set.number())));
+    if *secret_set != SecretSet::First || table.contains_key("secret_set") {
+        set(table, "secret_set", Some(Value::from(secret_set.number())));
+    }
     write_fields(table, fields);
     for kind in Kind::ALL {
         let names = state_names.of(kind);
