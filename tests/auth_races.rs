@@ -29,7 +29,7 @@ const MARK: &str = "racer: ";
 const ROUND: i64 = 1800;
 const RACES: usize = 1000;
 /// Far more than a whole race takes.
-const LIMIT: Duration = Duration::from_secs(300);
+const LIMIT: Duration = Duration::from_mins(5);
 
 fn keeper(
     settings: LoginSettings,

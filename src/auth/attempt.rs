@@ -20,7 +20,7 @@ use crate::domain::Untrusted;
 use crate::domain::connect::SignInOffer;
 
 /// How long a browser is waited for, unless the caller wants otherwise.
-pub const CALLBACK_LIMIT: Duration = Duration::from_secs(120);
+pub const CALLBACK_LIMIT: Duration = Duration::from_mins(2);
 
 /// What a sign-in with a browser takes; the same for ServiceNow and for Entra.
 #[derive(Debug, Clone)]

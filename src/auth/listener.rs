@@ -3,7 +3,6 @@
 //! Anyone on this machine can connect to it, so it believes nothing but the state, repeats nothing of what it was sent, and takes
 //! little: few connections at once, each short in bytes and in time.
 
-use std::cell::Cell;
 use std::io;
 use std::pin::pin;
 use std::time::Duration;
@@ -81,9 +80,8 @@ impl Listener {
         &self.redirect
     }
 
-    /// Answers requests until one is the right one, judged by its query.
+    /// Answers requests until one is the right one, judged by its query. The judge says so once.
     pub async fn answer<T>(&self, judge: impl Fn(&str) -> Verdict<T>) -> T {
-        let done = Cell::new(false);
         let mut open = FuturesUnordered::new();
         loop {
             tokio::select! {
@@ -91,7 +89,7 @@ impl Listener {
                 Some(found) = open.next(), if !open.is_empty() => if let Some(found) = found {
                     return found;
                 },
-                stream = self.accept(), if open.len() < OPEN_AT_ONCE => open.push(self.serve(stream, &judge, &done)),
+                stream = self.accept(), if open.len() < OPEN_AT_ONCE => open.push(self.serve(stream, &judge)),
             }
         }
     }
@@ -107,9 +105,9 @@ impl Listener {
     }
 
     /// One connection: one request, one answer.
-    async fn serve<T>(&self, mut stream: TcpStream, judge: &impl Fn(&str) -> Verdict<T>, done: &Cell<bool>) -> Option<T> {
+    async fn serve<T>(&self, mut stream: TcpStream, judge: &impl Fn(&str) -> Verdict<T>) -> Option<T> {
         let head = timeout(READ_TIME, read_head(&mut stream)).await.ok()?.ok()?;
-        let verdict = self.judge(&head, judge, done);
+        let verdict = self.judge(&head, judge);
         let (answer, found) = match verdict {
             Ok(Verdict::Ours(found)) => {
                 (page("200 OK", "Signed in", "Go back to ticketdeck. You can close this page."), Some(found))
@@ -130,7 +128,7 @@ impl Listener {
     }
 
     /// Judges a request line; an error is the status of the answer.
-    fn judge<T>(&self, head: &[u8], judge: &impl Fn(&str) -> Verdict<T>, done: &Cell<bool>) -> Result<Verdict<T>, &'static str> {
+    fn judge<T>(&self, head: &[u8], judge: &impl Fn(&str) -> Verdict<T>) -> Result<Verdict<T>, &'static str> {
         let line = head.split(|&byte| byte == b'\r' || byte == b'\n').next().and_then(|line| std::str::from_utf8(line).ok());
         let mut words = line.unwrap_or_default().split(' ');
         let (Some(verb), Some(target), Some(version), None) = (words.next(), words.next(), words.next(), words.next()) else {
@@ -146,12 +144,7 @@ impl Listener {
         if verb != "GET" {
             return Err("405 Method Not Allowed");
         }
-        if done.get() {
-            return Ok(Verdict::Stray);
-        }
-        let verdict = judge(query);
-        done.set(!matches!(verdict, Verdict::Stray));
-        Ok(verdict)
+        Ok(judge(query))
     }
 }
 
