@@ -150,10 +150,13 @@ impl SignInAttempt {
         let result = tokio::select! {
             biased;
             () = self.pasted.notified() => Err(AuthError::Finished),
-            answered = timeout(limit, browser) => answered.unwrap_or(Err(AuthError::NoCallback)),
+            answered = timeout(limit, browser) => answered.map_err(|_| AuthError::NoCallback),
         };
         self.close();
-        result
+        let (code, reply) = result?;
+        // Beyond the limit if need be: the answer was in time, and works once.
+        reply.send().await;
+        code
     }
 
     /// Reads what the person pasted: the redirected address, or its query.
