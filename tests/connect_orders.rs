@@ -242,3 +242,58 @@ async fn a_field_that_cannot_be_used_is_named_and_nothing_is_sent() {
     };
     assert_eq!(at.until("nothing to sign in to", hint).await, HintId::Connect);
 }
+
+/// The program with the instance's address; secrets and pastes go to its standard input.
+fn connect(folder: &Path, instance: &Instance) -> std::process::Child {
+    std::process::Command::new(env!("CARGO_BIN_EXE_ticketdeck"))
+        .args(["--config".as_ref(), folder.join("config.toml").as_os_str()])
+        .args(["--data-dir".as_ref(), folder.join("data").as_os_str()])
+        .args(["connect", "--instance", instance.url.as_str(), "--client-id", &instance.info.client_id])
+        .args(["--vault", "plain", "--scope", "all", "--secret-stdin", "--username", &instance.info.users[1].user_name])
+        .args(["--me", &instance.info.users[0].user_name])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn the_command_prints_the_address_and_takes_the_pasted_one() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    let instance = Instance::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = connect(folder.path(), &instance);
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    writeln!(stdin, "{}", serde_json::json!({"client_secret": instance.info.client_secret})).unwrap();
+    // The instance answers in this thread, so the program is read in others.
+    let reading = tokio::task::spawn_blocking(move || {
+        let mut line = String::new();
+        while stderr.read_line(&mut line).unwrap() > 0 {
+            if line.starts_with("http") {
+                return (line.trim().to_owned(), stderr);
+            }
+            line.clear();
+        }
+        panic!("no address to open");
+    });
+    let (address, mut stderr) = tokio::time::timeout(LIMIT, reading).await.unwrap().unwrap();
+    writeln!(stdin, "this is no address").unwrap();
+    let back = instance.person(&address.parse().unwrap(), "allow").await;
+    writeln!(stdin, "{back}").unwrap();
+    let ending = tokio::task::spawn_blocking(move || {
+        let mut said = String::new();
+        stderr.read_to_string(&mut said).unwrap();
+        (said, child.wait_with_output().unwrap())
+    });
+    let (said, output) = tokio::time::timeout(LIMIT, ending).await.unwrap().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("Copy all of it"), "the wrong paste is explained: {said}");
+    assert!(said.contains(&instance.info.users[1].user_name), "{said}");
+    let code = back.split("code=").nth(1).unwrap().split('&').next().unwrap();
+    assert!(!said.contains(code) && !said.contains(&instance.info.client_secret), "nothing secret is said");
+    let config = Config::load(&folder.path().join("config.toml"), false).unwrap();
+    assert_eq!(config.profiles["default"].grant, config::Grant::AuthorizationCode);
+    drop(stdin);
+}

@@ -332,10 +332,9 @@ impl Connector {
         tell(ConnectFact::Profiles(profiles(&config, self.profile.as_deref())));
         let (name, profile) = self.current()?;
         let client = self.stored.as_ref().and_then(|list| list.bench().client.as_ref());
-        let limit = client.and_then(crate::servicenow::Client::rate_limit);
         let store =
             |error: crate::store::StoreError| Problem { hint: error.hint(), retry: Retry::No, detail: error.to_string().into() };
-        tell(ConnectFact::Status(Box::new(status(&self.ground, &name, &profile, limit).map_err(store)?)));
+        tell(ConnectFact::Status(Box::new(status(&self.ground, &name, &profile, client).map_err(store)?)));
         Ok(())
     }
 
