@@ -212,8 +212,10 @@ fn one(kind: &Kind, before: Before, what: &str) {
     let result = (kind.work)(&dir);
     let (made, changed) = watch.seen();
 
-    let private_from_the_start: Vec<_> = made.intersection(&changed).collect();
-    assert!(private_from_the_start.is_empty(), "{what}: narrowed after it was made: {private_from_the_start:?}");
+    // For root SQLite gives its side files the database's owner, which the kernel reports in the same way as a change of mode.
+    let given = |name: &OsString| rustix::process::geteuid().is_root() && name.to_string_lossy().starts_with("tickets.db-");
+    let narrowed: Vec<_> = made.intersection(&changed).filter(|name| !given(name)).collect();
+    assert!(narrowed.is_empty(), "{what}: narrowed after it was made: {narrowed:?}");
     for entry in fs::read_dir(&dir).unwrap() {
         let found = entry.unwrap().path();
         if made.contains(found.file_name().unwrap()) {
@@ -221,6 +223,8 @@ fn one(kind: &Kind, before: Before, what: &str) {
         }
     }
     match &result {
+        // SQLite takes its side files away when the last connection closes.
+        Ok(()) if kind.name.starts_with("tickets.db-") && !path.exists() => {}
         Ok(()) => {
             let written = if kind.by_hand { path.canonicalize().unwrap() } else { path.clone() };
             assert_eq!((mode(&written), fs::metadata(&written).unwrap().is_file()), (0o600, true), "{what}");
@@ -254,7 +258,9 @@ fn folders(umask: u32) -> usize {
     assert!(watch.seen().1.is_empty());
     assert_eq!((mode(&home.path().join("a")), mode(&fresh)), (0o700, 0o700), "umask {umask:03o}");
     let mut count = 1;
-    for (open, refused) in [(0o700, false), (0o750, false), (0o755, false), (0o770, true), (0o707, true), (0o777, true), (0o1777, true)] {
+    for (open, refused) in
+        [(0o700, false), (0o750, false), (0o755, false), (0o770, true), (0o707, true), (0o777, true), (0o1777, true)]
+    {
         fs::set_permissions(&fresh, Permissions::from_mode(open)).unwrap();
         assert_eq!(create_private_dir(&fresh).is_err(), refused, "folder {open:04o}");
         count += 1;

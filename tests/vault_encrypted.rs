@@ -193,7 +193,8 @@ fn the_terminal_is_given_back_however_the_question_ends() {
         let line = "\"$0\" \"$@\"; echo ended with $?; read line";
         let program = common::program();
         let (config, data) = (desk.config(), desk.data());
-        let args = ["-c", line, program.to_str().unwrap(), "--config", config.to_str().unwrap(), "--data-dir", data.to_str().unwrap()];
+        let args =
+            ["-c", line, program.to_str().unwrap(), "--config", config.to_str().unwrap(), "--data-dir", data.to_str().unwrap()];
         let args = [&args[..], &["sync", "--once"]].concat();
         let mut pty = common::pty::Setup::of(std::path::Path::new("/bin/bash"), &args).size(120, 30).start();
         pty.wait_for_text("Passphrase of the encrypted vault");

@@ -44,11 +44,10 @@ pub async fn run(common: &Common, args: &ConnectArgs, input: &mut dyn BufRead, o
     let trial: Arc<dyn Vault> = Arc::new(trial);
     let trial = vaults::supplied(&profile, Arc::clone(&trial)).unwrap_or(trial);
     let url = token_url(&profile.instance);
-    let login = LoginSettings::from_vault(&*trial, &name, url, profile.client_id.clone(), choice)
-        .map_err(|error| match error {
-            AuthError::Vault(error) => error.into(),
-            error => Failure::new(Exit::Usage, error.to_string(), Some(error.hint())),
-        })?;
+    let login = LoginSettings::from_vault(&*trial, &name, url, profile.client_id.clone(), choice).map_err(|error| match error {
+        AuthError::Vault(error) => error.into(),
+        error => Failure::new(Exit::Usage, error.to_string(), Some(error.hint())),
+    })?;
     let transport = transport(&profile)?;
     let clock = Arc::new(SystemClock);
     let keeper = Arc::new(TokenKeeper::new(Arc::clone(&transport), trial, clock, name.clone(), login.clone()));

@@ -128,7 +128,9 @@ impl ConfigError {
     pub fn hint(&self) -> HintId {
         match self {
             ConfigError::Unwritable(error) => error.hint(),
-            ConfigError::Unreadable { .. } | ConfigError::OpenToOthers(_) | ConfigError::ForeignCommands(_) => HintId::FixPermissions,
+            ConfigError::Unreadable { .. } | ConfigError::OpenToOthers(_) | ConfigError::ForeignCommands(_) => {
+                HintId::FixPermissions
+            }
             _ => HintId::FixConfig,
         }
     }

@@ -65,11 +65,8 @@ fn the_example_holds_every_setting() {
             assert!(here.contains_key(&setting), "`{setting}` of [{table}] is not in config.example.toml");
         }
     }
-    assert!(
-        settings_of("")
-            .iter()
-            .all(|top| tables.iter().any(|table| table.starts_with(top)) || ["default_profile", "passphrase_command", "keys"].contains(&top.as_str()))
-    );
+    assert!(settings_of("").iter().all(|top| tables.iter().any(|table| table.starts_with(top))
+        || ["default_profile", "passphrase_command", "keys"].contains(&top.as_str())));
 }
 
 #[test]
