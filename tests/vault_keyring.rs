@@ -148,7 +148,6 @@ impl Keyring {
         let installed = |name: &str| std::env::split_paths(&std::env::var_os("PATH").unwrap()).any(|dir| dir.join(name).exists());
         if !installed("dbus-daemon") || !installed("gnome-keyring-daemon") {
             assert!(std::env::var_os("TICKETDECK_NEEDS_KEYRING").is_none(), "dbus-daemon and gnome-keyring have to be installed");
-            println!("no gnome-keyring here: `.ci/run keyring` installs it");
             return None;
         }
         let dir = tempfile::tempdir().unwrap();
