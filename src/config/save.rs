@@ -125,7 +125,7 @@ fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
     set(table, "grant", text(grant.word()));
     set(table, "username", username.as_deref().map(Value::from));
     set(table, "vault", text(vault.word()));
-    set(table, "secrets_command", secrets_command.as_ref().map(|list| Value::from_iter(list.iter().map(String::as_str))));
+    set(table, "secrets_command", secrets_command.as_ref().map(|list| list.iter().map(String::as_str).collect()));
     set(table, "scope", Some(scope_value(scope)));
     set(table, "me", me.as_deref().map(Value::from));
     set(table, "interval", interval.map(|time| Value::from(format_duration(time))));
