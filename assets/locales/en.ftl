@@ -380,6 +380,22 @@ hint-connect = No profile is connected yet. Run ticketdeck connect.
 hint-choose-me = The acting person is not found on the instance. Set me in the profile.
 hint-other-window = Another ticketdeck is sending already. What you queue here is sent by it.
 hint-check-number = There is no such ticket here. Sync, or check the number.
+hint-allow-access = Access was denied on the instance's page. Begin again and choose Allow, signed in as the integration user.
+hint-begin-again = This answer belongs to another sign-in, or that sign-in is over. Begin again and use the newest address.
+hint-register-redirect = The browser was sent to another address than asked for: the instance takes the first registered redirect URL when ours is not registered exactly so. Have it registered, then begin again.
+hint-paste-whole = This is not the address the browser was sent back to. Copy all of it from the browser's address bar, with code and state, even if the page could not be loaded.
+hint-paste-instead = No answer came from the browser. Paste the address it was sent back to. If it went to another host or port, have our redirect URL registered exactly as it is shown.
+hint-new-code = The instance did not take the code. A code works once and for a minute: begin again. If that fails too, check the client's id and secret.
+hint-check-client = The instance does not know this OAuth client. Check its id and secret in the instance's application registry.
+hint-second-factor = The account needs a second factor, which a program cannot give. Use an integration user without one.
+hint-allow-address = The instance refuses this machine's address. Ask the ServiceNow admin to allow it under IP Address Access Control.
+hint-enter-passphrase = Try again with the passphrase of the encrypted vault. If it is forgotten, move the vault's file away and connect again.
+hint-longer-passphrase = Choose a longer passphrase: a few words are strong and easy to type.
+hint-ways-to-unlock = Run it in a terminal, or set passphrase_command in the configuration to a command that prints the passphrase, or connect again with --vault keyring or --vault plain.
+hint-unlock-keyring = Unlock the keyring and try again, or connect again with --vault encrypted. What is in the keyring is kept.
+hint-other-vault = If the keyring asks for its password in a window, answer it and try again. On a host without a keyring connect again with --vault encrypted.
+hint-check-command = Run the command by hand to see what it says, and check it in the configuration.
+hint-update-program = Update ticketdeck; the file is left as it is.
 
 ## Plain commands
 
@@ -409,8 +425,17 @@ cli-warn-unclear-wait = Warning: `sync.unclear_wait` is shorter than the 65 s th
 cli-status-profile = Profile
 cli-status-instance = Instance
 cli-status-vault = Vault
+cli-status-supplied = secrets from the command { $program }; tokens in { $place }
+cli-passphrase = Passphrase of the encrypted vault:
+cli-passphrase-wrong = That is not the passphrase.
+cli-passphrase-new = New passphrase for the encrypted vault (at least 8 characters):
+cli-passphrase-again = The same again:
+cli-passphrase-differs = The two differ.
 cli-status-scope = Scope
 cli-status-me = Acting person
+cli-status-user = Signed in as
+cli-status-since = Connected since
+cli-status-login-until = Sign in again by
 cli-status-changes = Changes
 cli-status-incidents = Incidents
 cli-status-as-of = { $tickets ->
@@ -424,7 +449,6 @@ cli-never = never
 cli-me-unset = not set; run `ticketdeck connect` to choose
 cli-me-not-found = { $name }, not found on the instance
 cli-login-failed = The login was refused.
-cli-read-failed = The table { $table } could not be read.
 cli-connected = Profile { $profile } is connected to { $instance }.
 cli-unsent = { $count ->
     [one] { $count } write has
@@ -433,6 +457,15 @@ cli-unsent = { $count ->
     [one] it
    *[other] them
 }, pass --discard-unsent.
+cli-why = See: ticketdeck doctor --why { $case }
+cli-sign-in-open = Open this address in a browser, signed in as the integration user (not as yourself), and press Allow:
+cli-sign-in-redirect = The browser is then sent to { $redirect }, which has to be registered with the OAuth client exactly so.
+cli-sign-in-ssh = If the browser is on another machine, type this there first: { $line }
+cli-sign-in-port-taken = The port cannot be listened on ({ $why }), so paste instead.
+cli-sign-in-paste = Or copy the whole address the browser was sent to, paste it here and press Enter.
+cli-signed-in-as = Signed in as { $user }.
+cli-wrong-user = { $user } signed in, not { $wanted }. Nothing is saved.
+cli-not-revoked = The instance could not be told, so its tokens end by themselves or by its admin (System OAuth > Manage Tokens): { $why }
 cli-disconnected = Profile { $profile } is disconnected. Its local tickets are kept.
 cli-disconnected-purged = Profile { $profile } is disconnected and its local data is removed.
 cli-show-number = Number
@@ -446,3 +479,414 @@ cli-show-source = Recommendation source
 cli-show-category = Recommendation category
 cli-show-initiated-by = Initiated by
 cli-not-a-terminal = The dashboard needs a terminal. Without one use the plain commands: `ticketdeck tickets list`, `ticketdeck --help`.
+
+## Troubleshooting: what one sees, why, and what to do
+
+case-cross-scope-title = The application registry is closed to other applications
+case-cross-scope-seen = The installation checklist stops at its first step with “Read operation against 'oauth_entity' from scope 'x_mioms_m365ticket' has been refused due to the table's cross-scope access policy”, or with another application's scope in that place.
+case-cross-scope-why = Access to the table oauth_entity (Application Registries) was changed on this instance. Connecting expects that every admin can create and read OAuth entities.
+case-cross-scope-do =
+    1. As admin open System Definition > Tables and choose the table oauth_entity (Application Registries).
+    2. Under Application Access set “Accessible from” to “All application scopes”.
+    3. Tick “Can read” and save.
+    4. Run the check again.
+case-oauth-entity-title = Validate the OAuth entity
+case-oauth-entity-seen = The OAuth client is not found in the application registry, or this login may not look there.
+case-oauth-entity-why = The client id was mistyped, the entry was removed or made inactive, or only admins may read the table oauth_entity. Without the right to look, ticketdeck cannot tell which.
+case-oauth-entity-do =
+    1. As admin open System OAuth > Application Registry.
+    2. Look for the entry by the name that you gave it. If there is none: New > Create an OAuth API endpoint for external clients.
+    3. Compare its Client ID with the one in the profile, character by character.
+    4. Make sure that it is Active and that its Redirect URL is the one ticketdeck shows.
+case-integration-user-title = Validate the integration user
+case-integration-user-seen = The instance does not say who the login is, or the user of the profile is not there.
+case-integration-user-why = ticketdeck signs in as a user of its own, the integration user. Its record in sys_user is missing, was renamed, or may not be read.
+case-integration-user-do =
+    1. As admin open User Administration > Users and look for the user name.
+    2. If it is missing, make one: Active, Web service access only, with the role itil.
+    3. If the OAuth client signs in by itself, set this user as its OAuth Application User.
+    4. Run the check again.
+case-sign-in-as-title = Sign in as the integration user
+case-sign-in-as-seen = The login is somebody else than the integration user, often you yourself.
+case-sign-in-as-why = The browser was already signed in to the instance, so the page that asks for access was shown to that person.
+case-sign-in-as-do =
+    1. Begin to sign in again and open the address.
+    2. On the page that asks for access press “Not You” at the top right.
+    3. Log in with the name and password of the integration user, never with a personal account.
+    4. Press “Allow” when you are asked whether the application may connect.
+case-sso-title = Single sign-on gets in the way
+case-sso-seen = The instance sends the login to an identity provider, or logs you in as yourself without asking.
+case-sso-why = With single sign-on the instance does not show its own login page, and the integration user is not known to the identity provider.
+case-sso-do =
+    1. First way: sign in as the integration user. Log out of the instance, open its side door /login.do, log in there as the integration user, then open the address that ticketdeck shows.
+    2. Second way: have a user made at the identity provider with the same name and email as the integration user, and sign in as that user. Rights given to it for this may be taken away afterwards.
+    3. Without a person: use the client-credentials grant, which needs no login page.
+case-ip-filter-title = IP addresses are filtered
+case-ip-filter-seen = The instance answers 403 (forbidden), with a page instead of the API.
+case-ip-filter-why = IP Address Access Control of the instance allows certain addresses only. This host, or the proxy in front of it, is not among them.
+case-ip-filter-do =
+    1. Find out with which address this host goes out (that of the proxy, if there is one).
+    2. Have the ServiceNow admin allow it: System Security > IP Address Access Control.
+    3. Run the check again.
+case-no-tickets-title = Connected, and no tickets
+case-no-tickets-seen = The checks pass, but the cards are empty.
+case-no-tickets-why = No ticket is in the scope of the profile, the acting person is not set, or access rules hide the rows from the login.
+case-no-tickets-do =
+    1. See in ticketdeck status that the profile is authorised; if not, sign in again.
+    2. Compare the scope: “mine” follows tickets made here, yours, and those of your groups; “all” everything that the login can see.
+    3. Set the acting person (me) to your user name on the instance.
+    4. Sync. If still nothing comes, ask the admin which rows the integration user may read.
+case-hibernating-title = The instance is asleep
+case-hibernating-seen = The instance answers with a page that says it is hibernating.
+case-hibernating-why = Developer instances are put to sleep when nobody uses them.
+case-hibernating-do =
+    1. Sign in to developer.servicenow.com and wake the instance; that takes some minutes.
+    2. Run the check again. Work that is not sent yet is kept.
+case-page-in-between-title = A page in between
+case-page-in-between-seen = A web page comes in place of the API's answer.
+case-page-in-between-why = Something between here and the instance answers: the network's sign-in page, a proxy, a web gateway, or maintenance.
+case-page-in-between-do =
+    1. Open the instance's address in a browser on this network and see what comes.
+    2. If the network wants a sign-in, sign in there.
+    3. If a proxy has to be used, set proxy in the profile or HTTPS_PROXY in the environment.
+    4. Run the check again.
+case-redirected-title = The instance redirects
+case-redirected-seen = The answer is a redirect to another address. ticketdeck never follows one: the login would go along.
+case-redirected-why = The instance has another name now, or the address is that of a portal in front of it.
+case-redirected-do =
+    1. Open the address in a browser and read the host in the address bar after signing in.
+    2. Connect with that host, without a path.
+case-certificate-title = The certificate is not trusted
+case-certificate-seen = No trusted connection comes about; the words of the TLS library say why.
+case-certificate-why = The certificate is from a private authority, is for another host, has ended, or a proxy opens the connection with a certificate of its own.
+case-certificate-do =
+    1. Compare the host in the profile with the one in the certificate, and this machine's date.
+    2. If the authority is your company's, set ca_file in the profile to its PEM file.
+    3. If a proxy inspects the traffic, use its authority's PEM file in the same way.
+    4. There is no setting that trusts everything: the login would be given to whoever answers.
+case-network-title = No connection
+case-network-seen = The instance cannot be reached: refused, unreachable, or no answer in time.
+case-network-why = The network is down, a firewall stops the connection, or the port is wrong.
+case-network-do =
+    1. Try curl -I with the instance's address from this host.
+    2. If only a proxy may go out, set proxy in the profile or HTTPS_PROXY in the environment.
+    3. Have port 443 to the instance allowed. Unsent work is kept meanwhile.
+case-unknown-host-title = The name is not known
+case-unknown-host-seen = The instance's name cannot be resolved.
+case-unknown-host-why = The name is mistyped, or this host's name service does not know names outside (then a proxy is usually needed).
+case-unknown-host-do =
+    1. Compare the name with the address bar of a browser that has the instance open.
+    2. If the name is right and only a proxy may go out, set proxy in the profile or HTTPS_PROXY in the environment.
+case-proxy-title = The proxy
+case-proxy-seen = The proxy cannot be reached, refuses the connection, or wants a login.
+case-proxy-why = The proxy's address is wrong, it does not allow the instance, or it wants a name and password.
+case-proxy-do =
+    1. See which proxy is used: proxy in the profile, else HTTPS_PROXY; NO_PROXY names hosts that go past it.
+    2. A login for the proxy goes into HTTPS_PROXY, never into the configuration file.
+    3. Have the instance allowed on the proxy.
+case-wrong-address-title = Not an instance's address
+case-wrong-address-seen = The address is refused before anything is sent.
+case-wrong-address-why = An instance is given as its name (acme), its host (acme.service-now.com) or https:// and the host. Other schemes, paths, spaces and logins in the address are not used.
+case-wrong-address-do =
+    1. Copy the host from a browser's address bar, up to the first slash.
+    2. http:// is for an instance on this machine only.
+case-not-servicenow-title = Something else answers
+case-not-servicenow-seen = The address answers, but knows no Table API or not this table.
+case-not-servicenow-why = The address is of another service, or the Change or Incident application is not active on the instance.
+case-not-servicenow-do =
+    1. Compare the host with a browser's address bar.
+    2. Have the admin confirm that the Table API is active and that the table exists.
+case-login-refused-title = The login is refused
+case-login-refused-seen = The token endpoint refuses: “server_error: access_denied”, “invalid_client” or “invalid_grant”.
+case-login-refused-why = The instance answers nearly every cause in the same words: wrong client id or secret, wrong name or password, a grant that is switched off. Only its own system log tells more.
+case-login-refused-do =
+    1. Compare the client id with System OAuth > Application Registry and enter the client secret anew.
+    2. Client credentials: the property glide.oauth.inbound.client.credential.grant_type.enabled has to be true and the entry needs an OAuth Application User.
+    3. Password: the user has to be active, not locked out, and “Password needs reset” off. Repeated tries lock the account.
+    4. Ask the admin for the cause in System Logs > System Log > All.
+case-client-refused-title = The OAuth client is not known
+case-client-refused-seen = The token endpoint or the instance's page says “invalid_client” or “Invalid client_id”.
+case-client-refused-why = The client id is not in the application registry, its entry is inactive, or the client secret is wrong.
+case-client-refused-do =
+    1. As admin open System OAuth > Application Registry and compare the Client ID, character by character.
+    2. Make sure that the entry is Active.
+    3. Enter the client secret anew; as admin one can generate another one there.
+case-no-callback-title = The browser never comes back
+case-no-callback-seen = You pressed Allow and the browser shows an error or another address; ticketdeck goes on waiting.
+case-no-callback-why = The browser runs on another machine than ticketdeck; or the redirect URL is not registered exactly as ticketdeck sends it: then the instance uses the first one of its list.
+case-no-callback-do =
+    1. Copy the whole address from the browser's address bar and paste it here: that works in both cases as long as it holds code= and state=.
+    2. Compare the redirect URL in System OAuth > Application Registry with the one shown here; localhost and 127.0.0.1 are two, and the port counts.
+    3. Or type the shown ssh -L line on the machine of the browser and begin again.
+case-port-taken-title = The sign-in port is taken
+case-port-taken-seen = ticketdeck cannot listen on the port of the redirect URL.
+case-port-taken-why = Another program, perhaps another ticketdeck or another person on this host, has the port.
+case-port-taken-do =
+    1. Paste the redirected address instead: that needs no port.
+    2. Or choose another port in the profile and register its redirect URL with the OAuth client.
+case-wrong-state-title = The answer is for another sign-in
+case-wrong-state-seen = What came back does not belong to this sign-in and was not used.
+case-wrong-state-why = The address is from an earlier try or another window. It could also be somebody else's who wants you to work with their login.
+case-wrong-state-do =
+    1. Begin to sign in again and use the new address only.
+    2. Paste the address that the browser shows right after Allow.
+case-code-refused-title = The code is not taken
+case-code-refused-seen = The instance gave a code and then refuses it.
+case-code-refused-why = A code works once and for a short time. It was used before, came too late, or the redirect URL differs between the two requests.
+case-code-refused-do =
+    1. Begin to sign in again and press Allow without a long pause.
+    2. If it stays so, compare redirect URL and client secret with the application registry.
+case-sign-in-denied-title = Access was denied
+case-sign-in-denied-seen = The instance says access_denied after its page asked for access.
+case-sign-in-denied-why = Deny was pressed, or this user may not allow the application.
+case-sign-in-denied-do =
+    1. Sign in again as the integration user and press Allow.
+    2. If there is no Allow, ask the admin whether the OAuth client is limited to certain users.
+case-mfa-title = A second factor is wanted
+case-mfa-seen = The instance answers 401 with X-MFA_TOKEN.
+case-mfa-why = Multi-factor authentication is on for the user, and the API has no way to ask for it.
+case-mfa-do =
+    1. Sign in with the browser (authorization code), or let the client sign in by itself (client credentials).
+    2. Or have the admin exempt the integration user: Web service access only.
+case-basic-auth-title = Name and password are restricted
+case-basic-auth-seen = Signing in with name and password ends in 401, or is about to.
+case-basic-auth-why = The instance restricts it (glide.authenticate.basic_auth.restriction) to users with “Web service access only” or the role snc_basic_auth_api_access.
+case-basic-auth-do =
+    1. Prefer the authorization-code or client-credentials grant.
+    2. Else have “Web service access only” ticked for the integration user, or give it that role.
+case-unscoped-api-title = The OAuth client may not use the Table API
+case-unscoped-api-seen = 403 with “Access to unscoped api is not allowed”.
+case-unscoped-api-why = The OAuth client is securely scoped, and no REST API auth scope lets it use the Table API.
+case-unscoped-api-do =
+    1. In System OAuth > Application Registry set the client to “Broadly scoped”, or give it the scope useraccount.
+    2. Or add a REST API auth scope for the Table API to it.
+    3. Sign in again: the scope is part of the token.
+case-role-read-title = Tickets cannot be read
+case-role-read-seen = 403, or a number of tickets of which not one is shown.
+case-role-read-why = The login lacks a role for the table, or an access rule hides the rows from it.
+case-role-read-do =
+    1. Have the admin give the integration user the role itil, or sn_change_read and sn_incident_read.
+    2. If roles are right, have the read rules (ACL) and “before query” business rules of the table looked at.
+    3. Sign in again, so that the new roles count.
+case-role-write-title = Tickets cannot be written
+case-role-write-seen = 403 on a change, or the instance answers 200 and keeps the old value.
+case-role-write-why = The login lacks a role for writing, or has the role snc_read_only.
+case-role-write-do =
+    1. Have the admin give the integration user the role itil, or sn_change_write and sn_incident_write.
+    2. Have the role snc_read_only taken away from it.
+    3. Sign in again, so that the new roles count.
+case-user-inactive-title = The integration user is inactive or locked out
+case-user-inactive-seen = The login is refused, or the user's record says inactive or locked out.
+case-user-inactive-why = Someone made it inactive, or several wrong passwords locked it.
+case-user-inactive-do =
+    1. As admin open User Administration > Users and choose the user.
+    2. Tick Active, take the tick from Locked out, save.
+    3. Sign in again.
+case-password-reset-title = The password has to be reset
+case-password-reset-seen = The login with name and password is refused although both are right.
+case-password-reset-why = “Password needs reset” is on: the instance wants a new password on its login page first.
+case-password-reset-do =
+    1. As admin take the tick from “Password needs reset” on the user's record, or
+    2. sign in to the instance's pages once as that user and choose a new password.
+case-not-web-service-only-title = The integration user could sign in to the pages
+case-not-web-service-only-seen = It works, but “Web service access only” is off.
+case-not-web-service-only-why = Whoever gets the password could use the instance's pages with it. The tick keeps the user to the API. With the authorization-code grant it has to be off while the user signs in with the browser.
+case-not-web-service-only-do =
+    1. As admin open User Administration > Users and choose the integration user.
+    2. Tick “Web service access only” and save, unless it has to sign in with the browser.
+case-release-old-title = The release is too old
+case-release-old-seen = The release comes before Kingston.
+case-release-old-why = Connecting needs Kingston or later; older releases lack parts of the API.
+case-release-old-do =
+    1. Ask the admin when the instance is upgraded.
+    2. Until then much may work, but nothing is promised.
+case-release-unread-title = The release could not be read
+case-release-unread-seen = The properties glide.war and glide.buildname are not shown to this login.
+case-release-unread-why = Only some roles may read sys_properties. Nothing else depends on it.
+case-release-unread-do =
+    1. Nothing has to be done.
+    2. As admin one sees the release under System Diagnostics > Stats; it has to be Kingston or later.
+case-filter-ignored-title = The instance ignores a filter
+case-filter-ignored-seen = A search for an id that exists nowhere finds tickets.
+case-filter-ignored-why = The instance drops a condition on a column that the login may not read, and answers with everything. Such an answer proves nothing, so nothing is sent on the strength of it.
+case-filter-ignored-do =
+    1. Have the admin allow the integration user to read the columns correlation_id and sys_id of the table.
+    2. Have glide.invalid_query.returns_no_rows set to true, if that suits the other users.
+    3. Run the check again.
+case-correlation-lost-title = correlation_id is not kept
+case-correlation-lost-seen = The column is hidden, shorter than 40 characters, or does not come back as it was sent.
+case-correlation-lost-why = ticketdeck marks each ticket with its own id in correlation_id, so that a lost answer never becomes a second ticket. The column was customised, or another integration writes into it.
+case-correlation-lost-do =
+    1. As admin look at the column correlation_id of the table task: length 40 or more, readable and writable for the integration user.
+    2. Look for business rules that set or clear correlation_id.
+    3. Prove it with ticketdeck doctor --test-ticket.
+case-journals-title = Work notes and comments cannot be read
+case-journals-seen = The table sys_journal_field is refused, or its rows are hidden.
+case-journals-why = Reading it needs a role; by default itil has it.
+case-journals-do =
+    1. Have the admin allow the integration user to read sys_journal_field.
+    2. Without it notes can be written but are not shown, and an unclear note cannot be looked up.
+case-choices-title = The choices cannot be read
+case-choices-seen = States and priorities show the base names, or numbers.
+case-choices-why = The table sys_choice may not be read by the login, or holds no choices for the tables.
+case-choices-do =
+    1. Have the admin allow the integration user to read sys_choice.
+    2. Until then the names of the base instance are used; own states show as numbers.
+case-login-lost-title = The login has ended
+case-login-lost-seen = “Sign in again”: the instance takes neither the token nor its renewal.
+case-login-lost-why = A refresh token lives 100 days by default and does not get longer by being used. It can also be revoked, or end with a new client secret or a user that was made inactive.
+case-login-lost-do =
+    1. Sign in again from the connection's screen or with ticketdeck connect. Tickets and unsent work stay.
+    2. For a longer life have Refresh Token Lifespan raised in the application registry.
+case-no-keyring-title = There is no keyring
+case-no-keyring-seen = The keyring does not answer within two seconds, or there is none.
+case-no-keyring-why = Hosts without a desktop rarely run a keyring service.
+case-no-keyring-do =
+    1. Choose the encrypted file: vault = "encrypted".
+    2. For use without a person give passphrase_command, which prints the passphrase.
+case-wrong-passphrase-title = The vault does not open
+case-wrong-passphrase-seen = The passphrase is not taken, or there is none and nobody to ask.
+case-wrong-passphrase-why = It differs from the one the file was made with. It is stored nowhere and cannot be recovered.
+case-wrong-passphrase-do =
+    1. Try again; look at the keyboard's layout.
+    2. Without a terminal set passphrase_command.
+    3. If it is lost, disconnect and connect again: tickets and unsent work stay, only the login is made anew.
+case-disk-full-title = Nothing can be written
+case-disk-full-seen = “Not saved”: the disk or the quota is full, or the file system is read-only.
+case-disk-full-why = Everything is stored before it counts. What cannot be stored is not said to be saved; what was stored before is still there.
+case-disk-full-do =
+    1. Free some space: df -h and quota on the data folder tell how much.
+    2. Or move the data folder and say --data-dir.
+case-file-permissions-title = A file is open to others, or not ours
+case-file-permissions-seen = A file or folder is refused because of its owner or mode.
+case-file-permissions-why = On a shared host others could read the login or change where it is sent to.
+case-file-permissions-do =
+    1. Look at what is in it.
+    2. Then close it: chmod go-rwx on the named path, and chown if it belongs to another account.
+case-config-title = The configuration file
+case-config-seen = The file is refused as a whole, with line, column and what was expected.
+case-config-why = ticketdeck never starts half configured.
+case-config-do =
+    1. Correct the named line; config.example.toml explains every setting.
+    2. If others can change the file: chmod go-w on it.
+case-database-title = The local database
+case-database-seen = The database of the profile does not open.
+case-database-why = It is damaged, or was written by a newer ticketdeck.
+case-database-do =
+    1. Update ticketdeck if the database is newer.
+    2. Keep a copy of the file, then begin with another data folder; tickets are read anew, unsent work is in the copy.
+case-clock-off-title = The clocks differ
+case-clock-off-seen = This machine's clock and the instance's differ by more than a minute.
+case-clock-off-why = Time service is missing on one of them. Times shown and the life of tokens are reckoned by this machine's clock; what was read so far is not, it goes by the instance's.
+case-clock-off-do =
+    1. Look at timedatectl and have the time service started.
+    2. Signing in can fail if the difference is larger than half an hour.
+case-acting-person-title = Who acts?
+case-acting-person-seen = “Mine”, “take” and “initiated by” do not know who you are.
+case-acting-person-why = The login is the integration user. Who works here is the acting person, me in the profile, and it has to be a user name of the instance.
+case-acting-person-do =
+    1. Find your user name: on the instance press your picture, then Profile; it is the User ID.
+    2. Set it as me in the profile, or with ticketdeck connect --me.
+case-not-connected-title = Not connected
+case-not-connected-seen = The home screen asks whether you use ServiceNow.
+case-not-connected-why = No profile is set up yet, or it was removed.
+case-not-connected-do =
+    1. Press Connect to ServiceNow on the home screen, or run ticketdeck connect.
+    2. You need: an instance of Kingston or later, a client id of its application registry, and an integration user.
+case-rate-limit-title = Requests are limited
+case-rate-limit-seen = 429 “Rate limit exceeded”. ticketdeck waits as long as the instance asks.
+case-rate-limit-why = The admin has set a number of requests per hour for the user, and other programs may share it.
+case-rate-limit-do =
+    1. Nothing has to be done.
+    2. If it happens often, use a longer interval, or have the rule raised for the integration user.
+case-instance-trouble-title = The instance is in trouble
+case-instance-trouble-seen = 5xx, a cut answer, or no answer in time.
+case-instance-trouble-why = It is overloaded, restarts, or a script on it fails.
+case-instance-trouble-do =
+    1. Wait: it is tried again by itself, and unsent work is kept.
+    2. If it lasts, ask the admin to look at the instance's log at that time.
+case-rule-title = A rule of the instance refuses
+case-rule-seen = A write is refused in the instance's own words.
+case-rule-why = A business rule or data policy wants another value or a field that was not sent.
+case-rule-do =
+    1. Read the instance's words: they usually name the field.
+    2. Change the ticket and send again, or do this step on the instance.
+case-unclear-answer-title = It is not clear whether it arrived
+case-unclear-answer-seen = A write is “unknown” for some minutes.
+case-unclear-answer-why = Its answer was lost. Sending at once again could make a second ticket, so it is looked up first, after the longest time the instance may still be working on it.
+case-unclear-answer-do =
+    1. Wait: it settles by itself.
+    2. If it stays unknown, run ticketdeck doctor: the look-up needs an honoured filter and a readable correlation_id.
+case-two-tickets-title = Two tickets for one task
+case-two-tickets-seen = More than one ticket on the instance carries the task's id, and nothing is sent for it.
+case-two-tickets-why = Somebody copied the ticket together with its correlation_id, or a rule made a copy.
+case-two-tickets-do =
+    1. Open both on the instance and decide which one stays.
+    2. Clear correlation_id of the other one, or cancel it and clear it.
+case-other-window-title = Another ticketdeck is open
+case-other-window-seen = Another process on this host sends for this profile.
+case-other-window-why = One process sends at a time, so that nothing is sent twice. What is queued elsewhere is sent by it.
+case-other-window-do =
+    1. Nothing has to be done.
+    2. To remove local data, end the other one first.
+
+## What to ask the ServiceNow admin for; copied into a mail or chat
+
+ask-cross-scope = On { $instance } the table oauth_entity (Application Registries) refuses other applications. Please open System Definition > Tables > oauth_entity > Application Access, set “Accessible from” to “All application scopes”, and tick “Can read”.
+ask-oauth-entity = On { $instance } please look in System OAuth > Application Registry for the client id { $client }: it has to be there and active, with the redirect URL { $redirect }.
+ask-integration-user = On { $instance } please look in User Administration > Users for the integration user { $user }: it has to be there and active, with Web service access only and the role { $roles }. If the OAuth client { $client } signs in by itself, set this user as its OAuth Application User.
+ask-sso = On { $instance } ticketdeck signs in as the local user { $user }. Please tell me how this user can log in without single sign-on, or allow the client-credentials grant for the OAuth client { $client } with { $user } as its OAuth Application User.
+ask-ip-filter = On { $instance } please allow the address of our host in System Security > IP Address Access Control. Its requests are refused with 403.
+ask-login-refused = On { $instance } the token endpoint refuses the OAuth client { $client } (user { $user }). Please look for the cause in System Logs > System Log > All at the time of this message, and check: the entry is active, its secret is the one I have, the user is active and not locked out; for client credentials glide.oauth.inbound.client.credential.grant_type.enabled is true and { $user } is the OAuth Application User.
+ask-redirect = On { $instance } please register this redirect URL with the OAuth client { $client }, exactly so: { $redirect }
+ask-mfa = On { $instance } the integration user { $user } is asked for a second factor, which an API cannot give. Please exempt it (Web service access only).
+ask-web-service-only = On { $instance } please tick “Web service access only” for the integration user { $user }.
+ask-unscoped = On { $instance } the OAuth client { $client } gets “Access to unscoped api is not allowed”. Please make it broadly scoped, or give it the scope useraccount or a REST API auth scope for the Table API.
+ask-role-read = On { $instance } the integration user { $user } cannot read the tickets. Please give it the role { $roles } (or sn_change_read and sn_incident_read) and check the read rules of change_request and incident.
+ask-role-write = On { $instance } the integration user { $user } cannot write the tickets. Please give it the role { $roles } (or sn_change_write and sn_incident_write), and take snc_read_only away if it has that.
+ask-user-active = On { $instance } please make the integration user { $user } active and take the tick from “Locked out”.
+ask-password-reset = On { $instance } please take the tick from “Password needs reset” for the integration user { $user }.
+ask-filter = On { $instance } searches of the integration user { $user } by correlation_id are ignored, and everything is answered. Please allow it to read the columns correlation_id and sys_id of change_request and incident.
+ask-correlation = On { $instance } ticketdeck needs the column correlation_id of the table task: at least 40 characters, readable and writable for { $user }, and not changed by business rules.
+ask-journals = On { $instance } please allow the integration user { $user } to read sys_journal_field (work notes and comments).
+ask-choices = On { $instance } please allow the integration user { $user } to read sys_choice.
+
+## The installation checklist
+
+check-reachable = The instance answers
+check-release = The release is Kingston or later
+check-oauth-client = The OAuth client is registered
+check-authorised = The login is accepted
+check-integration-user = The integration user is in order
+check-read-changes = Change requests can be read
+check-read-incidents = Incidents can be read
+check-write-changes = Change requests can be written
+check-write-incidents = Incidents can be written
+check-choices = States and priorities can be read
+check-journals = Work notes and comments can be read
+check-correlation-id = Our id is stored and found
+check-acting-person = The acting person is known
+check-state-waiting = waiting
+check-state-running = running
+check-state-passed = ok
+check-state-warned = note
+check-state-failed = failed
+check-state-skipped = skipped
+check-local-config = The configuration file
+check-local-folder = The data folder
+check-local-space = Free disk space
+check-local-database = The local database
+check-local-vault = The vault
+check-local-clock = This machine's clock
+check-local-time-zone = The time zone
+check-local-windows = Other windows
+
+## Doctor
+
+doctor-why = {"        "}{ $title } (ticketdeck doctor --why { $case })
+doctor-next = Next step: { $title }
+doctor-ask = To send to the ServiceNow admin:
+doctor-fine = Everything is in order.
+doctor-test-ticket = The test ticket was not made and cancelled as it should: { $detail }
+doctor-no-entry = There is no troubleshooting entry { $word }. Known: { $known }
+doctor-nothing-found = No entry has these words. ticketdeck troubleshoot lists all.

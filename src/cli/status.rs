@@ -10,6 +10,7 @@ use crate::domain::clock::rfc3339;
 use crate::domain::{Kind, Untrusted};
 use crate::i18n::arg;
 use crate::store::Reader;
+use crate::vault::VaultKind;
 
 /// Below this, an unclear send may be looked up before the server has let go of it (60 s transaction limit of the base instance).
 const SHORT_UNCLEAR_WAIT: jiff::SignedDuration = jiff::SignedDuration::from_secs(65);
@@ -50,10 +51,12 @@ fn print_json(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         "profile": session.name,
         "instance": session.profile.instance.as_str(),
         "vault": session.vault.kind().word(),
+        "secrets_command": session.profile.secrets_command.is_some(),
         "scope": scope_words(session),
         "me": reader.me()?.map(|me| json!({"user_name": me.user_name, "found": me.sys_id.is_some()})),
         "as_of": {Kind::Change.table(): as_of(Kind::Change)?, Kind::Incident.table(): as_of(Kind::Incident)?},
         "waiting": sync::waiting(reader)?,
+        "connection": connection(session)?,
         "conflicts": counts.conflicts,
         "refused": counts.refused,
         "problem": problem.map(|problem| json!({
@@ -64,15 +67,36 @@ fn print_json(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
     Ok(out.document(&document)?)
 }
 
+/// How the connection stands, as far as it is known here.
+fn connection(session: &Session) -> Result<serde_json::Value, Failure> {
+    let status = session.connection()?;
+    Ok(json!({
+        "user_name": status.user_name.as_ref().map(Untrusted::raw),
+        "since": status.since.map(rfc3339),
+        "access_until": status.access_until.map(rfc3339),
+        "login_until": status.login_until.map(rfc3339),
+        "last_sync": status.last_sync.map(rfc3339),
+        "release": status.release.as_ref().map(Untrusted::raw),
+        "unsent": status.unsent,
+    }))
+}
+
 fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Result<(), Failure> {
     let instance = Untrusted::from(session.profile.instance.as_str()).line();
     let mut rows = vec![
         ("cli-status-profile", session.name.clone()),
         ("cli-status-instance", instance.into_string()),
-        ("cli-status-vault", session.vault.kind().word().to_owned()),
+        ("cli-status-vault", vault_words(session, out)),
         ("cli-status-scope", scope_words(session)),
         ("cli-status-me", me_words(reader, out)?),
     ];
+    let status = session.connection()?;
+    if let Some(user) = status.user_name.filter(|user| !user.is_empty()) {
+        rows.push(("cli-status-user", user.line().into_string()));
+    }
+    for (label, moment) in [("cli-status-since", status.since), ("cli-status-login-until", status.login_until)] {
+        rows.extend(moment.map(|moment| (label, rfc3339(moment))));
+    }
     for (kind, label) in Kind::ALL.into_iter().zip(["cli-status-changes", "cli-status-incidents"]) {
         let tickets = reader.card_status(kind)?.map_or(0, |status| status.tickets);
         let as_of = reader.as_of(kind)?.map_or_else(|| out.words.get("cli-never"), rfc3339);
@@ -91,6 +115,24 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         out.talk(&out.words.get(warning))?;
     }
     Ok(())
+}
+
+/// Where the secrets are. The vault itself is not asked: that could mean a passphrase, or two seconds.
+fn vault_words(session: &Session, out: &Output<'_>) -> String {
+    let id = match session.vault.kind() {
+        VaultKind::Keyring => "vault-keyring",
+        VaultKind::Encrypted => "vault-encrypted",
+        VaultKind::Plain => "vault-plain",
+        VaultKind::Memory => "vault-memory",
+    };
+    let place = out.words.get(id);
+    match session.profile.secrets_command.as_ref().and_then(|list| list.first()) {
+        Some(program) => {
+            let program = Untrusted::from(program.as_str()).line();
+            out.words.with("cli-status-supplied", &[("program", arg(&program)), ("place", place.as_str().into())])
+        }
+        None => place,
+    }
 }
 
 fn me_words(reader: &Reader, out: &Output<'_>) -> Result<String, Failure> {

@@ -3,6 +3,7 @@
 //! Pure: no files, no network, no clock, no drawing. Whatever crosses from one room to another is defined here, so that
 //! rooms need not know each other.
 
+pub mod case;
 pub mod choice;
 pub mod clock;
 pub mod connect;

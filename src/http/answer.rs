@@ -5,6 +5,7 @@ use jiff::fmt::rfc2822::DateTimeParser;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Response;
+use crate::domain::connect::RateLimit;
 
 /// The longest wait a server can ask of us: an hour, the period of ServiceNow's own rate limits.
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(1);
@@ -55,6 +56,14 @@ pub fn retry_after(headers: &HeaderMap) -> Option<SignedDuration> {
     asked.map(|wait| wait.clamp(SignedDuration::ZERO, LONGEST_WAIT))
 }
 
+/// The rate limit that an answer tells: `X-RateLimit-Limit` (requests) and `X-RateLimit-Reset` (UNIX seconds). ServiceNow sends them
+/// only where an admin set a rule.
+pub fn rate_limit(headers: &HeaderMap) -> Option<RateLimit> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
+    let limit = text("x-ratelimit-limit")?.parse().ok()?;
+    Some(RateLimit { limit, reset: text("x-ratelimit-reset").and_then(unix_time) })
+}
+
 fn seconds(text: &str) -> Option<SignedDuration> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| SignedDuration::from_secs(text.parse().unwrap_or(i64::MAX)))
@@ -92,6 +101,18 @@ mod tests {
         for (content_type, body, kind) in cases {
             assert_eq!(body_kind(&answer(content_type, body)), kind, "{content_type} {body}");
         }
+    }
+
+    #[test]
+    fn a_rate_limit_is_told_only_where_there_is_one() {
+        let headers = |pairs: &[(&'static str, &'static str)]| -> HeaderMap {
+            pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
+        };
+        assert_eq!(rate_limit(&headers(&[])), None);
+        assert_eq!(rate_limit(&headers(&[("x-ratelimit-limit", "many")])), None);
+        let told = rate_limit(&headers(&[("x-ratelimit-limit", "100"), ("x-ratelimit-reset", "1795161660")])).unwrap();
+        assert_eq!((told.limit, told.reset.map(Timestamp::as_second)), (100, Some(1_795_161_660)));
+        assert_eq!(rate_limit(&headers(&[("x-ratelimit-limit", "7")])), Some(RateLimit { limit: 7, reset: None }));
     }
 
     #[test]

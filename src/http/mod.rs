@@ -18,7 +18,7 @@ use http::{HeaderMap, Method, StatusCode};
 use url::Url;
 
 pub use address::{check_url, is_loopback, redirect_host};
-pub use answer::{Body, body_kind, retry_after};
+pub use answer::{Body, body_kind, rate_limit, retry_after};
 pub use error::{BadUrl, HttpError, NotSent};
 pub use reqwest_transport::{HttpSettings, ReqwestTransport};
 

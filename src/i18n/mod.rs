@@ -99,5 +99,9 @@ impl Words {
     }
 }
 
+mod entry;
+
+pub use entry::Entry;
+
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::domain::HintId;
+use crate::domain::connect::{Case, Check};
 
 fn source_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
@@ -110,9 +111,28 @@ fn every_message_that_is_used_has_words() {
 
 #[test]
 fn every_message_is_used() {
-    let code: BTreeSet<String> = source("src").iter().flat_map(|(_, code)| literals(code)).collect();
+    let mut code: BTreeSet<String> = source("src").iter().flat_map(|(_, code)| literals(code)).collect();
+    code.extend(case_ids());
     let unused: Vec<_> = locale_ids().into_iter().filter(|id| !code.contains(id)).collect();
     assert!(unused.is_empty(), "never used: {unused:?}");
+}
+
+/// The messages of the troubleshooting entries and checks, whose ids are put together from their words.
+fn case_ids() -> Vec<String> {
+    let entries = Case::ALL.iter().flat_map(|case| [case.title(), case.seen(), case.why(), case.steps()]);
+    entries.chain(Check::ALL.into_iter().map(Check::title)).collect()
+}
+
+#[test]
+fn every_troubleshooting_entry_has_words_and_numbered_steps() {
+    let words = Words::english();
+    let missing: Vec<String> = case_ids().into_iter().filter(|id| !words.has(id)).collect();
+    assert!(missing.is_empty(), "no words for {missing:?}");
+    for case in Case::ALL {
+        let steps = words.get(&case.steps());
+        assert!(steps.lines().enumerate().all(|(at, step)| step.starts_with(&format!("{}. ", at + 1))), "{steps}");
+        assert!(!words.get(&case.title()).contains('\n'));
+    }
 }
 
 #[test]

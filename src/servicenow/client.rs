@@ -1,6 +1,6 @@
 //! The client: list, get, create, update.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -14,17 +14,18 @@ use super::read::{record, records};
 use super::request::{add_common, add_list, finish, table_url};
 use super::{ApiError, Failure, UnreadableRecord};
 use crate::auth::{AuthError, TokenKeeper};
+use crate::domain::connect::RateLimit;
 use crate::domain::mapping::Fields;
 use crate::domain::query::Query;
 use crate::domain::{Record, SysId};
-use crate::http::{READ_TIMEOUT, Request, Response, Transport};
+use crate::http::{READ_TIMEOUT, Request, Response, Transport, rate_limit};
 
 /// How long a write may take: longer than the 60 s that the base instance lets a transaction run, so that its own answer comes first.
 pub const WRITE_TIMEOUT: Duration = Duration::from_secs(65);
 /// Most rows of one page.
 pub const MAX_ROWS: u32 = 10_000;
 
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
+pub(super) const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// Calls one instance's Table API with one login.
 #[derive(Clone)]
@@ -32,6 +33,8 @@ pub struct Client {
     transport: Arc<dyn Transport>,
     instance: Url,
     tokens: Arc<TokenKeeper>,
+    /// The rate limit as last told; shared by clones.
+    limit: Arc<Mutex<Option<RateLimit>>>,
 }
 
 /// One page of a table.
@@ -62,7 +65,7 @@ impl Call {
 impl Client {
     /// A client for an instance. Nothing is sent yet.
     pub fn new(transport: Arc<dyn Transport>, instance: Url, tokens: Arc<TokenKeeper>) -> Self {
-        Client { transport, instance, tokens }
+        Client { transport, instance, tokens, limit: Arc::default() }
     }
 
     /// The instance's address.
@@ -73,6 +76,11 @@ impl Client {
     /// The keeper of this client's tokens.
     pub fn tokens(&self) -> &Arc<TokenKeeper> {
         &self.tokens
+    }
+
+    /// The rate limit as the instance last told it; most tell none (ServiceNow documentation, "Inbound REST API rate limiting").
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        *self.limit.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads one page of a table: the rows that match, at most `limit` (capped at [`MAX_ROWS`]), from `offset` on.
@@ -181,7 +189,11 @@ impl Client {
             request.body = call.body.clone();
         }
         request.timeout = if call.is_write() { WRITE_TIMEOUT } else { READ_TIMEOUT };
-        Ok(self.transport.send(request).await?)
+        let response = self.transport.send(request).await?;
+        if let Some(limit) = rate_limit(&response.headers) {
+            *self.limit.lock().unwrap_or_else(PoisonError::into_inner) = Some(limit);
+        }
+        Ok(response)
     }
 }
 

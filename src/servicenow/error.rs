@@ -131,7 +131,7 @@ pub enum Failure {
 
 impl Failure {
     /// The instance's words, where it had any.
-    fn words(&self) -> Option<&Untrusted> {
+    pub fn words(&self) -> Option<&Untrusted> {
         match self {
             Failure::Unauthorised { words, .. }
             | Failure::Scope { words }

@@ -12,12 +12,14 @@ mod error;
 mod people;
 mod read;
 mod request;
+mod setup;
 mod wire;
 
 pub use client::{Client, ListAnswer, MAX_ROWS, WRITE_TIMEOUT};
 pub use error::{ApiError, Failure};
 pub use read::UnreadableRecord;
 pub use request::MAX_URL;
+pub use setup::{Knock, Length, knock};
 
 #[cfg(test)]
 mod tests;
