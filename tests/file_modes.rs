@@ -27,6 +27,7 @@ use ticketdeck::vault::{EncryptedVault, PlainVault, Vault};
 
 const UMASKS: [u32; 4] = [0o000, 0o022, 0o027, 0o077];
 const CHILD: &str = "TICKETDECK_TEST_UMASK";
+const COUNT: &str = "TICKETDECK_TEST_COUNT";
 const THEIRS: u32 = 4242;
 
 /// A kind of file: its name in the folder, and what the program does with it.
@@ -169,7 +170,7 @@ impl Watch {
 
     /// What happened so far: (made, mode changed).
     fn seen(&self) -> (BTreeSet<OsString>, BTreeSet<OsString>) {
-        let mut buffer = [MaybeUninit::uninit(); 64 * 1024];
+        let mut buffer = [MaybeUninit::uninit(); 16 * 1024];
         let mut reader = inotify::Reader::new(&self.0, &mut buffer);
         let (mut made, mut changed) = (BTreeSet::new(), BTreeSet::new());
         while let Ok(event) = reader.next() {
@@ -219,7 +220,7 @@ fn one(kind: &Kind, before: Before, what: &str) {
     for entry in fs::read_dir(&dir).unwrap() {
         let found = entry.unwrap().path();
         if made.contains(found.file_name().unwrap()) {
-            assert_eq!(mode(&found), 0o600, "{what}: {found:?}");
+            assert_eq!(mode(&found), 0o600, "{what}: {}", found.display());
         }
     }
     match &result {
@@ -241,7 +242,7 @@ fn one(kind: &Kind, before: Before, what: &str) {
         Before::Nothing => result.is_ok(),
         // An empty file is a fresh database, log or lock. It is no vault.
         Before::Empty(0o600) => result.is_ok() || kind.name.starts_with("secrets."),
-        Before::Empty(mode) => result.is_ok() == (kind.by_hand && mode & 0o022 == 0),
+        Before::Empty(open) => result.is_ok() == (kind.by_hand && open & 0o022 == 0),
         // A link to a configuration kept elsewhere is followed to a file of one's own.
         Before::Link | Before::LinkToNowhere => kind.by_hand || result.is_err(),
         Before::HardLink | Before::Pipe | Before::Folder | Before::Theirs => result.is_err(),
@@ -277,7 +278,7 @@ fn child(umask: u32) {
             count += 1;
         }
     }
-    println!("cases: {count}");
+    fs::write(std::env::var_os(COUNT).unwrap(), count.to_string()).unwrap();
 }
 
 #[test]
@@ -288,11 +289,13 @@ fn every_file_is_private_from_its_first_moment_or_refused() {
     let me: PathBuf = std::env::current_exe().unwrap();
     let name = "every_file_is_private_from_its_first_moment_or_refused";
     let run = |umask: u32| {
-        let output = Command::new(&me).args([name, "--exact", "--nocapture"]).env(CHILD, format!("{umask:o}")).output().unwrap();
+        let counted = tempfile::NamedTempFile::new().unwrap();
+        let mut command = Command::new(&me);
+        command.args([name, "--exact", "--nocapture"]).env(CHILD, format!("{umask:o}")).env(COUNT, counted.path());
+        let output = command.output().unwrap();
         let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(output.status.success(), "{said}");
-        let count = said.split("cases: ").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a count");
-        count.parse::<usize>().unwrap()
+        fs::read_to_string(counted.path()).unwrap().parse::<usize>().unwrap()
     };
     let count: usize = UMASKS.into_iter().map(run).sum();
     println!("{count} cases of umask, file kind and what lay there before");

@@ -22,7 +22,8 @@ fn desk(passphrase: &str) -> Desk {
 
 fn set_passphrase(desk: &Desk, passphrase: &str) {
     let old = fs::read_to_string(desk.config()).unwrap_or_default();
-    let rest: String = old.lines().filter(|line| !line.starts_with("passphrase_command")).map(|line| format!("{line}\n")).collect();
+    let rest: Vec<&str> = old.lines().filter(|line| !line.starts_with("passphrase_command")).collect();
+    let rest = rest.join("\n");
     fs::write(desk.config(), format!("passphrase_command = [\"printf\", \"%s\\\\n\", \"{passphrase}\"]\n{rest}")).unwrap();
 }
 

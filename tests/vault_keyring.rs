@@ -102,7 +102,7 @@ fn the_dashboard_does_not_wait_for_the_keyring() {
     pty.wait_for_text("Ticket name");
     pty.keys("Typed meanwhile");
     pty.wait_for_text("Typed meanwhile");
-    pty.wait_for_text("If the keyring asks");
+    pty.wait_for_text("signed out");
     pty.signal(rustix::process::Signal::TERM);
     pty.wait_exit();
     assert!(pty.is_cooked());

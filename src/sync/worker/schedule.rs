@@ -30,6 +30,9 @@ pub(super) struct Schedule {
     /// Taken by the first client there is.
     start: RefCell<Option<Start>>,
     engine: OnceCell<Rc<Engine>>,
+    /// The login is being read; told when that ends, either way.
+    opening: Cell<bool>,
+    opened: Notify,
     store: Rc<Store>,
     lock: PathBuf,
     interval: SignedDuration,
@@ -53,6 +56,8 @@ impl Schedule {
             open,
             start: RefCell::new(Some(start)),
             engine: OnceCell::new(),
+            opening: Cell::new(true),
+            opened: Notify::new(),
             store,
             lock,
             interval,
@@ -94,6 +99,12 @@ impl Schedule {
     pub(super) async fn finish(&self, within: Duration) {
         let deadline = Instant::now() + within;
         self.wake();
+        while self.opening.get() && self.store.waiting().is_ok_and(|waiting| waiting > 0) {
+            tokio::select! {
+                () = self.opened.notified() => {}
+                () = tokio::time::sleep_until(deadline) => return,
+            }
+        }
         let Some(engine) = self.engine.get() else { return };
         while self.can_send().unwrap_or(false) {
             tokio::select! {
@@ -127,7 +138,10 @@ impl Schedule {
     async fn open_engine(&self) -> Rc<Engine> {
         loop {
             let open = Arc::clone(&self.open);
+            self.opening.set(true);
             let opened = tokio::task::spawn_blocking(move || open()).await;
+            self.opening.set(false);
+            self.opened.notify_one();
             match opened {
                 Ok(Ok(client)) => {
                     if let Some(start) = self.start.take() {
