@@ -12,9 +12,10 @@ const GRANTS: &str = "CREATE TABLE demo_grant (token TEXT PRIMARY KEY, kind TEXT
     user TEXT NOT NULL, created INTEGER NOT NULL, used INTEGER NOT NULL, expires INTEGER NOT NULL, redirect TEXT NOT NULL, challenge TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX demo_grant_holder ON demo_grant (kind, client, user);";
 
-/// What attachments hold, and the long addresses that short ones stand for.
+/// What attachments hold, the long addresses that short ones stand for, and reports of work that was done.
 const CONTENT: &str = "CREATE TABLE demo_content (sys_id TEXT PRIMARY KEY, bytes BLOB NOT NULL);
-    CREATE TABLE demo_tiny (id TEXT PRIMARY KEY, address TEXT NOT NULL) WITHOUT ROWID;";
+    CREATE TABLE demo_tiny (id TEXT PRIMARY KEY, address TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE demo_worker (id TEXT PRIMARY KEY, report TEXT NOT NULL) WITHOUT ROWID;";
 
 /// Statements that make every table.
 pub(super) fn tables() -> String {

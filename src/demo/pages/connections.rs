@@ -63,7 +63,7 @@ fn card(visit: &Visit<'_>, session: &Session, one: &Connected) -> Result<String,
     let facts = [
         ("Acts as", user.clone()),
         ("Connected since", moment(one.since)),
-        ("Last used", moment(one.used)),
+        ("Last contact", moment(one.used)),
         ("Access token", ends(one.access_ends, "run out; the client will ask for a new one")),
         ("Refresh token", ends(one.refresh_ends, "none: a new sign-in or the client's secret is needed each time")),
     ];
