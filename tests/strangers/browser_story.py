@@ -46,18 +46,22 @@ class Album:
     def __init__(self, suite, folder):
         self.s, self.folder = suite, folder
 
-    def take(self, name, width=1000):
+    def take(self, name, width=1000, tallest=1600):
         if not self.folder:
             return
         driver = self.s.driver
-        driver.set_window_size(width, 400)
-        height = driver.execute_script("return document.documentElement.scrollHeight")
-        driver.set_window_size(width, min(max(height, 400), 1500))
+
+        def size(height):
+            metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+        size(200)
+        size(min(driver.execute_script("return document.documentElement.scrollHeight"), tallest))
         path = self.folder / f"story-{name}.png"
         driver.save_screenshot(str(path))
         if shutil.which("pngquant"):
             subprocess.run(["pngquant", "--force", "--strip", "--output", str(path), "32", str(path)], check=True)
-        driver.set_window_size(1180, 860)
+        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def facts(s):
@@ -130,7 +134,7 @@ def walk(s, verifier, folder):
         s.open("/change_request_list.do?sysparm_query=active%3Dtrue%5EORDERBYDESCsys_created_on")
         first = s.find("tbody tr").text
         s.check("story: it is the first in the list", s.ticket["number"] in first and TASK in first, first)
-        album.take("6-list", 1100)
+        album.take("6-list", 1100, 560)
 
     def working():
         s.press(s.ticket["number"])
@@ -163,7 +167,7 @@ def walk(s, verifier, folder):
         Select(s.labelled("State")).select_by_visible_text("Closed")
         s.press("Update")
         s.check("story: closing asks for its reasons", "must be filled in first" in s.find("[role=alert]").text)
-        album.take("8-refused")
+        album.take("8-refused", tallest=1150)
         Select(s.labelled("Close code")).select_by_visible_text("Successful")
         s.labelled("Close notes").send_keys("All administrative roles are covered.")
         s.press("Update")
