@@ -190,5 +190,13 @@ def walk(s, verifier, folder):
         except urllib.error.HTTPError as error:
             s.check("story: nor is the refresh token", error.code == 401, str(error.code))
 
-    for steps in (installing, consenting, connected, arriving, working, closing, revoking):
+    def refusing():
+        urllib.request.urlopen(s.base + "/__demo/faults", b"cross-scope", LIMIT)
+        s.open("/connector_checklist.do")
+        states = [e.text for e in s.all(".state")]
+        s.check("story: with oauth_entity closed the first step is open", "Accessible from" in s.text() and states[0] == "Not complete", str(states))
+        album.take("cross-scope", tallest=420)
+        urllib.request.urlopen(s.base + "/__demo/faults", b"off", LIMIT)
+
+    for steps in (installing, consenting, connected, arriving, working, closing, revoking, refusing):
         s.guarded(steps)
