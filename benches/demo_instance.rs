@@ -76,6 +76,7 @@ fn median(instance: &Instance, path: &str, encoding: &str) -> f64 {
 fn main() {
     let keyset = keyset();
     let uncounted = format!("{keyset}&sysparm_no_count=true");
+    let tasks = uncounted.replace("table/incident", "table/task");
     let newest = "/api/now/table/incident?sysparm_limit=10&sysparm_query=active%3Dtrue%5EORDERBYDESCsys_created_on";
     let number = "/api/now/table/incident?sysparm_limit=1&sysparm_query=number%3DINC0012345";
     let states = "/api/now/stats/incident?sysparm_count=true&sysparm_group_by=state";
@@ -83,6 +84,7 @@ fn main() {
         ("keyset page of 1000 x 25", uncounted.as_str(), "identity"),
         ("the same, gzip", &uncounted, "gzip"),
         ("the same, with its total", &keyset, "identity"),
+        ("the same over all tasks", &tasks, "identity"),
         ("ten newest open", newest, "identity"),
         ("one by number", number, "identity"),
         ("count by state (reads all)", states, "identity"),

@@ -37,6 +37,8 @@ const FOR_FULFILLERS: &[&str] = &[
     "sys_user_has_role",
     "sysapproval_approver",
     "sys_attachment",
+    "task_ci",
+    "conflict",
 ];
 
 /// The columns that make an incident someone's own, for people without a role.
@@ -48,9 +50,19 @@ const PRIVATE_USER_COLUMNS: &[&str] = &["locked_out", "password_needs_reset", "u
 /// Only fulfillers see these columns of tasks: they are not for the caller.
 const INTERNAL_TASK_COLUMNS: &[&str] = &["work_notes", "comments_and_work_notes"];
 
+/// Roles that read tickets and write nothing (ServiceNow documentation, "Granular roles": `sn_incident_read`, `sn_change_read`).
+const READERS: &[(&str, &[&str])] =
+    &[("sn_incident_read", &["incident"]), ("sn_change_read", &["change_request", "change_task", "std_change_record_producer"])];
+
+/// Whoever holds it writes nothing, whatever other roles they hold (ServiceNow documentation, "Read-only role").
+const READ_ONLY: &str = "snc_read_only";
+
 /// Which records the user may read.
 pub(super) fn rows(user: &User, table: &Table) -> Rows {
     let itil = user.has("itil");
+    if READERS.iter().any(|(role, tables)| user.has(role) && tables.contains(&table.name)) {
+        return Rows::All;
+    }
     if user.has("admin") || OPEN.contains(&table.name) || (itil && (table.is_task() || FOR_FULFILLERS.contains(&table.name))) {
         return Rows::All;
     }
@@ -65,11 +77,18 @@ pub(super) fn rows(user: &User, table: &Table) -> Rows {
 /// Whether the user may do something with a table's records at all; [`rows`] and the rules narrow it down.
 pub(super) fn may(user: &User, access: Access, table: &Table) -> bool {
     let itil = user.has("itil");
+    if access != Access::Read && user.has(READ_ONLY) {
+        return false;
+    }
     user.has("admin")
         || match access {
             Access::Read => rows(user, table) != Rows::None,
             // Callers answer on their own incidents; approvers decide, whoever they are.
-            Access::Update => table.name == "incident" || table.name == "sysapproval_approver" || (itil && table.is_task()),
+            Access::Update => {
+                (table.name == "incident" && !user.has("sn_incident_read"))
+                    || table.name == "sysapproval_approver"
+                    || (itil && table.is_task())
+            }
             Access::Insert => itil && table.is_task() && !table.is_view,
             Access::Delete => false,
         }
@@ -79,7 +98,10 @@ pub(super) fn may(user: &User, access: Access, table: &Table) -> bool {
 pub(super) fn reads(user: &User, table: &Table, column: &Column) -> bool {
     match table.name {
         "sys_user" => user.has("admin") || !PRIVATE_USER_COLUMNS.contains(&column.name),
-        _ if table.is_task() => user.has("itil") || user.has("admin") || !INTERNAL_TASK_COLUMNS.contains(&column.name),
+        _ if table.is_task() => {
+            let reader = READERS.iter().any(|(role, tables)| user.has(role) && tables.contains(&table.name));
+            user.has("itil") || user.has("admin") || reader || !INTERNAL_TASK_COLUMNS.contains(&column.name)
+        }
         _ => true,
     }
 }
@@ -119,6 +141,18 @@ mod tests {
         assert!(!may(&user(&["itil"]), Access::Update, table("sys_choice")));
         assert!(!may(&user(&["itil"]), Access::Read, table("oauth_entity")));
         assert!(!may(&user(&["itil"]), Access::Insert, table("task")), "a task is always of a kind");
+    }
+
+    #[test]
+    fn readers_read_and_do_not_write() {
+        let table = |name| dictionary::table(name).unwrap();
+        let reader = user(&["sn_incident_read"]);
+        assert_eq!(rows(&reader, table("incident")), Rows::All);
+        assert!(!may(&reader, Access::Insert, table("incident")) && !may(&reader, Access::Read, table("change_request")));
+        for access in [Access::Insert, Access::Update, Access::Delete] {
+            assert!(!may(&user(&["admin", "itil", "snc_read_only"]), access, table("incident")));
+        }
+        assert!(may(&user(&["itil", "snc_read_only"]), Access::Read, table("incident")));
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! The Change Management API: `/api/sn_chg_rest/v1/change` (ServiceNow documentation, "Change Management API").
 //!
 //! Fields always come as value and display value, an order is ignored, and a last element `__meta` names the ignored fields, as
-//! client authors have seen it. Conflicts, affected items and schedules are not here.
+//! client authors have seen it. Schedules, risk, change models and impacted services are not here.
 
+mod conflicts;
+mod items;
 mod next_states;
 
 use axum::http::{Method, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde_json::{Value, json};
 
 use super::access::{self, Access};
@@ -37,6 +39,7 @@ pub(super) fn handle(call: Call<'_>, rest: &[&str]) -> Result<Response, ApiError
         (Method::GET, _, []) => list(call, changes, &kind.map_or_else(String::new, |kind| format!("type={kind}"))),
         (Method::POST, Some("standard"), [template]) => from_template(call, changes, template),
         (Method::POST, _, []) => create(call, changes, kind.map(|kind| ("type", kind))),
+        (Method::GET, None, ["worker", id]) => items::worker(call, id),
         (Method::GET, _, [id]) => one(call, changes, id),
         (Method::PATCH, _, [id]) => update(call, changes, id),
         (Method::DELETE, _, [id]) => delete(call, changes, id),
@@ -51,7 +54,14 @@ pub(super) fn handle(call: Call<'_>, rest: &[&str]) -> Result<Response, ApiError
         (Method::DELETE, _, [_, "task", task]) => delete(call, tasks, task),
         (Method::GET, _, [id, "approvals"]) => list(call, known_table(approval::TABLE)?, &format!("sysapproval={id}")),
         (Method::PATCH, _, [id, "approvals"]) => decide(call, id),
-        (verb, _, [] | [_] | [_, "task" | "nextstates" | "approvals"] | [_, "task", _]) => Err(ApiError::wrong_verb(verb.as_str())),
+        (Method::GET, None, [id, "ci"]) => items::affected(call, changes, id),
+        (Method::POST, None, [id, "ci"]) => items::associate(call, changes, id),
+        (Method::GET, None, [id, "conflict"]) => conflicts::found(call, changes, id),
+        (Method::POST, None, [id, "conflict"]) => conflicts::check(call, changes, id),
+        (Method::DELETE, None, [id, "conflict"]) => conflicts::cancel(call, changes, id),
+        (verb, _, [] | [_] | [_, "task" | "nextstates" | "approvals" | "ci" | "conflict"] | [_, "task", _]) => {
+            Err(ApiError::wrong_verb(verb.as_str()))
+        }
         _ => Err(ApiError::no_resource(&call.request.path)),
     }
 }
@@ -136,9 +146,11 @@ fn update(call: Call<'_>, table: &'static Table, id: &str) -> Result<Response, A
     one(call, table, id)
 }
 
+/// The answer is the record as it was.
 fn delete(call: Call<'_>, table: &'static Table, id: &str) -> Result<Response, ApiError> {
+    let was = one(call, table, id)?;
     call.writer(&call.stamp()).delete(table, id)?;
-    Ok(StatusCode::NO_CONTENT.into_response())
+    Ok(was)
 }
 
 /// `{"state":"approved"}` or `rejected`: the caller's own open approval of this change.

@@ -37,6 +37,8 @@ pub(super) enum Fault {
     SecondFactor,
     /// 403: the client's scope does not reach the table API.
     Unscoped,
+    /// 403: access control refuses the table to everyone.
+    AclDenied,
     /// 403 from IP address access control.
     IpFilter,
     /// 302 to the log-in of another host, which nobody serves.
@@ -53,6 +55,8 @@ pub(super) enum Fault {
     ReadLag(u32),
     /// `sys_mod_count` stands still.
     ModCountFrozen,
+    /// Each request of a batch takes that much longer of the batch's 30 seconds; nobody waits.
+    BatchSlow(Duration),
     /// The instance's clock is off by so many seconds.
     ClockSkew(i64),
 }
@@ -131,6 +135,7 @@ Instead of an answer, nothing is carried out:
   401               the login is refused;  401-once is the same as 401:1
   mfa               401 that wants a second factor
   unscoped          403, the OAuth client may not use the Table API
+  acl-denied        403 from access control, as a read or a write has it
   ip-filter         403 from IP address access control
   sso               302 to the log-in of another host, which nobody serves
   cross-scope       the connector app may not read oauth_entity
@@ -144,6 +149,7 @@ The request is carried out, but:
   commit-then-drop[=STATUS]  the client gets that status instead (504)
   late-commit=MAX   the client gets 504; it happens up to MAX seconds later
   duplicate         it arrives twice
+  batch-slow=MS     each request of a batch uses up MS milliseconds of its 30 seconds
 
 What the instance shows and keeps:
   acl-hidden=P      P% of the rows are taken out of pages after the limit
@@ -216,7 +222,8 @@ impl Fault {
     fn concerns(&self, path: &str) -> bool {
         match self {
             Fault::CrossScope => path == CHECKLIST || Part::Table("oauth_entity").holds(path),
-            Fault::Unscoped => Part::Api.holds(path),
+            Fault::Unscoped | Fault::AclDenied => Part::Api.holds(path),
+            Fault::BatchSlow(_) => path.ends_with("/batch"),
             Fault::ClockSkew(_) => false,
             _ => true,
         }
@@ -275,6 +282,7 @@ fn parse_fault(name: &str, value: Option<&str>) -> Result<Fault, &'static str> {
         "commit-then-drop" => status(value).map(Fault::CommitThenDrop).ok_or("needs a status: 202, 204, 400 to 599"),
         "429" => number().map(|wait| Fault::RateLimited(Some(wait))).ok_or("needs whole seconds"),
         "slow" => millis(1, 600_000).map(Fault::Slow).ok_or("needs milliseconds, at most 600000"),
+        "batch-slow" => millis(1, 600_000).map(Fault::BatchSlow).ok_or("needs milliseconds, at most 600000"),
         "late-commit" => millis(1000, 3600).map(Fault::LateCommit).ok_or("needs seconds, at most 3600"),
         "read-lag" => number().filter(|n| *n <= 86_400).map(Fault::ReadLag).ok_or("needs seconds, at most 86400"),
         "acl-hidden" => number().filter(|n| *n <= 100).map(Fault::HideRows).ok_or("needs a percentage, 0 to 100"),
@@ -300,13 +308,15 @@ fn parse_plain(name: &str) -> Result<Fault, &'static str> {
         "401" | "401-once" => Fault::Unauthorized,
         "mfa" => Fault::SecondFactor,
         "unscoped" => Fault::Unscoped,
+        "acl-denied" => Fault::AclDenied,
         "ip-filter" => Fault::IpFilter,
         "sso" => Fault::Sso,
         "cross-scope" => Fault::CrossScope,
         "result+error" => Fault::ResultAndError,
         "duplicate" => Fault::Duplicate,
         "mod-count-frozen" => Fault::ModCountFrozen,
-        "status" | "slow" | "late-commit" | "read-lag" | "acl-hidden" | "clock-skew" | "hide-field" | "drop-field" => {
+        "status" | "slow" | "batch-slow" | "late-commit" | "read-lag" | "acl-hidden" | "clock-skew" | "hide-field"
+        | "drop-field" => {
             return Err("needs a value");
         }
         _ => return Err("no such fault"),
@@ -419,7 +429,7 @@ mod tests {
     fn the_help_names_every_fault() {
         let lines = HELP.lines().filter_map(|line| line.strip_prefix("  ")?.split(['=', '[', ' ']).next());
         let named: Vec<&str> = lines.filter(|name| !name.is_empty() && *name != "off").collect();
-        assert_eq!(named.len(), 22);
+        assert_eq!(named.len(), 24);
         for name in named {
             let with_value = ["1", "503", "priority"].iter().any(|value| parse_fault(name, Some(value)).is_ok());
             assert!(parse_plain(name).is_ok() || with_value, "{name}");

@@ -1,11 +1,14 @@
 //! Many plain tickets, for trying the instance and its clients at size. They are older than the story's, and as repeatable.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
+use std::thread;
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::dictionary::{self, Table};
-use super::engine::{Engine, EngineError};
+use super::engine::{Beside, Bulk, Engine, EngineError};
 use super::options::DemoError;
 use super::scenario::People;
 use super::seed::{self, Chance};
@@ -64,34 +67,68 @@ const THINGS: &[&str] = &[
 const PLACES: &[&str] =
     &["Haven office", "Nordkai plant", "Kyoto lab", "Hsinchu line 2", "warehouse", "tide station 7", "cloud tenant", "build farm"];
 
-/// Stores so many tickets, half of them changes.
+/// From so many tickets on, changes are made by a second thread.
+const WORTH_A_THREAD: usize = 20_000;
+
+/// Stores so many tickets, half of them changes. What they are does not depend on how many threads make them.
 pub(super) fn fill(engine: &Engine, now: Timestamp, people: &People, count: usize) -> Result<(), DemoError> {
-    let kinds = [("change_request", count / 2), ("incident", count - count / 2)];
-    for (name, count) in kinds {
-        if let Some(table) = dictionary::table(name).filter(|_| count > 0) {
-            let (chance, days) = (Chance::new(engine.seed, name), HashMap::new());
-            Batch { engine, table, people, now, count, chance, days }.store()?;
-        }
+    let (Some(changes), Some(incidents)) = (dictionary::table("change_request"), dictionary::table("incident")) else {
+        return Ok(());
+    };
+    if count == 0 {
+        return Ok(());
     }
-    Ok(())
+    let batch = |table, count| Batch::new(engine, now, people, table, count);
+    let (changes, incidents) = (batch(changes, count / 2)?, batch(incidents, count - count / 2)?);
+    let beside = if count < WORTH_A_THREAD { None } else { engine.beside(changes.table)? };
+    let Some(beside) = beside else {
+        for batch in [changes, incidents] {
+            let bulk = engine.bulk(batch.table, COLUMNS)?;
+            batch.store(bulk)?;
+        }
+        return Ok(());
+    };
+    thread::scope(|scope| {
+        let other = scope.spawn(|| -> Result<Beside, EngineError> {
+            let beside = beside;
+            changes.store(beside.bulk(COLUMNS)?)?;
+            beside.finish()?;
+            Ok(beside)
+        });
+        let table = incidents.table;
+        incidents.store(engine.bulk(table, COLUMNS)?)?;
+        engine.index(table)?;
+        let beside = other.join().map_err(|_| DemoError::Scenario("the second thread broke off".to_owned()))??;
+        Ok(engine.adopt(&beside)?)
+    })
 }
 
 struct Batch<'a> {
-    engine: &'a Engine,
     table: &'static Table,
     people: &'a People,
     now: Timestamp,
+    seed: u64,
     count: usize,
+    numbers: Range<i64>,
     chance: Chance,
     /// Days as they are written: there are few, and a million times a date is the dearest part of a ticket.
     days: HashMap<i64, String>,
 }
 
-impl Batch<'_> {
-    fn store(mut self) -> Result<(), EngineError> {
-        let numbers = self.engine.take_numbers(self.table, self.count)?;
-        let mut bulk = self.engine.bulk(self.table, COLUMNS)?;
-        for (at, number) in numbers.enumerate() {
+impl<'a> Batch<'a> {
+    fn new(
+        engine: &Engine,
+        now: Timestamp,
+        people: &'a People,
+        table: &'static Table,
+        count: usize,
+    ) -> Result<Batch<'a>, EngineError> {
+        let (numbers, chance, days) = (engine.take_numbers(table, count)?, Chance::new(engine.seed, table.name), HashMap::new());
+        Ok(Batch { table, people, now, seed: engine.seed, count, numbers, chance, days })
+    }
+
+    fn store(mut self, mut bulk: Bulk<'_>) -> Result<(), EngineError> {
+        for (at, number) in self.numbers.clone().enumerate() {
             let values = self.ticket(at, number);
             bulk.insert(&values)?;
         }
@@ -99,7 +136,7 @@ impl Batch<'_> {
     }
 
     /// The values of one ticket, in the order of [`COLUMNS`].
-    fn ticket(&mut self, at: usize, number: i64) -> Vec<String> {
+    fn ticket(&mut self, at: usize, number: i64) -> Vec<Cow<'a, str>> {
         let prefix = self.table.numbering.map_or("", |(prefix, _)| prefix);
         let created = self.created(at);
         let updated = created.saturating_add(SignedDuration::from_secs(self.draw(20 * DAY))).unwrap_or(created);
@@ -111,34 +148,35 @@ impl Batch<'_> {
         let (verb, thing, place) = (self.word(VERBS), self.word(THINGS), self.word(PLACES));
         let (opener, opener_id) = self.person();
         let (worker, worker_id) = self.person();
-        let group = self.chance.pick(&self.people.groups).map(|(_, id)| id.clone()).unwrap_or_default();
-        let if_over = |text: &str| if over { text.to_owned() } else { String::new() };
+        let people = self.people;
+        let group = self.chance.pick(&people.groups).map_or("", |(_, id)| id.as_str());
+        let if_over = |text: &'a str| if over { text } else { "" };
         let code = if self.table.name == "incident" { "Solution provided" } else { "successful" };
         vec![
-            seed::id(self.engine.seed, &format!("{} {number}", self.table.name)),
-            format!("{prefix}{number:07}"),
-            format!("{verb} {thing} ({place})"),
-            format!("{verb} the {thing} at {place}.\nReported by {opener}; see the runbook before starting."),
-            state.to_owned(),
-            priority.to_string(),
-            impact.to_string(),
-            urgency.to_string(),
-            (!over).to_string(),
-            worker_id.clone(),
-            group,
-            opener_id,
-            created.clone(),
-            if_over(&updated),
-            if_over(&worker_id),
-            due,
-            self.table.name.to_owned(),
-            if_over(code),
-            if_over("Done as described."),
-            created,
-            opener,
-            updated,
-            worker,
-            (self.chance.below(9) + 1).to_string(),
+            seed::id(self.seed, &format!("{} {number}", self.table.name)).into(),
+            format!("{prefix}{number:07}").into(),
+            format!("{verb} {thing} ({place})").into(),
+            format!("{verb} the {thing} at {place}.\nReported by {opener}; see the runbook before starting.").into(),
+            state.into(),
+            level(priority).into(),
+            level(impact).into(),
+            level(urgency).into(),
+            if over { "false" } else { "true" }.into(),
+            worker_id.into(),
+            group.into(),
+            opener_id.into(),
+            created.clone().into(),
+            if over { updated.clone() } else { String::new() }.into(),
+            if_over(worker_id).into(),
+            due.into(),
+            self.table.name.into(),
+            if_over(code).into(),
+            if_over("Done as described.").into(),
+            created.into(),
+            opener.into(),
+            updated.into(),
+            worker.into(),
+            level(self.chance.below(9) + 1).into(),
         ]
     }
 
@@ -179,7 +217,37 @@ impl Batch<'_> {
         self.chance.pick(words).copied().unwrap_or_default()
     }
 
-    fn person(&mut self) -> (String, String) {
-        self.chance.pick(&self.people.users).cloned().unwrap_or_default()
+    /// Login name and id.
+    fn person(&mut self) -> (&'a str, &'a str) {
+        let people = self.people;
+        self.chance.pick(&people.users).map_or(("", ""), |(name, id)| (name.as_str(), id.as_str()))
+    }
+}
+
+/// A number below ten as text.
+fn level(number: usize) -> &'static str {
+    ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"].get(number).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo::scenario;
+
+    /// An instance in memory is made by two threads, a kept one by one.
+    #[test]
+    fn two_threads_make_the_same_bytes_as_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = "2026-11-20T08:00:00Z".parse().unwrap();
+        let fill = |folder| {
+            let (mut engine, _) = Engine::open(folder, 5).unwrap();
+            scenario::fill(&mut engine, now, Some(WORTH_A_THREAD + 500)).unwrap();
+            engine
+        };
+        let (two, one) = (fill(None), fill(Some(folder.path())));
+        assert!(two.is_parted() && !one.is_parted());
+        for table in dictionary::all() {
+            assert!(two.dump(table) == one.dump(table), "{}", table.name);
+        }
     }
 }

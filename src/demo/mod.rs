@@ -7,7 +7,7 @@
 //! * `table_api`, `stats`, `batch`, `attachment`, `change_api`, `tinyurl`, `oauth` and `pages` (what was asked);
 //! * `rules` (what a write means), `query` and `engine` (how records are found and kept), `dictionary` (which columns there are),
 //!   `locale` (how a user reads and writes dates);
-//! * `weather` (what goes wrong on purpose), `tls` (certificates), `scenario` and `generate` (what is in it at first), `colleague` (who else works in it).
+//! * `weather` (what goes wrong on purpose), `tls` (certificates), `scenario` and `generate` (what is in it at first), `colleague` and `jobs` (who and what else works in it).
 
 mod access;
 mod attachment;
@@ -21,6 +21,7 @@ mod engine;
 mod errors;
 mod faults;
 mod generate;
+mod jobs;
 mod locale;
 mod oauth;
 mod options;

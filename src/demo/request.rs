@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, Method, header};
 use url::form_urlencoded;
 
 use super::errors::ApiError;
-use super::weather::CrossScope;
+use super::weather::{BatchSlow, CrossScope};
 
 /// Largest body taken, in bytes: the platform's own limit for REST payloads is 10 MB.
 const MAX_BODY: usize = 10 * 1024 * 1024;
@@ -64,6 +64,8 @@ pub(super) struct Request {
     pub body: Bytes,
     /// Whether the connector app is refused its look at `oauth_entity` (a planned fault).
     pub cross_scope: bool,
+    /// By how much each request of a batch takes longer (a planned fault).
+    pub batch_slow: Duration,
     /// Scheme, host and port as the client wrote them; links in answers start with it.
     pub base: String,
 }
@@ -89,7 +91,8 @@ impl Request {
         let base = host.map_or_else(|| fallback_base.to_owned(), |host| format!("{scheme}://{host}"));
         let (path, query) = (decoded(parts.uri.path()), Params::parse(query.as_bytes()));
         let cross_scope = parts.extensions.get::<CrossScope>().is_some();
-        Ok(Request { cross_scope, method: parts.method, path, query, headers: parts.headers, body, base })
+        let batch_slow = parts.extensions.get::<BatchSlow>().map_or(Duration::ZERO, |slow| slow.0);
+        Ok(Request { cross_scope, batch_slow, method: parts.method, path, query, headers: parts.headers, body, base })
     }
 
     /// The same request with other parameters.
@@ -104,7 +107,8 @@ impl Request {
             return Err(ApiError::bad_request("The address is not correctly percent-encoded"));
         }
         let (path, query) = (decoded(path), Params::parse(query.as_bytes()));
-        Ok(Request { method, path, query, headers, body, cross_scope: self.cross_scope, base: self.base.clone() })
+        let (cross_scope, batch_slow) = (self.cross_scope, self.batch_slow);
+        Ok(Request { method, path, query, headers, body, cross_scope, batch_slow, base: self.base.clone() })
     }
 
     /// The verb, after `X-HTTP-Method-Override`.

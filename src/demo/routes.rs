@@ -105,7 +105,7 @@ impl Call<'_> {
     /// Plain `name=value` parameters are conditions when there is no query.
     fn plain_parameters(&self) -> Query {
         let own = self.request.query.pairs().iter().filter(|(name, _)| !name.starts_with("sysparm_") && name != "access_token");
-        let term = |(name, value): &(String, String)| Term { field: name.clone(), op: Op::EqOrDisplay, value: value.clone() };
+        let term = |(name, value): &(String, String)| Term::new(name, Op::EqOrDisplay, value);
         let clauses = own.map(|pair| Clause(vec![term(pair)])).collect();
         Query { groups: vec![Group(clauses)], order: Vec::new(), dropped: 0 }
     }

@@ -1,7 +1,5 @@
 //! Chance and ids that come from the seed alone, so that two instances with one seed and one clock hold the same bytes.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
 /// A small generator (SplitMix64): not for secrets that matter, only for choices that must be repeatable.
@@ -46,10 +44,8 @@ pub(super) fn digest(seed: u64, purpose: &str) -> [u8; 32] {
 
 /// Bytes as lower-case hex.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digit = |half: u8| char::from(if half < 10 { b'0' + half } else { b'a' + half - 10 });
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// 32 lower-case hex digits, the shape of a `sys_id` and of a client id.

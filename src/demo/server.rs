@@ -1,7 +1,7 @@
 //! The server: starting, answering, stopping.
 
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ use super::request::Request;
 use super::routes::{self, Call};
 use super::seed::Chance;
 use super::tls::Tls;
-use super::{auth, colleague, oauth, pages, scenario, seed, weather};
+use super::{auth, colleague, jobs, oauth, pages, scenario, seed, weather};
 use crate::domain::Clock;
 
 /// How long open requests may take to end once the server is told to stop.
@@ -47,6 +47,8 @@ pub(super) struct Shared {
     /// Requests answered so far; each answer carries an id made from it.
     transactions: AtomicU64,
     base: String,
+    /// When the scheduled jobs ran last, in seconds since 1970.
+    jobs_ran: AtomicI64,
     /// Requests that are carried out after their clients were answered (a planned fault).
     late: Mutex<JoinSet<()>>,
 }
@@ -173,6 +175,7 @@ pub(super) fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info)
         chance,
         transactions: AtomicU64::default(),
         base,
+        jobs_ran: AtomicI64::new(i64::MIN),
         late: Mutex::new(JoinSet::new()),
     };
     Ok((Arc::new(shared), info))
@@ -201,6 +204,7 @@ async fn handle(State(shared): State<Arc<Shared>>, request: axum::extract::Reque
 
 fn answer(shared: &Shared, request: &Request) -> Response {
     let now = shared.clock.seconds();
+    run_jobs(shared, now);
     match request.path.as_str() {
         "/oauth_token.do" => oauth::token(&shared.engine(), request, now),
         "/oauth_revoke_token.do" => oauth::revoke(&shared.engine(), request),
@@ -213,6 +217,17 @@ fn answer(shared: &Shared, request: &Request) -> Response {
         _ => pages::handle(shared, request).unwrap_or_else(|| {
             html_answer(StatusCode::NOT_FOUND, "<!doctype html><title>Page not found</title><h1>Page not found</h1>\n".to_owned())
         }),
+    }
+}
+
+/// Runs the scheduled jobs if they are due; a clock that was put back makes them due too.
+fn run_jobs(shared: &Shared, now: i64) {
+    let last = shared.jobs_ran.load(Ordering::Relaxed);
+    if now.abs_diff(last) < jobs::EVERY.unsigned_abs() || shared.jobs_ran.swap(now, Ordering::Relaxed) == now {
+        return;
+    }
+    if let Err(error) = jobs::run(&shared.engine(), shared.clock.now()) {
+        tracing::error!(message = error.message, "a scheduled job failed");
     }
 }
 

@@ -34,6 +34,10 @@ pub(super) const CROSS_SCOPE: &str = "Read operation against 'oauth_entity' from
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CrossScope;
 
+/// By how much each request of a batch takes longer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct BatchSlow(pub Duration);
+
 /// Lets the planned faults strike, then passes the request on if any of it is left. Every answer carries the instance's own time.
 pub(super) async fn layer(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     let mut response = weather(&shared, request, next).await;
@@ -54,8 +58,9 @@ async fn weather(shared: &Arc<Shared>, mut request: Request, next: Next) -> Resp
     for fault in faults {
         match fault {
             Fault::Slow(wait) => tokio::time::sleep(wait).await,
+            Fault::BatchSlow(time) => drop(request.extensions_mut().insert(BatchSlow(time))),
             Fault::CrossScope if path == CHECKLIST => drop(request.extensions_mut().insert(CrossScope)),
-            fault => match answers::instead(&fault, shared) {
+            fault => match answers::instead(&fault, shared, request.method()) {
                 Some(answer) => return answer,
                 None => fate.add(fault),
             },

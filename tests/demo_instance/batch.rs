@@ -88,3 +88,23 @@ async fn a_long_address_is_refused_and_a_short_one_stands_for_it() {
     assert_eq!(instance.send(Method::POST, "/api/now/tinyurl", &json!({"x": 1})).await.status, 400);
     instance.stop().await;
 }
+
+#[tokio::test]
+async fn a_batch_has_thirty_seconds() {
+    let instance = start().await;
+    let read = |id: usize| json!({"id": id, "method": "GET", "url": "/api/now/table/incident?sysparm_limit=1"});
+    let batch = json!({"batch_request_id": "t", "rest_requests": (1..=5).map(read).collect::<Vec<_>>()});
+    let answer = instance.send(Method::POST, "/api/now/v1/batch", &batch).await.json();
+    assert_eq!((answer["serviced_requests"].as_array().unwrap().len(), &answer["unserviced_requests"]), (5, &json!([])));
+    let plan = crate::support::read(instance.bare(Method::POST, "/__demo/faults").body("batch-slow=12000")).await;
+    assert_eq!(plan.status, 200, "{}", plan.text);
+    let answer = instance.send(Method::POST, "/api/now/v1/batch", &batch).await.json();
+    let served = answer["serviced_requests"].as_array().unwrap();
+    assert_eq!(
+        (served.len(), &answer["unserviced_requests"]),
+        (3, &json!(["4", "5"])),
+        "the third runs past the limit, the fourth not at all"
+    );
+    assert!(served.iter().all(|one| one["execution_time"].as_u64().unwrap() >= 12_000));
+    instance.stop().await;
+}

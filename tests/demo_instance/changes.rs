@@ -177,7 +177,7 @@ async fn the_change_api_reads_and_writes_changes() {
     assert_eq!(instance.get(&format!("{API}/{id}/task")).await.rows().len(), 2);
     let refused = read(instance.as_user(1, Method::DELETE, &format!("{API}/{id}"))).await;
     assert_eq!(refused.status, 403);
-    assert_eq!(read(instance.as_user(0, Method::DELETE, &format!("{API}/{id}"))).await.status, 204);
+    assert_eq!(read(instance.as_user(0, Method::DELETE, &format!("{API}/{id}"))).await.status, 200);
     assert_eq!(instance.get(&format!("{API}/{id}")).await.status, 404);
     assert_eq!(read(instance.as_user(1, Method::PUT, API)).await.status, 405);
     assert_eq!(instance.get(&format!("{API}/{id}/a/b/c")).await.status, 400);
@@ -206,5 +206,81 @@ async fn the_change_api_approves_and_uses_templates() {
     let body = json!({"assigned_to": ""});
     let made = instance.send(Method::POST, &format!("{API}/standard/{template}"), &body).await.result();
     assert_eq!((&made["type"]["value"], &made["test_plan"]["value"]), (&json!("standard"), &templates[0]["test_plan"]["value"]));
+    instance.stop().await;
+}
+
+#[tokio::test]
+async fn configuration_items_are_tied_to_a_change_by_a_worker() {
+    let instance = start().await;
+    let id = made(&instance, json!({})).await["sys_id"].as_str().unwrap().to_owned();
+    let items: Vec<String> = instance
+        .query("cmdb_ci", "ORDERBYname", "")
+        .await
+        .rows()
+        .iter()
+        .map(|row| row["sys_id"].as_str().unwrap().to_owned())
+        .collect();
+    let path = format!("{API}/{id}/ci");
+    let body = json!({"association_type": "affected", "cmdb_ci_sys_ids": format!("{},{},nope", items[0], items[1])});
+    let asked = instance.send(Method::POST, &path, &body).await;
+    let result = asked.result();
+    assert_eq!((asked.status, &result["state"]), (202, &json!({"value": 1, "display_value": "Waiting"})), "{}", asked.text);
+    let worker = instance.get(&format!("{API}/worker/{}", result["worker"]["sysId"].as_str().unwrap())).await.result();
+    assert_eq!(
+        (&worker["state"]["display_value"], &worker["messages"]["warningMessages"]),
+        (&json!("Complete"), &json!(["Invalid CMDB_CI sys_id provided"]))
+    );
+    let again =
+        instance.send(Method::POST, &path, &json!({"association_type": "affected", "cmdb_ci_sys_ids": [items[0]]})).await.result();
+    let worker = instance.get(&format!("{API}/worker/{}", again["worker"]["sysId"].as_str().unwrap())).await.result();
+    assert_eq!(worker["messages"]["infoMessages"], json!(["CMDB_CI sys_id already associated to provided"]));
+    let tied = instance.get(&format!("{path}?association_type=affected")).await.result();
+    let names: Vec<&str> = tied.as_array().unwrap().iter().filter_map(|row| row["ci_item"]["value"].as_str()).collect();
+    assert_eq!(names, [items[0].as_str(), items[1].as_str()]);
+    assert_eq!(
+        instance.get(&format!("{path}?association_type=impacted")).await.result(),
+        json!([{"__meta": {"ignoredFields": []}}])
+    );
+    for bad in [json!({"association_type": "other", "cmdb_ci_sys_ids": "x"}), json!({"association_type": "affected"})] {
+        assert_eq!(instance.send(Method::POST, &path, &bad).await.status, 400);
+    }
+    assert_eq!(instance.get(&path).await.status, 400, "association_type is required");
+    assert_eq!(instance.get(&format!("{API}/worker/nope")).await.status, 404);
+    assert_eq!(instance.send(Method::POST, &format!("{API}/nope/ci"), &body).await.status, 404);
+    instance.stop().await;
+}
+
+#[tokio::test]
+async fn changes_of_one_item_at_one_time_conflict() {
+    let instance = start().await;
+    let item = instance.query("cmdb_ci", "ORDERBYname", "").await.rows()[0]["sys_id"].clone();
+    let planned = |from: &str, to: &str| json!({"cmdb_ci": item, "start_date": from, "end_date": to});
+    let one = made(&instance, planned("2026-12-01 08:00:00", "2026-12-01 10:00:00")).await;
+    made(&instance, planned("2026-12-01 10:00:00", "2026-12-01 12:00:00")).await;
+    let clash = made(&instance, planned("2026-12-01 09:00:00", "2026-12-01 09:30:00")).await;
+    let path = format!("{API}/{}/conflict", one["sys_id"].as_str().unwrap());
+    let before = instance.get(&path).await.result();
+    assert_eq!((&before["status"], &before["conflicts"]), (&json!("Not run"), &json!([])));
+    assert_eq!(instance.send(Method::POST, &path, &json!({})).await.result().as_str().unwrap().len(), 32);
+    let found = instance.get(&path).await.result();
+    assert_eq!((&found["status"], found["conflicts"].as_array().unwrap().len()), (&json!("Conflict"), 1));
+    let conflict = &found["conflicts"][0];
+    assert_eq!(
+        (&conflict["conflicting_change"]["value"], &conflict["type"]["display_value"]),
+        (&clash["sys_id"], &json!("CI Already Scheduled"))
+    );
+    instance
+        .patch("change_request", &clash["sys_id"], json!({"start_date": "2026-12-02 09:00:00", "end_date": "2026-12-02 10:00:00"}))
+        .await;
+    instance.send(Method::POST, &path, &json!({})).await;
+    let found = instance.get(&path).await.result();
+    assert_eq!((&found["status"], &found["conflicts"]), (&json!("Conflict"), &json!([])), "as documented");
+    let bare = made(&instance, json!({})).await;
+    let bare = format!("{API}/{}/conflict", bare["sys_id"].as_str().unwrap());
+    assert_eq!(instance.send(Method::POST, &bare, &json!({})).await.status, 400);
+    assert_eq!(read(instance.as_user(1, Method::DELETE, &path)).await.status, 200);
+    assert_eq!(instance.get(&format!("{API}/{}/schedule", one["sys_id"].as_str().unwrap())).await.status, 400, "not there");
+    let gone = read(instance.as_user(0, Method::DELETE, &format!("{API}/{}", one["sys_id"].as_str().unwrap()))).await;
+    assert_eq!((gone.status, &gone.result()["number"]["value"]), (200, &one["number"]), "a deletion answers with what was deleted");
     instance.stop().await;
 }

@@ -34,12 +34,53 @@ async fn aliases_mean_the_same() {
     assert_eq!(count(&instance, "stateNSAMEASincident_state").await, 0);
     assert_eq!(count(&instance, "sys_class_nameINSTANCEOFchange_request").await, 0);
     assert!(count(&instance, "123TEXTQUERY321=vpn").await >= 2);
-    let limited = count(&instance, "RLQUERYtask_sla.task,>=1^m2m=1^ENDRLQUERY^state=7").await;
-    assert_eq!(limited, count(&instance, "state=7").await, "a related list condition with conditions of its own is dropped");
+    let limited = count(&instance, "RLQUERYtask_sla.task,>=1,m2m^active=true^ENDRLQUERY^state=7").await;
+    assert_eq!(limited, count(&instance, "state=7").await, "a related list of an unknown table is dropped");
     let all = count_of(&instance, "sys_user", "").await;
     let members = count_of(&instance, "sys_user", "RLQUERYsys_user_grmember.user,>=1^ENDRLQUERY").await;
     let others = count_of(&instance, "sys_user", "RLQUERYsys_user_grmember.user,=0^ENDRLQUERY").await;
     assert!(members > 0 && others > 0 && members + others == all, "{members} + {others} of {all}");
+    instance.stop().await;
+}
+
+#[tokio::test]
+async fn related_lists_have_conditions_of_their_own() {
+    let instance = start().await;
+    let users = async |query: &str| count_of(&instance, "sys_user", query).await;
+    let of = async |group: &str| users(&format!("RLQUERYsys_user_grmember.user,>=1^group.name={group}^ENDRLQUERY")).await;
+    let board = of("Change Advisory Board").await;
+    assert_eq!((board, of("Network").await, of("Nobody").await), (3, 2, 0));
+    let both = "RLQUERYsys_user_grmember.user,>=1,m2m^group.name=Network^ORgroup.name=Change Advisory Board^ENDRLQUERY";
+    assert_eq!(users(both).await, 5);
+    let twice = "RLQUERYsys_user_grmember.user,=2^group.name=Security Operations^ORgroup.name=Identity and Access^ENDRLQUERY";
+    assert_eq!(users(&format!("{twice}^user_name=mira.okafor")).await, 1, "rows that meet the conditions are counted");
+    assert_eq!(
+        users("RLQUERYsys_user_grmember.user,>=1^nope=1^ENDRLQUERY").await,
+        users("RLQUERYsys_user_grmember.user,>=1^ENDRLQUERY").await
+    );
+    instance.stop().await;
+}
+
+#[tokio::test]
+async fn hierarchies_are_walked() {
+    let instance = start().await;
+    let groups = instance.query("sys_user_group", "nameINSecurity Operations,Identity and Access,Network", "").await.rows();
+    let id = |name: &str| groups.iter().find(|row| row["name"] == name).unwrap()["sys_id"].as_str().unwrap().to_owned();
+    let (top, middle, low) = (id("Security Operations"), id("Identity and Access"), id("Network"));
+    let path = format!("/api/now/table/sys_user_group/{low}");
+    let moved = instance.send_as(0, Method::PATCH, &path, &json!({"parent": middle})).await;
+    assert_eq!(moved.status, 200, "{}", moved.text);
+    let walked = count(&instance, &format!("assignment_groupIN_HIERARCHY{top}")).await;
+    assert_eq!(walked, count(&instance, &format!("assignment_groupIN{top},{middle},{low}")).await);
+    assert!(walked > count(&instance, &format!("assignment_group={top}")).await);
+    assert_eq!(count_of(&instance, "sys_user_group", &format!("sys_idIN_HIERARCHY{middle}")).await, 2);
+    let mira = instance.query("sys_user", "user_name=mira.okafor", "").await.rows()[0]["sys_id"].as_str().unwrap().to_owned();
+    let hers = count(&instance, &format!("assigned_to={mira}")).await;
+    assert_eq!(count(&instance, &format!("assigned_toIN_HIERARCHY{mira}")).await, hers, "people stand in none");
+    // A circle ends.
+    let path = format!("/api/now/table/sys_user_group/{top}");
+    assert_eq!(instance.send_as(0, Method::PATCH, &path, &json!({"parent": low})).await.status, 200);
+    assert_eq!(count(&instance, &format!("assignment_groupIN_HIERARCHY{low}")).await, walked);
     instance.stop().await;
 }
 

@@ -13,6 +13,7 @@ mod hostile;
 mod oauth;
 mod random;
 mod reading;
+mod repeatable;
 mod rights;
 mod support;
 mod tables;

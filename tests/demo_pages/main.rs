@@ -3,6 +3,7 @@
 
 mod support;
 mod tls;
+mod troubles;
 mod weather;
 
 use serde_json::json;

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """The demo instance's pages in a real browser: headless Chromium, as a person would use them.
 
-    python3 tests/strangers/browser.py [--program target/debug/ticketdeck] [--pictures DIR]
+    python3 tests/strangers/browser.py [--program target/debug/ticketdeck] [--pictures DIR] [--docs DIR]
+
+First page by page, then one walk through the whole story (browser_story.py), whose pictures --docs saves: those of
+docs/demo-instance.md are made with --docs docs/pictures.
 
 Needs Debian's chromium and chromium-driver, and selenium from PyPI. Prints one line per check; ends with 1 when one fails.
 """
@@ -18,6 +21,7 @@ import threading
 import urllib.parse
 import urllib.request
 
+import browser_story
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
@@ -46,7 +50,11 @@ class Callback:
             def log_message(self, *_):
                 pass
 
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        try:
+            # The first address that the demo's connector has registered.
+            self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 8484), Handler)
+        except OSError:
+            self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/callback"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -87,6 +95,7 @@ class Suite:
         self.demo.terminate()
         self.demo.wait(LIMIT)
         self.callback.server.shutdown()
+        self.callback.server.server_close()
         shutil.rmtree(self.profile, ignore_errors=True)
 
     # What a person does.
@@ -216,17 +225,21 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", default="target/debug/ticketdeck")
     parser.add_argument("--pictures")
+    parser.add_argument("--docs", type=pathlib.Path)
     args = parser.parse_args()
-    suite = Suite(args.program, args.pictures)
-    try:
-        story(suite)
-    finally:
-        suite.stop()
-    print(f"browser: {suite.passed} passed, {suite.failed} failed")
-    return 1 if suite.failed else 0
+    passed = failed = 0
+    for walk in (pages, lambda suite: browser_story.walk(suite, VERIFIER, args.docs)):
+        suite = Suite(args.program, args.pictures)
+        try:
+            walk(suite)
+        finally:
+            suite.stop()
+        passed, failed = passed + suite.passed, failed + suite.failed
+    print(f"browser: {passed} passed, {failed} failed")
+    return 1 if failed else 0
 
 
-def story(s):
+def pages(s):
     admin, service = s.info["users"][0], s.info["users"][1]
 
     def start_page():

@@ -25,6 +25,7 @@ pub(super) const USERS: &[Column] = &[
 
 pub(super) const GROUPS: &[Column] = &[
     col("name", "Name", Text, 80),
+    col("parent", "Parent", GROUP, 32),
     col("description", "Description", Text, 1000),
     col("manager", "Manager", USER, 32),
     col("email", "Group email", Text, 100),
@@ -133,6 +134,19 @@ pub(super) const DELETED: &[Column] = &[
     fixed(col("documentkey", "Document key", Text, 32)),
     fixed(col("display_value", "Display value", Text, 255)),
     fixed(col("payload", "Payload", Text, 4000)),
+];
+
+/// Configuration items that a task affects.
+pub(super) const AFFECTED_ITEMS: &[Column] =
+    &[col("task", "Task", Reference("task"), 32), col("ci_item", "Configuration Item", Reference("cmdb_ci"), 32)];
+
+/// What a conflict check found.
+pub(super) const CONFLICTS: &[Column] = &[
+    col("change", "Change", Reference("change_request"), 32),
+    col("configuration_item", "Affected CI", Reference("cmdb_ci"), 32),
+    col("conflicting_change", "Conflicting change", Reference("change_request"), 32),
+    col("type", "Type", Choice, 40),
+    col("last_checked", "Last checked", DateTime, 40),
 ];
 
 pub(super) const APPROVALS: &[Column] = &[

@@ -3,8 +3,8 @@
 
 use super::Type::{DateTime, Guid, Integer, Reference, Text};
 use super::system::{
-    API_KEYS, APPROVALS, ATTACHMENTS, CHOICES, CONFIGURATION_ITEMS, DELETED, DICTIONARY, GROUPS, JOURNAL, MEMBERS,
-    OAUTH_CREDENTIALS, OAUTH_ENTITIES, PROPERTIES, ROLES, STANDARD_CHANGES, TABLES, USER_ROLES, USERS,
+    AFFECTED_ITEMS, API_KEYS, APPROVALS, ATTACHMENTS, CHOICES, CONFIGURATION_ITEMS, CONFLICTS, DELETED, DICTIONARY, GROUPS,
+    JOURNAL, MEMBERS, OAUTH_CREDENTIALS, OAUTH_ENTITIES, PROPERTIES, ROLES, STANDARD_CHANGES, TABLES, USER_ROLES, USERS,
 };
 use super::tasks::{CHANGE, CHANGE_TASK, INCIDENT, PROBLEM, TASK};
 use super::{Column, Table, Type};
@@ -79,6 +79,8 @@ fn tasks() -> Vec<Table> {
         },
         table("std_change_record_producer", "Standard Change Template", "name", &[STANDARD_CHANGES]),
         table("cmdb_ci", "Configuration Item", "name", &[CONFIGURATION_ITEMS]),
+        Table { indexes: &[&["task"]], ..table("task_ci", "CIs Affected", "ci_item", &[AFFECTED_ITEMS]) },
+        Table { indexes: &[&["change"]], ..table("conflict", "Conflict", "type", &[CONFLICTS]) },
     ]
 }
 

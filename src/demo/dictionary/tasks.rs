@@ -59,6 +59,8 @@ pub(super) const CHANGE: &[Column] = &[
     col("reason", "Reason", Text, 4000),
     with("false", col("on_hold", "On hold", Boolean, 40)),
     col("on_hold_reason", "On hold reason", Text, 4000),
+    fixed(with("Not Run", col("conflict_status", "Conflict status", Text, 40))),
+    fixed(col("conflict_last_run", "Conflict last run", DateTime, 40)),
     col("close_code", "Close code", Choice, 40),
     col("close_notes", "Close notes", Text, 4000),
 ];

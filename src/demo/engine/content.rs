@@ -24,6 +24,18 @@ impl Engine {
         Ok(())
     }
 
+    /// Stores what became of a piece of work that a client asks for later.
+    pub fn keep_worker(&self, id: &str, report: &str) -> Result<(), EngineError> {
+        self.connection.prepare_cached("INSERT OR REPLACE INTO demo_worker VALUES (?1, ?2)")?.execute([id, report])?;
+        Ok(())
+    }
+
+    /// What became of a piece of work.
+    pub fn worker(&self, id: &str) -> Result<Option<String>, EngineError> {
+        let mut statement = self.connection.prepare_cached("SELECT report FROM demo_worker WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| row.get(0)).optional()?)
+    }
+
     /// The short id of an address; the same address has the same id.
     pub fn shorten(&self, address: &str) -> Result<String, EngineError> {
         let id = seed::id(self.seed, &format!("tiny {address}"));

@@ -3,6 +3,7 @@
 //!
 //! [`Engine`] is the only thing that holds a connection. It knows columns and rows, not rules: those are in `rules`.
 
+mod beside;
 mod content;
 mod counts;
 mod records;
@@ -10,11 +11,12 @@ mod schema;
 mod select;
 mod tokens;
 
-pub(super) use records::Row;
+pub(super) use beside::Beside;
+pub(super) use records::{Bulk, Row};
 pub(super) use select::Select;
 pub(super) use tokens::{Connected, Grant, GrantKind};
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
@@ -60,6 +62,9 @@ impl EngineError {
 pub(super) struct Engine {
     connection: Connection,
     counts: RefCell<Counts>,
+    /// The table that is in a database of its own, if one is.
+    apart: Cell<Option<&'static str>>,
+    in_memory: bool,
     /// Where ids come from. A store that was kept keeps the seed it was made with.
     pub seed: u64,
 }
@@ -72,31 +77,39 @@ impl Engine {
             None => Connection::open_in_memory()?,
         };
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        let mut engine = Engine { connection, counts: RefCell::default(), seed };
-        engine.connection.execute_batch(schema::META)?;
+        // Sorting for the indexes happens in memory.
+        connection.execute_batch("PRAGMA temp_store = MEMORY;")?;
+        let (counts, apart) = (RefCell::default(), Cell::new(None));
+        let mut engine = Engine { connection, counts, apart, in_memory: data_dir.is_none(), seed };
+        engine.batch(schema::META)?;
         let kept = engine.meta("seed")?.and_then(|text| text.parse().ok());
         if let Some(seed) = kept {
             engine.seed = seed;
             if engine.meta("tables")? != Some(version()) {
                 return Err(EngineError::OtherVersion(data_dir.unwrap_or(Path::new("")).join(FILE)));
             }
+            engine.batch(&schema::views())?;
         }
         Ok((engine, kept.is_none()))
     }
 
     /// Makes the tables and fills them in one go; indexes come afterwards, which is several times quicker.
     pub fn fill<E: From<EngineError>>(&mut self, fill: impl FnOnce(&Engine) -> Result<(), E>) -> Result<(), E> {
-        // Sorting for the indexes happens in memory and on both cores.
-        self.batch("PRAGMA temp_store = MEMORY; PRAGMA threads = 2;")?;
         let this = &*self;
         this.atomically(|engine| {
             engine.batch(&schema::tables())?;
             engine.set_meta("seed", &engine.seed.to_string())?;
             engine.set_meta("tables", &version())?;
             fill(engine)?;
-            engine.batch(&schema::indexes())?;
-            Ok(())
+            engine.batch(&schema::indexes(|table| engine.apart.get() != Some(table.name)))?;
+            engine.batch(schema::ANALYZE)?;
+            Ok(engine.batch(&schema::views())?)
         })
+    }
+
+    /// Makes the indexes of one table before the others.
+    pub fn index(&self, table: &Table) -> Result<(), EngineError> {
+        self.batch(&schema::indexes_of(table))
     }
 
     /// Runs several writes as one: all of them or none.

@@ -1,9 +1,10 @@
 //! Single records: find, insert, update, delete. Values are text as on the wire; columns are the dictionary's.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use rusqlite::OptionalExtension;
 use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::{Engine, EngineError};
 use crate::demo::dictionary::{Column, Table};
@@ -57,10 +58,7 @@ impl Engine {
 
     /// Prepares the insert of very many records with the same columns; the others have their defaults.
     pub fn bulk(&self, table: &Table, columns: &[&'static str]) -> Result<Bulk<'_>, EngineError> {
-        let list = quoted(columns.iter().copied());
-        let marks = vec!["?"; columns.len()].join(",");
-        let sql = format!("INSERT INTO \"{}\" ({list}) VALUES ({marks})", table.name);
-        Ok(Bulk(self.connection.prepare(&sql)?))
+        Bulk::prepare(&self.connection, table, columns)
     }
 
     /// Changes columns of a record.
@@ -141,10 +139,17 @@ impl Engine {
 /// One prepared insert, for very many records.
 pub(in crate::demo) struct Bulk<'a>(rusqlite::Statement<'a>);
 
-impl Bulk<'_> {
+impl<'a> Bulk<'a> {
+    pub(super) fn prepare(connection: &'a Connection, table: &Table, columns: &[&'static str]) -> Result<Bulk<'a>, EngineError> {
+        let list = quoted(columns.iter().copied());
+        let marks = vec!["?"; columns.len()].join(",");
+        let sql = format!("INSERT INTO \"{}\" ({list}) VALUES ({marks})", table.name);
+        Ok(Bulk(connection.prepare(&sql)?))
+    }
+
     /// Stores a record; values in the order of the columns the insert was prepared with.
-    pub fn insert(&mut self, values: &[String]) -> Result<(), EngineError> {
-        self.0.execute(rusqlite::params_from_iter(values))?;
+    pub fn insert(&mut self, values: &[Cow<'_, str>]) -> Result<(), EngineError> {
+        self.0.execute(rusqlite::params_from_iter(values.iter().map(Cow::as_ref)))?;
         Ok(())
     }
 }

@@ -32,7 +32,8 @@ pub(in crate::demo) struct Select<'a> {
 
 impl Select<'_> {
     fn sql(&self) -> Sql {
-        let fields: Vec<String> = self.fields.iter().map(Path::sql).collect();
+        let mut fields: Vec<String> = self.fields.iter().map(Path::sql).collect();
+        fields.extend(self.keys());
         let fields = if fields.is_empty() { "1".to_owned() } else { fields.join(", ") };
         let table = self.table.name;
         let (condition, order) = match self.filter.groups.as_slice() {
@@ -54,15 +55,26 @@ impl Select<'_> {
         if self.filter.order.is_empty() { without.to_owned() } else { format!(" ORDER BY {}", self.filter.order.join(", ")) }
     }
 
+    /// What a view is sorted by. `SQLite` merges the tables behind a view in order, each from its own index, only if the sort keys
+    /// are among what is selected; otherwise it reads and sorts them all.
+    fn keys(&self) -> Vec<String> {
+        if !self.table.is_view {
+            return Vec::new();
+        }
+        let keys = self.filter.order.iter().map(|key| key.strip_suffix(" DESC").unwrap_or(key).to_owned());
+        keys.collect()
+    }
+
     /// The ids that the groups' first rows have, each group cut off where the page ends.
     fn merged(&self, groups: &[Sql]) -> Sql {
         let (table, order) = (self.table.name, self.order(self.natural_order()));
         let enough = self.limit.saturating_add(self.offset);
         let mut text = Vec::new();
         let mut values = Vec::new();
+        let keys: String = self.keys().into_iter().map(|key| format!(", {key}")).collect();
         for group in groups {
             text.push(format!(
-                "SELECT sys_id FROM (SELECT t.sys_id AS sys_id FROM \"{table}\" t WHERE {}{order} LIMIT {enough})",
+                "SELECT sys_id FROM (SELECT t.sys_id AS sys_id{keys} FROM \"{table}\" t WHERE {}{order} LIMIT {enough})",
                 group.text
             ));
             values.extend(group.values.iter().cloned());
@@ -225,6 +237,26 @@ mod tests {
                 assert!(!plan.iter().any(|line| *line == format!("SCAN {table}")), "{text}: {plan:#?}");
                 assert!(plan.iter().any(|line| line.starts_with(&format!("SEARCH {table} USING"))), "{text}: {plan:#?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_view_in_two_groups_merges_its_tables_in_order_and_sorts_one_page() {
+        let engine = store(20_000);
+        let (day, id) = ("2025-03-01 10:00:00", "8".repeat(32));
+        for direction in ["", "DESC"] {
+            let order = format!("^ORDERBY{direction}sys_updated_on^ORDERBY{direction}sys_id");
+            let plan = plan_on(&engine, "task", &format!("sys_updated_on>{day}^NQsys_updated_on={day}^sys_id>{id}{order}"));
+            let first = plan.iter().position(|line| line.contains("LIST SUBQUERY")).unwrap();
+            let end =
+                plan[first + 1..].iter().position(|line| line.contains("LIST SUBQUERY")).map_or(plan.len(), |at| first + 1 + at);
+            let inner = &plan[first..end];
+            assert_eq!(
+                inner.iter().filter(|line| line.contains("COVERING INDEX incident_by_sys_updated_on_sys_id")).count(),
+                2,
+                "{plan:#?}"
+            );
+            assert!(inner.iter().any(|line| line.starts_with("MERGE")), "{plan:#?}");
         }
     }
 

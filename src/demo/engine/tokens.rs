@@ -2,8 +2,10 @@
 
 use rusqlite::OptionalExtension;
 
-use super::{Engine, EngineError};
+use super::{Engine, EngineError, Row};
+use crate::demo::dictionary;
 use crate::demo::seed;
+use crate::domain::clock::format_utc;
 
 /// What a grant is good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +90,58 @@ impl Engine {
         let Grant { token, client, user, created, used, expires, redirect, challenge, .. } = grant;
         let values = (token, kind, client, user, created, used, expires, redirect, challenge);
         self.connection.prepare_cached(sql)?.execute(values)?;
+        if matches!(grant.kind, GrantKind::Access | GrantKind::Refresh) { self.show_grant(grant) } else { Ok(()) }
+    }
+
+    /// Keeps the record of `oauth_credential` by which administrators see a token. It holds a digest in the token's place.
+    fn show_grant(&self, grant: &Grant) -> Result<(), EngineError> {
+        let (Some(table), Some(clients), Some(users)) =
+            (dictionary::table("oauth_credential"), dictionary::table("oauth_entity"), dictionary::table("sys_user"))
+        else {
+            return Ok(());
+        };
+        let client = self.find_by(clients, "client_id", &grant.client)?.unwrap_or_default();
+        let login = self.value(users, "user_name", &grant.user)?.unwrap_or_default();
+        let text = |row: &Row, column: &str| row.get(column).cloned().unwrap_or_default();
+        let moment = |seconds: i64| jiff::Timestamp::from_second(seconds).map(format_utc).unwrap_or_default();
+        let row = Row::from([
+            ("sys_id", self.credential(&grant.token)),
+            ("name", text(&client, "name")),
+            ("type", format!("{}_token", grant.kind.word())),
+            ("token", seed::id(self.seed, &format!("digest {}", grant.token))),
+            ("expires", moment(grant.expires)),
+            ("user", grant.user.clone()),
+            ("peer", text(&client, "sys_id")),
+            ("sys_created_on", moment(grant.created)),
+            ("sys_updated_on", moment(grant.created)),
+            ("sys_created_by", login.clone()),
+            ("sys_updated_by", login),
+        ]);
+        self.insert(table, &row)
+    }
+
+    /// The id of a token's record in `oauth_credential`.
+    fn credential(&self, token: &str) -> String {
+        seed::id(self.seed, &format!("credential {token}"))
+    }
+
+    fn hide_grant(&self, token: &str) -> Result<(), EngineError> {
+        let Some(table) = dictionary::table("oauth_credential") else { return Ok(()) };
+        self.delete(table, &self.credential(token)).map(|_| ())
+    }
+
+    fn tokens(&self, condition: &str, values: impl rusqlite::Params) -> Result<Vec<String>, EngineError> {
+        let sql = format!("SELECT token FROM demo_grant WHERE kind IN ('access', 'refresh') AND {condition}");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let found = statement.query_map(values, |row| row.get(0))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// Ends the token whose record in `oauth_credential` was deleted.
+    pub fn remove_credential(&self, sys_id: &str) -> Result<(), EngineError> {
+        for token in self.tokens("1", ())?.iter().filter(|token| self.credential(token) == sys_id) {
+            self.remove_grant(token)?;
+        }
         Ok(())
     }
 
@@ -153,13 +207,16 @@ impl Engine {
 
     /// Ends everything that a client holds for a user.
     pub fn disconnect(&self, client: &str, user: &str) -> Result<usize, EngineError> {
+        for token in self.tokens("client = ?1 AND user = ?2", [client, user])? {
+            self.hide_grant(&token)?;
+        }
         let sql = "DELETE FROM demo_grant WHERE client = ?1 AND user = ?2 AND kind <> 'session'";
         Ok(self.connection.prepare_cached(sql)?.execute([client, user])?)
     }
 
     /// Ends a grant at once.
     pub fn remove_grant(&self, token: &str) -> Result<(), EngineError> {
-        self.connection.prepare_cached("DELETE FROM demo_grant WHERE token = ?1")?.execute([token])?;
-        Ok(())
+        let removed = self.connection.prepare_cached("DELETE FROM demo_grant WHERE token = ?1")?.execute([token])?;
+        if removed > 0 { self.hide_grant(token) } else { Ok(()) }
     }
 }

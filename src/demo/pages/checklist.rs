@@ -162,7 +162,7 @@ fn authorise_step(visit: &Visit<'_>, entity: Option<&Row>) -> Result<Step, Engin
 /// What the person has to type on the other side.
 fn to_copy(visit: &Visit<'_>, entity: Option<&Row>) -> String {
     let Some(entity) = entity else { return String::new() };
-    let mut html = String::from("<section><h2>For the other side</h2>\n<dl class=\"facts\">\n");
+    let mut html = String::from("<section><h2>For the other side</h2>\n<dl class=\"facts long\">\n");
     let values = [
         ("Instance", visit.request.base.as_str()),
         ("Client ID", get(entity, "client_id")),

@@ -40,9 +40,9 @@ fn may_see(session: &Session, one: &Connected) -> bool {
     session.user.has("admin") || one.user == session.user.sys_id
 }
 
-/// A moment as people read it.
+/// A moment as people read it, with its zone.
 pub(super) fn moment(seconds: i64) -> String {
-    Timestamp::from_second(seconds).map(format_utc).unwrap_or_default()
+    Timestamp::from_second(seconds).map(|moment| format!("{} UTC", format_utc(moment))).unwrap_or_default()
 }
 
 /// The name of a record that is found by one column's value.
@@ -56,14 +56,14 @@ fn card(visit: &Visit<'_>, session: &Session, one: &Connected) -> Result<String,
     let client = name_of(visit, "oauth_entity", "client_id", &one.client)?;
     let user = name_of(visit, "sys_user", "sys_id", &one.user)?;
     let mut html = format!(
-        "<section class=\"card\"><h2 dir=\"auto\">{}</h2>\n<p><span class=\"state good\">Connected</span></p>\n<dl class=\"facts\">\n",
+        "<section class=\"card\"><h2 dir=\"auto\">{}</h2>\n<p><span class=\"state good\">Connected</span></p>\n<dl class=\"facts roomy\">\n",
         Esc(&client)
     );
     let ends = |end: Option<i64>, none: &str| end.map_or_else(|| none.to_owned(), |end| format!("until {}", moment(end)));
     let facts = [
         ("Acts as", user.clone()),
         ("Connected since", moment(one.since)),
-        ("Last used", moment(one.used)),
+        ("Last contact", moment(one.used)),
         ("Access token", ends(one.access_ends, "run out; the client will ask for a new one")),
         ("Refresh token", ends(one.refresh_ends, "none: a new sign-in or the client's secret is needed each time")),
     ];

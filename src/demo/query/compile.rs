@@ -119,7 +119,7 @@ fn term(table: &'static Table, row: &str, depth: usize, written: &Term, asker: &
         return None;
     }
     if written.op == Op::Related {
-        return related(row, written);
+        return related(row, depth, written, asker);
     }
     if let Some(op) = opposite(written.op, written.field.contains('.')) {
         let positive = Term { op, ..written.clone() };
@@ -136,6 +136,15 @@ fn term(table: &'static Table, row: &str, depth: usize, written: &Term, asker: &
         }
         None => leaf(table, table.column(&written.field)?, row, depth, written, asker),
     }
+}
+
+/// Conditions that all have to be met; those that cannot be read are left out.
+pub(super) fn all_of(table: &'static Table, row: &str, depth: usize, group: &Group, asker: &Asker) -> Sql {
+    let clause = |clause: &Clause| {
+        let terms: Vec<Sql> = clause.0.iter().filter_map(|written| term(table, row, depth, written, asker)).collect();
+        (!terms.is_empty()).then(|| Sql::join(terms, "OR", "1"))
+    };
+    Sql::join(group.0.iter().filter_map(clause).collect(), "AND", "1")
 }
 
 /// A condition on the record that a reference points to.

@@ -1,7 +1,7 @@
 //! One condition on one column, as SQL.
 
 use super::Asker;
-use super::compile::{Sql, through};
+use super::compile::{Sql, all_of, through};
 use super::parse::{Op, Term};
 use super::values::{self, Moment};
 use crate::demo::dictionary::{self, Column, Table, Type};
@@ -25,6 +25,7 @@ pub(super) fn leaf(table: &Table, column: &Column, row: &str, depth: usize, writ
         }
         Op::InstanceOf => Some(instance_of(table, column, &key, &written.value)),
         Op::Dynamic => dynamic(&key, &written.value, asker),
+        Op::InHierarchy => in_hierarchy(table, column, &key, &values::evaluate(&written.value, asker)?),
         Op::RelativeGt | Op::RelativeGe | Op::RelativeLt | Op::RelativeLe => relative(column, &key, written, asker),
         Op::In => in_list(column, &key, &written.value, asker),
         Op::Between => between(column, &key, written.value.split_once('@')?, asker),
@@ -57,6 +58,25 @@ fn dynamic(key: &str, option: &str, asker: &Asker) -> Option<Sql> {
     }
 }
 
+/// The record itself or one below it, by the `parent` of the table that is referred to. A table whose records have no parent among
+/// themselves is no hierarchy: then the record itself is all there is.
+fn in_hierarchy(table: &Table, column: &Column, key: &str, top: &str) -> Option<Sql> {
+    let target = match column.kind {
+        Type::Reference(target) => dictionary::table(target)?,
+        Type::Guid => table,
+        _ => return None,
+    };
+    let parent = target.column("parent").map(|parent| parent.kind);
+    if parent != Some(Type::Reference(target.name)) || target.is_view {
+        return Some(Sql::new(format!("{key} = ?"), [top.to_owned()]));
+    }
+    let below = format!(
+        "WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT c.sys_id FROM \"{}\" c JOIN below ON c.parent = below.id) SELECT id FROM below",
+        target.name
+    );
+    Some(Sql::new(format!("{key} IN ({below})"), [top.to_owned()]))
+}
+
 fn relative(column: &Column, key: &str, written: &Term, asker: &Asker) -> Option<Sql> {
     let op = match written.op {
         Op::RelativeGt => Op::Gt,
@@ -72,16 +92,22 @@ fn relative(column: &Column, key: &str, written: &Term, asker: &Asker) -> Option
     }
 }
 
-/// Records that so many rows of another table refer to: `table.column` and a count such as `>=1` or `=0`.
-pub(super) fn related(row: &str, written: &Term) -> Option<Sql> {
+/// Records that so many rows of another table refer to: `table.column` and a count such as `>=1` or `=0`. The related list's own
+/// conditions say which rows count.
+pub(super) fn related(row: &str, depth: usize, written: &Term, asker: &Asker) -> Option<Sql> {
     let (name, column) = written.field.split_once('.')?;
     let other = dictionary::table(name)?;
     let column = other.column(column).filter(|column| column.is_stored() && matches!(column.kind, Type::Reference(_)))?;
     let (op, count) = written.value.split_at(written.value.find(|c: char| c.is_ascii_digit())?);
     let op = ["=", "!=", ">", ">=", "<", "<="].into_iter().find(|known| *known == op)?;
     let count: u32 = count.parse().ok()?;
-    let rows = format!("SELECT count(*) FROM \"{}\" r WHERE r.\"{}\" = {row}.sys_id", other.name, column.name);
-    Some(Sql::new(format!("({rows}) {op} {count}"), []))
+    let related = format!("l{depth}");
+    let inner = all_of(other, &related, depth + 1, &written.inner, asker);
+    let rows = format!(
+        "SELECT count(*) FROM \"{}\" {related} WHERE {related}.\"{}\" = {row}.sys_id AND {}",
+        other.name, column.name, inner.text
+    );
+    Some(Sql::new(format!("({rows}) {op} {count}"), inner.values))
 }
 
 /// A search for words, all of which must occur in one of the record's main texts.

@@ -21,7 +21,9 @@ const LONGEST_VALUE: usize = 40_000;
 
 /// Compiles a query that is not too large.
 pub(in crate::demo) fn read(table: &'static Table, query: &Query, asker: &Asker) -> Result<Compiled, ApiError> {
-    let terms = || query.groups.iter().flat_map(|group| &group.0).flat_map(|clause| &clause.0);
+    let outer = || query.groups.iter().flat_map(|group| &group.0).flat_map(|clause| &clause.0);
+    let inner = || outer().flat_map(|term| &term.inner.0).flat_map(|clause| &clause.0);
+    let terms = || outer().chain(inner());
     check("conditions", terms().count(), MOST_TERMS)?;
     check("groups", query.groups.len(), MOST_GROUPS)?;
     check("sort keys", query.order.len(), MOST_ORDERS)?;

@@ -30,6 +30,8 @@ pub(in crate::demo) enum Op {
     NotOn,
     InstanceOf,
     Dynamic,
+    /// The record itself, or one below it in its table's hierarchy.
+    InHierarchy,
     RelativeGt,
     RelativeGe,
     RelativeLt,
@@ -56,8 +58,7 @@ const OPERATORS: &[(&str, Op)] = &[
     ("ANYTHING", Op::Anything),
     ("CONTAINS", Op::Like),
     ("DYNAMIC", Op::Dynamic),
-    // Groups and users of the demo stand in no hierarchy: the record itself is all there is.
-    ("IN_HIERARCHY", Op::Eq),
+    ("IN_HIERARCHY", Op::InHierarchy),
     ("NSAMEAS", Op::NotSameAs),
     ("ISEMPTY", Op::IsEmpty),
     ("BETWEEN", Op::Between),
@@ -90,6 +91,15 @@ pub(in crate::demo) struct Term {
     pub op: Op,
     /// What it is compared with; empty for operators without a value.
     pub value: String,
+    /// For a related list: which of its rows count.
+    pub inner: Group,
+}
+
+impl Term {
+    /// A condition on a field.
+    pub fn new(field: &str, op: Op, value: &str) -> Self {
+        Term { field: field.to_owned(), op, value: value.to_owned(), inner: Group::default() }
+    }
 }
 
 /// Conditions joined by `^OR`.
@@ -123,16 +133,19 @@ pub(in crate::demo) struct Query {
 /// Reads an encoded query. Never fails: what cannot be read is counted and left out.
 pub(in crate::demo) fn parse(text: &str) -> Query {
     let mut query = Query { groups: vec![Group::default()], order: Vec::new(), dropped: 0 };
-    // An open related-list condition, and whether conditions of its own narrow it, which is not evaluated here.
-    let mut related: Option<(&str, bool)> = None;
+    // An open related-list condition, and the conditions of its own that narrow it.
+    let mut related: Option<(&str, Query)> = None;
     for piece in text.split('^') {
         if let Some(written) = piece.strip_prefix("RLQUERY") {
-            related = Some((written, false));
+            query.dropped += usize::from(related.is_some());
+            related = Some((written, Query { groups: vec![Group::default()], order: Vec::new(), dropped: 0 }));
         } else if piece.starts_with("ENDRLQUERY") {
-            let (written, narrowed) = related.take().unwrap_or_default();
-            read_related(&mut query, written, narrowed);
-        } else if let Some((_, narrowed)) = &mut related {
-            *narrowed = true;
+            match related.take() {
+                Some((written, inner)) => read_related(&mut query, written, inner),
+                None => query.dropped += 1,
+            }
+        } else if let Some((_, inner)) = &mut related {
+            read_piece(inner, piece);
         } else {
             read_piece(&mut query, piece);
         }
@@ -141,12 +154,15 @@ pub(in crate::demo) fn parse(text: &str) -> Query {
     query
 }
 
-/// `table.column,>=1`: how many rows of a table refer to the record.
-fn read_related(query: &mut Query, written: &str, narrowed: bool) {
-    match (written.split_once(','), query.groups.last_mut()) {
-        (Some((field, count)), Some(group)) if !narrowed => {
-            let term = Term { field: field.to_owned(), op: Op::Related, value: count.to_owned() };
-            group.0.push(Clause(vec![term]));
+/// `table.column,>=1`: how many rows of a table refer to the record. A further part, `,m2m`, says that the table joins two others,
+/// which changes nothing here. Of a related list's own conditions those of one group count.
+fn read_related(query: &mut Query, written: &str, mut inner: Query) {
+    query.dropped += inner.dropped;
+    match (written.split_once(','), query.groups.last_mut(), inner.groups.len()) {
+        (Some((field, count)), Some(group), 1) => {
+            let count = count.split(',').next().unwrap_or_default();
+            let inner = inner.groups.pop().unwrap_or_default();
+            group.0.push(Clause(vec![Term { inner, ..Term::new(field, Op::Related, count) }]));
         }
         _ => query.dropped += 1,
     }
@@ -183,7 +199,7 @@ fn add_term(query: &mut Query, text: &str, or: bool) {
 
 fn read_term(text: &str) -> Option<Term> {
     if let Some(words) = text.strip_prefix(TEXT_QUERY) {
-        return Some(Term { field: String::new(), op: Op::Text, value: words.to_owned() });
+        return Some(Term::new("", Op::Text, words));
     }
     let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '.';
     let end = text.find(|c| !is_name(c))?;
@@ -192,7 +208,7 @@ fn read_term(text: &str) -> Option<Term> {
         return None;
     }
     let (written, op) = OPERATORS.iter().find(|(written, _)| rest.starts_with(written))?;
-    Some(Term { field: field.to_owned(), op: *op, value: rest[written.len()..].to_owned() })
+    Some(Term::new(field, *op, &rest[written.len()..]))
 }
 
 #[cfg(test)]
@@ -200,7 +216,7 @@ mod tests {
     use super::*;
 
     fn term(field: &str, op: Op, value: &str) -> Term {
-        Term { field: field.into(), op, value: value.into() }
+        Term::new(field, op, value)
     }
 
     fn one(text: &str) -> Term {
@@ -240,6 +256,7 @@ mod tests {
             ("stateINSTANCEOFtask", Op::InstanceOf, "task"),
             ("stateONToday@a@b", Op::On, "Today@a@b"),
             ("stateNOTONToday@a@b", Op::NotOn, "Today@a@b"),
+            ("stateIN_HIERARCHYx", Op::InHierarchy, "x"),
         ];
         for (text, op, value) in cases {
             assert_eq!(one(text), term("state", op, value), "{text}");
@@ -273,7 +290,19 @@ mod tests {
         assert_eq!(query.groups[0].0.len(), 2);
         assert_eq!(parse("").groups, [Group::default()]);
         assert_eq!(parse("^^^EQ").groups, [Group::default()]);
-        assert_eq!(parse("RLQUERYx.y,>=1^z=1^ENDRLQUERY^a=1").groups[0].0.len(), 1);
+        for text in ["RLQUERYx.y,>=1^z=1", "ENDRLQUERY", "RLQUERYx.y,>=1^RLQUERYx.y,>=1^ENDRLQUERY", "RLQUERYx^ENDRLQUERY"] {
+            assert_eq!(parse(text).dropped, 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_related_list_has_conditions_of_its_own() {
+        let query = parse("a=1^RLQUERYx.y,>=2,m2m^b=1^ORc=2^d=3^ENDRLQUERY^e=4");
+        let clauses = &query.groups[0].0;
+        assert_eq!((clauses.len(), query.dropped), (3, 0));
+        let Term { field, op, value, inner } = &clauses[1].0[0];
+        assert_eq!((field.as_str(), *op, value.as_str()), ("x.y", Op::Related, ">=2"));
+        assert_eq!(inner.0.iter().map(|clause| clause.0.len()).collect::<Vec<_>>(), [2, 1]);
     }
 
     #[test]

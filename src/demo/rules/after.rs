@@ -32,6 +32,7 @@ pub(super) fn deleted(writer: &Writer<'_>, table: &'static Table, old: &Row) -> 
     match table.name {
         "sys_user_has_role" => take_over_roles(engine, get(old, "user"))?,
         "sys_attachment" => engine.remove_content(id)?,
+        "oauth_credential" => engine.remove_credential(id)?,
         _ => {}
     }
     let Some(audit) = dictionary::table("sys_audit_delete").filter(|audit| audit.name != table.name) else { return Ok(()) };

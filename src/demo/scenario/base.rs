@@ -69,6 +69,9 @@ struct Person {
 struct Team {
     name: String,
     description: String,
+    /// The group above it; it comes earlier in the data.
+    #[serde(default)]
+    parent: String,
     /// The first one leads.
     members: Vec<String>,
 }
@@ -186,7 +189,8 @@ fn add_person(engine: &Engine, stamp: &str, person: &Person) -> Result<String, D
 
 fn add_team(engine: &Engine, stamp: &str, people: &People, team: &Team) -> Result<String, DemoError> {
     let lead = people.user(team.members.first().map_or("", String::as_str))?;
-    let values = [("name", team.name.as_str()), ("description", &team.description), ("manager", lead)];
+    let parent = people.group(&team.parent)?;
+    let values = [("name", team.name.as_str()), ("description", &team.description), ("manager", lead), ("parent", parent)];
     let id = put(engine, table("sys_user_group")?, stamp, "system", &values)?;
     for member in &team.members {
         let values = [("user", people.user(member)?), ("group", id.as_str())];

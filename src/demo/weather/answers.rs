@@ -1,7 +1,7 @@
 //! The answers that faults give in place of the instance's own.
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 
@@ -27,7 +27,7 @@ const IP_FILTER: &str = "<!DOCTYPE html><html><head><title>403 Forbidden</title>
 const SSO: &str = "https://login.sso.invalid/saml2?SAMLRequest=demo";
 
 /// What a fault answers in the instance's place; `None` for the faults that let the request through.
-pub(super) fn instead(fault: &Fault, shared: &Shared) -> Option<Response> {
+pub(super) fn instead(fault: &Fault, shared: &Shared, method: &Method) -> Option<Response> {
     Some(match fault {
         Fault::Status(status) => status_answer(*status),
         Fault::RateLimited(wait) => rate_limited(*wait, shared),
@@ -36,6 +36,13 @@ pub(super) fn instead(fault: &Fault, shared: &Shared) -> Option<Response> {
         Fault::Unauthorized => ApiError::unauthenticated().into_response(),
         Fault::SecondFactor => auth::Refused::SecondFactor.into_response(),
         Fault::Unscoped => refused("User Not Authorized", "Access to unscoped api is not allowed"),
+        Fault::AclDenied => match *method {
+            Method::GET | Method::HEAD => ApiError::may_not_query(),
+            Method::POST => ApiError::may_not_write("Insert"),
+            Method::DELETE => ApiError::may_not_write("Delete"),
+            _ => ApiError::may_not_write("Update"),
+        }
+        .into_response(),
         Fault::CrossScope => refused("Operation Failed", CROSS_SCOPE),
         Fault::IpFilter => html_answer(StatusCode::FORBIDDEN, IP_FILTER.to_owned()),
         Fault::Sso => (StatusCode::FOUND, [(header::LOCATION, SSO)]).into_response(),
