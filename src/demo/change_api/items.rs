@@ -89,8 +89,8 @@ fn wrong_kind() -> ApiError {
 
 fn tie(call: Call<'_>, id: &str, wanted: &[String], warnings: &mut Vec<String>, infos: &mut Vec<String>) -> Result<(), ApiError> {
     let (ties, items) = (known_table(TABLE)?, known_table("cmdb_ci")?);
-    let tied = call.engine.all_where(ties, "task", id)?;
-    let mut known: Vec<String> = tied.into_iter().filter_map(|mut row| row.remove("ci_item")).collect();
+    let before = call.engine.all_where(ties, "task", id)?;
+    let mut known: Vec<String> = before.into_iter().filter_map(|mut row| row.remove("ci_item")).collect();
     let stamp = call.stamp();
     call.engine.atomically(|engine| {
         for item in wanted {

@@ -71,12 +71,9 @@ impl Select<'_> {
         let enough = self.limit.saturating_add(self.offset);
         let mut text = Vec::new();
         let mut values = Vec::new();
-        let keys: String = self.keys().into_iter().map(|key| format!(", {key}")).collect();
+        let keys = [vec!["t.sys_id AS sys_id".to_owned()], self.keys()].concat().join(", ");
         for group in groups {
-            text.push(format!(
-                "SELECT sys_id FROM (SELECT t.sys_id AS sys_id{keys} FROM \"{table}\" t WHERE {}{order} LIMIT {enough})",
-                group.text
-            ));
+            text.push(format!("SELECT sys_id FROM (SELECT {keys} FROM \"{table}\" t WHERE {}{order} LIMIT {enough})", group.text));
             values.extend(group.values.iter().cloned());
         }
         Sql { text: format!("t.sys_id IN ({})", text.join(" UNION ALL ")), values }
