@@ -265,6 +265,8 @@ async fn failures_are_named_and_local_data_stays() {
         set_faults(running.info(), &format!("{faults}@api")).await;
         let problem = deck.engine.round().await.unwrap_err().problem();
         assert_eq!(problem.hint.message_id(), expected, "{faults}");
+        // Past any wait that was asked for.
+        deck.clock.forward(SignedDuration::from_secs(3601));
         assert_eq!(deck.reader.home(jiff::civil::date(2026, 11, 20)).unwrap().cards[0].rows.len(), 10);
     }
     running.stop().await;
