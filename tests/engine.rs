@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
+#[path = "engine/writes.rs"]
+mod writes;
 
 use jiff::SignedDuration;
 use support::{Deck, admin, change, client, client_of, instance, record, set_faults, settings, task, with_correlation};

@@ -2,8 +2,8 @@
 
 use crate::domain::mapping::{self, Fields};
 use crate::domain::outbox::Event;
-use crate::domain::write::WriteState;
-use crate::domain::{HintId, Record};
+use crate::domain::write::{Problem, WriteState};
+use crate::domain::{HintId, Record, Retry, Untrusted};
 use crate::store::{Step, Write};
 use crate::sync::plan::{self, Merge};
 use crate::sync::{Engine, SyncError};
@@ -38,9 +38,10 @@ impl Engine {
                 return Ok(());
             }
         }
+        let mut unmet = String::new();
         if write.operation.moves_state() {
             match self.check_state(write, &send, &fresh).await? {
-                Check::Fine => {}
+                Check::Fine(open) => unmet = open,
                 Check::No(why) => return self.refuse(write, why).await,
                 Check::Failed(error) => return self.not_sent(write, error).await,
             }
@@ -51,6 +52,11 @@ impl Engine {
         match updated {
             Ok(record) if mapping::appends(&send) => self.appended(write, &record).await,
             Ok(record) => self.answered(write, &record, None).await,
+            Err(error) if error.retry() == Retry::No && !unmet.is_empty() => {
+                let why = error.problem();
+                let detail = Untrusted::from(format!("{} ({unmet})", why.detail.raw()));
+                self.refuse(write, Problem { detail, ..why }).await
+            }
             Err(error) => self.failed(write, error).await,
         }
     }

@@ -11,8 +11,8 @@ use super::problem;
 
 /// Whether a state can be set now.
 pub(super) enum Check {
-    /// It can, or only trying will tell.
-    Fine,
+    /// It can, or only trying will tell; these conditions are unmet before what is sent with it.
+    Fine(String),
     /// It cannot.
     No(Problem),
     /// The instance could not be asked.
@@ -31,29 +31,30 @@ impl Engine {
                 return Ok(Check::No(problem(HintId::NotAllowedNow, &format!("{column} has no choice {value} on this instance"))));
             }
         }
-        let (Kind::Change, Some(sys_id), Some(to)) = (write.kind, &write.sys_id, send.get("state")) else { return Ok(Check::Fine) };
+        let (Kind::Change, Some(sys_id), Some(to)) = (write.kind, &write.sys_id, send.get("state")) else {
+            return Ok(Check::Fine(String::new()));
+        };
         Ok(match self.next_states(sys_id).await {
-            Ok(next) => self.not_among(&next, to, fresh.raw("state")).map_or(Check::Fine, Check::No),
+            Ok(next) => self.judge_next(&next, send, to, fresh.raw("state")),
             // An instance without this API decides when it is tried.
-            Err(SyncError::Api(error)) if is_closed(&error) => Check::Fine,
+            Err(SyncError::Api(error)) if is_closed(&error) => Check::Fine(String::new()),
             Err(error) => Check::Failed(error),
         })
     }
 
-    fn not_among(&self, next: &NextStates, to: &str, from: &str) -> Option<Problem> {
+    /// What the next states say. Conditions are judged by the record as it is; where more than the state is sent they may be met by that.
+    fn judge_next(&self, next: &NextStates, send: &Fields, to: &str, from: &str) -> Check {
         if next.available.iter().any(|state| state == to) {
-            return None;
+            return Check::Fine(String::new());
+        }
+        if let Some(unmet) = next.blocked.get(to) {
+            let unmet = unmet.iter().map(|name| name.raw().to_owned()).collect::<Vec<_>>().join(", ");
+            return if send.len() > 1 { Check::Fine(unmet) } else { Check::No(problem(HintId::NotAllowedNow, &unmet)) };
         }
         let choices = self.store.choices().unwrap_or_default();
         let label = |state: &str| choices.label(Kind::Change, "state", state).raw().to_owned();
-        let why = match next.blocked.get(to).filter(|unmet| !unmet.is_empty()) {
-            Some(unmet) => unmet.iter().map(|name| name.raw().to_owned()).collect::<Vec<_>>().join(", "),
-            None => {
-                let open: Vec<String> = next.available.iter().filter(|state| *state != from).map(|state| label(state)).collect();
-                format!("{} -> {}", label(from), open.join(", "))
-            }
-        };
-        Some(problem(HintId::NotAllowedNow, &why))
+        let open: Vec<String> = next.available.iter().filter(|state| *state != from).map(|state| label(state)).collect();
+        Check::No(problem(HintId::NotAllowedNow, &format!("{} -> {}", label(from), open.join(", "))))
     }
 }
 
