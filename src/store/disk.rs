@@ -20,7 +20,7 @@ const NETWORK: [(u64, &str); 11] = [
 
 /// The network file system a folder lies on; `None` for a local one, and where the system does not tell.
 #[cfg(target_os = "linux")]
-pub(super) fn network(folder: &Path) -> Option<&'static str> {
+pub fn network(folder: &Path) -> Option<&'static str> {
     let facts = rustix::fs::statfs(folder).ok()?;
     // Some machines give the number with its sign extended.
     #[allow(clippy::cast_sign_loss, reason = "it is a bit pattern")]
@@ -30,7 +30,7 @@ pub(super) fn network(folder: &Path) -> Option<&'static str> {
 
 /// Elsewhere the system is not asked.
 #[cfg(not(target_os = "linux"))]
-pub(super) fn network(_: &Path) -> Option<&'static str> {
+pub fn network(_: &Path) -> Option<&'static str> {
     None
 }
 

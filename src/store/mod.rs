@@ -16,6 +16,7 @@ mod sender;
 mod sweep;
 mod transition;
 
+pub use disk::network;
 pub use error::StoreError;
 pub use outbox::{OwnEntry, Saved, Write};
 pub use pulled::{Cursor, Pulled};

@@ -4,8 +4,8 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::Connection;
 
 use super::{Store, StoreError, millis};
 use crate::domain::write::Problem;
@@ -25,40 +25,55 @@ impl SenderLock {
     }
 }
 
-/// The longest that anything but an unclear write waits; a time beyond it was left by a clock that has jumped since.
-const LONGEST_WAIT_MS: i64 = 3_600_000;
+/// The longest that a queued write waits, and the longest between two look-ups. A time beyond was left by a clock that was set back since.
+const LONGEST_REST: SignedDuration = SignedDuration::from_hours(1);
+const LONGEST_LOOKUP: SignedDuration = SignedDuration::from_hours(24);
 
 impl Store {
     /// Becomes the sender: takes the next fencing number, after which no other process may take a step in the outbox; stops what a
     /// copied data folder holds; and makes unclear what was being sent when the last sender died. Gives how many writes that were.
     ///
     /// `settle` is how long an unclear write waits. A clock that has jumped back must not make anything wait longer than that.
-    pub fn claim(&self, now: Timestamp, settle: jiff::SignedDuration) -> Result<usize, StoreError> {
+    pub fn claim(&self, now: Timestamp, settle: SignedDuration) -> Result<usize, StoreError> {
         let tx = self.begin()?;
         let fence: i64 = tx.query_row("UPDATE sender SET fence = fence + 1 RETURNING fence", [], |row| row.get(0))?;
         stop_copied(&tx, &self.identity)?;
         let died = tx.execute("UPDATE outbox SET state = 'unknown' WHERE state = 'sending'", [])?;
-        let latest = [("unknown", millis(now.saturating_add(settle).unwrap_or(now))), ("queued", millis(now) + LONGEST_WAIT_MS)];
-        for (state, latest) in latest {
-            tx.execute("UPDATE outbox SET until = ?2 WHERE state = ?1 AND until > ?2 AND lookups = 0", params![state, latest])?;
-        }
+        clamp_waits(&tx, now, settle)?;
         tx.commit()?;
         self.fence.set(Some(fence));
         Ok(died)
     }
 
     /// As [`Store::claim`], unless this process is the sender already.
-    pub fn claim_once(&self, now: Timestamp, settle: jiff::SignedDuration) -> Result<(), StoreError> {
+    pub fn claim_once(&self, now: Timestamp, settle: SignedDuration) -> Result<(), StoreError> {
         if self.fence.get().is_none() {
             self.claim(now, settle)?;
         }
         Ok(())
     }
 
-    /// Writes found `sending` at start: the program died in between, so the outcome is unknown.
-    pub fn recover(&self) -> Result<usize, StoreError> {
-        Ok(self.db.execute("UPDATE outbox SET state = 'unknown' WHERE state = 'sending'", [])?)
+    /// Shortens waits that a clock has left which was set back since.
+    pub fn clamp_waits(&self, now: Timestamp, settle: SignedDuration) -> Result<(), StoreError> {
+        clamp_waits(&self.db, now, settle)
     }
+}
+
+fn clamp_waits(db: &Connection, now: Timestamp, settle: SignedDuration) -> Result<(), StoreError> {
+    let after = |wait: SignedDuration| millis(now.saturating_add(wait).unwrap_or(now));
+    let limits = [
+        ("state = 'unknown' AND lookups = 0", after(settle)),
+        ("state = 'unknown'", after(LONGEST_LOOKUP.max(settle))),
+        ("state = 'queued'", after(LONGEST_REST)),
+    ];
+    for (which, latest) in limits {
+        // Mostly there is nothing to change, and then nothing is written.
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM outbox WHERE {which} AND until > ?1)");
+        if db.prepare_cached(&sql)?.query_row([latest], |row| row.get(0))? {
+            db.execute(&format!("UPDATE outbox SET until = ?1 WHERE {which} AND until > ?1"), [latest])?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether this process is still the sender.

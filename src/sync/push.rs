@@ -25,6 +25,7 @@ impl Engine {
     /// the write.
     pub async fn push(&self) -> Result<usize, SyncError> {
         self.store.claim_once(self.now(), self.settings.unclear_wait)?;
+        self.store.clamp_waits(self.now(), self.settings.unclear_wait)?;
         let mut count = 0;
         let result = loop {
             match self.push_next().await {

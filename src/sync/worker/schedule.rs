@@ -237,6 +237,12 @@ impl Schedule {
         }
     }
 
+    /// On a network file system only one window can work; that is said whenever nothing worse is.
+    fn network_disk(&self) -> Option<Problem> {
+        let name = self.store.network()?;
+        Some(Problem { hint: HintId::NetworkDisk, retry: Retry::No, detail: Untrusted::from(name) })
+    }
+
     fn last_problem(&self) -> Option<Problem> {
         self.store.problem().ok().flatten()
     }
@@ -244,6 +250,7 @@ impl Schedule {
     async fn tell(&self, phase: Phase, problem: Option<Problem>) {
         let as_of = self.store.as_of().ok().flatten();
         let waiting = self.store.waiting().unwrap_or_default();
+        let problem = problem.or_else(|| self.network_disk());
         let _ = self.facts.send(Fact::State(SyncState { phase, as_of, waiting, problem })).await;
     }
 }
