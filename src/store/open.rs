@@ -15,7 +15,11 @@ impl Store {
     /// Opens the database for writing, creating it (0600, before its first byte) and bringing its schema up to date.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         files::precreate_private(path)?;
-        let mut db = Connection::open(path)?;
+        Store::over(Connection::open(path)?, path)
+    }
+
+    /// Takes a connection to the database at `path` that somebody else has opened: tests hand in one that fails on purpose.
+    pub fn over(mut db: Connection, path: &Path) -> Result<Self, StoreError> {
         prepare(&db)?;
         // Answers "ok (wal)" in the journal_mode row; a file system that cannot do it keeps its own mode and still works.
         db.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
