@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use ticketdeck::domain::clock::{format_utc, parse_utc};
 use ticketdeck::domain::mapping::Fields;
 use ticketdeck::domain::write::{Operation, RefusedField, WriteState};
@@ -41,6 +41,13 @@ impl Checker {
         Checker { db: Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap() }
     }
 
+    /// The ticket that has this record.
+    pub fn local_id(&self, sys_id: &str) -> Option<LocalId> {
+        let sql = "SELECT local_id FROM ticket WHERE sys_id = ?1";
+        let found: Option<String> = self.db.prepare_cached(sql).unwrap().query_row([sys_id], |row| row.get(0)).optional().unwrap();
+        found.and_then(|id| LocalId::parse(&id))
+    }
+
     /// Learns which tickets the program holds.
     pub fn learn(&self, world: &World) {
         let tickets = self.tickets();
@@ -58,7 +65,12 @@ impl Checker {
         for (id, write) in &acknowledged {
             match outbox.get(id) {
                 None => ledger.violated("P1", &format!("write {id} is not in the database any more")),
-                Some(row) => check_write(ledger, *id, write, row),
+                Some(row) => {
+                    check_write(ledger, *id, write, row);
+                    if row.state == WriteState::Withdrawn {
+                        ledger.withdrawn.insert(*id);
+                    }
+                }
             }
         }
         for (kind, cursor) in cursors {

@@ -63,6 +63,8 @@ pub struct Ledger {
     pub shown: BTreeMap<String, (Instant, Row)>,
     /// Records that were hidden, silently changed or made unreadable: a pull cannot be expected to know them.
     pub murky: BTreeSet<String>,
+    /// Writes that were taken back: they may not be sent any more.
+    pub withdrawn: BTreeSet<i64>,
     pub violations: Vec<String>,
     pub spent: Spent,
     versions: u64,
@@ -114,7 +116,8 @@ impl Ledger {
 
     /// The person's writes to a ticket that are in force.
     pub fn of_ticket<'a>(&'a self, local_id: &'a LocalId) -> impl Iterator<Item = &'a Acknowledged> {
-        self.acknowledged.values().filter(move |write| write.local_id == *local_id)
+        let in_force = |id: &i64| !self.withdrawn.contains(id);
+        self.acknowledged.iter().filter(move |(id, write)| write.local_id == *local_id && in_force(id)).map(|(_, write)| write)
     }
 
     /// What a create may send: what the person wrote (law 3).
@@ -140,7 +143,7 @@ impl Ledger {
         let shown = self.shown.get(sys_id);
         for (field, value) in sent {
             let asked = |write: &&Acknowledged| write.fields.get(field) == Some(value);
-            if !self.of_ticket(local_id).any(|write| asked(&write) && !write.superseded) {
+            if !self.of_ticket(local_id).any(|write| asked(&write)) {
                 wrong.push(("P4", format!("{field}={value:?} was not asked for")));
             }
             let Some((_, row)) = shown else {

@@ -67,6 +67,7 @@ impl Run {
         let disk = Disk::new(folder);
         let program = Program::start(&world, &disk, false).unwrap();
         let checker = Checker::open(&disk.database);
+        world.lock().checker = Some(Checker::open(&disk.database));
         if world.lock().strikes(Fault::ClockSkew) {
             let hours = world.lock().chance.below(97).cast_signed() - 48;
             world.lock().clock_off = SignedDuration::from_hours(hours);

@@ -11,6 +11,7 @@ use ticketdeck::domain::{Clock, Kind, LocalId};
 use tokio::time::Instant;
 
 use super::chance::Chance;
+use super::check::Checker;
 use super::faults::{Fault, Fired, Rates};
 use super::instance::{Instance, Row, start};
 use super::ledger::Ledger;
@@ -38,8 +39,10 @@ pub struct Inner {
     pub late: u32,
     /// Which tickets the program holds, by the instance's id.
     pub known: std::collections::BTreeMap<String, LocalId>,
-    /// The newest moment at which a request of the program was made.
+    /// Requests of the program so far.
     pub requests: u64,
+    /// A look into the program's database.
+    pub checker: Option<Checker>,
 }
 
 /// The record of a run: every line goes into the hash; the lines are kept only where somebody reads them.
@@ -86,6 +89,7 @@ impl World {
             late: 0,
             known: std::collections::BTreeMap::new(),
             requests: 0,
+            checker: None,
         };
         Arc::new(World { inner: Mutex::new(inner) })
     }
@@ -133,7 +137,7 @@ impl Inner {
 
     /// Checks an edit before it leaves.
     pub fn check_edit(&mut self, sys_id: &str, sent: &Fields) {
-        let local = self.known.get(sys_id).cloned();
+        let local = self.checker.as_ref().and_then(|checker| checker.local_id(sys_id));
         self.ledger.check_edit(local.as_ref(), sys_id, sent);
     }
 }
