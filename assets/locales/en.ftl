@@ -176,6 +176,10 @@ journal-comment = comment, seen by the customer
 journal-line = { $time }  { $author }  { $kind }
 operation-create = New ticket
 operation-edit = Change
+operation-note = Work note
+operation-comment = Comment
+operation-state = New state
+operation-close = Close
 write-line = { $operation }: { $state }, made { $time }
 write-queued = queued
 write-sending = sending
@@ -380,6 +384,11 @@ hint-connect = No profile is connected yet. Run ticketdeck connect.
 hint-choose-me = The acting person is not found on the instance. Set me in the profile.
 hint-other-window = Another ticketdeck is sending already. What you queue here is sent by it.
 hint-check-number = There is no such ticket here. Sync, or check the number.
+hint-cannot-prove = It cannot be proven whether it arrived. Look at the ticket on the instance, then say that it arrived, or send it again.
+hint-copied-store = This data folder is a copy of another one, which may have sent this already. Look at the ticket, then let it go or drop it.
+hint-id-not-kept = The instance did not keep the id that makes a create happen only once, so no more tickets are created by themselves. Ask the ServiceNow admin about the column correlation_id; retrying a waiting one sends it all the same.
+hint-not-allowed-now = The ticket cannot go to that state from where it is now.
+hint-network-disk = The data folder is on a network file system, where only one window can work safely. Close the other one, or put the data folder on a local disk.
 
 ## Plain commands
 

@@ -22,7 +22,7 @@ pub async fn once(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failu
         let message = "another ticketdeck is sending for this profile; it syncs by itself";
         return Err(Failure::new(Exit::Waiting, message, Some(HintId::OtherWindow)));
     };
-    store.recover()?;
+    store.claim(session.clock.now(), session.settings.unclear_wait)?;
     let client = session.client()?;
     let (facts, listener) = mpsc::channel(1);
     drop(listener);

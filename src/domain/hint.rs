@@ -58,6 +58,16 @@ pub enum HintId {
     OtherWindow,
     /// Found nowhere locally: sync, or check the number.
     CheckNumber,
+    /// It cannot be proven whether it arrived: the person looks and says.
+    CannotProve,
+    /// The data folder is a copy of another: what was queued in it may have been sent from there.
+    CopiedStore,
+    /// The instance does not keep the id that makes a create happen once.
+    IdNotKept,
+    /// The ticket cannot go to that state from where it is.
+    NotAllowedNow,
+    /// The data folder is on a network file system: one window only.
+    NetworkDisk,
 }
 
 impl HintId {
@@ -89,6 +99,11 @@ impl HintId {
         HintId::ChooseMe,
         HintId::OtherWindow,
         HintId::CheckNumber,
+        HintId::CannotProve,
+        HintId::CopiedStore,
+        HintId::IdNotKept,
+        HintId::NotAllowedNow,
+        HintId::NetworkDisk,
     ];
 
     /// The message id in the locale files.
@@ -120,6 +135,11 @@ impl HintId {
             HintId::ChooseMe => "hint-choose-me",
             HintId::OtherWindow => "hint-other-window",
             HintId::CheckNumber => "hint-check-number",
+            HintId::CannotProve => "hint-cannot-prove",
+            HintId::CopiedStore => "hint-copied-store",
+            HintId::IdNotKept => "hint-id-not-kept",
+            HintId::NotAllowedNow => "hint-not-allowed-now",
+            HintId::NetworkDisk => "hint-network-disk",
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Opening the database: private file, pragmas, migrations.
 
+use std::cell::Cell;
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::{Reader, Store, StoreError};
+use super::{Reader, Store, StoreError, sender};
 use crate::files;
 
 /// Migrations in order; the database's `user_version` counts those applied. A file that was released is never edited.
@@ -25,7 +26,7 @@ impl Store {
         db.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
         db.pragma_update(None, "synchronous", "FULL")?;
         migrate(&mut db, path)?;
-        Ok(Store { db })
+        Ok(Store { db, fence: Cell::new(None), identity: sender::file_identity(path) })
     }
 }
 

@@ -45,7 +45,7 @@ impl Store {
 
     /// Begins a table anew in another scope: tickets that have no unsent work and no draft go, the cursor goes.
     pub fn restart(&self, kind: Kind) -> Result<(), StoreError> {
-        let tx = self.db.unchecked_transaction()?;
+        let tx = self.begin()?;
         let busy = "SELECT local_id FROM outbox WHERE state NOT IN ('confirmed', 'withdrawn') UNION SELECT local_id FROM draft";
         let gone = format!("SELECT local_id FROM ticket WHERE kind = ?1 AND sys_id IS NOT NULL AND local_id NOT IN ({busy})");
         tx.execute(&format!("DELETE FROM outbox WHERE local_id IN ({gone})"), [kind.word()])?;
@@ -66,7 +66,7 @@ impl Store {
     }
 
     fn store_page_now(&self, kind: Kind, scope: &str, page: &[Pulled], cursor: Option<&Cursor>) -> Result<usize, StoreError> {
-        let tx = self.db.unchecked_transaction()?;
+        let tx = self.begin()?;
         let mut changed = 0;
         for pulled in page {
             changed += usize::from(match pulled {
@@ -106,7 +106,7 @@ impl Store {
 
     /// Stores a ticket's journal as just read.
     pub fn store_journal(&self, ticket: &SysId, entries: &[JournalEntry]) -> Result<usize, StoreError> {
-        let tx = self.db.unchecked_transaction()?;
+        let tx = self.begin()?;
         let mut new = 0;
         for entry in entries {
             new += tx
@@ -125,6 +125,20 @@ impl Store {
         }
         tx.commit()?;
         Ok(new)
+    }
+
+    /// A journal entry that is known to exist on the instance: the positive control of a look-up.
+    pub fn known_entry(&self) -> Result<Option<SysId>, StoreError> {
+        let sql = "SELECT sys_id FROM journal ORDER BY seq DESC LIMIT 1";
+        let found: Option<String> = self.db.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+        Ok(found.and_then(|id| SysId::parse(&id).ok()))
+    }
+
+    /// The entries of a ticket's journal that were known here at a mark.
+    pub fn entries_before(&self, ticket: &SysId, mark: i64) -> Result<BTreeSet<SysId>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT sys_id FROM journal WHERE ticket = ?1 AND seq <= ?2")?;
+        let rows = statement.query_map(params![ticket.as_str(), mark], |row| row.get::<_, String>(0))?;
+        Ok(rows.filter_map(|id| id.map(|id| SysId::parse(&id).ok()).transpose()).collect::<Result<_, _>>()?)
     }
 
     /// The instance's id of a ticket, and its kind.

@@ -1,8 +1,15 @@
-//! Who sends: one process per database.
+//! Who sends: one process per database, and never a copy of one.
 
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
-use super::StoreError;
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::{Store, StoreError, millis};
+use crate::domain::write::Problem;
+use crate::domain::{HintId, Retry, Untrusted};
 use crate::files::Lock;
 
 /// Held by the one process that sends for a database; free again when it ends, however it ends.
@@ -16,4 +23,70 @@ impl SenderLock {
     pub fn try_acquire(path: &Path) -> Result<Option<Self>, StoreError> {
         Ok(Lock::try_acquire(path)?.map(|lock| SenderLock { _lock: lock }))
     }
+}
+
+/// The longest that anything but an unclear write waits; a time beyond it was left by a clock that has jumped since.
+const LONGEST_WAIT_MS: i64 = 3_600_000;
+
+impl Store {
+    /// Becomes the sender: takes the next fencing number, after which no other process may take a step in the outbox; stops what a
+    /// copied data folder holds; and makes unclear what was being sent when the last sender died. Gives how many writes that were.
+    ///
+    /// `settle` is how long an unclear write waits. A clock that has jumped back must not make anything wait longer than that.
+    pub fn claim(&self, now: Timestamp, settle: jiff::SignedDuration) -> Result<usize, StoreError> {
+        let tx = self.begin()?;
+        let fence: i64 = tx.query_row("UPDATE sender SET fence = fence + 1 RETURNING fence", [], |row| row.get(0))?;
+        stop_copied(&tx, &self.identity)?;
+        let died = tx.execute("UPDATE outbox SET state = 'unknown' WHERE state = 'sending'", [])?;
+        let latest = [("unknown", millis(now.saturating_add(settle).unwrap_or(now))), ("queued", millis(now) + LONGEST_WAIT_MS)];
+        for (state, latest) in latest {
+            tx.execute("UPDATE outbox SET until = ?2 WHERE state = ?1 AND until > ?2 AND lookups = 0", params![state, latest])?;
+        }
+        tx.commit()?;
+        self.fence.set(Some(fence));
+        Ok(died)
+    }
+
+    /// As [`Store::claim`], unless this process is the sender already.
+    pub fn claim_once(&self, now: Timestamp, settle: jiff::SignedDuration) -> Result<(), StoreError> {
+        if self.fence.get().is_none() {
+            self.claim(now, settle)?;
+        }
+        Ok(())
+    }
+
+    /// Writes found `sending` at start: the program died in between, so the outcome is unknown.
+    pub fn recover(&self) -> Result<usize, StoreError> {
+        Ok(self.db.execute("UPDATE outbox SET state = 'unknown' WHERE state = 'sending'", [])?)
+    }
+}
+
+/// Whether this process is still the sender.
+pub(super) fn check(db: &Connection, fence: Option<i64>) -> Result<(), StoreError> {
+    let current: i64 = db.prepare_cached("SELECT fence FROM sender")?.query_row([], |row| row.get(0))?;
+    if fence == Some(current) { Ok(()) } else { Err(StoreError::Fenced) }
+}
+
+/// What a copied data folder holds unsent may have been sent from the original: it stops until the person lets it go.
+fn stop_copied(db: &Connection, identity: &str) -> Result<(), StoreError> {
+    let known: String = db.query_row("SELECT identity FROM sender", [], |row| row.get(0))?;
+    if !known.is_empty() && known != identity {
+        let detail = Untrusted::from("the data folder is a copy");
+        let problem = Problem { hint: HintId::CopiedStore, retry: Retry::No, detail };
+        db.execute(
+            "UPDATE outbox SET state = 'frozen', revision = revision + 1, until = NULL, problem = ?1
+             WHERE state IN ('queued', 'sending', 'unknown')",
+            [serde_json::to_string(&problem)?],
+        )?;
+    }
+    db.execute("UPDATE sender SET identity = ?1", [identity])?;
+    Ok(())
+}
+
+/// What tells a database file from a copy of it: the file's number and moment of birth, which a copy does not share and a restart or
+/// a move within the file system does not change. Empty where the system does not tell.
+pub(super) fn file_identity(path: &Path) -> String {
+    let Ok(facts) = path.metadata() else { return String::new() };
+    let born = facts.created().ok().and_then(|born| born.duration_since(UNIX_EPOCH).ok());
+    format!("{}:{}", facts.ino(), born.map_or(0, |born| born.as_nanos()))
 }

@@ -1,11 +1,12 @@
 //! The engine: one round of push and pull over one profile.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use tokio::sync::{Notify, mpsc};
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::{Notify, Semaphore, mpsc};
 
 use super::{Settings, SyncError};
 use crate::domain::sync::Fact;
@@ -13,6 +14,9 @@ use crate::domain::write::WriteState;
 use crate::domain::{Clock, Kind, LocalId};
 use crate::servicenow::Client;
 use crate::store::Store;
+
+/// Most requests at a time (F79).
+const CONNECTIONS: usize = 2;
 
 /// Pushes and pulls. Runs on one thread; never holds a transaction across an await.
 pub struct Engine {
@@ -24,6 +28,10 @@ pub struct Engine {
     pub(super) facts: mpsc::Sender<Fact>,
     pub(super) prepared: Cell<Option<Timestamp>>,
     pub(super) pushed: Notify,
+    /// At most two requests at once.
+    pub(super) places: Semaphore,
+    /// Until when, by the steady clock, writes that this process sent may not be looked up.
+    pub(super) unclear: RefCell<BTreeMap<i64, SignedDuration>>,
 }
 
 /// What a round did.
@@ -56,7 +64,18 @@ impl Engine {
         random: fn() -> u128,
         facts: mpsc::Sender<Fact>,
     ) -> Self {
-        Engine { store, client, settings, clock, random, facts, prepared: Cell::new(None), pushed: Notify::new() }
+        Engine {
+            store,
+            client,
+            settings,
+            clock,
+            random,
+            facts,
+            prepared: Cell::new(None),
+            pushed: Notify::new(),
+            places: Semaphore::new(CONNECTIONS),
+            unclear: RefCell::default(),
+        }
     }
 
     /// One complete round: what the person wrote goes out first, then both tables come in. A failing table does not stop the other.

@@ -4,6 +4,7 @@
 //! connection. Everything is stored first and told afterwards. Nothing here knows of screens.
 
 mod backoff;
+mod calls;
 mod engine;
 mod error;
 mod plan;

@@ -21,12 +21,13 @@ impl Engine {
             return Ok(());
         }
         for kind in Kind::ALL {
-            if !self.client.filter_is_honoured(kind.table(), &self.random_sys_id()).await? {
+            if !self.through(self.client.filter_is_honoured(kind.table(), &self.random_sys_id())).await? {
                 return Err(SyncError::FilterIgnored { table: kind.table() });
             }
         }
         self.read_choices().await?;
         self.read_me().await?;
+        self.read_login().await?;
         self.prepared.set(Some(now));
         Ok(())
     }
@@ -34,10 +35,10 @@ impl Engine {
     async fn read_choices(&self) -> Result<(), SyncError> {
         let mut choices = Choices::default();
         for kind in Kind::ALL {
-            match self.client.choices(kind, &self.settings.language).await {
+            match self.through(self.client.choices(kind, &self.settings.language)).await {
                 Ok(fields) => fields.into_iter().for_each(|(field, list)| choices.set(kind, &field, list)),
-                Err(error) if may_not(&error) => tracing::warn!(table = kind.table(), "choices may not be read"),
-                Err(error) => return Err(error.into()),
+                Err(SyncError::Api(error)) if may_not(&error) => tracing::warn!(table = kind.table(), "choices may not be read"),
+                Err(error) => return Err(error),
             }
         }
         self.store.set_choices(&choices)?;
@@ -59,10 +60,22 @@ impl Engine {
         Ok(())
     }
 
+    /// Who this program's writes are by: an entry in a journal is told by its author. Where `sys_user` does not say, the first answer to
+    /// a write does.
+    async fn read_login(&self) -> Result<(), SyncError> {
+        match self.through(self.client.current_user()).await {
+            Ok(Some(user)) if !user.raw("user_name").is_empty() => self.store.set_login(user.raw("user_name"))?,
+            Ok(_) => {}
+            Err(SyncError::Api(error)) if may_not(&error) => tracing::warn!("the login's own record may not be read"),
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
     async fn find_me(&self, me: &mut Me) -> Result<(), SyncError> {
-        me.sys_id = self.client.user(&me.user_name).await?.and_then(|user| user.sys_id());
+        me.sys_id = self.through(self.client.user(&me.user_name)).await?.and_then(|user| user.sys_id());
         if let Some(id) = &me.sys_id {
-            me.groups = self.client.groups_of(id).await?;
+            me.groups = self.through(self.client.groups_of(id)).await?;
         }
         Ok(())
     }

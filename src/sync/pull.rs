@@ -40,7 +40,8 @@ pub const TICKET_FIELDS: &[&str] = &[
 ];
 
 /// Columns read of a journal entry.
-const JOURNAL_FIELDS: &[&str] = &["sys_id", "element", "value", "sys_created_on", "sys_created_by"];
+pub(super) const JOURNAL_FIELDS: &[&str] =
+    &["sys_id", "name", "element", "element_id", "value", "sys_created_on", "sys_created_by"];
 
 /// Journal entries read of a ticket that is looked at.
 const JOURNAL_ROWS: u32 = 200;
@@ -87,7 +88,7 @@ impl Engine {
     ) -> Result<(usize, Option<Page>), SyncError> {
         let limit = self.settings.page_size;
         let query = plan::page_query(scope, page);
-        let answer = self.client.list(kind.table(), &query, &self.ticket_fields(), limit, page.offset).await?;
+        let answer = self.list(kind.table(), &query, &self.ticket_fields(), limit, page.offset).await?;
         let facts = Answer { received: answer.records.len(), total: answer.total, more: answer.more };
         let (pulled, last) = self.sort_out(kind, page, answer)?;
         let rows = self.store.store_page(kind, scope_text, &pulled, last.as_ref())?;
@@ -128,10 +129,10 @@ impl Engine {
     /// Reads one ticket's journal and the ticket itself afresh, because a person is looking at it.
     pub async fn look(&self, id: &LocalId) -> Result<(), SyncError> {
         let Some((kind, sys_id)) = self.store.remote(id)? else { return Ok(()) };
-        let answer = self.client.list("sys_journal_field", &journal_query(kind, &sys_id), JOURNAL_FIELDS, JOURNAL_ROWS, 0).await?;
+        let answer = self.list("sys_journal_field", &journal_query(kind, &sys_id), JOURNAL_FIELDS, JOURNAL_ROWS, 0).await?;
         let entries: Vec<JournalEntry> = answer.records.into_iter().flatten().filter_map(|record| entry(&record)).collect();
         let mut rows = self.store.store_journal(&sys_id, &entries)?;
-        if let Some(record) = self.client.get(kind.table(), &sys_id, &self.ticket_fields()).await? {
+        if let Some(record) = self.get(kind.table(), &sys_id, &self.ticket_fields()).await? {
             rows += self.store.store_page(kind, "", &[Pulled::Record(record, self.new_id())], None)?;
         }
         if rows > 0 {

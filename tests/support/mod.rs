@@ -199,3 +199,74 @@ pub async fn change(client: &Client, kind: Kind, id: &SysId, fields: &[(&str, &s
     let fields: Fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     client.update(kind.table(), id, &fields, &["sys_id"]).await.unwrap();
 }
+
+/// Every entry of a ticket's journal with this text, straight from the instance.
+pub async fn entries(client: &Client, ticket: &SysId, text: &str) -> usize {
+    let term = Term::new("element_id", ticketdeck::domain::query::Op::Eq, ticket.as_str()).unwrap();
+    let answer = client.list("sys_journal_field", &Query::all_of([term]), &["value"], 1000, 0).await.unwrap();
+    answer.records.into_iter().map(Result::unwrap).filter(|entry| entry.raw("value") == text).count()
+}
+
+/// Deletes a record, as an administrator.
+pub async fn delete(info: &Info, kind: Kind, id: &SysId) {
+    let token = admin(info).tokens().bearer().await.unwrap();
+    let transport = ReqwestTransport::new(&HttpSettings::default()).unwrap();
+    let url = format!("{}/api/now/table/{}/{id}", info.instance, kind.table());
+    let mut request = Request::new(http::Method::DELETE, url.parse().unwrap());
+    let bearer = format!("Bearer {}", secrecy::ExposeSecret::expose_secret(&token));
+    request.headers.insert("authorization", bearer.parse().unwrap());
+    assert_eq!(transport.send(request).await.unwrap().status, 204);
+}
+
+impl Deck {
+    /// Queues a note.
+    pub fn note(&self, id: &LocalId, element: ticketdeck::domain::ticket::JournalElement, text: &str) -> i64 {
+        row(self.desk().note(id, element, text).unwrap())
+    }
+
+    /// Queues a state move or close, from the values shown now.
+    pub fn act(&self, id: &LocalId, operation: ticketdeck::domain::write::Operation, fields: &[(&str, &str)]) -> i64 {
+        let shown = self.reader.detail(id).unwrap().unwrap().shown;
+        let fields: Fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let base = fields.keys().map(|name| (name.clone(), shown.raw(name).to_owned())).collect();
+        row(self.desk().act(id, operation, &fields, &base).unwrap())
+    }
+
+    /// One write as the Outbox screen shows it.
+    pub fn item(&self, write: i64) -> ticketdeck::domain::outbox::OutboxItem {
+        self.reader.outbox_item(write).unwrap().unwrap()
+    }
+
+    /// A write's state.
+    pub fn state(&self, write: i64) -> &'static str {
+        self.item(write).write.state.word()
+    }
+
+    /// The first ticket of a kind that fits.
+    pub fn ticket(&self, kind: Kind, fits: impl Fn(&Record) -> bool) -> (LocalId, SysId) {
+        let query = ticketdeck::domain::listing::ListQuery {
+            kind: Some(kind),
+            filter: String::new(),
+            open_only: false,
+            sort: ticketdeck::domain::listing::SortColumn::Number,
+            descending: false,
+        };
+        let request = ticketdeck::domain::listing::ListRequest { query, offset: 0, limit: 1000, keep: None };
+        let rows = self.reader.list(&request).unwrap().rows;
+        let found = rows.into_iter().find(|row| fits(&self.reader.detail(&row.local_id).unwrap().unwrap().record));
+        let row = found.expect("no such ticket in the scenario");
+        (row.local_id, row.sys_id.unwrap())
+    }
+
+    /// Past the time that an unclear write waits.
+    pub fn past_doubt(&self) {
+        self.clock.forward(SignedDuration::from_secs(331));
+    }
+}
+
+fn row(saved: ticketdeck::store::Saved) -> i64 {
+    match saved {
+        ticketdeck::store::Saved::New(row) | ticketdeck::store::Saved::Folded(row) => row,
+        ticketdeck::store::Saved::Nothing => panic!("nothing was queued"),
+    }
+}

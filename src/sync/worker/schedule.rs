@@ -81,6 +81,9 @@ impl Schedule {
     /// Waits until nothing can be sent any more, at most `within`.
     pub(super) async fn finish(&self, within: Duration) {
         let deadline = Instant::now() + within;
+        if let Err(error) = self.store.end_grace() {
+            tracing::error!(%error, "grace periods could not be ended");
+        }
         self.wake();
         let Some(engine) = &self.engine else { return };
         while self.can_send().unwrap_or(false) {
@@ -93,7 +96,7 @@ impl Schedule {
 
     fn can_send(&self) -> Result<bool, StoreError> {
         let Some(engine) = &self.engine else { return Ok(false) };
-        Ok(self.store.is_sending()? || self.store.next_write(engine.now())?.is_some())
+        Ok(self.store.is_sending()? || self.store.next_write(engine.now(), &[])?.is_some())
     }
 
     /// Runs rounds for ever.
@@ -102,7 +105,7 @@ impl Schedule {
             return self.tell(Phase::NeedsLogin, None).await;
         };
         let _lock = self.become_sender().await;
-        if let Err(error) = self.store.recover() {
+        if let Err(error) = self.store.claim(engine.now(), engine.settings.unclear_wait) {
             self.tell(Phase::Starting, Some(error.problem())).await;
         }
         loop {

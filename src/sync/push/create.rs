@@ -1,0 +1,97 @@
+//! Creates: at most one ticket each (law 2).
+
+use crate::domain::mapping::Fields;
+use crate::domain::outbox::{Candidate, Event};
+use crate::domain::query::{Op, Query, Term};
+use crate::domain::{HintId, Record, SysId, Untrusted};
+use crate::store::{Step, Write};
+use crate::sync::{Engine, SyncError};
+
+use super::problem;
+
+/// More records than one id can have by any accident.
+const HITS: u32 = 10;
+
+impl Engine {
+    pub(super) async fn create(&self, write: &mut Write) -> Result<(), SyncError> {
+        self.begin(write, &Fields::new()).await?;
+        let created = self.send_create(write.kind.table(), &write.fields, &self.answer_fields(write)).await;
+        match created {
+            Ok(record) => {
+                // Whether our id was kept decides whether any later create could be told from its double (F06).
+                if record.raw("correlation_id") != our_id(write) {
+                    self.store.set_id_not_kept()?;
+                }
+                self.answered(write, &record, None).await
+            }
+            Err(error) => self.failed(write, error).await,
+        }
+    }
+
+    /// Finds out whether a create arrived, with a look-up that proves it can see: the same query must also bring back a record that is
+    /// known to exist, every record that matches must be in the answer, and nothing else may be.
+    pub(super) async fn settle_create(&self, write: &mut Write) -> Result<(), SyncError> {
+        let ours = our_id(write).to_owned();
+        let known = match self.positive_control(write).await {
+            Ok(known) => known,
+            Err(error) => return self.still_unknown(write, error).await,
+        };
+        let mut terms = vec![Term::trusted("correlation_id", Op::Eq, &ours)];
+        terms.extend(known.as_ref().map(|id| Term::trusted("sys_id", Op::Eq, id.as_str())));
+        let found = self.list(write.kind.table(), &Query::any_of(terms), &self.answer_fields(write), HITS, 0).await;
+        let answer = match found {
+            Ok(answer) => answer,
+            Err(error) => return self.still_unknown(write, error).await,
+        };
+        let hidden = answer.more || answer.total.is_some_and(|total| total > answer.records.len() as u64);
+        let mut hits = Vec::new();
+        let mut control_seen = false;
+        for record in answer.records {
+            let Ok(record) = record else { return self.cannot_prove(write, "the answer cannot be read", &[]).await };
+            if record.raw("correlation_id") == ours {
+                hits.push(record);
+            } else if record.sys_id() == known {
+                control_seen = true;
+            } else {
+                return self.still_unknown(write, SyncError::FilterIgnored { table: write.kind.table() }).await;
+            }
+        }
+        match hits.as_slice() {
+            [_, _, ..] => self.freeze(write, &hits).await,
+            _ if hidden => self.cannot_prove(write, "this login does not see every record that matches", &candidates(&hits)).await,
+            // Someone has worked on it since: what differs is their doing, not a refusal.
+            [record] if record.raw("sys_mod_count") != "0" => self.settle_on(write, record, &[], None).await,
+            [record] => self.answered(write, record, None).await,
+            [] if control_seen => self.absent(write).await,
+            [] => self.cannot_prove(write, "no record is known that the look-up could prove itself with", &[]).await,
+        }
+    }
+
+    /// A record that is known to exist on the instance: one stored here, else any one that the login can see.
+    async fn positive_control(&self, write: &Write) -> Result<Option<SysId>, SyncError> {
+        if write.lookups < 2
+            && let Some(known) = self.store.known_record(write.kind, &write.local_id)?
+        {
+            return Ok(Some(known));
+        }
+        // What is known here may be gone there by now, so after a look-up that proved nothing the instance is asked for one.
+        let answer = self.list(write.kind.table(), &Query::default(), &["sys_id"], 1, 0).await?;
+        Ok(answer.records.into_iter().flatten().find_map(|record| record.sys_id()))
+    }
+
+    async fn freeze(&self, write: &mut Write, hits: &[Record]) -> Result<(), SyncError> {
+        let numbers: Vec<&str> = hits.iter().map(|record| record.raw("number")).collect();
+        let why = problem(HintId::TwoTickets, &numbers.join(", "));
+        self.step(write, Event::Freeze, Step { problem: Some(&why), candidates: &candidates(hits), ..Step::default() }).await
+    }
+}
+
+fn our_id(write: &Write) -> &str {
+    write.fields.get("correlation_id").map_or("", String::as_str)
+}
+
+fn candidates(records: &[Record]) -> Vec<Candidate> {
+    let candidate =
+        |record: &Record| Some(Candidate { sys_id: record.sys_id()?, label: record.text("number"), text: Untrusted::default() });
+    records.iter().filter_map(candidate).collect()
+}
