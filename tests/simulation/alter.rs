@@ -43,10 +43,11 @@ fn change_fields(inner: &mut Inner, request: &mut Request) {
     let mut fields = sent_fields(request);
     let names: Vec<String> = fields.keys().filter(|name| *name != "correlation_id").cloned().collect();
     let Some(name) = inner.chance.pick(&names).cloned() else { return };
+    let is_journal = matches!(name.as_str(), "work_notes" | "comments");
     let is_choice = matches!(name.as_str(), "state" | "priority" | "impact" | "urgency");
     if inner.strikes(Fault::FieldDropped) {
         fields.remove(&name);
-    } else if !is_choice && inner.strikes(Fault::FieldComputed) {
+    } else if !is_choice && !is_journal && inner.strikes(Fault::FieldComputed) {
         fields.insert(name, "2031-01-01 00:00:00".into());
     } else if is_choice && inner.strikes(Fault::ChoiceForced) {
         fields.insert(name, "3".into());

@@ -15,6 +15,7 @@ pub enum Call {
     Control(Kind),
     List(Kind),
     Journal,
+    Aggregate,
     Other,
 }
 
@@ -25,6 +26,7 @@ impl Call {
         match (request.method.as_str(), path.as_slice()) {
             (_, ["oauth_token.do"]) => Call::Token,
             ("GET", ["api", "now", "table", "sys_journal_field"]) => Call::Journal,
+            ("GET", ["api", "now", "stats", _]) => Call::Aggregate,
             (verb, ["api", "now", "table", table, rest @ ..]) => {
                 let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.table() == *table) else { return Call::Other };
                 match (verb, rest) {
@@ -53,7 +55,7 @@ impl Call {
         match self {
             Call::Create(kind) | Call::LookUp(kind) | Call::Control(kind) | Call::List(kind) => Some((*kind, None)),
             Call::Edit(kind, id) | Call::Read(kind, id) => Some((*kind, Some(id))),
-            Call::Token | Call::Journal | Call::Other => None,
+            Call::Token | Call::Journal | Call::Aggregate | Call::Other => None,
         }
     }
 }

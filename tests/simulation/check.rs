@@ -16,8 +16,11 @@ use super::world::World;
 
 /// A row of the outbox.
 pub struct OutboxRow {
+    pub local_id: LocalId,
+    pub operation: Operation,
     pub state: WriteState,
     pub fields: Fields,
+    pub base: Fields,
     pub refused: Vec<RefusedField>,
     pub problem: Option<String>,
     pub sys_id: Option<String>,
@@ -51,7 +54,32 @@ impl Checker {
     /// Learns which tickets the program holds.
     pub fn learn(&self, world: &World) {
         let tickets = self.tickets();
-        world.lock().known = tickets.into_iter().map(|(sys_id, stored)| (sys_id, stored.local_id)).collect();
+        let mut inner = world.lock();
+        inner.known = tickets.into_iter().map(|(sys_id, stored)| (sys_id, stored.local_id)).collect();
+        for (id, row) in self.outbox() {
+            if let Some(write) = inner.ledger.acknowledged.get_mut(&id) {
+                write.local_id = row.local_id;
+            }
+        }
+    }
+
+    /// Takes over what the person's own decision has made of a ticket's writes; a record that a twin was merged into keeps its writes.
+    pub fn follow(&self, world: &World, decided: Option<i64>) {
+        let outbox = self.outbox();
+        let mut inner = world.lock();
+        let ledger = &mut inner.ledger;
+        ledger.acknowledged.retain(|id, _| outbox.contains_key(id));
+        for (id, write) in &mut ledger.acknowledged {
+            let row = &outbox[id];
+            if row.state.is_waiting() && decided != Some(*id) {
+                continue;
+            }
+            write.decided |= decided == Some(*id) && row.state == WriteState::Confirmed;
+            write.superseded |= row.state == WriteState::Withdrawn;
+            write.fields.clone_from(&row.fields);
+            write.base.clone_from(&row.base);
+            write.operation = row.operation;
+        }
     }
 
     /// Checks every promise that holds at all times.
@@ -85,9 +113,7 @@ impl Checker {
         let mut inner = world.lock();
         let ledger = &mut inner.ledger;
         for (id, row) in &outbox {
-            if row.state.is_waiting() && row.problem.is_none() {
-                ledger.violated("liveness", &format!("write {id} is still {} and nobody is told why", row.state.word()));
-            } else if matches!(row.state, WriteState::Queued | WriteState::Sending) {
+            if matches!(row.state, WriteState::Queued | WriteState::Sending) || (row.state == WriteState::Unknown && row.problem.is_none()) {
                 ledger.violated("liveness", &format!("write {id} is still {} ({:?})", row.state.word(), row.problem));
             }
             let shows = row.problem.is_some() || !row.refused.is_empty();
@@ -115,13 +141,17 @@ impl Checker {
     }
 
     pub fn outbox(&self) -> BTreeMap<i64, OutboxRow> {
-        let sql = "SELECT o.id, o.state, o.fields, o.refused, o.problem, t.sys_id FROM outbox o JOIN ticket t USING (local_id)";
+        let sql = "SELECT o.id, o.state, o.fields, o.refused, o.problem, t.sys_id, o.local_id, o.operation, o.base
+                   FROM outbox o JOIN ticket t USING (local_id)";
         let mut statement = self.db.prepare_cached(sql).unwrap();
         let read = |row: &rusqlite::Row<'_>| {
             let json = |at: usize| row.get::<_, String>(at).unwrap();
             Ok((
                 row.get(0)?,
                 OutboxRow {
+                    local_id: LocalId::parse(&json(6)).unwrap(),
+                    operation: Operation::from_word(&json(7)).unwrap(),
+                    base: serde_json::from_str(&json(8)).unwrap(),
                     state: WriteState::from_word(&json(1)).unwrap(),
                     fields: serde_json::from_str(&json(2)).unwrap(),
                     refused: serde_json::from_str(&json(3)).unwrap(),
@@ -167,13 +197,13 @@ fn check_write(ledger: &mut Ledger, id: i64, write: &Acknowledged, row: &OutboxR
     let landed = ledger.landed.get(&correlation).is_some_and(|landed| !landed.sys_ids.is_empty());
     match (write.operation, row.state) {
         (_, WriteState::Withdrawn) if !write.superseded => ledger.violated("P1", &format!("write {id} is withdrawn by nobody")),
-        (Operation::Create, WriteState::Confirmed) if !landed => {
+        (Operation::Create, WriteState::Confirmed) if !landed && !write.decided => {
             ledger.violated("false success", &format!("create {id} is confirmed and nothing was made"));
         }
         (Operation::Create, WriteState::Refused) if landed && row.sys_id.is_none() => {
             ledger.violated("false failure", &format!("create {id} is refused, yet the ticket exists"));
         }
-        (_, WriteState::Confirmed) => {
+        (_, WriteState::Confirmed) if !write.decided => {
             let sys_id = row.sys_id.clone().unwrap_or_default();
             for (field, value) in &row.fields {
                 if !ledger.had(write.kind, &sys_id, field, value, write.at) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ticketdeck::domain::mapping::Fields;
+use ticketdeck::domain::mapping::{Fields, JOURNALS};
 use ticketdeck::domain::write::Operation;
 use ticketdeck::domain::{Kind, LocalId};
 use tokio::time::Instant;
@@ -22,6 +22,8 @@ pub struct Acknowledged {
     pub at: u64,
     /// The person has taken it back, or has put a newer edit in its place.
     pub superseded: bool,
+    /// The person has said themselves what became of it.
+    pub decided: bool,
 }
 
 /// One version of a record.
@@ -51,6 +53,8 @@ pub struct Spent {
     pub create_requests: u64,
     pub edits: u64,
     pub edit_requests: u64,
+    pub notes: u64,
+    pub note_requests: u64,
 }
 
 /// The model's knowledge.
@@ -65,6 +69,10 @@ pub struct Ledger {
     pub murky: BTreeSet<String>,
     /// Writes that were taken back: they may not be sent any more.
     pub withdrawn: BTreeSet<i64>,
+    /// How often each journal text was written, by record and text.
+    pub notes: BTreeMap<(String, String), u32>,
+    /// Texts that a proxy sent twice.
+    pub doubled_notes: BTreeSet<String>,
     pub violations: Vec<String>,
     pub spent: Spent,
     versions: u64,
@@ -99,6 +107,9 @@ impl Ledger {
 
     /// Whether a column had this value at some time since the write was saved.
     pub fn had(&self, kind: Kind, sys_id: &str, column: &str, value: &str, since: u64) -> bool {
+        if JOURNALS.contains(&column) {
+            return self.notes.contains_key(&(sys_id.to_owned(), value.to_owned()));
+        }
         let Some(versions) = self.history.get(&(kind, sys_id.to_owned())) else { return false };
         let has = |version: &Version| version.row.as_ref().is_some_and(|row| row.get(column).is_some_and(|held| held == value));
         let before = versions.iter().rev().find(|version| version.at <= since);
@@ -111,6 +122,17 @@ impl Ledger {
         landed.sys_ids.push(sys_id.to_owned());
         if landed.sys_ids.len() > 1 && !landed.doubled {
             self.violated("P2", &format!("{correlation} became two tickets"));
+        }
+    }
+
+    /// An edit of ours was carried out: its journal entries count (P3; every text of the person's is written once).
+    pub fn noted(&mut self, sys_id: &str, sent: &Fields) {
+        for (_, text) in sent.iter().filter(|(name, text)| JOURNALS.contains(&name.as_str()) && !text.is_empty()) {
+            let count = self.notes.entry((sys_id.to_owned(), text.clone())).or_default();
+            *count += 1;
+            if *count > 1 && !self.doubled_notes.contains(text) {
+                self.violations.push(format!("P3: {text:?} stands twice in {sys_id}"));
+            }
         }
     }
 
@@ -145,6 +167,9 @@ impl Ledger {
             let asked = |write: &&Acknowledged| write.fields.get(field) == Some(value);
             if !self.of_ticket(local_id).any(|write| asked(&write)) {
                 wrong.push(("P4", format!("{field}={value:?} was not asked for")));
+            }
+            if JOURNALS.contains(&field.as_str()) {
+                continue;
             }
             let Some((_, row)) = shown else {
                 wrong.push(("P5", format!("{field} is sent without a look at the record")));

@@ -6,6 +6,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use serde_json::Value;
+use ticketdeck::domain::mapping::JOURNALS;
 use ticketdeck::http::{HttpError, Request, Response, Transport};
 use tokio::time::{Instant, sleep};
 
@@ -169,9 +170,12 @@ fn leaves(inner: &mut Inner, call: &Call, request: &Request) {
     let body = if call.is_write() { String::from_utf8_lossy(&request.body).into_owned() } else { String::new() };
     let asked: Vec<String> = ["sysparm_query", "sysparm_limit", "sysparm_offset"].iter().filter_map(|name| parameter(request, name)).collect();
     inner.note(&format!("> {} {} {} {body}", request.method, request.url.path(), asked.join(" ")));
+    let is_note = call.is_write() && sent_fields(request).keys().all(|name| JOURNALS.contains(&name.as_str()));
     let spent = &mut inner.ledger.spent;
     match call {
         Call::Create(_) | Call::LookUp(_) | Call::Control(_) => spent.create_requests += 1,
+        Call::Journal => spent.note_requests += 1,
+        Call::Edit(..) if is_note => spent.note_requests += 1,
         Call::Edit(..) | Call::Read(..) => spent.edit_requests += 1,
         _ => {}
     }
@@ -224,6 +228,7 @@ async fn execute(world: &Arc<World>, call: &Call, request: Request) -> Response 
     if doubled {
         let correlation = sent.get("correlation_id").cloned().unwrap_or_default();
         world.lock().ledger.landed.entry(correlation).or_default().doubled = true;
+        world.lock().ledger.doubled_notes.extend(sent.values().cloned());
         let first = instance::call(router.clone(), request.clone()).await;
         ran(&mut world.lock(), call, &sent, &first);
     }
@@ -242,6 +247,7 @@ fn ran(inner: &mut Inner, call: &Call, sent: &ticketdeck::domain::mapping::Field
             inner.look(*kind, &id, true);
         }
         (Call::Edit(kind, id), Some(_)) if response.status == 200 => {
+            inner.ledger.noted(id, sent);
             inner.look(*kind, id, true);
         }
         _ => {}

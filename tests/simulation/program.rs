@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::task::Poll;
 
-use jiff::SignedDuration;
 use rusqlite::Connection;
 use secrecy::SecretString;
 use ticketdeck::auth::{Grant, LoginSettings, TokenKeeper, token_url};
@@ -91,8 +90,9 @@ impl Program {
         let (sender, facts) = mpsc::channel(1);
         sender.try_send(Fact::TicketsChanged { kind: Kind::Change, rows: 0 }).unwrap();
         let desk = Desk::new(Rc::clone(&store), settings(), Arc::clone(&clock));
+        let clock_now = clock.now();
         let engine = Engine::new(Rc::clone(&store), client, settings(), clock, bits, sender);
-        store.recover()?;
+        store.claim(clock_now, settings().unclear_wait)?;
         let reader = Reader::open(&disk.database)?;
         Ok(Program { store, engine, desk, reader, trouble, facts, world: Arc::clone(world) })
     }
@@ -142,9 +142,4 @@ fn client(world: &Arc<World>, disk: &Disk, clock: &Arc<dyn Clock>) -> Client {
     let vault: Arc<dyn Vault> = disk.vault.clone();
     let keeper = TokenKeeper::new(Arc::clone(&transport), vault, Arc::clone(clock), "simulation".into(), login);
     Client::new(transport, url, Arc::new(keeper))
-}
-
-/// The longest wait of the engine's own for an unclear answer.
-pub fn unclear_wait() -> SignedDuration {
-    settings().unclear_wait
 }

@@ -6,16 +6,22 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use ticketdeck::domain::LocalId;
-use tokio::time::{Instant, sleep};
+use ticketdeck::domain::Clock;
+use tokio::time::{advance, sleep};
 
 use super::chance::{Chance, seed_bits};
 use super::check::Checker;
 use super::faults::{Fault, Fired, Rates};
 use super::instance::{Instance, fast_dir};
 use super::ledger::Spent;
-use super::program::{Disk, Program, unclear_wait};
-use super::world::World;
+use super::program::{Disk, Program};
+use super::world::{SimClock, World};
 use super::{others, person};
+
+/// Rounds in which everything has to come to rest, each after the wait that the program itself announces.
+const CALM_ROUNDS: u32 = 8;
+/// The longest wait that the program may announce: an hour, and a little.
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_secs(3700);
 
 /// How a seed is run.
 #[derive(Clone, Debug)]
@@ -76,6 +82,8 @@ impl Run {
     }
 
     async fn whole(mut self) -> Outcome {
+        // A replica that is half a minute behind knows what was there at the beginning.
+        advance(Duration::from_secs(60)).await;
         for _ in 0..self.steps {
             self.step().await;
             self.checker.safety(&self.world);
@@ -160,6 +168,7 @@ impl Run {
         if self.strikes(Fault::Suspended) {
             let hours = 1 + self.below(24 * 7);
             sleep(Duration::from_secs(3600 * hours)).await;
+            self.world.lock().suspended += Duration::from_secs(3600 * hours);
         }
     }
 
@@ -191,11 +200,8 @@ impl Run {
         let Some(program) = &self.program else { return };
         let second = if self.strikes(Fault::SecondWindow) { program.second_desk(&self.disk).ok() } else { None };
         let desk = second.as_ref().unwrap_or(&program.desk);
-        if self.happens(450) {
-            person::create(&self.world, desk, &program.reader);
-        } else {
-            person::edit(&self.world, desk, &program.reader, &self.tickets());
-        }
+        let person = person::Person { world: &self.world, desk, store: &program.store, reader: &program.reader, checker: &self.checker };
+        person.acts(&self.tickets());
     }
 
     async fn round(&mut self) {
@@ -215,6 +221,16 @@ impl Run {
         }
     }
 
+    /// How long the program says that it waits, at least a minute.
+    fn announced(&self) -> Duration {
+        let Some(program) = &self.program else { return Duration::from_secs(60) };
+        let now = SimClock(Arc::clone(&self.world)).now();
+        let waits = [program.store.next_write_at(), program.store.not_before()];
+        let until = waits.into_iter().filter_map(|wait| wait.unwrap()).max();
+        let wait = until.map_or(SignedDuration::ZERO, |until| until.duration_since(now));
+        Duration::try_from(wait.clamp(SignedDuration::from_secs(60), LONGEST_WAIT)).unwrap()
+    }
+
     /// Nothing goes wrong any more: three rounds and the longest wait later everything has come to rest.
     async fn calm(&mut self) {
         {
@@ -228,15 +244,11 @@ impl Run {
         while self.world.lock().late > 0 {
             sleep(Duration::from_secs(60)).await;
         }
-        let longest = Duration::try_from(unclear_wait()).unwrap();
-        let until = Instant::now() + longest + Duration::from_secs(300);
-        let mut rounds = 0;
-        while rounds < 3 || Instant::now() < until {
+        for _ in 0..CALM_ROUNDS {
             self.checker.learn(&self.world);
             self.round().await;
             self.checker.safety(&self.world);
-            sleep(Duration::from_secs(60)).await;
-            rounds += 1;
+            sleep(self.announced()).await;
         }
         self.checker.converged(&self.world);
     }

@@ -33,6 +33,8 @@ pub struct Inner {
     /// The program's clock, against the true time.
     pub clock_off: SignedDuration,
     began: Instant,
+    /// How long the machine has slept: its steady clock does not count that.
+    pub suspended: std::time::Duration,
     /// Requests of the engine that are under way.
     pub in_flight: u32,
     /// Requests that run after their client gave up.
@@ -85,6 +87,7 @@ impl World {
             hidden: BTreeSet::new(),
             clock_off: SignedDuration::ZERO,
             began: Instant::now(),
+            suspended: std::time::Duration::ZERO,
             in_flight: 0,
             late: 0,
             known: std::collections::BTreeMap::new(),
@@ -149,5 +152,10 @@ impl Clock for SimClock {
     fn now(&self) -> Timestamp {
         let world = self.0.lock();
         world.true_time() + world.clock_off
+    }
+
+    fn steady(&self) -> SignedDuration {
+        let world = self.0.lock();
+        SignedDuration::try_from(world.began.elapsed() - world.suspended).unwrap()
     }
 }
