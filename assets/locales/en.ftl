@@ -414,6 +414,7 @@ cli-still-waiting = { $count ->
    *[other] them
 }.
 cli-warn-plain-vault = Warning: the secrets of this profile are stored unencrypted, because its `vault` is `plain`.
+cli-warn-code = Note: the instance's web pages show what stands between [code] and [/code] as HTML.
 cli-warn-unclear-wait = Warning: `sync.unclear_wait` is shorter than the 65 s that an instance may still be working on a request; a lost answer could then become a second ticket.
 cli-status-profile = Profile
 cli-status-instance = Instance

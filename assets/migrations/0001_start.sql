@@ -18,10 +18,12 @@ CREATE TABLE ticket (
     assigned_to TEXT NOT NULL,
     created     TEXT NOT NULL,                 -- YYYY-MM-DD HH:MM:SS, UTC
     updated     TEXT NOT NULL,
-    search      TEXT NOT NULL                  -- number, name, assignee, description; lower case
+    search      TEXT NOT NULL,                 -- number, name, assignee, description; lower case
+    missed      INTEGER NOT NULL DEFAULT 0     -- complete sweeps in a row that did not see it
 ) STRICT;
 CREATE UNIQUE INDEX ticket_sys_id ON ticket (kind, sys_id) WHERE sys_id IS NOT NULL;
 CREATE INDEX ticket_correlation ON ticket (correlation) WHERE correlation IS NOT NULL;
+CREATE INDEX ticket_missed ON ticket (kind, missed) WHERE missed > 0;
 CREATE INDEX ticket_unreadable ON ticket (local_id) WHERE unreadable IS NOT NULL;
 -- What lists are sorted by; the id makes each order total.
 CREATE INDEX ticket_created ON ticket (kind, over, created, local_id);
@@ -90,8 +92,19 @@ CREATE TABLE cursor (
     updated TEXT NOT NULL,
     sys_id  TEXT NOT NULL,
     as_of   INTEGER,                           -- end of the last complete pull, milliseconds
+    partial INTEGER NOT NULL DEFAULT 0,        -- a pull has begun since and not ended
+    figures TEXT,                              -- JSON: what the probe counted before that pull
     PRIMARY KEY (kind, scope)
 ) STRICT;
+
+-- What the running sweep of a table has seen.
+CREATE TABLE swept (
+    kind    TEXT NOT NULL,
+    sys_id  TEXT NOT NULL,
+    updated TEXT,                              -- NULL when the record could not be read
+    mods    TEXT,
+    PRIMARY KEY (kind, sys_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft (
     local_id TEXT PRIMARY KEY,

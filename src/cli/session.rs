@@ -196,6 +196,7 @@ fn engine_settings(profile: &Profile, config: &Config) -> Settings {
         unclear_wait: signed(config.sync.unclear_wait),
         interval: signed(profile.interval.unwrap_or(config.sync.interval)),
         grace: signed(config.sync.grace),
+        ..Settings::default()
     }
 }
 

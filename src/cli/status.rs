@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::exit::{Exit, Failure};
+use super::outbox;
 use super::output::{Output, SCHEMA};
 use super::session::Session;
-use super::sync;
 use crate::domain::clock::rfc3339;
 use crate::domain::{Kind, Untrusted};
 use crate::i18n::arg;
@@ -53,7 +53,7 @@ fn print_json(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         "scope": scope_words(session),
         "me": reader.me()?.map(|me| json!({"user_name": me.user_name, "found": me.sys_id.is_some()})),
         "as_of": {Kind::Change.table(): as_of(Kind::Change)?, Kind::Incident.table(): as_of(Kind::Incident)?},
-        "waiting": sync::waiting(reader)?,
+        "waiting": outbox::waiting(reader)?,
         "conflicts": counts.conflicts,
         "refused": counts.refused,
         "problem": problem.map(|problem| json!({

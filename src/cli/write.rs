@@ -86,7 +86,7 @@ fn check(option: &str, result: Result<(), TaskProblem>) -> Result<(), Failure> {
 }
 
 /// Sends within the wait, and prints the outcome.
-async fn finish(
+pub(super) async fn finish(
     session: &Session,
     store: std::rc::Rc<Store>,
     id: &LocalId,

@@ -12,6 +12,7 @@ mod person;
 mod pulled;
 mod read;
 mod sender;
+mod sweep;
 mod transition;
 
 pub use error::StoreError;
@@ -19,6 +20,7 @@ pub use outbox::{OwnEntry, Saved, Write};
 pub use pulled::{Cursor, Pulled};
 pub use read::{CardStatus, Counts, Logged, Reader};
 pub use sender::SenderLock;
+pub use sweep::{Known, SweepPlace, Swept};
 pub use transition::{Sending, Step};
 
 #[cfg(test)]

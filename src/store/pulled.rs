@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde::{Deserialize, Serialize};
 
 use super::{Store, StoreError, columns, millis, moment};
 use crate::domain::ticket::JournalEntry;
 use crate::domain::{CorrelationId, Kind, LocalId, Record, SysId, Untrusted, ticket::JournalElement};
 
 /// How far a table has been read: the last row stored, in the order of (`sys_updated_on`, `sys_id`). Server values only (law 4).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Cursor {
     /// `sys_updated_on` of the last row stored, as the wire has it; empty before the first.
     pub updated: String,
@@ -76,8 +77,8 @@ impl Store {
         }
         if let Some(cursor) = cursor {
             tx.prepare_cached(
-                "INSERT INTO cursor (kind, scope, updated, sys_id) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (kind, scope) DO UPDATE SET updated = excluded.updated, sys_id = excluded.sys_id
+                "INSERT INTO cursor (kind, scope, updated, sys_id, partial) VALUES (?1, ?2, ?3, ?4, 1)
+                 ON CONFLICT (kind, scope) DO UPDATE SET updated = excluded.updated, sys_id = excluded.sys_id, partial = 1
                  WHERE (excluded.updated, excluded.sys_id) > (updated, sys_id)",
             )?
             .execute(params![kind.word(), scope, cursor.updated, cursor.sys_id])?;
@@ -91,7 +92,7 @@ impl Store {
         self.db
             .prepare_cached(
                 "INSERT INTO cursor (kind, scope, updated, sys_id, as_of) VALUES (?1, ?2, '', '', ?3)
-                 ON CONFLICT (kind, scope) DO UPDATE SET as_of = excluded.as_of",
+                 ON CONFLICT (kind, scope) DO UPDATE SET as_of = excluded.as_of, partial = 0",
             )?
             .execute(params![kind.word(), scope, millis(now)])?;
         Ok(())
@@ -109,22 +110,39 @@ impl Store {
         let tx = self.begin()?;
         let mut new = 0;
         for entry in entries {
-            new += tx
-                .prepare_cached(
-                    "INSERT INTO journal (sys_id, ticket, element, value, author, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                     ON CONFLICT (sys_id) DO NOTHING",
-                )?
-                .execute(params![
-                    entry.sys_id.as_str(),
-                    ticket.as_str(),
-                    element_word(entry.element),
-                    entry.text.raw(),
-                    entry.author.raw(),
-                    entry.created.map(crate::domain::clock::format_utc).unwrap_or_default(),
-                ])?;
+            new += insert_entry(&tx, ticket, entry)?;
         }
         tx.commit()?;
         Ok(new)
+    }
+
+    /// How far the journals have been read.
+    pub fn journal_cursor(&self) -> Result<Option<Cursor>, StoreError> {
+        super::facts::get(&self.db, super::facts::JOURNAL_CURSOR)
+    }
+
+    /// Stores entries of tickets that are known here and moves the journals' cursor, in one transaction; gives the kinds of tickets that
+    /// have new ones. The cursor never moves back.
+    pub fn store_entries(&self, entries: &[(SysId, JournalEntry)], cursor: Option<&Cursor>) -> Result<BTreeSet<Kind>, StoreError> {
+        let tx = self.begin()?;
+        let mut kinds = BTreeSet::new();
+        for (ticket, entry) in entries {
+            let kind: Option<String> = tx
+                .prepare_cached("SELECT kind FROM ticket WHERE kind IN ('change', 'incident') AND sys_id = ?1")?
+                .query_row([ticket.as_str()], |row| row.get(0))
+                .optional()?;
+            let Some(kind) = kind.as_deref().and_then(Kind::from_word) else { continue };
+            if insert_entry(&tx, ticket, entry)? > 0 {
+                kinds.insert(kind);
+            }
+        }
+        if let Some(cursor) = cursor
+            && self.journal_cursor()?.is_none_or(|known| known < *cursor)
+        {
+            super::facts::put(&tx, super::facts::JOURNAL_CURSOR, cursor)?;
+        }
+        tx.commit()?;
+        Ok(kinds)
     }
 
     /// A journal entry that is known to exist on the instance: the positive control of a look-up.
@@ -157,6 +175,19 @@ impl Store {
             self.db.prepare_cached(sql)?.query_row([kind.word(), other_than.as_str()], |row| row.get(0)).optional()?;
         Ok(found.and_then(|id| SysId::parse(&id).ok()))
     }
+}
+
+fn insert_entry(db: &Connection, ticket: &SysId, entry: &JournalEntry) -> Result<usize, StoreError> {
+    let sql = "INSERT INTO journal (sys_id, ticket, element, value, author, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+               ON CONFLICT (sys_id) DO NOTHING";
+    Ok(db.prepare_cached(sql)?.execute(params![
+        entry.sys_id.as_str(),
+        ticket.as_str(),
+        element_word(entry.element),
+        entry.text.raw(),
+        entry.author.raw(),
+        entry.created.map(crate::domain::clock::format_utc).unwrap_or_default(),
+    ])?)
 }
 
 /// The word of a journal in the database: its column name on the instance.

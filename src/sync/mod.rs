@@ -7,10 +7,13 @@ mod backoff;
 mod calls;
 mod engine;
 mod error;
+mod journals;
 mod plan;
 mod prepare;
+mod probe;
 mod pull;
 mod push;
+mod reconcile;
 mod settings;
 mod worker;
 

@@ -9,7 +9,22 @@ use crate::domain::mapping::{self, Fields, JOURNALS};
 use crate::domain::query::{Op, Query, Term};
 use crate::domain::write::{Operation, RefusedField, WriteState};
 use crate::domain::{Record, SysId, Untrusted};
+use crate::http::HttpError;
+use crate::servicenow::Failure;
 use crate::store::{Cursor, OwnEntry, Write};
+use crate::sync::SyncError;
+
+/// In which order a table is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// By a column of times, then by `sys_id`.
+    Time(&'static str),
+    /// By `sys_id` alone: every record once, whatever its times.
+    Id,
+}
+
+/// The order of a pull.
+pub const UPDATED: By = By::Time("sys_updated_on");
 
 /// Where a page begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +44,43 @@ pub struct Page {
     pub place: Place,
     /// Rows to step over: those of earlier pages from the same place that held nothing readable.
     pub offset: u32,
+}
+
+impl Page {
+    /// The first page of a table.
+    pub fn start() -> Self {
+        Page { place: Place::Start, offset: 0 }
+    }
+}
+
+/// Fewest rows that are asked for at once.
+const SMALLEST_PAGE: u32 = 10;
+/// A page that takes longer than this is too large; one that takes less than a fifth of it may grow.
+const SLOW: SignedDuration = SignedDuration::from_secs(15);
+
+/// The page size after one that could not be had.
+pub fn smaller_page(size: u32) -> u32 {
+    (size / 2).max(SMALLEST_PAGE.min(size))
+}
+
+/// The page size after a page that took this long; at most `most`.
+pub fn next_page_size(size: u32, most: u32, took: SignedDuration) -> u32 {
+    if took > SLOW {
+        smaller_page(size)
+    } else if took < SLOW / 5 {
+        size.saturating_mul(2).min(most)
+    } else {
+        size
+    }
+}
+
+/// Whether a page failed in a way that a smaller one may not: cut off, too large, out of time.
+pub fn is_too_much(error: &SyncError) -> bool {
+    let SyncError::Api(error) = error else { return false };
+    matches!(
+        error.failure,
+        Failure::Cancelled { .. } | Failure::BadAnswer { .. } | Failure::Http(HttpError::TooLarge { .. } | HttpError::Broken(_))
+    )
 }
 
 /// What an answer said about the table's end. Only the server's own words count (law 4): a short page may be a page whose
@@ -56,14 +108,19 @@ pub fn first_page(cursor: Option<&Cursor>, overlap: SignedDuration) -> Page {
 }
 
 /// The query of a page: the scope, the place, and a total order.
-pub fn page_query(scope: &Query, page: &Page) -> Query {
+pub fn page_query(scope: &Query, page: &Page, by: By) -> Query {
     let scope = scope.clone();
-    let placed = match &page.place {
-        Place::Start => scope,
-        Place::From(time) => scope.and([Term::trusted("sys_updated_on", Op::Ge, time)]),
-        Place::After(cursor) => scope.after(&cursor.updated, &cursor.sys_id),
+    let placed = match (&page.place, by) {
+        (Place::Start, _) => scope,
+        (Place::From(time), By::Time(column)) => scope.and([Term::trusted(column, Op::Ge, time)]),
+        (Place::From(_), By::Id) => scope,
+        (Place::After(cursor), By::Time(column)) => scope.after_by(column, &cursor.updated, &cursor.sys_id),
+        (Place::After(cursor), By::Id) => scope.and([Term::trusted("sys_id", Op::Gt, &cursor.sys_id)]),
     };
-    placed.order_by("sys_updated_on", false).order_by("sys_id", false)
+    match by {
+        By::Time(column) => placed.order_by(column, false).order_by("sys_id", false),
+        By::Id => placed.order_by("sys_id", false),
+    }
 }
 
 /// The page after this one; `None` at the end of the table. `last` is the last row that could be read.
@@ -82,11 +139,13 @@ pub fn next_page(page: &Page, limit: u32, answer: Answer, last: Option<&Cursor>)
     })
 }
 
-/// A row's place in the order of a pull; `None` when it does not carry both values.
-pub fn cursor_of(record: &Record) -> Option<Cursor> {
-    let updated = record.raw("sys_updated_on");
+/// A row's place in an order; `None` when it does not carry the values that decide it.
+pub fn cursor_of(record: &Record, by: By) -> Option<Cursor> {
+    let sys_id = record.sys_id()?.as_str().to_owned();
+    let By::Time(column) = by else { return Some(Cursor { updated: String::new(), sys_id }) };
+    let updated = record.raw(column);
     parse_utc(updated)?;
-    Some(Cursor { updated: updated.to_owned(), sys_id: record.sys_id()?.as_str().to_owned() })
+    Some(Cursor { updated: updated.to_owned(), sys_id })
 }
 
 /// Whether a row may be in the answer for a place. One that may not proves that the filter was ignored.
@@ -277,7 +336,7 @@ mod tests {
     #[test]
     fn pages_follow_each_other_within_one_second() {
         let page = Page { place: Place::After(cursor("2026-11-20 08:00:00", "b0")), offset: 0 };
-        let text = page_query(&Query::default(), &page).to_encoded();
+        let text = page_query(&Query::default(), &page, UPDATED).to_encoded();
         assert_eq!(
             text,
             "sys_updated_on>2026-11-20 08:00:00^NQsys_updated_on=2026-11-20 08:00:00^sys_id>b0^ORDERBYsys_updated_on^ORDERBYsys_id"
@@ -290,6 +349,23 @@ mod tests {
         assert!(belongs(&place, &cursor("2026-11-20 08:00:00", "c")));
         assert!(!belongs(&place, &cursor("2026-11-20 08:00:00", "b")));
         assert!(!belongs(&place, &cursor("2026-11-20 07:59:59", "z")));
+    }
+
+    #[test]
+    fn pages_shrink_when_they_are_slow_and_grow_back_when_they_are_quick() {
+        let (slow, quick) = (SignedDuration::from_secs(16), SignedDuration::from_secs(1));
+        assert_eq!(next_page_size(500, 500, slow), 250);
+        assert_eq!(next_page_size(10, 500, slow), 10);
+        assert_eq!(next_page_size(300, 500, quick), 500);
+        assert_eq!(next_page_size(300, 500, SignedDuration::from_secs(8)), 300);
+        assert_eq!((smaller_page(500), smaller_page(15), smaller_page(7)), (250, 10, 7));
+    }
+
+    #[test]
+    fn reading_by_id_asks_for_greater_ids_only() {
+        let page = Page { place: Place::After(cursor("", "b0")), offset: 0 };
+        assert_eq!(page_query(&Query::default(), &page, By::Id).to_encoded(), "sys_id>b0^ORDERBYsys_id");
+        assert!(!belongs(&page.place, &cursor("", "b0")) && belongs(&page.place, &cursor("", "b1")));
     }
 
     fn fields(pairs: &[(&str, &str)]) -> Fields {
