@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use super::{Store, StoreError, millis};
 use crate::domain::write::Problem;
@@ -27,6 +27,8 @@ impl SenderLock {
 
 /// The longest that anything but an unclear write waits; a time beyond it was left by a clock that has jumped since.
 const LONGEST_WAIT_MS: i64 = 3_600_000;
+/// The longest that a write waits whose look-ups prove nothing.
+const LONGEST_LOOKUP_MS: i64 = 86_400_000;
 
 impl Store {
     /// Becomes the sender: takes the next fencing number, after which no other process may take a step in the outbox; stops what a
@@ -38,13 +40,18 @@ impl Store {
         let fence: i64 = tx.query_row("UPDATE sender SET fence = fence + 1 RETURNING fence", [], |row| row.get(0))?;
         stop_copied(&tx, &self.identity)?;
         let died = tx.execute("UPDATE outbox SET state = 'unknown' WHERE state = 'sending'", [])?;
-        let latest = [("unknown", millis(now.saturating_add(settle).unwrap_or(now))), ("queued", millis(now) + LONGEST_WAIT_MS)];
-        for (state, latest) in latest {
-            tx.execute("UPDATE outbox SET until = ?2 WHERE state = ?1 AND until > ?2 AND lookups = 0", params![state, latest])?;
-        }
+        cap(&tx, now, settle)?;
         tx.commit()?;
         self.fence.set(Some(fence));
         Ok(died)
+    }
+
+    /// Makes no write wait longer than anything waits: for a clock that was set back. `settle` is how long an unclear write waits.
+    pub fn cap_waits(&self, now: Timestamp, settle: jiff::SignedDuration) -> Result<(), StoreError> {
+        let tx = self.begin()?;
+        cap(&tx, now, settle)?;
+        tx.commit()?;
+        Ok(())
     }
 
     /// As [`Store::claim`], unless this process is the sender already.
@@ -65,6 +72,18 @@ impl Store {
 pub(super) fn check(db: &Connection, fence: Option<i64>) -> Result<(), StoreError> {
     let current: i64 = db.prepare_cached("SELECT fence FROM sender")?.query_row([], |row| row.get(0))?;
     if fence == Some(current) { Ok(()) } else { Err(StoreError::Fenced) }
+}
+
+fn cap(db: &Connection, now: Timestamp, settle: jiff::SignedDuration) -> Result<(), StoreError> {
+    let unclear = millis(now.saturating_add(settle).unwrap_or(now));
+    for (which, latest) in [
+        ("state = 'unknown' AND lookups = 0", unclear),
+        ("state = 'unknown'", unclear.max(millis(now) + LONGEST_LOOKUP_MS)),
+        ("state = 'queued'", millis(now) + LONGEST_WAIT_MS),
+    ] {
+        db.execute(&format!("UPDATE outbox SET until = ?1 WHERE until > ?1 AND {which}"), [latest])?;
+    }
+    Ok(())
 }
 
 /// What a copied data folder holds unsent may have been sent from the original: it stops until the person lets it go.

@@ -18,7 +18,7 @@ impl Engine {
     /// them, the base values and "no match" stand, and the pull goes on.
     pub(super) async fn prepare(&self) -> Result<(), SyncError> {
         let now = self.now();
-        if self.prepared.get().is_some_and(|at| now.duration_since(at) < FRESH) {
+        if self.prepared.get().is_some_and(|at| now.duration_since(at).abs() < FRESH) {
             return Ok(());
         }
         self.check_instance().await?;

@@ -25,6 +25,7 @@ impl Engine {
     /// the write.
     pub async fn push(&self) -> Result<usize, SyncError> {
         self.store.claim_once(self.now(), self.settings.unclear_wait)?;
+        self.mind_the_clock()?;
         let mut count = 0;
         let mut except = Vec::new();
         let result = loop {

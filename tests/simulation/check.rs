@@ -10,6 +10,7 @@ use ticketdeck::domain::write::{Operation, RefusedField, WriteState};
 use ticketdeck::domain::{Kind, LocalId, Record};
 use ticketdeck::sync::TICKET_FIELDS;
 
+use super::faults::Fault;
 use super::ledger::{Acknowledged, Ledger};
 use super::program::settings;
 use super::world::World;
@@ -99,6 +100,15 @@ impl Checker {
                         ledger.withdrawn.insert(*id);
                     }
                 }
+            }
+        }
+        let lags = inner.rates.of(Fault::ReadLag) > 0;
+        let gone: Vec<String> = inner.known.keys().filter(|id| !tickets.contains_key(*id)).cloned().collect();
+        let ledger = &mut inner.ledger;
+        for id in gone {
+            let there = Kind::ALL.into_iter().any(|kind| ledger.newest(kind, &id).is_some());
+            if there && !ledger.murky.contains(&id) && !lags {
+                ledger.violated("P6", &format!("{id} was taken away, but it is there"));
             }
         }
         for (kind, cursor) in cursors {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::task::Poll;
 
+use jiff::SignedDuration;
 use rusqlite::Connection;
 use secrecy::SecretString;
 use ticketdeck::auth::{Grant, LoginSettings, TokenKeeper, token_url};
@@ -76,7 +77,7 @@ pub struct Program {
 }
 
 pub fn settings() -> Settings {
-    Settings { scope: Scope::All, me: "mira.okafor".into(), page_size: 4, ..Settings::default() }
+    Settings { scope: Scope::All, me: "mira.okafor".into(), page_size: 4, sweep: SignedDuration::from_mins(10), ..Settings::default() }
 }
 
 impl Program {
