@@ -93,11 +93,18 @@ impl Checker {
         let acknowledged: Vec<(i64, Acknowledged)> = ledger.acknowledged.iter().map(|(id, write)| (*id, write.clone())).collect();
         for (id, write) in &acknowledged {
             match outbox.get(id) {
+                // With a ticket that is gone from the instance goes the history of what was done with it, but nothing that is open.
+                None if ledger.done.contains(id) => {
+                    ledger.acknowledged.remove(id);
+                }
                 None => ledger.violated("P1", &format!("write {id} is not in the database any more")),
                 Some(row) => {
                     check_write(ledger, *id, write, row);
                     if row.state == WriteState::Withdrawn {
                         ledger.withdrawn.insert(*id);
+                    }
+                    if !row.state.is_open() {
+                        ledger.done.insert(*id);
                     }
                 }
             }
@@ -123,7 +130,11 @@ impl Checker {
         let mut inner = world.lock();
         let ledger = &mut inner.ledger;
         for (id, row) in &outbox {
-            if matches!(row.state, WriteState::Queued | WriteState::Sending) || (row.state == WriteState::Unknown && row.problem.is_none()) {
+            // What stands behind a write that waits for the person waits with it.
+            let before = outbox.iter().filter(|(other, before)| *other < id && before.local_id == row.local_id);
+            let blocked = row.state == WriteState::Queued && before.map(|(_, before)| before).any(waits_for_person);
+            let stuck = matches!(row.state, WriteState::Queued | WriteState::Sending);
+            if (stuck && !blocked) || (row.state == WriteState::Unknown && row.problem.is_none()) {
                 ledger.violated("liveness", &format!("write {id} is still {} ({:?})", row.state.word(), row.problem));
             }
             let shows = row.problem.is_some() || !row.refused.is_empty();
@@ -192,6 +203,15 @@ impl Checker {
         let mut statement = self.db.prepare_cached("SELECT kind, updated FROM cursor WHERE updated <> ''").unwrap();
         let read = |row: &rusqlite::Row<'_>| Ok((Kind::from_word(&row.get::<_, String>(0)?).unwrap(), row.get(1)?));
         statement.query_map([], read).unwrap().map(Result::unwrap).collect()
+    }
+}
+
+/// Whether nothing can happen without the person, who is told why.
+fn waits_for_person(row: &OutboxRow) -> bool {
+    match row.state {
+        WriteState::Frozen | WriteState::Unknown => row.problem.is_some(),
+        WriteState::Refused => row.operation == Operation::Create && row.sys_id.is_none(),
+        _ => false,
     }
 }
 

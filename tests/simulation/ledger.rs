@@ -69,6 +69,8 @@ pub struct Ledger {
     pub murky: BTreeSet<String>,
     /// Writes that were taken back: they may not be sent any more.
     pub withdrawn: BTreeSet<i64>,
+    /// Writes that have nothing left to do.
+    pub done: BTreeSet<i64>,
     /// How often each journal text was written, by record and text.
     pub notes: BTreeMap<(String, String), u32>,
     /// Texts that a proxy sent twice.

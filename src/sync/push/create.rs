@@ -59,8 +59,7 @@ impl Engine {
         match hits.as_slice() {
             [_, _, ..] => self.freeze(write, &hits).await,
             _ if hidden => self.cannot_prove(write, "this login does not see every record that matches", &candidates(&hits)).await,
-            // Someone has worked on it since: what differs is their doing, not a refusal.
-            [record] if record.raw("sys_mod_count") != "0" => self.settle_on(write, record, &[], None).await,
+            // Where someone has worked on it since, what differs may be their doing or the instance's: it is shown either way.
             [record] => self.answered(write, record, None).await,
             [] if control_seen => self.absent(write).await,
             [] => self.cannot_prove(write, "no record is known that the look-up could prove itself with", &[]).await,
