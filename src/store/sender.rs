@@ -62,9 +62,17 @@ impl Store {
         Ok(())
     }
 
-    /// Writes found `sending` at start: the program died in between, so the outcome is unknown.
+    /// Makes unclear what is still marked as being sent while nothing is on the wire: its outcome could not be stored. Gives how many
+    /// writes that were.
     pub fn recover(&self) -> Result<usize, StoreError> {
-        Ok(self.db.execute("UPDATE outbox SET state = 'unknown' WHERE state = 'sending'", [])?)
+        if !self.is_sending()? {
+            return Ok(0);
+        }
+        let tx = self.begin()?;
+        check(&tx, self.fence.get())?;
+        let left = tx.execute("UPDATE outbox SET state = 'unknown' WHERE state = 'sending'", [])?;
+        tx.commit()?;
+        Ok(left)
     }
 }
 

@@ -184,6 +184,19 @@ impl Checker {
         statement.query_map([], read).unwrap().map(Result::unwrap).collect()
     }
 
+    /// Everything that a person can see: writes and tickets.
+    pub fn visible(&self) -> String {
+        let outbox = self.outbox();
+        let writes = outbox.values().map(|row| format!("{} {} {:?} {:?}", row.operation.word(), row.state.word(), row.fields, row.refused));
+        let tickets = self.tickets();
+        let times = |field: &&String| !field.ends_with("_on");
+        let tickets = tickets.iter().map(|(id, stored)| {
+            let record = stored.record.0.keys().filter(times).map(|field| format!("{field}={}", stored.record.raw(field)));
+            format!("{id} {} {}", stored.local_id, record.collect::<Vec<_>>().join(" "))
+        });
+        writes.chain(tickets).collect::<Vec<_>>().join("\n")
+    }
+
     fn tickets(&self) -> BTreeMap<String, Stored> {
         let sql = "SELECT sys_id, kind, local_id, record, unreadable IS NOT NULL FROM ticket WHERE sys_id IS NOT NULL";
         let mut statement = self.db.prepare_cached(sql).unwrap();

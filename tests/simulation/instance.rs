@@ -107,6 +107,16 @@ impl Truth {
         statement.query_map([], |row| Ok(columns(row))).unwrap().map(Result::unwrap).collect()
     }
 
+    /// How often each text stands in a journal.
+    pub fn journal(&self) -> BTreeMap<(String, String), u32> {
+        let mut statement = self.db.prepare_cached("SELECT element_id, value FROM sys_journal_field").unwrap();
+        let mut texts = BTreeMap::new();
+        for text in statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap() {
+            *texts.entry(text.unwrap()).or_default() += 1;
+        }
+        texts
+    }
+
     /// Changes a column as a script with `autoSysFields(false)` does: neither count nor time move.
     pub fn change_silently(&self, kind: Kind, sys_id: &str, column: &str, value: &str) {
         let sql = format!("UPDATE \"{}\" SET \"{column}\" = ?2 WHERE sys_id = ?1", kind.table());

@@ -136,3 +136,20 @@ async fn call(world: &World, method: Method, kind: Kind, id: &str, body: &serde_
     instance::call(router, request).await;
     world.lock().look(kind, id, false);
 }
+
+/// Somebody changes every record.
+pub async fn touch_all(world: &World) {
+    let keys: Vec<(Kind, String)> = world.lock().ledger.history.keys().cloned().collect();
+    for (kind, id) in keys {
+        change(world, kind, &id, "description").await;
+    }
+}
+
+/// Somebody deletes a record of a table, and a script changes the others silently.
+pub async fn touch_silently(world: &World, kind: Kind) {
+    let keys: Vec<String> = world.lock().ledger.history.keys().filter(|(of, _)| *of == kind).map(|(_, id)| id.clone()).collect();
+    for id in &keys[1..] {
+        freeze(world, kind, id);
+    }
+    delete(world, kind, &keys[0]).await;
+}

@@ -65,6 +65,17 @@ fn open(database: &Path, trouble: &Arc<Trouble>, full: bool) -> Result<Store, St
     Store::over(db, database)
 }
 
+/// What the engine is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// A whole round.
+    Round,
+    /// Sending alone.
+    Push,
+    /// A sweep of a table.
+    Sweep(Kind),
+}
+
 /// A running program.
 pub struct Program {
     pub store: Rc<Store>,
@@ -104,16 +115,22 @@ impl Program {
         Ok(Desk::new(Rc::new(Store::open(&disk.database)?), settings(), clock))
     }
 
-    /// Runs one round, at most to the `kill_after`th point where it waits; `None` when it was killed there. `between` is called at
-    /// each of these points.
-    pub async fn round(&mut self, kill_after: Option<u64>, mut between: impl FnMut(u64)) -> Option<Result<(), String>> {
+    /// Works, at most to the `kill_after`th point where it waits; `None` when it was killed there. `between` is called at each of these
+    /// points.
+    pub async fn run(&mut self, work: Work, kill_after: Option<u64>, mut between: impl FnMut(u64)) -> Option<Result<(), String>> {
         let Program { engine, facts, world, .. } = self;
-        let mut running = pin!(engine.round());
+        let mut running = pin!(async {
+            match work {
+                Work::Round => engine.round().await.map(drop),
+                Work::Push => engine.push().await.map(drop),
+                Work::Sweep(kind) => engine.reconcile(kind).await.map(drop),
+            }
+        });
         let mut waits = 0;
         poll_fn(|context| {
             loop {
                 if let Poll::Ready(result) = running.as_mut().poll(context) {
-                    return Poll::Ready(Some(result.map(drop).map_err(|error| error.to_string())));
+                    return Poll::Ready(Some(result.map_err(|error| error.to_string())));
                 }
                 waits += 1;
                 if kill_after.is_some_and(|limit| waits > limit) {

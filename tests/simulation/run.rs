@@ -14,7 +14,7 @@ use super::check::Checker;
 use super::faults::{Fault, Fired, Rates};
 use super::instance::{Instance, fast_dir};
 use super::ledger::Spent;
-use super::program::{Disk, Program};
+use super::program::{Disk, Program, Work};
 use super::world::{SimClock, World};
 use super::{others, person};
 
@@ -208,7 +208,7 @@ impl Run {
         let rate = self.world.lock().rates.of(Fault::Killed);
         let kill_after = self.happens(rate).then(|| self.below(30));
         let Some(program) = &mut self.program else { return };
-        let ended = program.round(kill_after, |_| {}).await;
+        let ended = program.run(Work::Round, kill_after, |_| {}).await;
         let line = format!("round: {ended:?}");
         self.world.lock().note(&line);
         match ended {
