@@ -24,7 +24,15 @@ impl Store {
     pub(super) fn open_on(path: &Path, network: Option<&'static str>) -> Result<Self, StoreError> {
         files::precreate_private(path)?;
         let window = network.map(|name| only_window(path, name)).transpose()?;
-        let mut db = Connection::open(path)?;
+        Store::prepared(Connection::open(path)?, path, network, window)
+    }
+
+    /// Takes a connection to the database at `path` that somebody else has opened: tests hand in one that fails on purpose.
+    pub fn over(db: Connection, path: &Path) -> Result<Self, StoreError> {
+        Store::prepared(db, path, None, None)
+    }
+
+    fn prepared(mut db: Connection, path: &Path, network: Option<&'static str>, window: Option<Lock>) -> Result<Self, StoreError> {
         prepare(&db)?;
         // Without shared memory there is no write-ahead log. Otherwise this answers "ok (wal)" in the journal_mode row; a file system that
         // cannot do it keeps its own mode and still works.

@@ -159,6 +159,13 @@ impl Store {
         Ok(rows.filter_map(|id| id.map(|id| SysId::parse(&id).ok()).transpose()).collect::<Result<_, _>>()?)
     }
 
+    /// A ticket's record as last seen on the instance; `None` for one that is not known.
+    pub fn record(&self, id: &LocalId) -> Result<Option<Record>, StoreError> {
+        let sql = "SELECT record FROM ticket WHERE local_id = ?1";
+        let json: Option<String> = self.db.prepare_cached(sql)?.query_row([id.as_str()], |row| row.get(0)).optional()?;
+        Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+    }
+
     /// The instance's id of a ticket, and its kind.
     pub fn remote(&self, id: &LocalId) -> Result<Option<(Kind, SysId)>, StoreError> {
         let sql = "SELECT kind, sys_id FROM ticket WHERE local_id = ?1 AND sys_id IS NOT NULL";

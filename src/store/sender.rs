@@ -57,6 +57,19 @@ impl Store {
     pub fn clamp_waits(&self, now: Timestamp, settle: SignedDuration) -> Result<(), StoreError> {
         clamp_waits(&self.db, now, settle)
     }
+
+    /// Makes unclear what is still marked as being sent while nothing is on the wire: its outcome could not be stored. Gives how many
+    /// writes that were.
+    pub fn recover(&self) -> Result<usize, StoreError> {
+        if !self.is_sending()? {
+            return Ok(0);
+        }
+        let tx = self.begin()?;
+        check(&tx, self.fence.get())?;
+        let left = tx.execute("UPDATE outbox SET state = 'unknown' WHERE state = 'sending'", [])?;
+        tx.commit()?;
+        Ok(left)
+    }
 }
 
 fn clamp_waits(db: &Connection, now: Timestamp, settle: SignedDuration) -> Result<(), StoreError> {

@@ -89,8 +89,7 @@ impl Engine {
 
     async fn found(&self, write: &mut Write, hits: &[Record]) -> Result<(), SyncError> {
         match hits {
-            // Someone has worked on it since: what differs is their doing, not a refusal.
-            [record] if record.raw("sys_mod_count") != "0" => self.settle_on(write, record, &[], None).await,
+            // Where someone has worked on it since, what differs may be their doing or the instance's: it is shown either way.
             [record] => self.answered(write, record, None).await,
             several => self.freeze(write, several).await,
         }

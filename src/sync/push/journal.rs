@@ -47,11 +47,11 @@ impl Engine {
         }
     }
 
-    /// The instance says that it took it. Where the record is closed it says so and stores nothing (public reports), so there the
-    /// journal is read.
+    /// The instance says that it took it. Where the record is closed, or the login may not write the journal, it says so and stores
+    /// nothing (public reports): there the journal is read.
     pub(super) async fn appended(&self, write: &mut Write, record: &Record) -> Result<(), SyncError> {
-        self.learn_login(record)?;
-        if !matches!(record.raw("active"), "false" | "0") {
+        let closed = matches!(record.raw("active"), "false" | "0");
+        if !closed && self.is_touched(write, record)? {
             return self.answered(write, record, None).await;
         }
         match self.find_entry(write).await {
@@ -68,6 +68,14 @@ impl Engine {
             Ok(Found::Unprovable(why, seen)) => self.cannot_prove(write, why, &seen).await,
             Err(error) => self.failed_after(write, error).await,
         }
+    }
+
+    /// Whether the answer shows a record that our write has changed: an entry in its journal counts as a change by this login.
+    fn is_touched(&self, write: &Write, record: &Record) -> Result<bool, SyncError> {
+        let by = record.raw("sys_updated_by");
+        let ours = by.is_empty() || self.store.login()?.is_none_or(|login| login == by);
+        let before = self.store.record(&write.local_id)?;
+        Ok(ours && before.is_none_or(|before| before.raw("sys_mod_count") != record.raw("sys_mod_count")))
     }
 
     /// The read after a send failed: whatever it says, the send is not to be repeated before it is settled.
