@@ -94,8 +94,8 @@ struct Answer {
 struct Transition {
     #[serde(default)]
     to_state: Value,
-    #[serde(default)]
-    transition_available: bool,
+    #[serde(default, rename = "transition_available")]
+    available: bool,
     #[serde(default)]
     conditions: Vec<Condition>,
 }
@@ -111,7 +111,7 @@ struct Condition {
 impl Answer {
     fn read(&self) -> NextStates {
         let mut next = NextStates { available: self.available_states.iter().map(wire).collect(), blocked: BTreeMap::new() };
-        for transition in self.state_transitions.iter().flatten().filter(|transition| !transition.transition_available) {
+        for transition in self.state_transitions.iter().flatten().filter(|transition| !transition.available) {
             let unmet = transition.conditions.iter().filter(|condition| !condition.passed);
             let names = unmet.filter_map(|unmet| unmet.condition.get("name")?.as_str().map(Untrusted::from));
             next.blocked.entry(wire(&transition.to_state)).or_default().extend(names);

@@ -313,8 +313,8 @@ impl Deck {
 }
 
 fn row(saved: ticketdeck::store::Saved) -> i64 {
-    match saved {
-        ticketdeck::store::Saved::New(row) | ticketdeck::store::Saved::Folded(row) => row,
-        ticketdeck::store::Saved::Nothing => panic!("nothing was queued"),
-    }
+    let (ticketdeck::store::Saved::New(row) | ticketdeck::store::Saved::Folded(row)) = saved else {
+        unreachable!("nothing was queued")
+    };
+    row
 }
