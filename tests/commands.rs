@@ -148,3 +148,56 @@ fn serve_prints_one_line_and_ends_well_on_sigterm() {
     }
     assert_eq!(served.stop().code(), Some(0));
 }
+
+#[test]
+fn notes_comments_and_closes_are_sent_and_the_outbox_tells_of_what_waits() {
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
+    desk.run(&["sync", "--once", "--json"]);
+    let listed = desk.run(&["tickets", "list", "--kind", "incident", "--json"]).json();
+    let open = |ticket: &&Value| ticket["state"]["value"] == "2";
+    let number = listed["tickets"].as_array().unwrap().iter().find(open).unwrap()["number"].as_str().unwrap().to_owned();
+    for command in ["note", "comment"] {
+        let noted = desk.run(&[command, &number, "Seen; -- starts with nothing", "--json"]);
+        assert_eq!((noted.code, noted.json()["outcome"].as_str()), (0, Some("confirmed")), "{command}");
+    }
+    let empty = desk.run(&["note", &number, "  ", "--json"]);
+    assert_eq!(empty.code, 2);
+    let wrong = desk.run(&["close", &number, "--code", "Nonsense", "--json"]);
+    assert_eq!(wrong.code, 2, "a code that the instance does not have is not sent");
+    let refused = desk.run(&["close", &number, "--json"]);
+    assert_eq!((refused.code, refused.json()["outcome"].as_str()), (5, Some("refused")));
+    let waiting = desk.run(&["outbox", "list", "--json"]).json();
+    let write = &waiting["writes"][0];
+    assert_eq!((&write["operation"], &write["actions"]), (&json!("close"), &json!(["retry", "drop"])));
+    let id = write["write"].to_string();
+    assert_eq!(desk.run(&["outbox", "resolve", &id, "--drop", "--json"]).code, 0);
+    let closed = desk.run(&["close", &number, "--code", "Duplicate", "--notes", "Same as another", "--json"]);
+    assert_eq!((closed.code, closed.json()["outcome"].as_str()), (0, Some("confirmed")));
+    assert_eq!(desk.run(&["outbox", "list", "--json"]).json()["writes"], json!([]));
+    let log = desk.run(&["outbox", "log", "--json"]).json();
+    let operations: Vec<&str> = log["log"].as_array().unwrap().iter().map(|line| line["operation"].as_str().unwrap()).collect();
+    assert_eq!(operations, ["close", "comment", "note"], "{log}");
+    assert_eq!(log["log"][0]["before"]["state"], "2");
+}
+
+#[test]
+fn an_edit_is_undone_and_a_stored_note_is_taken_back() {
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
+    desk.run(&["sync", "--once", "--json"]);
+    let listed = desk.run(&["tickets", "list", "--kind", "change", "--json"]).json();
+    let (number, name) = (listed["tickets"][0]["number"].as_str().unwrap(), listed["tickets"][0]["name"].clone());
+    assert_eq!(desk.run(&["edit", number, "--name", "Something else", "--json"]).code, 0);
+    let write = desk.run(&["outbox", "log", "--json"]).json()["log"][0]["write"].to_string();
+    assert_eq!(desk.run(&["outbox", "undo", &write, "--json"]).code, 0);
+    let shown = desk.run(&["tickets", "show", number, "--json"]).json();
+    assert_eq!(shown["ticket"]["name"], name);
+    let stored = desk.run(&["note", number, "Not yet", "--wait", "0", "--json"]);
+    assert_eq!((stored.code, stored.json()["outcome"].as_str()), (3, Some("queued")));
+    let status = desk.run(&["status", "--json"]).json();
+    assert_eq!(status["waiting"][0]["actions"], json!(["withdraw"]));
+    let write = status["waiting"][0]["write"].to_string();
+    assert_eq!(desk.run(&["outbox", "withdraw", &write, "--json"]).code, 0);
+    assert_eq!(desk.run(&["status", "--json"]).json()["waiting"], json!([]));
+}

@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "engine/reading.rs"]
+mod reading;
 mod support;
+#[path = "engine/writes.rs"]
+mod writes;
 
 use jiff::SignedDuration;
 use support::{Deck, admin, change, client, client_of, instance, record, set_faults, settings, task, with_correlation};
@@ -265,6 +269,8 @@ async fn failures_are_named_and_local_data_stays() {
         set_faults(running.info(), &format!("{faults}@api")).await;
         let problem = deck.engine.round().await.unwrap_err().problem();
         assert_eq!(problem.hint.message_id(), expected, "{faults}");
+        // Past any wait that was asked for.
+        deck.clock.forward(SignedDuration::from_secs(3601));
         assert_eq!(deck.reader.home(jiff::civil::date(2026, 11, 20)).unwrap().cards[0].rows.len(), 10);
     }
     running.stop().await;

@@ -176,6 +176,10 @@ journal-comment = comment, seen by the customer
 journal-line = { $time }  { $author }  { $kind }
 operation-create = New ticket
 operation-edit = Change
+operation-note = Work note
+operation-comment = Comment
+operation-state = New state
+operation-close = Close
 write-line = { $operation }: { $state }, made { $time }
 write-queued = queued
 write-sending = sending
@@ -396,6 +400,11 @@ hint-unlock-keyring = Unlock the keyring and try again, or connect again with --
 hint-other-vault = If the keyring asks for its password in a window, answer it and try again. On a host without a keyring connect again with --vault encrypted.
 hint-check-command = Run the command by hand to see what it says, and check it in the configuration.
 hint-update-program = Update ticketdeck; the file is left as it is.
+hint-cannot-prove = It cannot be proven whether it arrived. Look at the ticket on the instance, then say that it arrived, or send it again.
+hint-copied-store = This data folder is a copy of another one, which may have sent this already. Look at the ticket, then let it go or drop it.
+hint-id-not-kept = The instance did not keep the id that makes a create happen only once, so no more tickets are created by themselves. Ask the ServiceNow admin about the column correlation_id; retrying a waiting one sends it all the same.
+hint-not-allowed-now = The ticket cannot go to that state from where it is now.
+hint-network-disk = The data folder is on a network file system, where only one window can work safely. Close the other one, or put the data folder on a local disk.
 
 ## Plain commands
 
@@ -421,6 +430,7 @@ cli-still-waiting = { $count ->
    *[other] them
 }.
 cli-warn-plain-vault = Warning: the secrets of this profile are stored unencrypted, because its `vault` is `plain`.
+cli-warn-code = Note: the instance's web pages show what stands between [code] and [/code] as HTML.
 cli-warn-unclear-wait = Warning: `sync.unclear_wait` is shorter than the 65 s that an instance may still be working on a request; a lost answer could then become a second ticket.
 cli-status-profile = Profile
 cli-status-instance = Instance

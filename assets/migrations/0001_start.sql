@@ -18,10 +18,12 @@ CREATE TABLE ticket (
     assigned_to TEXT NOT NULL,
     created     TEXT NOT NULL,                 -- YYYY-MM-DD HH:MM:SS, UTC
     updated     TEXT NOT NULL,
-    search      TEXT NOT NULL                  -- number, name, assignee, description; lower case
+    search      TEXT NOT NULL,                 -- number, name, assignee, description; lower case
+    missed      INTEGER NOT NULL DEFAULT 0     -- complete sweeps in a row that did not see it
 ) STRICT;
 CREATE UNIQUE INDEX ticket_sys_id ON ticket (kind, sys_id) WHERE sys_id IS NOT NULL;
 CREATE INDEX ticket_correlation ON ticket (correlation) WHERE correlation IS NOT NULL;
+CREATE INDEX ticket_missed ON ticket (kind, missed) WHERE missed > 0;
 CREATE INDEX ticket_unreadable ON ticket (local_id) WHERE unreadable IS NOT NULL;
 -- What lists are sorted by; the id makes each order total.
 CREATE INDEX ticket_created ON ticket (kind, over, created, local_id);
@@ -31,21 +33,57 @@ CREATE INDEX ticket_number ON ticket (number COLLATE NOCASE);
 
 -- Writes not yet known to be on the instance, and those that were. Times are milliseconds since 1970, UTC.
 CREATE TABLE outbox (
-    id        INTEGER PRIMARY KEY AUTOINCREMENT,
-    local_id  TEXT NOT NULL REFERENCES ticket (local_id),
-    operation TEXT NOT NULL,
-    state     TEXT NOT NULL,
-    fields    TEXT NOT NULL,                   -- JSON: column -> value to send
-    base      TEXT NOT NULL,                   -- JSON: column -> value when the person began
-    refused   TEXT NOT NULL DEFAULT '[]',
-    problem   TEXT,
-    attempts  INTEGER NOT NULL DEFAULT 0,
-    created   INTEGER NOT NULL,
-    sent      INTEGER,
-    until     INTEGER                          -- not before
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    local_id   TEXT NOT NULL REFERENCES ticket (local_id),
+    operation  TEXT NOT NULL,
+    state      TEXT NOT NULL,
+    revision   INTEGER NOT NULL DEFAULT 0,     -- counts what the person changed in it
+    fields     TEXT NOT NULL,                  -- JSON: column -> value to send
+    base       TEXT NOT NULL,                  -- JSON: column -> value when the person began
+    before     TEXT NOT NULL DEFAULT '{}',     -- JSON: column -> value on the instance when it was sent
+    theirs     TEXT NOT NULL DEFAULT '{}',     -- JSON: column -> value found in a conflict
+    refused    TEXT NOT NULL DEFAULT '[]',
+    candidates TEXT NOT NULL DEFAULT '[]',     -- JSON: records that may be what it has made
+    problem    TEXT,
+    attempts   INTEGER NOT NULL DEFAULT 0,     -- sends
+    lookups    INTEGER NOT NULL DEFAULT 0,     -- look-ups since the last send that proved nothing
+    created    INTEGER NOT NULL,
+    sent       INTEGER,
+    until      INTEGER,                        -- not before
+    floor      TEXT NOT NULL DEFAULT '',       -- newest time of the instance known when it was sent
+    mark       INTEGER NOT NULL DEFAULT 0,     -- newest journal entry known when it was sent
+    evidence   TEXT NOT NULL DEFAULT '',       -- the journal entry it has become, where known
+    landed     TEXT NOT NULL DEFAULT '',       -- the instance's time of the answer
+    spoken     INTEGER NOT NULL DEFAULT 0,     -- the last unclear answer had the instance's own words
+    draft      TEXT                            -- the form's contents, put back when it is withdrawn
 ) STRICT;
 CREATE INDEX outbox_open ON outbox (state, id) WHERE state NOT IN ('confirmed', 'withdrawn');
 CREATE INDEX outbox_ticket ON outbox (local_id, id);
+
+-- Everything that was sent and settled, with the values before it.
+CREATE TABLE action_log (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    write     INTEGER NOT NULL,                -- the outbox row
+    local_id  TEXT NOT NULL,
+    kind      TEXT NOT NULL,
+    sys_id    TEXT,
+    number    TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    outcome   TEXT NOT NULL,
+    sent      TEXT NOT NULL,                   -- JSON: column -> value
+    before    TEXT NOT NULL,                   -- JSON: column -> value
+    refused   TEXT NOT NULL,
+    at        INTEGER NOT NULL                 -- when it was sent, milliseconds
+) STRICT;
+CREATE INDEX action_log_ticket ON action_log (local_id, id);
+
+-- Who sends. Each process that begins to send takes the next number; an older one may not touch the outbox any more.
+CREATE TABLE sender (
+    one      INTEGER PRIMARY KEY CHECK (one = 1),
+    fence    INTEGER NOT NULL,
+    identity TEXT NOT NULL                     -- of the database file; another one means a copy
+) STRICT;
+INSERT INTO sender VALUES (1, 0, '');
 
 -- How far each query of the scope has been read: server values only.
 CREATE TABLE cursor (
@@ -54,8 +92,19 @@ CREATE TABLE cursor (
     updated TEXT NOT NULL,
     sys_id  TEXT NOT NULL,
     as_of   INTEGER,                           -- end of the last complete pull, milliseconds
+    partial INTEGER NOT NULL DEFAULT 0,        -- a pull has begun since and not ended
+    figures TEXT,                              -- JSON: what the probe counted before that pull
     PRIMARY KEY (kind, scope)
 ) STRICT;
+
+-- What the running sweep of a table has seen.
+CREATE TABLE swept (
+    kind    TEXT NOT NULL,
+    sys_id  TEXT NOT NULL,
+    updated TEXT,                              -- NULL when the record could not be read
+    mods    TEXT,
+    PRIMARY KEY (kind, sys_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft (
     local_id TEXT PRIMARY KEY,
@@ -64,7 +113,8 @@ CREATE TABLE draft (
 ) STRICT;
 
 CREATE TABLE journal (
-    sys_id   TEXT PRIMARY KEY,
+    seq      INTEGER PRIMARY KEY AUTOINCREMENT, -- in the order they became known here
+    sys_id   TEXT NOT NULL UNIQUE,
     ticket   TEXT NOT NULL,                    -- the ticket's sys_id
     element  TEXT NOT NULL,
     value    TEXT NOT NULL,

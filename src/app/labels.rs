@@ -138,6 +138,10 @@ pub fn operation(operation: Operation) -> MessageId {
     match operation {
         Operation::Create => id("operation-create"),
         Operation::Edit => id("operation-edit"),
+        Operation::Note => id("operation-note"),
+        Operation::Comment => id("operation-comment"),
+        Operation::Move => id("operation-state"),
+        Operation::Close => id("operation-close"),
     }
 }
 

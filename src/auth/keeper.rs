@@ -319,7 +319,7 @@ impl TokenKeeper {
     /// After a refused login nothing is tried for a while.
     fn check_pause(&self, now: Timestamp) -> Result<(), AuthError> {
         match &self.state().refused {
-            Some((until, refusal)) if now < *until => Err(refusal.error()),
+            Some((until, refusal)) if holds(*until, now) => Err(refusal.error()),
             _ => Ok(()),
         }
     }
@@ -350,6 +350,11 @@ impl TokenKeeper {
             }
         }
     }
+}
+
+/// Whether a pause still holds. A clock that was set back since must not make it longer.
+fn holds(until: Timestamp, now: Timestamp) -> bool {
+    until == Timestamp::MAX || (now < until && until.duration_since(now) <= REFUSED_PAUSE)
 }
 
 /// Whether a failed renewal surely left the refresh token as it was: it was not sent, or was turned away.

@@ -60,6 +60,15 @@ pub enum Command {
     Create(CreateArgs),
     /// Change fields of a ticket
     Edit(EditArgs),
+    /// Add a work note, which the customer does not see
+    Note(NoteArgs),
+    /// Add a comment, which the customer sees
+    Comment(NoteArgs),
+    /// Close a ticket
+    Close(CloseArgs),
+    /// What waits to be sent, and what can be done about it
+    #[command(subcommand)]
+    Outbox(OutboxCommand),
     /// Show the connection, how fresh the data is, and what waits
     Status,
     /// Check everything and say what to do next
@@ -312,6 +321,97 @@ pub struct EditArgs {
     /// How long to wait
     #[command(flatten)]
     pub wait: WaitArgs,
+}
+
+/// Arguments of `note` and `comment`.
+#[derive(Debug, Args)]
+pub struct NoteArgs {
+    /// Number, `sys_id` or local id
+    #[arg(value_name = "NUMBER|SYS_ID|LOCAL_ID")]
+    pub id: String,
+    /// The text, or - for standard input
+    #[arg(value_name = "TEXT|-", allow_hyphen_values = true)]
+    pub text: String,
+    /// How long to wait
+    #[command(flatten)]
+    pub wait: WaitArgs,
+}
+
+/// Arguments of `close`.
+#[derive(Debug, Args)]
+pub struct CloseArgs {
+    /// Number, `sys_id` or local id
+    #[arg(value_name = "NUMBER|SYS_ID|LOCAL_ID")]
+    pub id: String,
+    /// Close code, as the instance stores it
+    #[arg(long, value_name = "C")]
+    pub code: Option<String>,
+    /// Close notes
+    #[arg(long, value_name = "S")]
+    pub notes: Option<String>,
+    /// How long to wait
+    #[command(flatten)]
+    pub wait: WaitArgs,
+}
+
+/// The commands under `outbox`.
+#[derive(Debug, Subcommand)]
+pub enum OutboxCommand {
+    /// List what waits, why, until when, and what can be done
+    List,
+    /// Let a refused or stopped write go again
+    Retry(WriteArgs),
+    /// Take back a write that has not been sent
+    Withdraw(WriteArgs),
+    /// Decide what must not be guessed: a conflict, an unclear outcome, one of several tickets
+    Resolve(ResolveArgs),
+    /// Send the reverse of an edit, if nobody has changed the ticket since
+    Undo(WriteArgs),
+    /// List what was sent, newest first
+    Log {
+        /// At most this many
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: usize,
+    },
+}
+
+/// Which write.
+#[derive(Debug, Args)]
+pub struct WriteArgs {
+    /// The write's number, as `outbox list` shows it
+    #[arg(value_name = "WRITE")]
+    pub write: i64,
+    /// How long to wait
+    #[command(flatten)]
+    pub wait: WaitArgs,
+}
+
+/// Arguments of `outbox resolve`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("decision").required(true).multiple(true).args(["mine", "theirs", "arrived", "again", "pick", "drop"]))]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
+pub struct ResolveArgs {
+    /// Which write
+    #[command(flatten)]
+    pub write: WriteArgs,
+    /// In a conflict: this column gets my value
+    #[arg(long, value_name = "COLUMN", conflicts_with_all = ["arrived", "again", "pick", "drop"])]
+    pub mine: Vec<String>,
+    /// In a conflict: this column keeps the instance's value
+    #[arg(long, value_name = "COLUMN", conflicts_with_all = ["arrived", "again", "pick", "drop"])]
+    pub theirs: Vec<String>,
+    /// It arrived
+    #[arg(long, conflicts_with_all = ["again", "pick", "drop"])]
+    pub arrived: bool,
+    /// It did not arrive: send it again
+    #[arg(long, conflicts_with_all = ["pick", "drop"])]
+    pub again: bool,
+    /// This ticket is the right one of several
+    #[arg(long, value_name = "SYS_ID", conflicts_with = "drop")]
+    pub pick: Option<String>,
+    /// Give it up
+    #[arg(long)]
+    pub drop: bool,
 }
 
 fn parse_kind(text: &str) -> Result<Kind, String> {

@@ -1,5 +1,6 @@
 //! The command line: arguments, exit codes, output, and one file per plain command. The same engine as the screen, without it.
 
+mod act;
 pub mod args;
 mod connect;
 mod dashboard;
@@ -8,6 +9,7 @@ mod disconnect;
 mod doctor;
 mod exit;
 mod log;
+mod outbox;
 mod output;
 mod prompt;
 mod session;
@@ -30,6 +32,7 @@ use exit::{Exit, Failure};
 use output::Output;
 use session::Session;
 
+use crate::domain::ticket::JournalElement;
 use crate::i18n::Words;
 
 /// Reads the arguments, runs the command, gives the exit code.
@@ -84,6 +87,10 @@ fn run(cli: Cli, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Command::Doctor(args)) => block_on(doctor::run(common, &args, out)),
         Some(Command::Troubleshoot { words }) => doctor::troubleshoot(&words, out),
         Some(Command::States(command)) => states::run(common, &command, out),
+        Some(Command::Note(args)) => block_on(act::note(&Session::open(common)?, JournalElement::WorkNote, &args, out)),
+        Some(Command::Comment(args)) => block_on(act::note(&Session::open(common)?, JournalElement::Comment, &args, out)),
+        Some(Command::Close(args)) => block_on(act::close(&Session::open(common)?, &args, out)),
+        Some(Command::Outbox(command)) => block_on(outbox::run(&Session::open(common)?, &command, out)),
         Some(Command::Status) => status::run(&Session::open(common)?, out),
     }
 }

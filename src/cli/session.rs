@@ -94,6 +94,11 @@ impl Session {
         Ok(Session { name, profile, settings, folder, vault, clock: Arc::new(SystemClock), ground })
     }
 
+    /// The settings of a plain command: what it writes is sent at once.
+    pub fn command_settings(&self) -> Settings {
+        Settings { grace: SignedDuration::ZERO, ..self.settings.clone() }
+    }
+
     /// The database file.
     pub fn database(&self) -> PathBuf {
         self.folder.join("tickets.db")
@@ -241,6 +246,8 @@ fn engine_settings(profile: &Profile, config: &Config) -> Settings {
         overlap: signed(config.sync.overlap),
         unclear_wait: signed(config.sync.unclear_wait),
         interval: signed(profile.interval.unwrap_or(config.sync.interval)),
+        grace: signed(config.sync.grace),
+        ..Settings::default()
     }
 }
 

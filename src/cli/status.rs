@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::exit::{Exit, Failure};
+use super::outbox;
 use super::output::{Output, SCHEMA};
 use super::session::Session;
-use super::sync;
 use crate::domain::clock::rfc3339;
-use crate::domain::{Kind, Untrusted};
+use crate::domain::{HintId, Kind, Untrusted};
 use crate::i18n::arg;
 use crate::store::Reader;
 use crate::vault::VaultKind;
@@ -38,6 +38,9 @@ fn warnings(session: &Session) -> Vec<&'static str> {
     if session.settings.unclear_wait < SHORT_UNCLEAR_WAIT {
         warnings.push("cli-warn-unclear-wait");
     }
+    if crate::store::network(&session.folder).is_some() {
+        warnings.push(HintId::NetworkDisk.message_id());
+    }
     warnings
 }
 
@@ -55,7 +58,7 @@ fn print_json(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         "scope": scope_words(session),
         "me": reader.me()?.map(|me| json!({"user_name": me.user_name, "found": me.sys_id.is_some()})),
         "as_of": {Kind::Change.table(): as_of(Kind::Change)?, Kind::Incident.table(): as_of(Kind::Incident)?},
-        "waiting": sync::waiting(reader)?,
+        "waiting": outbox::waiting(reader)?,
         "connection": connection(session)?,
         "conflicts": counts.conflicts,
         "refused": counts.refused,

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::sync::mpsc;
 
 use super::exit::{Exit, Failure};
+use super::outbox::waiting;
 use super::output::{Output, SCHEMA};
 use super::session::{Session, random};
-use super::ticket_json;
 use crate::domain::{HintId, Kind, Retry};
 use crate::i18n::arg;
 use crate::store::{Reader, SenderLock};
@@ -22,7 +22,7 @@ pub async fn once(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failu
         let message = "another ticketdeck is sending for this profile; it syncs by itself";
         return Err(Failure::new(Exit::Waiting, message, Some(HintId::OtherWindow)));
     };
-    store.recover()?;
+    store.claim(session.clock.now(), session.settings.unclear_wait)?;
     let client = session.client()?;
     let (facts, listener) = mpsc::channel(1);
     drop(listener);
@@ -70,16 +70,4 @@ fn print_text(reader: &Reader, report: Report, out: &mut Output<'_>) -> Result<u
         out.talk(&out.words.with("cli-waiting", &[("id", arg(&text("id"))), ("why", arg(&text("why")))]))?;
     }
     Ok(waiting.len())
-}
-
-/// What still waits, and why. Refused writes count: they are left undone.
-pub fn waiting(reader: &Reader) -> Result<Vec<Value>, Failure> {
-    let writes = reader.open_writes()?;
-    Ok(writes
-        .iter()
-        .map(|write| {
-            let why = ticket_json::why(write).unwrap_or_else(|| write.state.word().to_owned());
-            json!({"id": write.local_id.as_str(), "why": why, "until": write.until.map(crate::domain::clock::rfc3339)})
-        })
-        .collect())
 }

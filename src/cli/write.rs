@@ -41,7 +41,7 @@ pub async fn create(session: &Session, args: &CreateArgs, out: &mut Output<'_>) 
         improvement_action: None,
     };
     let id = LocalId::new(session.clock.now(), random());
-    let desk = Desk::new(std::rc::Rc::clone(&store), session.settings.clone(), Arc::clone(&session.clock));
+    let desk = Desk::new(std::rc::Rc::clone(&store), session.command_settings(), Arc::clone(&session.clock));
     let saved = desk.create(&id, &task)?;
     finish(session, store, &id, saved, args.wait.wait, out).await
 }
@@ -62,7 +62,7 @@ pub async fn edit(session: &Session, args: &EditArgs, out: &mut Output<'_>) -> R
     let fields = mapping::edit_fields(detail.row.kind, &edit, &detail.shown);
     let base: Fields = fields.keys().map(|field| (field.clone(), detail.shown.raw(field).to_owned())).collect();
     let id = detail.row.local_id.clone();
-    let desk = Desk::new(std::rc::Rc::clone(&store), session.settings.clone(), Arc::clone(&session.clock));
+    let desk = Desk::new(std::rc::Rc::clone(&store), session.command_settings(), Arc::clone(&session.clock));
     let saved = desk.edit(&id, &fields, &base)?;
     finish(session, store, &id, saved, args.wait.wait, out).await
 }
@@ -86,7 +86,7 @@ fn check(option: &str, result: Result<(), TaskProblem>) -> Result<(), Failure> {
 }
 
 /// Sends within the wait, and prints the outcome.
-async fn finish(
+pub(super) async fn finish(
     session: &Session,
     store: std::rc::Rc<Store>,
     id: &LocalId,
@@ -113,9 +113,10 @@ async fn send(session: &Session, store: std::rc::Rc<Store>, reader: &Reader, row
     };
     while Instant::now() < deadline && !done()? {
         if let Some(_lock) = SenderLock::try_acquire(&session.lock())? {
-            store.recover()?;
+            store.claim(session.clock.now(), session.settings.unclear_wait)?;
             let (facts, _) = mpsc::channel(1);
-            let engine = Engine::new(store, session.client()?, session.settings.clone(), Arc::clone(&session.clock), random, facts);
+            let engine =
+                Engine::new(store, session.client()?, session.command_settings(), Arc::clone(&session.clock), random, facts);
             if let Ok(Err(error)) = timeout_at(deadline, engine.push()).await {
                 tracing::warn!(%error, "not everything could be sent");
             }

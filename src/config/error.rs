@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn the_nearest_word_is_near() {
-        let known = ["interval", "unclear_wait", "page_size", "overlap"];
+        let known = ["interval", "unclear_wait", "grace", "page_size", "overlap"];
         let nearest = |word| nearest_word(word, known);
         assert_eq!(nearest("intervall").as_deref(), Some("interval"));
         assert_eq!(nearest("Page-Size").as_deref(), Some("page_size"));

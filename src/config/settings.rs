@@ -16,6 +16,9 @@ pub struct SyncSettings {
     /// How long a write with an unclear answer waits before it is looked up: longer than the instance lets a transaction run.
     #[serde(deserialize_with = "duration::any")]
     pub unclear_wait: Duration,
+    /// How long a write stays here after it was made in the dashboard, so that it can be taken back; 0 sends at once.
+    #[serde(deserialize_with = "duration::any")]
+    pub grace: Duration,
     /// Records per request.
     #[serde(deserialize_with = "page_size")]
     pub page_size: u16,
@@ -32,6 +35,7 @@ impl Default for SyncSettings {
         SyncSettings {
             interval: Duration::from_mins(1),
             unclear_wait: longest_transaction,
+            grace: Duration::from_secs(5),
             page_size: 500,
             overlap: longest_transaction,
         }

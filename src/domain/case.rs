@@ -240,12 +240,13 @@ impl HintId {
             HintId::SignInAgain => Case::LOGIN_LOST,
             HintId::AskForScope => Case::UNSCOPED,
             HintId::AskForRole => Case::ROLE_WRITE,
-            HintId::InstanceRule => Case::RULE,
+            HintId::InstanceRule | HintId::NotAllowedNow => Case::RULE,
             HintId::WaitForLimit => Case::RATE_LIMIT,
             HintId::InstanceTrouble => Case::INSTANCE_TROUBLE,
             HintId::CheckInstance => Case::NOT_SERVICENOW,
             HintId::BadAnswer => Case::INSTANCE_TROUBLE,
-            HintId::LookUpFirst => Case::UNCLEAR_ANSWER,
+            HintId::LookUpFirst | HintId::CannotProve => Case::UNCLEAR_ANSWER,
+            HintId::IdNotKept => Case::CORRELATION_LOST,
             HintId::TwoTickets => Case::TWO_TICKETS,
             HintId::FreeDiskSpace => Case::DISK_FULL,
             HintId::FixPermissions => Case::FILE_PERMISSIONS,
@@ -254,7 +255,7 @@ impl HintId {
             HintId::FixConfig => Case::CONFIG,
             HintId::Connect => Case::NOT_CONNECTED,
             HintId::ChooseMe => Case::ACTING_PERSON,
-            HintId::OtherWindow => Case::OTHER_WINDOW,
+            HintId::OtherWindow | HintId::NetworkDisk => Case::OTHER_WINDOW,
             HintId::AllowAccess => Case::DENIED,
             HintId::BeginAgain | HintId::PasteWhole => Case::WRONG_STATE,
             HintId::RegisterRedirect | HintId::PasteInstead => Case::NO_CALLBACK,
@@ -266,7 +267,7 @@ impl HintId {
             HintId::UnlockKeyring | HintId::OtherVault => Case::NO_KEYRING,
             HintId::CheckCommand => Case::CONFIG,
             HintId::UpdateProgram => Case::DATABASE,
-            HintId::RecordGone | HintId::ChangedElsewhere | HintId::CheckNumber => return None,
+            HintId::RecordGone | HintId::ChangedElsewhere | HintId::CheckNumber | HintId::CopiedStore => return None,
         })
     }
 }

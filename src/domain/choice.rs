@@ -49,6 +49,11 @@ impl Choices {
         self.known(kind, field).and_then(found).or_else(|| found(&base(kind, field))).unwrap_or_else(|| Untrusted::from(value))
     }
 
+    /// The instance's own choices of a field; `None` where they were not read.
+    pub fn own(&self, kind: Kind, field: &str) -> Option<&[Choice]> {
+        self.known(kind, field)
+    }
+
     fn known(&self, kind: Kind, field: &str) -> Option<&[Choice]> {
         self.entries.iter().find(|entry| entry.kind == kind && entry.field == field).map(|entry| entry.choices.as_slice())
     }

@@ -1,11 +1,20 @@
 //! Time as a thing that is handed in, and ServiceNow's way of writing it.
 
-use jiff::{Timestamp, civil, tz::TimeZone};
+use std::sync::OnceLock;
+use std::time::Instant;
+
+use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
 
 /// Where the time comes from. The program uses the system's; tests and the demo instance hand in their own.
 pub trait Clock: Send + Sync {
     /// The present moment (UTC).
     fn now(&self) -> Timestamp;
+
+    /// Time since some fixed moment, which no setting of the clock moves: what a wait that must not end early is measured with. A clock
+    /// that cannot jump may leave it as it is.
+    fn steady(&self) -> SignedDuration {
+        self.now().as_duration()
+    }
 }
 
 /// The system's clock.
@@ -15,6 +24,11 @@ pub struct SystemClock;
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         Timestamp::now()
+    }
+
+    fn steady(&self) -> SignedDuration {
+        static START: OnceLock<Instant> = OnceLock::new();
+        SignedDuration::try_from(START.get_or_init(Instant::now).elapsed()).unwrap_or(SignedDuration::MAX)
     }
 }
 

@@ -90,6 +90,16 @@ pub enum HintId {
     CheckCommand,
     /// A file is from a newer version: update ticketdeck.
     UpdateProgram,
+    /// It cannot be proven whether it arrived: the person looks and says.
+    CannotProve,
+    /// The data folder is a copy of another: what was queued in it may have been sent from there.
+    CopiedStore,
+    /// The instance does not keep the id that makes a create happen once.
+    IdNotKept,
+    /// The ticket cannot go to that state from where it is.
+    NotAllowedNow,
+    /// The data folder is on a network file system: one window only.
+    NetworkDisk,
 }
 
 impl HintId {
@@ -137,6 +147,11 @@ impl HintId {
         HintId::OtherVault,
         HintId::CheckCommand,
         HintId::UpdateProgram,
+        HintId::CannotProve,
+        HintId::CopiedStore,
+        HintId::IdNotKept,
+        HintId::NotAllowedNow,
+        HintId::NetworkDisk,
     ];
 
     /// The message id in the locale files.
@@ -184,6 +199,11 @@ impl HintId {
             HintId::OtherVault => "hint-other-vault",
             HintId::CheckCommand => "hint-check-command",
             HintId::UpdateProgram => "hint-update-program",
+            HintId::CannotProve => "hint-cannot-prove",
+            HintId::CopiedStore => "hint-copied-store",
+            HintId::IdNotKept => "hint-id-not-kept",
+            HintId::NotAllowedNow => "hint-not-allowed-now",
+            HintId::NetworkDisk => "hint-network-disk",
         }
     }
 }

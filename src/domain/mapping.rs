@@ -14,6 +14,24 @@ pub const CORRELATION_DISPLAY: &str = "Microsoft 365 Security and Configuration 
 /// Column values of one write.
 pub type Fields = BTreeMap<String, String>;
 
+/// The append-only columns of a task: what is written there is added, never changed (ServiceNow documentation, "Journal fields").
+pub const JOURNALS: [&str; 2] = ["work_notes", "comments"];
+
+/// The journal entries among the values of a write, by column.
+pub fn journal_entries(fields: &Fields) -> impl Iterator<Item = (&'static str, &str)> {
+    JOURNALS.into_iter().filter_map(|column| Some((column, fields.get(column)?.as_str())))
+}
+
+/// Whether a write appends: sent twice it would be there twice (law 2).
+pub fn appends(fields: &Fields) -> bool {
+    journal_entries(fields).next().is_some()
+}
+
+/// A journal text as it is compared: an instance may change the line breaks and take off what is blank at the end.
+pub fn journal_key(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n").trim_end().to_owned()
+}
+
 /// Columns for the items that an unmodified instance has no column for. `None` puts the item into the description's trailer.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FieldMap {

@@ -13,6 +13,7 @@ pub mod id;
 pub mod kind;
 pub mod listing;
 pub mod mapping;
+pub mod outbox;
 pub mod priority;
 pub mod query;
 pub mod record;

@@ -190,8 +190,14 @@ impl Query {
     /// Every group is repeated for both halves, because a term after `^NQ` binds to the last group only.
     #[must_use]
     pub fn after(self, updated_on: &str, sys_id: &str) -> Self {
-        let later = self.clone().and([Term::trusted("sys_updated_on", Op::Gt, updated_on)]);
-        let same_second = self.and([Term::trusted("sys_updated_on", Op::Eq, updated_on), Term::trusted("sys_id", Op::Gt, sys_id)]);
+        self.after_by("sys_updated_on", updated_on, sys_id)
+    }
+
+    /// As [`Query::after`], in the order of another column of times.
+    #[must_use]
+    pub fn after_by(self, column: &str, time: &str, sys_id: &str) -> Self {
+        let later = self.clone().and([Term::trusted(column, Op::Gt, time)]);
+        let same_second = self.and([Term::trusted(column, Op::Eq, time), Term::trusted("sys_id", Op::Gt, sys_id)]);
         let mut groups = later.groups;
         groups.extend(same_second.groups);
         Query { groups, order: later.order }

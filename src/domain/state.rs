@@ -23,3 +23,11 @@ pub fn initial(kind: Kind) -> &'static str {
         Kind::Incident => "1",
     }
 }
+
+/// The state that means closed on the base instance. Whether an instance has it is asked before it is sent.
+pub fn closed(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Change => "3",
+        Kind::Incident => "7",
+    }
+}

@@ -14,20 +14,41 @@ pub enum Operation {
     Create,
     /// Changes some of its fields.
     Edit,
+    /// Adds a work note: append-only, so it must not be repeated (law 2).
+    Note,
+    /// Adds a comment that the customer sees: append-only.
+    Comment,
+    /// Moves it to another state.
+    Move,
+    /// Closes it. With a note in the same request it must not be repeated.
+    Close,
 }
 
 impl Operation {
+    /// Every operation.
+    pub const ALL: [Operation; 6] =
+        [Operation::Create, Operation::Edit, Operation::Note, Operation::Comment, Operation::Move, Operation::Close];
+
     /// The word in the database, in `--json` and as message id part.
     pub fn word(self) -> &'static str {
         match self {
             Operation::Create => "create",
             Operation::Edit => "edit",
+            Operation::Note => "note",
+            Operation::Comment => "comment",
+            Operation::Move => "state",
+            Operation::Close => "close",
         }
     }
 
     /// Reads the word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Operation::Create, Operation::Edit].into_iter().find(|operation| operation.word() == word)
+        Operation::ALL.into_iter().find(|operation| operation.word() == word)
+    }
+
+    /// Whether the state of the record is what it is about.
+    pub fn moves_state(self) -> bool {
+        matches!(self, Operation::Move | Operation::Close)
     }
 }
 

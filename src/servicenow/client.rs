@@ -4,8 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, LINK};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderValue, LINK};
 use http::{HeaderMap, Method, StatusCode};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimeParser;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
@@ -31,7 +33,7 @@ pub(super) const JSON: HeaderValue = HeaderValue::from_static("application/json"
 #[derive(Clone)]
 pub struct Client {
     transport: Arc<dyn Transport>,
-    instance: Url,
+    pub(super) instance: Url,
     tokens: Arc<TokenKeeper>,
     /// The rate limit as last told; shared by clones.
     limit: Arc<Mutex<Option<RateLimit>>>,
@@ -46,10 +48,12 @@ pub struct ListAnswer {
     pub total: Option<u64>,
     /// The answer has a link to a next page. A short page without it is not yet the end: compare offset and total, too.
     pub more: bool,
+    /// When the server answered, by its own clock.
+    pub date: Option<Timestamp>,
 }
 
 /// A request before it has a token.
-struct Call {
+pub(super) struct Call {
     method: Method,
     url: Url,
     body: Bytes,
@@ -93,11 +97,12 @@ impl Client {
             add_common(&mut url, fields)?;
             add_list(&mut url, query, limit.min(MAX_ROWS), offset);
             let (headers, answer) = self.call(&get(finish(url)?)).await?;
-            Ok(ListAnswer { records: records(answer.result()?)?, total: total(&headers), more: has_next(&headers) })
+            let (total, more, date) = (total(&headers), has_next(&headers), server_date(&headers));
+            Ok(ListAnswer { records: records(answer.result()?)?, total, more, date })
         };
         match read.await {
             // An older version of the API says so when nothing matches.
-            Err(Failure::NotFound { .. }) => Ok(ListAnswer { records: Vec::new(), total: Some(0), more: false }),
+            Err(Failure::NotFound { .. }) => Ok(ListAnswer { records: Vec::new(), total: Some(0), more: false, date: None }),
             Err(failure) => Err(ApiError { failure, write: false }),
             Ok(page) => Ok(page),
         }
@@ -159,7 +164,7 @@ impl Client {
 
     /// Sends a call with a token that is good now, and once more with a new one when the first was not taken and the call
     /// certainly did not run.
-    async fn call(&self, call: &Call) -> Result<(HeaderMap, Answer), Failure> {
+    pub(super) async fn call(&self, call: &Call) -> Result<(HeaderMap, Answer), Failure> {
         let token = self.tokens.bearer().await?;
         let response = self.send(call, &token).await?;
         let unauthorised = response.status == StatusCode::UNAUTHORIZED;
@@ -197,7 +202,7 @@ impl Client {
     }
 }
 
-fn get(url: Url) -> Call {
+pub(super) fn get(url: Url) -> Call {
     Call { method: Method::GET, url, body: Bytes::new(), expected: StatusCode::OK }
 }
 
@@ -212,6 +217,10 @@ fn one(answer: &Answer, id: Option<&SysId>) -> Result<Record, Failure> {
 
 fn total(headers: &HeaderMap) -> Option<u64> {
     headers.get("x-total-count")?.to_str().ok()?.trim().parse().ok()
+}
+
+fn server_date(headers: &HeaderMap) -> Option<Timestamp> {
+    DateTimeParser::new().parse_timestamp(headers.get(DATE)?.to_str().ok()?).ok()
 }
 
 /// Whether a `Link` header names a next page. Its address is never used.

@@ -9,6 +9,7 @@ mod choices;
 mod classify;
 mod client;
 mod error;
+mod figures;
 mod people;
 mod read;
 mod request;
@@ -17,6 +18,7 @@ mod wire;
 
 pub use client::{Client, ListAnswer, MAX_ROWS, WRITE_TIMEOUT};
 pub use error::{ApiError, Failure};
+pub use figures::{Figures, NextStates};
 pub use read::UnreadableRecord;
 pub use request::MAX_URL;
 pub use setup::{Knock, Length, knock};

@@ -3,13 +3,14 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::StoreError;
-use crate::domain::mapping::Fields;
+use crate::domain::mapping::{self, Fields};
 use crate::domain::{Kind, LocalId, Record, due, priority, state, trailer};
 
 /// A record with the values of open writes applied, as the person should see it.
 pub(super) fn overlay(kind: Kind, record: &Record, writes: &[Fields]) -> Record {
     let mut shown = record.clone();
-    for (field, value) in writes.iter().flatten() {
+    // A journal is no value of the record: what waits to be added to it is shown as a write.
+    for (field, value) in writes.iter().flatten().filter(|(field, _)| !mapping::JOURNALS.contains(&field.as_str())) {
         shown.set(field.clone(), value.clone());
     }
     let touched = |name: &str| writes.iter().any(|fields| fields.contains_key(name));

@@ -31,6 +31,29 @@ pub enum StoreError {
     /// The ticket is not in the database.
     #[error("no such ticket in the local database")]
     NoSuchTicket,
+    /// The write is not in the outbox.
+    #[error("no such write in the outbox")]
+    NoSuchWrite,
+    /// The write is not in a state in which that can be done with it.
+    #[error("that cannot be done with a write in this state")]
+    NotPossible,
+    /// The record has been changed since the edit was sent.
+    #[error("the ticket was changed since; nothing is undone")]
+    ChangedSince,
+    /// The person changed the write, or took it back, while it was being prepared for sending. Nothing was sent.
+    #[error("the write was changed meanwhile")]
+    Overtaken,
+    /// The data folder is on a network file system, and another process has it open.
+    #[error("the data folder is on {network}, where only one ticketdeck can work; it is open in {}", .holder.line())]
+    OneWindow {
+        /// The file system.
+        network: &'static str,
+        /// Who has it open.
+        holder: Untrusted,
+    },
+    /// Another process has become the sender.
+    #[error("another window sends for this profile by now")]
+    Fenced,
 }
 
 impl From<serde_json::Error> for StoreError {
@@ -46,13 +69,17 @@ impl StoreError {
             StoreError::File(error) => error.hint(),
             StoreError::Sql(error) if is_full(error) => HintId::FreeDiskSpace,
             StoreError::Sql(_) | StoreError::Damaged(_) | StoreError::Newer { .. } => HintId::CheckDatabase,
-            StoreError::NoSuchTicket => HintId::CheckNumber,
+            StoreError::NoSuchTicket | StoreError::NoSuchWrite | StoreError::NotPossible => HintId::CheckNumber,
+            StoreError::ChangedSince => HintId::ChangedElsewhere,
+            StoreError::OneWindow { .. } => HintId::NetworkDisk,
+            StoreError::Overtaken | StoreError::Fenced => HintId::OtherWindow,
         }
     }
 
     /// The failure as other rooms show it.
     pub fn problem(&self) -> Problem {
-        Problem { hint: self.hint(), retry: Retry::No, detail: Untrusted::new(self.to_string()) }
+        let retry = if matches!(self, StoreError::Overtaken | StoreError::Fenced) { Retry::Later(None) } else { Retry::No };
+        Problem { hint: self.hint(), retry, detail: Untrusted::new(self.to_string()) }
     }
 }
 

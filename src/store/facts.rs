@@ -14,11 +14,21 @@ pub(super) const CHOICES: &str = "choices";
 pub(super) const ME: &str = "me";
 pub(super) const CONNECTION: &str = "connection";
 pub(super) const PROBLEM: &str = "problem";
+pub(super) const ID_NOT_KEPT: &str = "id_not_kept";
+pub(super) const JOURNAL_CURSOR: &str = "journal_cursor";
+const LOGIN: &str = "login";
+const NOT_BEFORE: &str = "not_before";
+const CLOCK_OFFSET: &str = "clock_offset";
 
 impl Store {
     /// Keeps the instance's choices.
     pub fn set_choices(&self, choices: &Choices) -> Result<(), StoreError> {
         put(&self.db, CHOICES, choices)
+    }
+
+    /// The instance's choices as last read; the base instance's until then.
+    pub fn choices(&self) -> Result<Choices, StoreError> {
+        Ok(get(&self.db, CHOICES)?.unwrap_or_default())
     }
 
     /// Keeps who acts.
@@ -44,6 +54,46 @@ impl Store {
     /// Why the last round failed; `None` after a good one.
     pub fn problem(&self) -> Result<Option<Problem>, StoreError> {
         Ok(get::<Option<Problem>>(&self.db, PROBLEM)?.flatten())
+    }
+
+    /// Keeps that the instance did not keep our id on a create: no other create goes out by itself.
+    pub fn set_id_not_kept(&self) -> Result<(), StoreError> {
+        put(&self.db, ID_NOT_KEPT, &true)
+    }
+
+    /// Whether an instance was seen not to keep our id.
+    pub fn id_not_kept(&self) -> Result<bool, StoreError> {
+        Ok(get(&self.db, ID_NOT_KEPT)?.unwrap_or(false))
+    }
+
+    /// Keeps the login's `user_name`, which is the author of what this program writes.
+    pub fn set_login(&self, user_name: &str) -> Result<(), StoreError> {
+        put(&self.db, LOGIN, &user_name)
+    }
+
+    /// The login's `user_name`, once it is known.
+    pub fn login(&self) -> Result<Option<String>, StoreError> {
+        get(&self.db, LOGIN)
+    }
+
+    /// Keeps until when the instance wants to be left alone, across restarts and for all windows; `None` when that is over.
+    pub fn set_not_before(&self, at: Option<Timestamp>) -> Result<(), StoreError> {
+        put(&self.db, NOT_BEFORE, &at.map(millis))
+    }
+
+    /// Until when the instance wants to be left alone.
+    pub fn not_before(&self) -> Result<Option<Timestamp>, StoreError> {
+        Ok(get::<Option<i64>>(&self.db, NOT_BEFORE)?.flatten().and_then(super::moment))
+    }
+
+    /// Keeps by how many seconds the instance's clock is ahead of this machine's.
+    pub fn set_clock_offset(&self, seconds: i64) -> Result<(), StoreError> {
+        put(&self.db, CLOCK_OFFSET, &seconds)
+    }
+
+    /// By how many seconds the instance's clock is ahead of this machine's, once an answer has told.
+    pub fn clock_offset(&self) -> Result<Option<i64>, StoreError> {
+        get(&self.db, CLOCK_OFFSET)
     }
 
     /// Keeps a form's contents.

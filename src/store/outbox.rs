@@ -1,12 +1,15 @@
-//! The outbox: writes not yet known to be on the instance. Every change of state is one durable transaction.
+//! The outbox: writes not yet known to be on the instance. Every change of state is one durable transaction; [`super::transition`] has the
+//! sender's steps, [`super::person`] the person's.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::transition::by_person;
 use super::{Store, StoreError, columns, millis, moment};
-use crate::domain::mapping::Fields;
+use crate::domain::mapping::{self, Fields};
+use crate::domain::outbox::Event;
 use crate::domain::write::{Operation, Problem, RefusedField, WriteState};
-use crate::domain::{CorrelationId, Kind, LocalId, Record, SysId};
+use crate::domain::{CorrelationId, Kind, LocalId, SysId};
 
 /// A write that is due, with what is needed to send or settle it.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +32,20 @@ pub struct Write {
     pub base: Fields,
     /// Sends so far.
     pub attempts: u32,
+    /// Look-ups since the last send that proved nothing.
+    pub lookups: u32,
+    /// When it was sent last.
+    pub sent: Option<Timestamp>,
+    /// The newest time of the instance that was known when it was sent; empty when none was.
+    pub floor: String,
+    /// The newest journal entry that was known when it was sent, as the journal's own count.
+    pub mark: i64,
+    /// Counts what the person changed in it; whoever acts on an older one is told so.
+    pub revision: i64,
+    /// Why it waits.
+    pub problem: Option<Problem>,
+    /// The last send was answered with the instance's own words of its failure.
+    pub spoken: bool,
 }
 
 /// What became of a write that was handed in.
@@ -43,9 +60,16 @@ pub enum Saved {
 }
 
 impl Store {
-    /// Stores a new ticket and its create, and forgets the draft, in one transaction.
-    pub fn queue_create(&self, id: &LocalId, kind: Kind, fields: &Fields, now: Timestamp) -> Result<Saved, StoreError> {
-        let tx = self.db.unchecked_transaction()?;
+    /// Stores a new ticket and its create, and puts the draft aside, in one transaction. It is not sent before `hold`.
+    pub fn queue_create(
+        &self,
+        id: &LocalId,
+        kind: Kind,
+        fields: &Fields,
+        now: Timestamp,
+        hold: Option<Timestamp>,
+    ) -> Result<Saved, StoreError> {
+        let tx = self.begin()?;
         let written = crate::domain::clock::format_utc(now);
         let correlation = fields.get("correlation_id").and_then(|value| CorrelationId::parse(value));
         tx.prepare_cached(
@@ -53,7 +77,9 @@ impl Store {
                 created, updated, search) VALUES (?1, ?2, ?3, '{}', '', '', '', '', '', 0, '', ?4, ?4, '')",
         )?
         .execute(params![id.as_str(), kind.word(), correlation.as_ref().map(CorrelationId::as_str), written])?;
-        let row = insert(&tx, id, Operation::Create, fields, &Fields::new(), now)?;
+        let row = insert(&tx, id, Operation::Create, fields, &Fields::new(), now, hold)?;
+        let draft = "UPDATE outbox SET draft = (SELECT body FROM draft d WHERE d.local_id = ?2) WHERE id = ?1";
+        tx.prepare_cached(draft)?.execute(params![row, id.as_str()])?;
         tx.prepare_cached("DELETE FROM draft WHERE local_id = ?1")?.execute([id.as_str()])?;
         columns::refresh(&tx, id)?;
         tx.commit()?;
@@ -61,15 +87,23 @@ impl Store {
     }
 
     /// Stores an edit of a ticket and forgets the draft, in one transaction. `fields` are the changed values, `base` the values
-    /// the person saw. An edit of a ticket whose last write has not been sent yet becomes part of that write.
-    pub fn queue_edit(&self, id: &LocalId, fields: &Fields, base: &Fields, now: Timestamp) -> Result<Saved, StoreError> {
-        let tx = self.db.unchecked_transaction()?;
+    /// the person saw. An edit of a ticket whose last write has not been sent yet becomes part of that write. It is not sent before
+    /// `hold`.
+    pub fn queue_edit(
+        &self,
+        id: &LocalId,
+        fields: &Fields,
+        base: &Fields,
+        now: Timestamp,
+        hold: Option<Timestamp>,
+    ) -> Result<Saved, StoreError> {
+        let tx = self.begin()?;
         let saved = match last_unsent(&tx, id)? {
-            Some(write) => fold(&tx, write, fields, base)?,
+            Some(write) => fold(&tx, write, fields, base, hold)?,
             None if fields.is_empty() => Saved::Nothing,
             None => {
-                supersede(&tx, id)?;
-                Saved::New(insert(&tx, id, Operation::Edit, fields, base, now)?)
+                supersede(&tx, id, fields)?;
+                Saved::New(insert(&tx, id, Operation::Edit, fields, base, now, hold)?)
             }
         };
         tx.prepare_cached("DELETE FROM draft WHERE local_id = ?1")?.execute([id.as_str()])?;
@@ -78,17 +112,45 @@ impl Store {
         Ok(saved)
     }
 
-    /// The oldest write that may be acted on at `now`: queued or unknown, not waiting, and first of its ticket's open writes, so that
-    /// the order per ticket is kept.
-    pub fn next_write(&self, now: Timestamp) -> Result<Option<Write>, StoreError> {
+    /// Stores a note, comment, state move or close. Each stays a write of its own: notes are sent alone (one text, one entry), and a
+    /// state move is asked about before it is sent.
+    pub fn queue_action(
+        &self,
+        id: &LocalId,
+        operation: Operation,
+        fields: &Fields,
+        base: &Fields,
+        now: Timestamp,
+        hold: Option<Timestamp>,
+    ) -> Result<Saved, StoreError> {
+        let tx = self.begin()?;
+        supersede(&tx, id, fields)?;
+        let row = insert(&tx, id, operation, fields, base, now, hold)?;
+        columns::refresh(&tx, id)?;
+        tx.commit()?;
+        Ok(Saved::New(row))
+    }
+
+    /// The oldest write that may be acted on at `now`: queued or unknown, not waiting, first of its ticket's open writes, so that the
+    /// order per ticket is kept, not about a ticket that is yet to be created, and not held for the person. Unknown ones of `except` are left out.
+    pub fn next_write(&self, now: Timestamp, except: &[i64]) -> Result<Option<Write>, StoreError> {
+        let except: Vec<String> = except.iter().map(i64::to_string).collect();
         let sql = format!(
             "{SELECT} WHERE o.state IN ('queued', 'unknown') AND (o.until IS NULL OR o.until <= ?1)
+               AND (o.operation = 'create' OR t.sys_id IS NOT NULL) AND (o.state = 'queued' OR o.id NOT IN ({}))
+               AND (o.problem IS NULL OR json_extract(o.problem, '$.hint') <> 'id-not-kept')
                AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.local_id = o.local_id AND e.id < o.id
                    AND e.state NOT IN ('confirmed', 'withdrawn', 'refused', 'conflict'))
-             ORDER BY o.id LIMIT 1"
+             ORDER BY o.id LIMIT 1",
+            except.join(", ")
         );
         let found = self.db.prepare_cached(&sql)?.query_row([millis(now)], |row| Ok(read_write(row))).optional()?;
         found.transpose()
+    }
+
+    /// One write as the sender sees it.
+    pub fn write(&self, id: i64) -> Result<Write, StoreError> {
+        read_one(&self.db, id)
     }
 
     /// Whether a write is on the wire at this moment.
@@ -97,10 +159,10 @@ impl Store {
         Ok(self.db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 
-    /// When the next waiting write may be acted on; `None` when none waits for a time.
-    pub fn next_write_at(&self) -> Result<Option<Timestamp>, StoreError> {
-        let sql = "SELECT min(until) FROM outbox WHERE state IN ('queued', 'unknown') AND until IS NOT NULL";
-        let at: Option<i64> = self.db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+    /// When the next waiting write comes due after `now`; `None` when none waits for a time.
+    pub fn next_write_at(&self, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT min(until) FROM outbox WHERE state IN ('queued', 'unknown') AND until > ?1";
+        let at: Option<i64> = self.db.prepare_cached(sql)?.query_row([millis(now)], |row| row.get(0))?;
         Ok(at.and_then(moment))
     }
 
@@ -110,66 +172,47 @@ impl Store {
         Ok(self.db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 
-    /// The send begins: durable before the first byte leaves. `settled_at` is when the outcome may be looked up, should the
-    /// program die now.
-    pub fn mark_sending(&self, id: i64, now: Timestamp, settled_at: Timestamp) -> Result<(), StoreError> {
-        self.db
-            .prepare_cached(
-                "UPDATE outbox SET state = 'sending', sent = ?2, until = ?3, attempts = attempts + 1, problem = NULL WHERE id = ?1",
-            )?
-            .execute(params![id, millis(now), millis(settled_at)])?;
-        Ok(())
-    }
-
-    /// Writes found `sending` at start: the program died in between, so the outcome is unknown.
-    pub fn recover(&self) -> Result<usize, StoreError> {
-        Ok(self.db.execute("UPDATE outbox SET state = 'unknown' WHERE state = 'sending'", [])?)
-    }
-
-    /// Puts a write into a state with its reason and the time it waits for, and recomputes the ticket's columns.
-    pub fn mark(
-        &self,
-        write: &Write,
-        state: WriteState,
-        problem: Option<&Problem>,
-        until: Option<Timestamp>,
-    ) -> Result<(), StoreError> {
-        let tx = self.db.unchecked_transaction()?;
-        set_state(&tx, write.id, state, problem, until)?;
-        columns::refresh(&tx, &write.local_id)?;
-        tx.commit()?;
-        Ok(())
-    }
-
-    /// The instance has answered: keeps its record, the ticket's `sys_id`, and what it did not take, in one transaction.
-    pub fn mark_answered(
-        &self,
-        write: &Write,
-        state: WriteState,
-        record: &Record,
-        refused: &[RefusedField],
-        problem: Option<&Problem>,
-    ) -> Result<(), StoreError> {
-        let tx = self.db.unchecked_transaction()?;
-        set_state(&tx, write.id, state, problem, None)?;
-        tx.prepare_cached("UPDATE outbox SET refused = ?2 WHERE id = ?1")?
-            .execute(params![write.id, serde_json::to_string(refused)?])?;
-        if let Some(sys_id) = record.sys_id() {
-            drop_twin(&tx, write, &sys_id)?;
-            tx.prepare_cached("UPDATE ticket SET record = ?2, sys_id = ?3 WHERE local_id = ?1")?.execute(params![
-                write.local_id.as_str(),
-                serde_json::to_string(record)?,
-                sys_id.as_str()
-            ])?;
-        }
-        columns::refresh(&tx, &write.local_id)?;
-        tx.commit()?;
-        Ok(())
+    /// What this program has written into a journal of a ticket and what became of it: text, the entry's id where it is known, and
+    /// the instance's time of the answer; confirmed writes only, without the one given.
+    pub fn own_entries(&self, write: &Write, column: &str) -> Result<Vec<OwnEntry>, StoreError> {
+        let sql = "SELECT json_extract(fields, '$.' || ?3), evidence, landed, floor FROM outbox
+                   WHERE local_id = ?1 AND id <> ?2 AND state = 'confirmed' AND json_extract(fields, '$.' || ?3) IS NOT NULL ORDER BY id";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map(params![write.local_id.as_str(), write.id, column], |row| {
+            Ok(OwnEntry {
+                text: row.get(0)?,
+                entry: SysId::parse(&row.get::<_, String>(1)?).ok(),
+                landed: row.get(2)?,
+                floor: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
-const SELECT: &str = "SELECT o.id, o.local_id, t.kind, t.sys_id, o.operation, o.state, o.fields, o.base, o.attempts
+/// A journal entry that this program wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnEntry {
+    /// Its text as sent.
+    pub text: String,
+    /// Its id, where a look-up has found it.
+    pub entry: Option<SysId>,
+    /// The instance's time of the answer; empty when no answer came.
+    pub landed: String,
+    /// The newest time of the instance known before it was sent.
+    pub floor: String,
+}
+
+const SELECT: &str =
+    "SELECT o.id, o.local_id, t.kind, t.sys_id, o.operation, o.state, o.fields, o.base, o.attempts, o.lookups, o.sent,
+        o.floor, o.mark, o.revision, o.problem, o.spoken
      FROM outbox o JOIN ticket t USING (local_id)";
+
+pub(super) fn read_one(db: &Connection, id: i64) -> Result<Write, StoreError> {
+    let sql = format!("{SELECT} WHERE o.id = ?1");
+    let found = db.prepare_cached(&sql)?.query_row([id], |row| Ok(read_write(row))).optional()?;
+    found.ok_or(StoreError::NoSuchWrite)?
+}
 
 fn read_write(row: &Row<'_>) -> Result<Write, StoreError> {
     let damaged = |what: &str| StoreError::Damaged(format!("outbox {what}"));
@@ -183,6 +226,13 @@ fn read_write(row: &Row<'_>) -> Result<Write, StoreError> {
         fields: serde_json::from_str(&row.get::<_, String>(6)?)?,
         base: serde_json::from_str(&row.get::<_, String>(7)?)?,
         attempts: row.get(8)?,
+        lookups: row.get(9)?,
+        sent: row.get::<_, Option<i64>>(10)?.and_then(moment),
+        floor: row.get(11)?,
+        mark: row.get(12)?,
+        revision: row.get(13)?,
+        problem: row.get::<_, Option<String>>(14)?.map(|json| serde_json::from_str(&json)).transpose()?,
+        spoken: row.get(15)?,
     })
 }
 
@@ -193,57 +243,69 @@ fn insert(
     fields: &Fields,
     base: &Fields,
     now: Timestamp,
+    hold: Option<Timestamp>,
 ) -> Result<i64, StoreError> {
     db.prepare_cached(
-        "INSERT INTO outbox (local_id, operation, state, fields, base, created) VALUES (?1, ?2, 'queued', ?3, ?4, ?5)",
+        "INSERT INTO outbox (local_id, operation, state, fields, base, created, until) VALUES (?1, ?2, 'queued', ?3, ?4, ?5, ?6)",
     )?
     .execute(params![
         id.as_str(),
         operation.word(),
         serde_json::to_string(fields)?,
         serde_json::to_string(base)?,
-        millis(now)
+        millis(now),
+        hold.map(millis)
     ])?;
     Ok(db.last_insert_rowid())
 }
 
-fn set_state(
-    db: &Connection,
-    id: i64,
-    state: WriteState,
-    problem: Option<&Problem>,
-    until: Option<Timestamp>,
-) -> Result<(), StoreError> {
-    let problem = problem.map(serde_json::to_string).transpose()?;
-    db.prepare_cached("UPDATE outbox SET state = ?2, problem = ?3, until = ?4 WHERE id = ?1")?.execute(params![
-        id,
-        state.word(),
-        problem,
-        until.map(millis)
-    ])?;
-    Ok(())
-}
-
-/// The ticket's newest write, if it is certain that nothing of it is on the instance: queued, or a create that was refused whole.
+/// The ticket's newest write, if an edit can become part of it: it is certain that nothing of it is on the instance (queued, or a
+/// create that was refused whole), and it is not one that stays alone.
 fn last_unsent(db: &Connection, id: &LocalId) -> Result<Option<Write>, StoreError> {
     let sql = format!("{SELECT} WHERE o.local_id = ?1 AND o.state NOT IN ('confirmed', 'withdrawn') ORDER BY o.id DESC LIMIT 1");
     let last = db.prepare_cached(&sql)?.query_row([id.as_str()], |row| Ok(read_write(row))).optional()?.transpose()?;
-    Ok(last.filter(|write| match write.state {
-        WriteState::Queued => true,
-        WriteState::Refused => write.operation == Operation::Create && write.sys_id.is_none(),
-        _ => false,
-    }))
+    if let Some(create) = unsent_create(db, id)? {
+        return Ok(Some(create));
+    }
+    Ok(last.filter(|write| write.operation == Operation::Edit && write.state == WriteState::Queued))
 }
 
-/// A new edit takes the place of what was refused or in conflict: the person has seen it, and begins from the instance's values.
-fn supersede(db: &Connection, id: &LocalId) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE outbox SET state = 'withdrawn' WHERE local_id = ?1 AND state IN ('refused', 'conflict')")?
-        .execute([id.as_str()])?;
+/// A create that is certainly not on the instance: every edit of its ticket belongs to it, whatever is queued behind it.
+fn unsent_create(db: &Connection, id: &LocalId) -> Result<Option<Write>, StoreError> {
+    let sql = format!(
+        "{SELECT} WHERE o.local_id = ?1 AND o.operation = 'create' AND t.sys_id IS NULL AND o.state IN ('queued', 'refused') LIMIT 1"
+    );
+    db.prepare_cached(&sql)?.query_row([id.as_str()], |row| Ok(read_write(row))).optional()?.transpose()
+}
+
+/// A new write takes the place of what was refused or in conflict in the same columns: the person has seen it, and begins from the
+/// instance's values. Other columns of such a write stay as they are.
+fn supersede(db: &Connection, id: &LocalId, fields: &Fields) -> Result<(), StoreError> {
+    let sql = format!("{SELECT} WHERE o.local_id = ?1 AND o.state IN ('refused', 'conflict')");
+    let stale: Vec<Write> =
+        db.prepare_cached(&sql)?.query_map([id.as_str()], |row| Ok(read_write(row)))?.collect::<Result<Result<_, _>, _>>()??;
+    let replaced = |field: &str| fields.contains_key(field) && !mapping::JOURNALS.contains(&field);
+    for mut write in stale {
+        let json: String = db.query_row("SELECT refused FROM outbox WHERE id = ?1", [write.id], |row| row.get(0))?;
+        let mut refused: Vec<RefusedField> = serde_json::from_str(&json)?;
+        let over = if refused.is_empty() {
+            write.fields.retain(|field, _| !replaced(field));
+            store_fields(db, &write)?;
+            write.fields.is_empty()
+        } else {
+            refused.retain(|field| !replaced(&field.field));
+            db.execute("UPDATE outbox SET refused = ?2 WHERE id = ?1", params![write.id, serde_json::to_string(&refused)?])?;
+            refused.is_empty()
+        };
+        if over {
+            by_person(db, write.id, write.state, Event::Drop)?;
+        }
+    }
     Ok(())
 }
 
 /// Lays an edit over a queued write. A value that is back at its base leaves an edit; an edit left empty is withdrawn.
-fn fold(db: &Connection, mut write: Write, fields: &Fields, base: &Fields) -> Result<Saved, StoreError> {
+fn fold(db: &Connection, mut write: Write, fields: &Fields, base: &Fields, hold: Option<Timestamp>) -> Result<Saved, StoreError> {
     for (field, value) in fields {
         if write.operation == Operation::Edit {
             let seen = base.get(field).cloned().unwrap_or_default();
@@ -256,27 +318,26 @@ fn fold(db: &Connection, mut write: Write, fields: &Fields, base: &Fields) -> Re
         }
         write.fields.insert(field.clone(), value.clone());
     }
-    db.prepare_cached("UPDATE outbox SET fields = ?2, base = ?3 WHERE id = ?1")?.execute(params![
-        write.id,
-        serde_json::to_string(&write.fields)?,
-        serde_json::to_string(&write.base)?
-    ])?;
+    store_fields(db, &write)?;
     if write.fields.is_empty() {
-        set_state(db, write.id, WriteState::Withdrawn, None, None)?;
+        by_person(db, write.id, write.state, Event::Withdraw)?;
         return Ok(Saved::Nothing);
     }
     if write.state == WriteState::Refused {
-        set_state(db, write.id, WriteState::Queued, None, None)?;
+        by_person(db, write.id, write.state, Event::Retry)?;
+    }
+    if write.attempts == 0 && hold.is_some() {
+        db.prepare_cached("UPDATE outbox SET until = ?2 WHERE id = ?1")?.execute(params![write.id, hold.map(millis)])?;
     }
     Ok(Saved::Folded(write.id))
 }
 
-/// A pull may have stored the new record under an id of its own before the answer of the create was read; the ticket keeps the id
-/// it had as a draft, and the twin goes.
-fn drop_twin(db: &Connection, write: &Write, sys_id: &SysId) -> Result<(), StoreError> {
-    let twin = "SELECT local_id FROM ticket WHERE kind = ?1 AND sys_id = ?2 AND local_id <> ?3";
-    let params = params![write.kind.word(), sys_id.as_str(), write.local_id.as_str()];
-    db.prepare_cached(&format!("UPDATE outbox SET local_id = ?3 WHERE local_id IN ({twin})"))?.execute(params)?;
-    db.prepare_cached(&format!("DELETE FROM ticket WHERE local_id IN ({twin})"))?.execute(params)?;
+/// Writes down changed values. The revision tells the sender, should it be about to send what it read before.
+fn store_fields(db: &Connection, write: &Write) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE outbox SET fields = ?2, base = ?3, revision = revision + 1 WHERE id = ?1")?.execute(params![
+        write.id,
+        serde_json::to_string(&write.fields)?,
+        serde_json::to_string(&write.base)?
+    ])?;
     Ok(())
 }

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde::{Deserialize, Serialize};
 
 use super::{Store, StoreError, columns, millis, moment};
 use crate::domain::ticket::JournalEntry;
 use crate::domain::{CorrelationId, Kind, LocalId, Record, SysId, Untrusted, ticket::JournalElement};
 
 /// How far a table has been read: the last row stored, in the order of (`sys_updated_on`, `sys_id`). Server values only (law 4).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Cursor {
     /// `sys_updated_on` of the last row stored, as the wire has it; empty before the first.
     pub updated: String,
@@ -45,7 +46,7 @@ impl Store {
 
     /// Begins a table anew in another scope: tickets that have no unsent work and no draft go, the cursor goes.
     pub fn restart(&self, kind: Kind) -> Result<(), StoreError> {
-        let tx = self.db.unchecked_transaction()?;
+        let tx = self.begin()?;
         let busy = "SELECT local_id FROM outbox WHERE state NOT IN ('confirmed', 'withdrawn') UNION SELECT local_id FROM draft";
         let gone = format!("SELECT local_id FROM ticket WHERE kind = ?1 AND sys_id IS NOT NULL AND local_id NOT IN ({busy})");
         tx.execute(&format!("DELETE FROM outbox WHERE local_id IN ({gone})"), [kind.word()])?;
@@ -66,7 +67,7 @@ impl Store {
     }
 
     fn store_page_now(&self, kind: Kind, scope: &str, page: &[Pulled], cursor: Option<&Cursor>) -> Result<usize, StoreError> {
-        let tx = self.db.unchecked_transaction()?;
+        let tx = self.begin()?;
         let mut changed = 0;
         for pulled in page {
             changed += usize::from(match pulled {
@@ -76,8 +77,8 @@ impl Store {
         }
         if let Some(cursor) = cursor {
             tx.prepare_cached(
-                "INSERT INTO cursor (kind, scope, updated, sys_id) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (kind, scope) DO UPDATE SET updated = excluded.updated, sys_id = excluded.sys_id
+                "INSERT INTO cursor (kind, scope, updated, sys_id, partial) VALUES (?1, ?2, ?3, ?4, 1)
+                 ON CONFLICT (kind, scope) DO UPDATE SET updated = excluded.updated, sys_id = excluded.sys_id, partial = 1
                  WHERE (excluded.updated, excluded.sys_id) > (updated, sys_id)",
             )?
             .execute(params![kind.word(), scope, cursor.updated, cursor.sys_id])?;
@@ -91,7 +92,7 @@ impl Store {
         self.db
             .prepare_cached(
                 "INSERT INTO cursor (kind, scope, updated, sys_id, as_of) VALUES (?1, ?2, '', '', ?3)
-                 ON CONFLICT (kind, scope) DO UPDATE SET as_of = excluded.as_of",
+                 ON CONFLICT (kind, scope) DO UPDATE SET as_of = excluded.as_of, partial = 0",
             )?
             .execute(params![kind.word(), scope, millis(now)])?;
         Ok(())
@@ -106,25 +107,63 @@ impl Store {
 
     /// Stores a ticket's journal as just read.
     pub fn store_journal(&self, ticket: &SysId, entries: &[JournalEntry]) -> Result<usize, StoreError> {
-        let tx = self.db.unchecked_transaction()?;
+        let tx = self.begin()?;
         let mut new = 0;
         for entry in entries {
-            new += tx
-                .prepare_cached(
-                    "INSERT INTO journal (sys_id, ticket, element, value, author, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                     ON CONFLICT (sys_id) DO NOTHING",
-                )?
-                .execute(params![
-                    entry.sys_id.as_str(),
-                    ticket.as_str(),
-                    element_word(entry.element),
-                    entry.text.raw(),
-                    entry.author.raw(),
-                    entry.created.map(crate::domain::clock::format_utc).unwrap_or_default(),
-                ])?;
+            new += insert_entry(&tx, ticket, entry)?;
         }
         tx.commit()?;
         Ok(new)
+    }
+
+    /// How far the journals have been read.
+    pub fn journal_cursor(&self) -> Result<Option<Cursor>, StoreError> {
+        super::facts::get(&self.db, super::facts::JOURNAL_CURSOR)
+    }
+
+    /// Stores entries of tickets that are known here and moves the journals' cursor, in one transaction; gives the kinds of tickets that
+    /// have new ones. The cursor never moves back.
+    pub fn store_entries(&self, entries: &[(SysId, JournalEntry)], cursor: Option<&Cursor>) -> Result<BTreeSet<Kind>, StoreError> {
+        let tx = self.begin()?;
+        let mut kinds = BTreeSet::new();
+        for (ticket, entry) in entries {
+            let kind: Option<String> = tx
+                .prepare_cached("SELECT kind FROM ticket WHERE kind IN ('change', 'incident') AND sys_id = ?1")?
+                .query_row([ticket.as_str()], |row| row.get(0))
+                .optional()?;
+            let Some(kind) = kind.as_deref().and_then(Kind::from_word) else { continue };
+            if insert_entry(&tx, ticket, entry)? > 0 {
+                kinds.insert(kind);
+            }
+        }
+        if let Some(cursor) = cursor
+            && self.journal_cursor()?.is_none_or(|known| known < *cursor)
+        {
+            super::facts::put(&tx, super::facts::JOURNAL_CURSOR, cursor)?;
+        }
+        tx.commit()?;
+        Ok(kinds)
+    }
+
+    /// A journal entry that is known to exist on the instance: the positive control of a look-up.
+    pub fn known_entry(&self) -> Result<Option<SysId>, StoreError> {
+        let sql = "SELECT sys_id FROM journal ORDER BY seq DESC LIMIT 1";
+        let found: Option<String> = self.db.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+        Ok(found.and_then(|id| SysId::parse(&id).ok()))
+    }
+
+    /// The entries of a ticket's journal that were known here at a mark.
+    pub fn entries_before(&self, ticket: &SysId, mark: i64) -> Result<BTreeSet<SysId>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT sys_id FROM journal WHERE ticket = ?1 AND seq <= ?2")?;
+        let rows = statement.query_map(params![ticket.as_str(), mark], |row| row.get::<_, String>(0))?;
+        Ok(rows.filter_map(|id| id.map(|id| SysId::parse(&id).ok()).transpose()).collect::<Result<_, _>>()?)
+    }
+
+    /// A ticket's record as last seen on the instance; `None` for one that is not known.
+    pub fn record(&self, id: &LocalId) -> Result<Option<Record>, StoreError> {
+        let sql = "SELECT record FROM ticket WHERE local_id = ?1";
+        let json: Option<String> = self.db.prepare_cached(sql)?.query_row([id.as_str()], |row| row.get(0)).optional()?;
+        Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
     }
 
     /// The instance's id of a ticket, and its kind.
@@ -143,6 +182,19 @@ impl Store {
             self.db.prepare_cached(sql)?.query_row([kind.word(), other_than.as_str()], |row| row.get(0)).optional()?;
         Ok(found.and_then(|id| SysId::parse(&id).ok()))
     }
+}
+
+fn insert_entry(db: &Connection, ticket: &SysId, entry: &JournalEntry) -> Result<usize, StoreError> {
+    let sql = "INSERT INTO journal (sys_id, ticket, element, value, author, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+               ON CONFLICT (sys_id) DO NOTHING";
+    Ok(db.prepare_cached(sql)?.execute(params![
+        entry.sys_id.as_str(),
+        ticket.as_str(),
+        element_word(entry.element),
+        entry.text.raw(),
+        entry.author.raw(),
+        entry.created.map(crate::domain::clock::format_utc).unwrap_or_default(),
+    ])?)
 }
 
 /// The word of a journal in the database: its column name on the instance.

@@ -3,11 +3,15 @@
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
-use super::{Cursor, Pulled, Reader, Saved, Store, Write};
+use super::{Cursor, Pulled, Reader, Saved, Sending, Step, Store, StoreError, Write};
 use crate::domain::listing::{ListQuery, ListRequest, SortColumn};
 use crate::domain::mapping::Fields;
+use crate::domain::outbox::{Event, Resolution, Side};
 use crate::domain::write::{Operation, WriteState};
 use crate::domain::{Kind, LocalId, Record, SysId, Untrusted};
+
+/// How long an unclear write waits.
+const SETTLE: SignedDuration = SignedDuration::from_secs(330);
 
 struct Bench {
     dir: TempDir,
@@ -20,6 +24,7 @@ impl Bench {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("t.db");
         let store = Store::open(&path).unwrap();
+        store.claim(now(), SETTLE).unwrap();
         let reader = Reader::open(&path).unwrap();
         Bench { dir, store, reader }
     }
@@ -35,7 +40,24 @@ impl Bench {
     }
 
     fn next(&self) -> Option<Write> {
-        self.store.next_write(now()).unwrap()
+        self.store.next_write(now(), &[]).unwrap()
+    }
+
+    fn send(&self, write: &mut Write) {
+        let sending = Sending { now: now(), settled_at: now() + SETTLE, before: &Fields::new() };
+        self.store.begin_sending(write, sending).unwrap();
+    }
+
+    fn step(&self, write: &mut Write, event: Event) {
+        self.store.take_step(write, event, Step::default()).unwrap();
+    }
+
+    fn answer(&self, write: &mut Write, event: Event, record: &Record) {
+        self.store.take_step(write, event, Step { record: Some(record), ..Step::default() }).unwrap();
+    }
+
+    fn state(&self, write: i64) -> WriteState {
+        self.reader.write(write).unwrap().unwrap().state
     }
 
     fn name(&self, id: &LocalId) -> String {
@@ -78,32 +100,33 @@ fn record(n: u32, name: &str) -> Record {
 #[test]
 fn a_queued_create_is_shown_at_once_and_found_after_a_kill() {
     let bench = Bench::new();
-    let saved = bench.store.queue_create(&id(1), Kind::Change, &fields(&[("short_description", "Turn on MFA")]), now()).unwrap();
+    let saved =
+        bench.store.queue_create(&id(1), Kind::Change, &fields(&[("short_description", "Turn on MFA")]), now(), None).unwrap();
     assert!(matches!(saved, Saved::New(_)));
     assert_eq!(bench.name(&id(1)), "Turn on MFA");
-    let after = bench.reopened().next_write(now()).unwrap().unwrap();
+    let after = bench.reopened().next_write(now(), &[]).unwrap().unwrap();
     assert_eq!((after.operation, after.state, after.local_id), (Operation::Create, WriteState::Queued, id(1)));
 }
 
 #[test]
 fn a_write_that_died_while_sending_is_unknown_and_waits() {
     let bench = Bench::new();
-    bench.store.queue_create(&id(1), Kind::Change, &Fields::new(), now()).unwrap();
-    let settled = now() + SignedDuration::from_secs(330);
-    bench.store.mark_sending(bench.next().unwrap().id, now(), settled).unwrap();
+    bench.store.queue_create(&id(1), Kind::Change, &Fields::new(), now(), None).unwrap();
+    let settled = now() + SETTLE;
+    bench.send(&mut bench.next().unwrap());
     let after = bench.reopened();
-    assert_eq!(after.recover().unwrap(), 1);
-    assert_eq!(after.next_write(settled - SignedDuration::from_secs(1)).unwrap(), None);
-    assert_eq!(after.next_write(settled).unwrap().unwrap().state, WriteState::Unknown);
-    assert_eq!(after.next_write_at().unwrap(), Some(settled));
+    assert_eq!(after.claim(now(), SETTLE).unwrap(), 1);
+    assert_eq!(after.next_write(settled - SignedDuration::from_secs(1), &[]).unwrap(), None);
+    assert_eq!(after.next_write(settled, &[]).unwrap().unwrap().state, WriteState::Unknown);
+    assert_eq!(after.next_write_at(now()).unwrap(), Some(settled));
 }
 
 #[test]
 fn an_edit_of_an_unsent_ticket_becomes_part_of_its_create() {
     let bench = Bench::new();
-    bench.store.queue_create(&id(1), Kind::Change, &fields(&[("short_description", "a"), ("priority", "4")]), now()).unwrap();
+    bench.store.queue_create(&id(1), Kind::Change, &fields(&[("short_description", "a"), ("priority", "4")]), now(), None).unwrap();
     let saved =
-        bench.store.queue_edit(&id(1), &fields(&[("short_description", "b")]), &fields(&[("short_description", "a")]), now());
+        bench.store.queue_edit(&id(1), &fields(&[("short_description", "b")]), &fields(&[("short_description", "a")]), now(), None);
     assert!(matches!(saved.unwrap(), Saved::Folded(_)));
     let write = bench.next().unwrap();
     assert_eq!((write.operation, write.fields["short_description"].as_str()), (Operation::Create, "b"));
@@ -113,10 +136,10 @@ fn an_edit_of_an_unsent_ticket_becomes_part_of_its_create() {
 #[test]
 fn a_refused_create_stays_readable_and_goes_again_when_mended() {
     let bench = Bench::new();
-    bench.store.queue_create(&id(1), Kind::Change, &fields(&[("short_description", "a")]), now()).unwrap();
-    bench.store.mark(&bench.next().unwrap(), WriteState::Refused, None, None).unwrap();
+    bench.store.queue_create(&id(1), Kind::Change, &fields(&[("short_description", "a")]), now(), None).unwrap();
+    bench.step(&mut bench.next().unwrap(), Event::Refuse);
     assert_eq!((bench.next(), bench.name(&id(1)).as_str()), (None, "a"));
-    bench.store.queue_edit(&id(1), &fields(&[("short_description", "b")]), &Fields::new(), now()).unwrap();
+    bench.store.queue_edit(&id(1), &fields(&[("short_description", "b")]), &Fields::new(), now(), None).unwrap();
     assert_eq!(bench.next().unwrap().fields["short_description"], "b");
 }
 
@@ -127,21 +150,21 @@ fn an_edit_taken_back_to_where_it_began_is_not_sent() {
     let ticket = bench.reader.find("CHG0000001").unwrap().unwrap();
     let old = fields(&[("short_description", "old")]);
     let new = fields(&[("short_description", "new")]);
-    bench.store.queue_edit(&ticket, &new, &old, now()).unwrap();
+    bench.store.queue_edit(&ticket, &new, &old, now(), None).unwrap();
     assert_eq!(bench.name(&ticket), "new");
-    assert_eq!(bench.store.queue_edit(&ticket, &old, &new, now()).unwrap(), Saved::Nothing);
+    assert_eq!(bench.store.queue_edit(&ticket, &old, &new, now(), None).unwrap(), Saved::Nothing);
     assert_eq!((bench.next(), bench.name(&ticket).as_str()), (None, "old"));
 }
 
 #[test]
 fn a_ticket_sends_its_writes_in_order() {
     let bench = Bench::new();
-    bench.store.queue_create(&id(1), Kind::Change, &fields(&[("short_description", "a")]), now()).unwrap();
-    let create = bench.next().unwrap();
-    bench.store.mark_sending(create.id, now(), now()).unwrap();
-    bench.store.queue_edit(&id(1), &fields(&[("priority", "1")]), &Fields::new(), now()).unwrap();
+    bench.store.queue_create(&id(1), Kind::Change, &fields(&[("short_description", "a")]), now(), None).unwrap();
+    let mut create = bench.next().unwrap();
+    bench.send(&mut create);
+    bench.store.queue_edit(&id(1), &fields(&[("priority", "1")]), &Fields::new(), now(), None).unwrap();
     assert_eq!(bench.next(), None, "the edit waits for the create");
-    bench.store.mark_answered(&create, WriteState::Confirmed, &record(7, "a"), &[], None).unwrap();
+    bench.answer(&mut create, Event::Confirm, &record(7, "a"));
     let edit = bench.next().unwrap();
     assert_eq!((edit.operation, edit.sys_id), (Operation::Edit, Some(sys_id(7))));
 }
@@ -153,14 +176,13 @@ fn a_conflict_shows_their_value_and_a_new_edit_takes_its_place() {
     let ticket = bench.reader.find("CHG0000001").unwrap().unwrap();
     bench
         .store
-        .queue_edit(&ticket, &fields(&[("short_description", "mine")]), &fields(&[("short_description", "old")]), now())
+        .queue_edit(&ticket, &fields(&[("short_description", "mine")]), &fields(&[("short_description", "old")]), now(), None)
         .unwrap();
-    let write = bench.next().unwrap();
-    bench.store.mark_answered(&write, WriteState::Conflict, &record(1, "theirs"), &[], None).unwrap();
+    bench.answer(&mut bench.next().unwrap(), Event::Clash, &record(1, "theirs"));
     assert_eq!((bench.name(&ticket).as_str(), bench.reader.counts().unwrap().conflicts), ("theirs", 1));
     bench
         .store
-        .queue_edit(&ticket, &fields(&[("short_description", "ours")]), &fields(&[("short_description", "theirs")]), now())
+        .queue_edit(&ticket, &fields(&[("short_description", "ours")]), &fields(&[("short_description", "theirs")]), now(), None)
         .unwrap();
     assert_eq!(bench.next().unwrap().fields["short_description"], "ours");
     assert_eq!(bench.reader.counts().unwrap().conflicts, 0);
@@ -173,7 +195,7 @@ fn a_pull_never_hides_what_the_person_has_queued() {
     let ticket = bench.reader.find("CHG0000001").unwrap().unwrap();
     bench
         .store
-        .queue_edit(&ticket, &fields(&[("short_description", "mine")]), &fields(&[("short_description", "old")]), now())
+        .queue_edit(&ticket, &fields(&[("short_description", "mine")]), &fields(&[("short_description", "old")]), now(), None)
         .unwrap();
     assert_eq!(bench.pull(&[record(1, "theirs")]), 1);
     let detail = bench.reader.detail(&ticket).unwrap().unwrap();
@@ -192,7 +214,7 @@ fn a_page_stored_twice_changes_nothing() {
 fn a_pulled_record_finds_the_ticket_it_was_created_from() {
     let bench = Bench::new();
     let correlation = crate::domain::CorrelationId::for_task(&id(1));
-    bench.store.queue_create(&id(1), Kind::Change, &fields(&[("correlation_id", correlation.as_str())]), now()).unwrap();
+    bench.store.queue_create(&id(1), Kind::Change, &fields(&[("correlation_id", correlation.as_str())]), now(), None).unwrap();
     let mut landed = record(5, "landed");
     landed.set("correlation_id", correlation.as_str());
     bench.pull(&[landed]);
@@ -227,10 +249,229 @@ fn another_scope_keeps_unsent_work() {
     let bench = Bench::new();
     bench.pull(&[record(1, "a"), record(2, "b")]);
     let busy = bench.reader.find("CHG0000001").unwrap().unwrap();
-    bench.store.queue_edit(&busy, &fields(&[("priority", "1")]), &fields(&[("priority", "3")]), now()).unwrap();
+    bench.store.queue_edit(&busy, &fields(&[("priority", "1")]), &fields(&[("priority", "3")]), now(), None).unwrap();
     bench.store.restart(Kind::Change).unwrap();
     assert_eq!(bench.reader.find("CHG0000001").unwrap(), Some(busy));
     assert_eq!(bench.reader.find("CHG0000002").unwrap(), None);
+}
+
+/// A ticket with a queued edit of its name, and that edit.
+fn with_edit(bench: &Bench) -> (LocalId, Write) {
+    bench.pull(&[record(1, "old")]);
+    let ticket = bench.reader.find("CHG0000001").unwrap().unwrap();
+    let (new, old) = (fields(&[("short_description", "new")]), fields(&[("short_description", "old")]));
+    bench.store.queue_edit(&ticket, &new, &old, now(), None).unwrap();
+    (ticket, bench.next().unwrap())
+}
+
+#[test]
+fn what_the_person_changes_while_it_is_prepared_is_not_sent_as_it_was() {
+    let bench = Bench::new();
+    let (ticket, mut write) = with_edit(&bench);
+    let newer = fields(&[("short_description", "newer")]);
+    // Another window folds into the same write.
+    bench.reopened().queue_edit(&ticket, &newer, &Fields::new(), now(), None).unwrap();
+    let sending = Sending { now: now(), settled_at: now(), before: &Fields::new() };
+    assert!(matches!(bench.store.begin_sending(&mut write, sending), Err(StoreError::Overtaken)));
+    assert_eq!(bench.next().unwrap().fields, newer);
+}
+
+#[test]
+fn a_write_taken_back_while_it_is_prepared_is_not_sent() {
+    let bench = Bench::new();
+    let (ticket, mut write) = with_edit(&bench);
+    bench.store.withdraw(write.id, now()).unwrap();
+    let sending = Sending { now: now(), settled_at: now(), before: &Fields::new() };
+    assert!(matches!(bench.store.begin_sending(&mut write, sending), Err(StoreError::Overtaken)));
+    assert_eq!((bench.state(write.id), bench.name(&ticket).as_str()), (WriteState::Withdrawn, "old"));
+}
+
+#[test]
+fn who_is_no_longer_the_sender_can_take_no_step() {
+    let bench = Bench::new();
+    let (_, mut write) = with_edit(&bench);
+    bench.reopened().claim(now(), SETTLE).unwrap();
+    let sending = Sending { now: now(), settled_at: now(), before: &Fields::new() };
+    assert!(matches!(bench.store.begin_sending(&mut write, sending), Err(StoreError::Fenced)));
+    assert!(matches!(bench.store.take_step(&mut write, Event::Confirm, Step::default()), Err(StoreError::Fenced)));
+    assert_eq!(bench.state(write.id), WriteState::Queued);
+}
+
+#[test]
+fn a_store_that_never_became_the_sender_can_take_no_step() {
+    let bench = Bench::new();
+    let (_, mut write) = with_edit(&bench);
+    let step = bench.reopened().take_step(&mut write, Event::Confirm, Step::default());
+    assert!(matches!(step, Err(StoreError::Fenced)));
+}
+
+#[test]
+fn a_copied_data_folder_sends_nothing_by_itself() {
+    let bench = Bench::new();
+    let (_, write) = with_edit(&bench);
+    bench.store.db.pragma_update_and_check(None, "wal_checkpoint", "truncate", |_| Ok(())).unwrap();
+    let path = bench.dir.path().join("copy.db");
+    std::fs::copy(bench.dir.path().join("t.db"), &path).unwrap();
+    let copy = Store::open(&path).unwrap();
+    copy.claim(now(), SETTLE).unwrap();
+    assert_eq!(copy.next_write(now(), &[]).unwrap(), None);
+    assert_eq!(Reader::open(&path).unwrap().write(write.id).unwrap().unwrap().state, WriteState::Frozen);
+    // The original goes on, and so does a copy once the person has looked.
+    assert!(bench.next().is_some());
+    copy.resolve(write.id, &Resolution::Retry, now()).unwrap();
+    assert_eq!(copy.next_write(now(), &[]).unwrap().unwrap().id, write.id);
+    copy.claim(now(), SETTLE).unwrap();
+    assert!(copy.next_write(now(), &[]).unwrap().is_some(), "it stops once, not at each start");
+}
+
+#[test]
+fn a_grace_period_holds_a_write_and_send_now_ends_it() {
+    let bench = Bench::new();
+    let hold = now() + SignedDuration::from_secs(5);
+    bench.store.queue_create(&id(1), Kind::Change, &Fields::new(), now(), Some(hold)).unwrap();
+    assert_eq!(bench.next(), None);
+    assert!(bench.store.next_write(hold, &[]).unwrap().is_some());
+    bench.store.end_grace().unwrap();
+    assert!(bench.next().is_some());
+}
+
+#[test]
+fn a_create_taken_back_is_a_draft_again() {
+    let bench = Bench::new();
+    bench.store.db.execute("INSERT INTO draft VALUES (?1, 'as typed', 0)", [id(1).as_str()]).unwrap();
+    bench.store.queue_create(&id(1), Kind::Change, &fields(&[("short_description", "a")]), now(), None).unwrap();
+    let drafts = || -> Vec<String> {
+        let mut statement = bench.store.db.prepare("SELECT body FROM draft").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    assert_eq!(drafts(), Vec::<String>::new());
+    bench.store.withdraw(bench.next().unwrap().id, now()).unwrap();
+    assert_eq!(drafts(), ["as typed"]);
+    assert!(bench.reader.detail(&id(1)).unwrap().is_none());
+}
+
+#[test]
+fn a_create_is_not_taken_back_from_under_what_waits_for_it() {
+    let bench = Bench::new();
+    bench.store.queue_create(&id(1), Kind::Change, &Fields::new(), now(), None).unwrap();
+    let create = bench.next().unwrap();
+    let text = fields(&[("work_notes", "seen")]);
+    bench.store.queue_action(&id(1), Operation::Note, &text, &Fields::new(), now(), None).unwrap();
+    assert!(matches!(bench.store.withdraw(create.id, now()), Err(StoreError::NotPossible)));
+    assert_eq!(bench.next().unwrap().id, create.id, "and the note waits for the ticket to exist");
+    bench.step(&mut bench.next().unwrap(), Event::Refuse);
+    assert_eq!(bench.next(), None, "a note on a ticket that was refused has nowhere to go yet");
+}
+
+#[test]
+fn an_edit_behind_a_note_of_an_unsent_ticket_still_becomes_part_of_its_create() {
+    let bench = Bench::new();
+    bench.store.queue_create(&id(1), Kind::Change, &fields(&[("priority", "4")]), now(), None).unwrap();
+    bench.store.queue_action(&id(1), Operation::Note, &fields(&[("work_notes", "x")]), &Fields::new(), now(), None).unwrap();
+    bench.store.queue_edit(&id(1), &fields(&[("priority", "1")]), &fields(&[("priority", "4")]), now(), None).unwrap();
+    assert_eq!(bench.next().unwrap().fields["priority"], "1");
+    assert_eq!(bench.store.waiting().unwrap(), 2);
+}
+
+#[test]
+fn a_conflict_is_decided_field_by_field() {
+    let bench = Bench::new();
+    bench.pull(&[record(1, "old")]);
+    let ticket = bench.reader.find("CHG0000001").unwrap().unwrap();
+    let mine = fields(&[("short_description", "mine"), ("priority", "1")]);
+    let base = fields(&[("short_description", "old"), ("priority", "3")]);
+    bench.store.queue_edit(&ticket, &mine, &base, now(), None).unwrap();
+    let mut write = bench.next().unwrap();
+    let theirs = fields(&[("short_description", "theirs"), ("priority", "2")]);
+    let step = Step { record: Some(&record(1, "theirs")), theirs: Some(&theirs), ..Step::default() };
+    bench.store.take_step(&mut write, Event::Clash, step).unwrap();
+    let decide = |field: &str, side| Resolution::Fields([(field.to_owned(), side)].into());
+    bench.store.resolve(write.id, &decide("priority", Side::Theirs), now()).unwrap();
+    assert_eq!(bench.state(write.id), WriteState::Conflict, "the other field is still to be decided");
+    bench.store.resolve(write.id, &decide("short_description", Side::Mine), now()).unwrap();
+    let again = bench.next().unwrap();
+    assert_eq!(again.fields, fields(&[("short_description", "mine")]));
+    assert_eq!(again.base, fields(&[("short_description", "theirs")]));
+}
+
+#[test]
+fn a_conflict_decided_for_them_ends_the_write() {
+    let bench = Bench::new();
+    let (_, mut write) = with_edit(&bench);
+    let theirs = fields(&[("short_description", "theirs")]);
+    bench.store.take_step(&mut write, Event::Clash, Step { theirs: Some(&theirs), ..Step::default() }).unwrap();
+    let decision = Resolution::Fields([("short_description".to_owned(), Side::Theirs)].into());
+    bench.store.resolve(write.id, &decision, now()).unwrap();
+    assert_eq!((bench.state(write.id), bench.next()), (WriteState::Withdrawn, None));
+}
+
+#[test]
+fn an_edit_of_another_column_does_not_throw_a_conflict_away() {
+    let bench = Bench::new();
+    let (ticket, mut write) = with_edit(&bench);
+    bench.answer(&mut write, Event::Clash, &record(1, "theirs"));
+    bench.store.queue_edit(&ticket, &fields(&[("priority", "1")]), &fields(&[("priority", "3")]), now(), None).unwrap();
+    assert_eq!(bench.state(write.id), WriteState::Conflict);
+}
+
+#[test]
+fn an_unclear_write_is_the_persons_only_when_they_were_asked() {
+    let bench = Bench::new();
+    let (_, mut write) = with_edit(&bench);
+    bench.send(&mut write);
+    bench.step(&mut write, Event::Unclear);
+    for how in [Resolution::Again, Resolution::Arrived, Resolution::Retry, Resolution::Drop] {
+        assert!(matches!(bench.store.resolve(write.id, &how, now()), Err(StoreError::NotPossible)), "{how:?}");
+    }
+    let problem = crate::domain::write::Problem {
+        hint: crate::domain::HintId::CannotProve,
+        retry: crate::domain::Retry::No,
+        detail: "".into(),
+    };
+    bench.store.take_step(&mut write, Event::Unclear, Step { problem: Some(&problem), ..Step::default() }).unwrap();
+    bench.store.resolve(write.id, &Resolution::Again, now()).unwrap();
+    assert_eq!(bench.state(write.id), WriteState::Queued);
+}
+
+#[test]
+fn a_clock_that_was_set_back_makes_nothing_wait_longer_than_it_should() {
+    let bench = Bench::new();
+    let (_, mut write) = with_edit(&bench);
+    let year = SignedDuration::from_hours(24 * 365);
+    let sending = Sending { now: now() + year, settled_at: now() + year + SETTLE, before: &Fields::new() };
+    bench.store.begin_sending(&mut write, sending).unwrap();
+    let after = bench.reopened();
+    after.claim(now(), SETTLE).unwrap();
+    assert!(after.next_write(now() + SETTLE, &[]).unwrap().is_some());
+}
+
+#[test]
+fn a_sent_edit_is_undone_only_while_nobody_has_changed_it() {
+    let bench = Bench::new();
+    let (ticket, mut write) = with_edit(&bench);
+    let before = fields(&[("short_description", "old")]);
+    let sending = Sending { now: now(), settled_at: now(), before: &before };
+    bench.store.begin_sending(&mut write, sending).unwrap();
+    bench.answer(&mut write, Event::Confirm, &record(1, "new"));
+    bench.store.undo(write.id, now(), None).unwrap();
+    let undo = bench.next().unwrap();
+    assert_eq!((undo.fields, undo.base), (before, fields(&[("short_description", "new")])));
+    bench.store.withdraw(undo.id, now()).unwrap();
+    bench.pull(&[record(1, "somebody else's")]);
+    assert!(matches!(bench.store.undo(write.id, now(), None), Err(StoreError::ChangedSince)));
+    assert_eq!(bench.name(&ticket), "somebody else's");
+}
+
+#[test]
+fn what_was_sent_is_in_the_action_log_with_the_values_before() {
+    let bench = Bench::new();
+    let (_, mut write) = with_edit(&bench);
+    let before = fields(&[("short_description", "old")]);
+    bench.store.begin_sending(&mut write, Sending { now: now(), settled_at: now(), before: &before }).unwrap();
+    bench.answer(&mut write, Event::Confirm, &record(1, "new"));
+    let log = bench.reader.action_log(10).unwrap();
+    assert_eq!(log.len(), 1);
+    assert_eq!((&log[0].before, log[0].outcome, log[0].number.raw()), (&before, WriteState::Confirmed, "CHG0000001"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ const FIRST: SignedDuration = SignedDuration::from_secs(5);
 /// Longest wait that is our own idea.
 const LONGEST: SignedDuration = SignedDuration::from_secs(300);
 /// Longest wait a server may ask for: a hostile `Retry-After` must not stop the program for a day.
-const LONGEST_TOLD: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const LONGEST_TOLD: SignedDuration = SignedDuration::from_hours(1);
 
 /// The wait after the `failures`th failure in a row (from 1): doubling from 5 s to 300 s, with the upper half random, so that
 /// many clients do not come back together. `chance` is any random number.
@@ -20,6 +20,12 @@ pub fn after_failure(failures: u32, chance: u128) -> SignedDuration {
 /// The wait a server asked for, within bounds.
 pub fn as_told(wait: SignedDuration) -> SignedDuration {
     wait.clamp(SignedDuration::from_secs(1), LONGEST_TOLD)
+}
+
+/// The wait before a look-up is made again that proved nothing: twice as long each time, up to a day.
+pub fn next_lookup(first: SignedDuration, lookups: u32) -> SignedDuration {
+    let doubled = first.as_secs().max(1).saturating_mul(1_i64 << lookups.min(16));
+    SignedDuration::from_secs(doubled.min(86_400))
 }
 
 /// An interval, up to a tenth shorter or longer.

@@ -1,11 +1,12 @@
 //! The engine: one round of push and pull over one profile.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use tokio::sync::{Notify, mpsc};
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::{Notify, Semaphore, mpsc};
 
 use super::{Settings, SyncError};
 use crate::domain::sync::Fact;
@@ -13,6 +14,9 @@ use crate::domain::write::WriteState;
 use crate::domain::{Clock, Kind, LocalId};
 use crate::servicenow::Client;
 use crate::store::Store;
+
+/// Most requests at a time (F79).
+const CONNECTIONS: usize = 2;
 
 /// Pushes and pulls. Runs on one thread; never holds a transaction across an await.
 pub struct Engine {
@@ -24,6 +28,20 @@ pub struct Engine {
     pub(super) facts: mpsc::Sender<Fact>,
     pub(super) prepared: Cell<Option<Timestamp>>,
     pub(super) pushed: Notify,
+    /// At most two requests at once.
+    /// Rows asked for at once, as the instance's answers have taught.
+    pub(super) page_size: Cell<u32>,
+    /// Times in queries mean what they say (F31).
+    pub(super) timed: Cell<bool>,
+    /// The login may not ask for figures.
+    pub(super) no_figures: Cell<bool>,
+    /// The login may not read journals.
+    pub(super) no_journals: Cell<bool>,
+    /// Filters and times were checked since this program started or signed in.
+    pub(super) checked: Cell<bool>,
+    pub(super) places: Semaphore,
+    /// Until when, by the steady clock, writes that this process sent may not be looked up.
+    pub(super) unclear: RefCell<BTreeMap<i64, SignedDuration>>,
 }
 
 /// What a round did.
@@ -56,7 +74,24 @@ impl Engine {
         random: fn() -> u128,
         facts: mpsc::Sender<Fact>,
     ) -> Self {
-        Engine { store, client, settings, clock, random, facts, prepared: Cell::new(None), pushed: Notify::new() }
+        let page_size = Cell::new(settings.page_size);
+        Engine {
+            page_size,
+            timed: Cell::new(true),
+            no_figures: Cell::new(false),
+            no_journals: Cell::new(false),
+            checked: Cell::new(false),
+            store,
+            client,
+            settings,
+            clock,
+            random,
+            facts,
+            prepared: Cell::new(None),
+            pushed: Notify::new(),
+            places: Semaphore::new(CONNECTIONS),
+            unclear: RefCell::default(),
+        }
     }
 
     /// One complete round: what the person wrote goes out first, then both tables come in. A failing table does not stop the other.
@@ -65,10 +100,13 @@ impl Engine {
         self.prepare().await?;
         let mut failed = None;
         for kind in Kind::ALL {
-            match self.pull(kind).await {
+            match self.pull_and_sweep(kind).await {
                 Ok(rows) => *report.count(kind) = rows,
                 Err(error) => failed = failed.or(Some(error)),
             }
+        }
+        if failed.is_none() {
+            self.pull_journals().await?;
         }
         match failed {
             Some(error) => Err(error),
@@ -76,9 +114,14 @@ impl Engine {
         }
     }
 
+    async fn pull_and_sweep(&self, kind: Kind) -> Result<usize, SyncError> {
+        Ok(self.pull(kind).await? + self.reconcile_when_due(kind).await?)
+    }
+
     /// Reads who acts and the instance's choices again with the next round.
     pub fn forget_prepared(&self) {
         self.prepared.set(None);
+        self.checked.set(false);
     }
 
     pub(super) fn now(&self) -> Timestamp {

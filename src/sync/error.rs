@@ -1,5 +1,7 @@
 //! Why a round ended early.
 
+use jiff::SignedDuration;
+
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Retry, Untrusted};
 use crate::servicenow::ApiError;
@@ -20,6 +22,12 @@ pub enum SyncError {
         /// The table.
         table: &'static str,
     },
+    /// The instance has asked to be left alone; nothing was sent.
+    #[error("the instance asked to wait for another {left:#}")]
+    Told {
+        /// How long yet.
+        left: SignedDuration,
+    },
 }
 
 impl SyncError {
@@ -30,6 +38,9 @@ impl SyncError {
             SyncError::Store(error) => error.problem(),
             SyncError::FilterIgnored { .. } => {
                 Problem { hint: HintId::FilterIgnored, retry: Retry::Later(None), detail: Untrusted::new(self.to_string()) }
+            }
+            SyncError::Told { left } => {
+                Problem { hint: HintId::WaitForLimit, retry: Retry::Later(Some(*left)), detail: Untrusted::new(self.to_string()) }
             }
         }
     }

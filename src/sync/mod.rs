@@ -4,12 +4,16 @@
 //! connection. Everything is stored first and told afterwards. Nothing here knows of screens.
 
 mod backoff;
+mod calls;
 mod engine;
 mod error;
+mod journals;
 mod plan;
 mod prepare;
+mod probe;
 mod pull;
 mod push;
+mod reconcile;
 mod settings;
 mod worker;
 

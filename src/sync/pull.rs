@@ -1,12 +1,13 @@
 //! Pulling a table: by (`sys_updated_on`, `sys_id`), one page after the other, each stored before the next is asked for.
 
-use super::plan::{self, Answer, Page};
+use super::plan::{self, Answer, By, Page};
+use super::probe::Probe;
 use super::{Engine, SyncError};
 use crate::domain::query::{Op, Query, Term};
 use crate::domain::scope::Me;
 use crate::domain::sync::Fact;
 use crate::domain::ticket::{JournalElement, JournalEntry};
-use crate::domain::{Kind, LocalId, Record, SysId, clock};
+use crate::domain::{Kind, LocalId, Record, Retry, SysId, clock};
 use crate::servicenow::ListAnswer;
 use crate::store::{Cursor, Pulled};
 
@@ -40,7 +41,8 @@ pub const TICKET_FIELDS: &[&str] = &[
 ];
 
 /// Columns read of a journal entry.
-const JOURNAL_FIELDS: &[&str] = &["sys_id", "element", "value", "sys_created_on", "sys_created_by"];
+pub(super) const JOURNAL_FIELDS: &[&str] =
+    &["sys_id", "name", "element", "element_id", "value", "sys_created_on", "sys_created_by"];
 
 /// Journal entries read of a ticket that is looked at.
 const JOURNAL_ROWS: u32 = 200;
@@ -48,8 +50,7 @@ const JOURNAL_ROWS: u32 = 200;
 impl Engine {
     /// Pulls what changed in one table since the last pull; gives how many tickets are new or different here.
     pub(super) async fn pull(&self, kind: Kind) -> Result<usize, SyncError> {
-        let me = self.store.me()?.unwrap_or_else(|| Me { user_name: self.settings.me.clone(), ..Me::default() });
-        let queries = self.settings.scope.queries(kind, &me);
+        let queries = self.scope_queries(kind)?;
         let known = self.store.scopes(kind)?;
         if !known.is_empty() && known != queries.iter().map(Query::to_encoded).collect() {
             self.store.restart(kind)?;
@@ -61,19 +62,36 @@ impl Engine {
         Ok(changed)
     }
 
+    /// The queries that together are the scope of a table.
+    pub(super) fn scope_queries(&self, kind: Kind) -> Result<Vec<Query>, SyncError> {
+        let me = self.store.me()?.unwrap_or_else(|| Me { user_name: self.settings.me.clone(), ..Me::default() });
+        Ok(self.settings.scope.queries(kind, &me))
+    }
+
     async fn pull_query(&self, kind: Kind, query: &Query) -> Result<usize, SyncError> {
         let text = query.to_encoded();
         let cursor = self.store.cursor(kind, &text)?;
-        let mut page = Some(plan::first_page(cursor.as_ref(), self.settings.overlap));
+        // Without times that can be trusted in a query, everything is read by its id.
+        let by = if self.timed.get() { plan::UPDATED } else { By::Id };
+        let first = if by == By::Id { Page::start() } else { plan::first_page(cursor.as_ref(), self.settings.overlap) };
+        let seen = if by == By::Id { Probe::Changed(None) } else { self.probe(kind, query, &first).await? };
+        let Probe::Changed(figures) = seen else {
+            self.store.set_complete(kind, &text, self.now())?;
+            return Ok(0);
+        };
+        let mut page = Some(first);
         let mut changed = 0;
         while let Some(current) = page {
-            let (rows, next) = self.pull_page(kind, query, &text, &current).await?;
+            let (rows, next) = self.pull_page(kind, query, &text, &current, by).await?;
             changed += rows;
             page = next;
             // What the person wrote does not wait for a long pull.
             self.push().await?;
         }
         self.store.set_complete(kind, &text, self.now())?;
+        if let Some(figures) = figures {
+            self.store.set_figures(kind, &text, &figures)?;
+        }
         Ok(changed)
     }
 
@@ -84,27 +102,62 @@ impl Engine {
         scope: &Query,
         scope_text: &str,
         page: &Page,
+        by: By,
     ) -> Result<(usize, Option<Page>), SyncError> {
-        let limit = self.settings.page_size;
-        let query = plan::page_query(scope, page);
-        let answer = self.client.list(kind.table(), &query, &self.ticket_fields(), limit, page.offset).await?;
+        let (answer, limit) = self.page(kind.table(), scope, page, by, &self.ticket_fields()).await?;
         let facts = Answer { received: answer.records.len(), total: answer.total, more: answer.more };
-        let (pulled, last) = self.sort_out(kind, page, answer)?;
-        let rows = self.store.store_page(kind, scope_text, &pulled, last.as_ref())?;
+        let (pulled, last) = self.sort_out(kind, page, by, answer)?;
+        // The cursor is about times: reading by id does not move it.
+        let cursor = last.as_ref().filter(|_| by != By::Id);
+        let rows = self.store.store_page(kind, scope_text, &pulled, cursor)?;
         if rows > 0 {
             self.tell(Fact::TicketsChanged { kind, rows }).await;
         }
         Ok((rows, plan::next_page(page, limit, facts, last.as_ref())))
     }
 
+    /// Asks for one page. One that comes cut off is asked for again with half as many rows, down to a few; one that takes long makes the
+    /// next ones smaller, quick ones larger again (F72).
+    pub(super) async fn page(
+        &self,
+        table: &str,
+        scope: &Query,
+        page: &Page,
+        by: By,
+        fields: &[&str],
+    ) -> Result<(ListAnswer, u32), SyncError> {
+        let query = plan::page_query(scope, page, by);
+        loop {
+            let limit = self.page_size.get();
+            let began = self.clock.steady();
+            match self.list(table, &query, fields, limit, page.offset).await {
+                Ok(answer) => {
+                    let took = self.clock.steady() - began;
+                    self.page_size.set(plan::next_page_size(limit, self.settings.page_size, took));
+                    return Ok((answer, limit));
+                }
+                Err(error) => {
+                    let smaller = plan::smaller_page(limit);
+                    let again = smaller < limit && plan::is_too_much(&error);
+                    if again || error.retry() == Retry::Later(None) {
+                        self.page_size.set(smaller);
+                    }
+                    if !again {
+                        return Err(error);
+                    }
+                }
+            }
+        }
+    }
+
     /// Gives every record a place to go, and the last cursor of the page. One bad record never stops a page (law 12).
-    fn sort_out(&self, kind: Kind, page: &Page, answer: ListAnswer) -> Result<(Vec<Pulled>, Option<Cursor>), SyncError> {
+    fn sort_out(&self, kind: Kind, page: &Page, by: By, answer: ListAnswer) -> Result<(Vec<Pulled>, Option<Cursor>), SyncError> {
         let mut last: Option<Cursor> = None;
         let mut pulled = Vec::with_capacity(answer.records.len());
         for record in answer.records {
             match record {
                 Ok(record) => {
-                    if let Some(cursor) = plan::cursor_of(&record) {
+                    if let Some(cursor) = plan::cursor_of(&record, by) {
                         if !plan::belongs(&page.place, &cursor) {
                             return Err(SyncError::FilterIgnored { table: kind.table() });
                         }
@@ -128,10 +181,10 @@ impl Engine {
     /// Reads one ticket's journal and the ticket itself afresh, because a person is looking at it.
     pub async fn look(&self, id: &LocalId) -> Result<(), SyncError> {
         let Some((kind, sys_id)) = self.store.remote(id)? else { return Ok(()) };
-        let answer = self.client.list("sys_journal_field", &journal_query(kind, &sys_id), JOURNAL_FIELDS, JOURNAL_ROWS, 0).await?;
+        let answer = self.list("sys_journal_field", &journal_query(kind, &sys_id), JOURNAL_FIELDS, JOURNAL_ROWS, 0).await?;
         let entries: Vec<JournalEntry> = answer.records.into_iter().flatten().filter_map(|record| entry(&record)).collect();
         let mut rows = self.store.store_journal(&sys_id, &entries)?;
-        if let Some(record) = self.client.get(kind.table(), &sys_id, &self.ticket_fields()).await? {
+        if let Some(record) = self.get(kind.table(), &sys_id, &self.ticket_fields()).await? {
             rows += self.store.store_page(kind, "", &[Pulled::Record(record, self.new_id())], None)?;
         }
         if rows > 0 {
@@ -152,7 +205,7 @@ fn journal_query(kind: Kind, ticket: &SysId) -> Query {
 }
 
 /// Reads a row of `sys_journal_field`.
-fn entry(record: &Record) -> Option<JournalEntry> {
+pub(super) fn entry(record: &Record) -> Option<JournalEntry> {
     let element = match record.raw("element") {
         "work_notes" => JournalElement::WorkNote,
         "comments" => JournalElement::Comment,

@@ -1,24 +1,40 @@
-//! Pushing the outbox: one write after the other, each transition stored before it has effect (laws 1 to 3).
+//! Pushing the outbox: one write after the other, each step stored before it has effect (laws 1 to 3).
+
+mod create;
+mod edit;
+mod journal;
+mod state;
 
 use jiff::SignedDuration;
 
-use super::plan::{self, Merge};
+use super::plan::{self, Settle};
 use super::{Engine, SyncError, backoff};
-use crate::domain::query::{Op, Query, Term};
+use crate::domain::mapping::Fields;
+use crate::domain::outbox::Event;
 use crate::domain::write::{Operation, Problem, WriteState};
-use crate::domain::{HintId, Record, Retry, SysId, Untrusted};
-use crate::servicenow::ApiError;
-use crate::store::Write;
+use crate::domain::{HintId, Record, Retry, Untrusted};
+use crate::servicenow::{ApiError, Failure};
+use crate::store::{Sending, Step, StoreError, Write};
+
+/// After so many sends that the instance itself answered with a failure, and that were proven not to have arrived, the failure counts
+/// as its answer: trying for ever helps nobody.
+const SPOKEN_FAILURES: u32 = 3;
 
 impl Engine {
     /// Sends every write that is due; gives how many were dealt with. Stops at the first failure that concerns the instance and not
     /// the write.
     pub async fn push(&self) -> Result<usize, SyncError> {
+        self.store.claim_once(self.now(), self.settings.unclear_wait)?;
+        self.store.clamp_waits(self.now(), self.settings.unclear_wait)?;
+        // One write is sent at a time, and none is now.
+        self.store.recover()?;
         let mut count = 0;
         let result = loop {
             match self.push_next().await {
                 Ok(true) => count += 1,
                 Ok(false) => break Ok(count),
+                // The person changed the write while it was being prepared; it is read again.
+                Err(SyncError::Store(StoreError::Overtaken)) => {}
                 Err(error) => break Err(error),
             }
         };
@@ -26,102 +42,160 @@ impl Engine {
         result
     }
 
+    /// The next write that may be acted on. One that this process sent is left alone by the steady clock, too: setting the clock forward
+    /// must not end its wait.
+    pub(super) fn next_write(&self) -> Result<Option<Write>, SyncError> {
+        let now = self.clock.steady();
+        self.unclear.borrow_mut().retain(|_, due| *due > now);
+        let left_alone: Vec<i64> = self.unclear.borrow().keys().copied().collect();
+        Ok(self.store.next_write(self.now(), &left_alone)?)
+    }
+
     async fn push_next(&self) -> Result<bool, SyncError> {
-        let Some(write) = self.store.next_write(self.now())? else { return Ok(false) };
-        match (write.operation, write.state) {
-            (Operation::Create, WriteState::Unknown) => self.settle_create(&write).await?,
-            (Operation::Create, _) => self.create(&write).await?,
-            (Operation::Edit, _) => self.edit(&write).await?,
+        let Some(mut write) = self.next_write()? else { return Ok(false) };
+        if write.state == WriteState::Queued {
+            self.gate()?;
+        }
+        match (write.operation, plan::settle_by(&write)) {
+            (Operation::Create, Settle::Nothing) if self.store.id_not_kept()? => self.hold_create(&mut write).await?,
+            (Operation::Create, Settle::Nothing) => self.create(&mut write).await?,
+            (_, Settle::Correlation) => self.settle_create(&mut write).await?,
+            (_, Settle::Journal) => self.settle_entry(&mut write).await?,
+            (Operation::Note | Operation::Comment, _) => self.append(&mut write).await?,
+            (_, Settle::Nothing | Settle::FreshLook) => self.edit(&mut write).await?,
         }
         Ok(true)
     }
 
-    async fn create(&self, write: &Write) -> Result<(), SyncError> {
-        self.sending(write).await?;
-        let fields = self.answer_fields(write);
-        match self.client.create(write.kind.table(), &write.fields, &fields).await {
-            Ok(record) => self.answered(write, &record).await,
-            Err(error) => self.failed(write, error).await,
-        }
+    /// The instance does not keep our ids: another create could not be told from its double. It waits for the person, and is not found
+    /// as due any more.
+    async fn hold_create(&self, write: &mut Write) -> Result<(), SyncError> {
+        let why = problem(HintId::IdNotKept, "");
+        self.step(write, Event::NotSent, Step { problem: Some(&why), ..Step::default() }).await
     }
 
-    /// Looks at the record first; sends only what nobody else has touched. An edit whose outcome was unclear comes here too: the
-    /// fresh look tells whether it arrived.
-    async fn edit(&self, write: &Write) -> Result<(), SyncError> {
-        let Some(sys_id) = &write.sys_id else {
-            return self.refuse(write, problem(HintId::RecordGone, "the ticket was never created")).await;
-        };
-        let fields = self.answer_fields(write);
-        let fresh = match self.client.get(write.kind.table(), sys_id, &fields).await {
-            Ok(Some(fresh)) => fresh,
-            Ok(None) => return self.refuse(write, problem(HintId::RecordGone, "")).await,
-            Err(error) => return self.not_sent(write, error).await,
-        };
-        let send = match plan::merge(&write.fields, &write.base, &fresh) {
-            Merge::Conflict(columns) => {
-                let problem = problem(HintId::ChangedElsewhere, &columns.join(", "));
-                return self.settled(write, WriteState::Conflict, &fresh, Some(&problem)).await;
-            }
-            Merge::Send(send) if send.is_empty() => return self.settled(write, WriteState::Confirmed, &fresh, None).await,
-            Merge::Send(send) => send,
-        };
-        self.sending(write).await?;
-        match self.client.update(write.kind.table(), sys_id, &send, &fields).await {
-            Ok(record) => self.answered(write, &record).await,
-            Err(error) => self.failed(write, error).await,
-        }
+    /// Takes a step and tells it.
+    async fn step(&self, write: &mut Write, event: Event, step: Step<'_>) -> Result<(), SyncError> {
+        self.store.take_step(write, event, step)?;
+        self.tell_moved(&write.local_id, write.state).await;
+        Ok(())
     }
 
-    /// Finds out whether a create arrived, with a look-up that proves it can see (law 2): the same query must also bring back a record
-    /// that is known to exist, and nothing else.
-    async fn settle_create(&self, write: &Write) -> Result<(), SyncError> {
-        let ours = write.fields.get("correlation_id").cloned().unwrap_or_default();
-        let known = match self.positive_control(write).await {
-            Ok(known) => known,
-            Err(error) => return self.still_unknown(write, error).await,
-        };
-        let mut terms = vec![Term::trusted("correlation_id", Op::Eq, &ours)];
-        terms.extend(known.as_ref().map(|id| Term::trusted("sys_id", Op::Eq, id.as_str())));
-        let answer = match self.client.list(write.kind.table(), &Query::any_of(terms), &self.answer_fields(write), 10, 0).await {
-            Ok(answer) => answer,
-            Err(error) => return self.still_unknown(write, error.into()).await,
-        };
-        let mut hits = Vec::new();
-        let mut control_seen = false;
-        for record in answer.records {
-            let Ok(record) = record else { return self.cannot_prove(write, "an unreadable answer").await };
-            if record.raw("correlation_id") == ours {
-                hits.push(record);
-            } else if record.sys_id() == known {
-                control_seen = true;
-            } else {
-                return self.still_unknown(write, SyncError::FilterIgnored { table: write.kind.table() }).await;
-            }
-        }
-        match hits.as_slice() {
-            [record] if record.raw("sys_mod_count") == "0" => self.answered(write, record).await,
-            // Someone has worked on it since: what differs is their doing, not a refusal.
-            [record] => self.settled(write, WriteState::Confirmed, record, None).await,
-            [] if control_seen => self.requeue(write, None, None).await,
-            [] => self.cannot_prove(write, "no record is known that the look-up could prove itself with").await,
-            several => self.freeze(write, several).await,
-        }
+    /// The send begins.
+    async fn begin(&self, write: &mut Write, before: &Fields) -> Result<(), SyncError> {
+        // Nothing that could be kept from going out by a wait is marked as being on the wire.
+        self.gate()?;
+        let (now, wait) = (self.now(), self.settings.unclear_wait);
+        self.store.begin_sending(write, Sending { now, settled_at: now + wait, before })?;
+        *write = self.store.write(write.id)?;
+        // A clock that is set forward must not end the wait early.
+        self.unclear.borrow_mut().insert(write.id, self.clock.steady() + wait);
+        self.tell_moved(&write.local_id, WriteState::Sending).await;
+        Ok(())
     }
 
-    /// A record that is known to exist on the instance: one stored here, else any one that the login can see.
-    async fn positive_control(&self, write: &Write) -> Result<Option<SysId>, SyncError> {
-        if let Some(known) = self.store.known_record(write.kind, &write.local_id)? {
-            return Ok(Some(known));
-        }
-        let answer = self.client.list(write.kind.table(), &Query::default(), &["sys_id"], 1, 0).await?;
-        Ok(answer.records.into_iter().flatten().find_map(|record| record.sys_id()))
+    /// The instance has answered with the record: compares what was sent with what it has.
+    async fn answered(&self, write: &mut Write, record: &Record, evidence: Option<&crate::domain::SysId>) -> Result<(), SyncError> {
+        self.settle_on(write, record, &plan::refused_fields(&write.fields, record), evidence).await
     }
 
-    /// Columns to read back: the ticket's, and every one that was sent.
+    async fn settle_on(
+        &self,
+        write: &mut Write,
+        record: &Record,
+        refused: &[crate::domain::write::RefusedField],
+        evidence: Option<&crate::domain::SysId>,
+    ) -> Result<(), SyncError> {
+        self.learn_login(record)?;
+        let pulled = self.as_pulled(record);
+        let why = problem(HintId::InstanceRule, "");
+        let (event, problem) = if refused.is_empty() { (Event::Confirm, None) } else { (Event::Refuse, Some(&why)) };
+        self.step(write, event, Step { problem, record: Some(&pulled), refused, evidence, ..Step::default() }).await
+    }
+
+    /// Who this program's writes are by, where `sys_user` did not say.
+    fn learn_login(&self, record: &Record) -> Result<(), SyncError> {
+        let by = record.raw("sys_updated_by");
+        if !by.is_empty() && self.store.login()?.is_none() {
+            self.store.set_login(by)?;
+        }
+        Ok(())
+    }
+
+    /// A send failed: what that means depends on whether it can have arrived.
+    async fn failed(&self, write: &mut Write, error: SyncError) -> Result<(), SyncError> {
+        if error.retry() != Retry::UnknownOutcome {
+            return self.not_sent(write, error).await;
+        }
+        let spoken = matches!(
+            &error,
+            SyncError::Api(ApiError { failure: Failure::Trouble { status: 500, words, .. }, .. }) if !words.is_empty()
+        );
+        let (why, until) = (error.problem(), Some(self.now() + self.settings.unclear_wait));
+        self.step(write, Event::Unclear, Step { problem: Some(&why), until, spoken, ..Step::default() }).await?;
+        Err(error)
+    }
+
+    /// Nothing was sent. A refusal counts against the write; anything else stops the round and the write waits.
+    async fn not_sent(&self, write: &mut Write, error: SyncError) -> Result<(), SyncError> {
+        let wait = match error.retry() {
+            Retry::No => return self.refuse(write, error.problem()).await,
+            _ if write.state == WriteState::Unknown => return self.still_unknown(write, error).await,
+            Retry::Later(Some(told)) => Some(backoff::as_told(told)),
+            Retry::Later(None) | Retry::UnknownOutcome => Some(backoff::after_failure(write.attempts.max(1), (self.random)())),
+            Retry::AfterLogin => None,
+        };
+        self.requeue(write, &error.problem(), wait).await?;
+        Err(error)
+    }
+
+    async fn requeue(&self, write: &mut Write, why: &Problem, wait: Option<SignedDuration>) -> Result<(), SyncError> {
+        let until = wait.map(|wait| self.now() + wait);
+        self.step(write, Event::NotSent, Step { problem: Some(why), until, ..Step::default() }).await
+    }
+
+    /// A look-up that can see has shown that it is not there: it goes again, unless the instance's own failures say that it never will.
+    async fn absent(&self, write: &mut Write) -> Result<(), SyncError> {
+        if write.spoken && write.attempts >= SPOKEN_FAILURES {
+            let why = write
+                .problem
+                .clone()
+                .map_or_else(|| problem(HintId::InstanceTrouble, ""), |why| Problem { hint: HintId::InstanceTrouble, ..why });
+            return self.refuse(write, why).await;
+        }
+        self.step(write, Event::Absent, Step::default()).await
+    }
+
+    async fn refuse(&self, write: &mut Write, why: Problem) -> Result<(), SyncError> {
+        self.step(write, Event::Refuse, Step { problem: Some(&why), ..Step::default() }).await
+    }
+
+    /// The look-up failed; the write stays unknown and is looked up again after another wait.
+    async fn still_unknown(&self, write: &mut Write, error: SyncError) -> Result<(), SyncError> {
+        let until = Some(self.now() + backoff::after_failure(write.lookups.max(1), (self.random)()));
+        let why = error.problem();
+        self.step(write, Event::Unclear, Step { problem: Some(&why), until, ..Step::default() }).await?;
+        Err(error)
+    }
+
+    /// The look-up worked but proves nothing: never guessed, shown to the person with what was found, and looked at again, less and
+    /// less often.
+    async fn cannot_prove(
+        &self,
+        write: &mut Write,
+        why: &str,
+        candidates: &[crate::domain::outbox::Candidate],
+    ) -> Result<(), SyncError> {
+        let until = Some(self.now() + backoff::next_lookup(self.settings.unclear_wait, write.lookups));
+        let why = problem(HintId::CannotProve, why);
+        self.step(write, Event::Unclear, Step { problem: Some(&why), until, candidates, ..Step::default() }).await
+    }
+
+    /// Columns to read back: the ticket's, and every one that was sent. A journal column reads back empty.
     fn answer_fields<'a>(&'a self, write: &'a Write) -> Vec<&'a str> {
         let mut fields = self.ticket_fields();
         for name in write.fields.keys() {
-            if !fields.contains(&name.as_str()) {
+            if !fields.contains(&name.as_str()) && !crate::domain::mapping::JOURNALS.contains(&name.as_str()) {
                 fields.push(name);
             }
         }
@@ -134,94 +208,6 @@ impl Engine {
         let mut record = record.clone();
         record.0.retain(|field, _| fields.contains(&field.as_str()));
         record
-    }
-
-    async fn sending(&self, write: &Write) -> Result<(), SyncError> {
-        let now = self.now();
-        self.store.mark_sending(write.id, now, now + self.settings.unclear_wait)?;
-        self.tell_moved(&write.local_id, WriteState::Sending).await;
-        Ok(())
-    }
-
-    /// The instance answered with the record: compares what was sent with what it has.
-    async fn answered(&self, write: &Write, record: &Record) -> Result<(), SyncError> {
-        let refused = plan::refused_fields(&write.fields, record);
-        let state = if refused.is_empty() { WriteState::Confirmed } else { WriteState::Refused };
-        let problem = (!refused.is_empty()).then(|| problem(HintId::InstanceRule, ""));
-        self.store.mark_answered(write, state, &self.as_pulled(record), &refused, problem.as_ref())?;
-        self.tell_moved(&write.local_id, state).await;
-        Ok(())
-    }
-
-    async fn settled(&self, write: &Write, state: WriteState, record: &Record, why: Option<&Problem>) -> Result<(), SyncError> {
-        self.store.mark_answered(write, state, &self.as_pulled(record), &[], why)?;
-        self.tell_moved(&write.local_id, state).await;
-        Ok(())
-    }
-
-    /// A send failed: what that means depends on whether it can have arrived.
-    async fn failed(&self, write: &Write, error: ApiError) -> Result<(), SyncError> {
-        match error.retry() {
-            Retry::No => self.refuse(write, error.problem()).await,
-            Retry::UnknownOutcome => {
-                let until = self.now() + self.settings.unclear_wait;
-                self.store.mark(write, WriteState::Unknown, Some(&error.problem()), Some(until))?;
-                self.tell_moved(&write.local_id, WriteState::Unknown).await;
-                Err(error.into())
-            }
-            Retry::Later(_) | Retry::AfterLogin => self.not_sent(write, error).await,
-        }
-    }
-
-    /// Nothing was sent. A refusal of the read counts against the write; anything else stops the round and the write waits.
-    async fn not_sent(&self, write: &Write, error: ApiError) -> Result<(), SyncError> {
-        let wait = match error.retry() {
-            Retry::No => return self.refuse(write, error.problem()).await,
-            Retry::Later(Some(told)) => Some(backoff::as_told(told)),
-            Retry::Later(None) | Retry::UnknownOutcome => Some(backoff::after_failure(write.attempts.max(1), (self.random)())),
-            Retry::AfterLogin => None,
-        };
-        if write.state == WriteState::Unknown {
-            return self.still_unknown(write, error.into()).await;
-        }
-        self.requeue(write, Some(&error.problem()), wait).await?;
-        Err(error.into())
-    }
-
-    async fn requeue(&self, write: &Write, why: Option<&Problem>, wait: Option<SignedDuration>) -> Result<(), SyncError> {
-        self.store.mark(write, WriteState::Queued, why, wait.map(|wait| self.now() + wait))?;
-        self.tell_moved(&write.local_id, WriteState::Queued).await;
-        Ok(())
-    }
-
-    async fn refuse(&self, write: &Write, why: Problem) -> Result<(), SyncError> {
-        self.store.mark(write, WriteState::Refused, Some(&why), None)?;
-        self.tell_moved(&write.local_id, WriteState::Refused).await;
-        Ok(())
-    }
-
-    async fn freeze(&self, write: &Write, hits: &[Record]) -> Result<(), SyncError> {
-        let numbers: Vec<&str> = hits.iter().map(|record| record.raw("number")).collect();
-        let why = problem(HintId::TwoTickets, &numbers.join(", "));
-        self.store.mark(write, WriteState::Frozen, Some(&why), None)?;
-        self.tell_moved(&write.local_id, WriteState::Frozen).await;
-        Ok(())
-    }
-
-    /// The look-up failed; the write stays unknown and is looked up again after another wait.
-    async fn still_unknown(&self, write: &Write, error: SyncError) -> Result<(), SyncError> {
-        let until = self.now() + backoff::after_failure(write.attempts.max(1), (self.random)());
-        self.store.mark(write, WriteState::Unknown, Some(&error.problem()), Some(until))?;
-        self.tell_moved(&write.local_id, WriteState::Unknown).await;
-        Err(error)
-    }
-
-    /// The look-up worked but proves nothing: never guessed, shown to the person, and tried again when there is more to know.
-    async fn cannot_prove(&self, write: &Write, why: &str) -> Result<(), SyncError> {
-        let until = self.now() + self.settings.unclear_wait;
-        self.store.mark(write, WriteState::Unknown, Some(&problem(HintId::LookUpFirst, why)), Some(until))?;
-        self.tell_moved(&write.local_id, WriteState::Unknown).await;
-        Ok(())
     }
 }
 

@@ -25,6 +25,10 @@ pub struct Settings {
     pub unclear_wait: SignedDuration,
     /// Time between rounds.
     pub interval: SignedDuration,
+    /// How long a write stays here after the person made it, so that it can be taken back.
+    pub grace: SignedDuration,
+    /// Time between two sweeps of a table, which show what was deleted or left the scope.
+    pub sweep: SignedDuration,
 }
 
 impl Default for Settings {
@@ -38,6 +42,8 @@ impl Default for Settings {
             overlap: SignedDuration::from_secs(330),
             unclear_wait: SignedDuration::from_secs(330),
             interval: SignedDuration::from_secs(60),
+            grace: SignedDuration::ZERO,
+            sweep: super::reconcile::SWEEP,
         }
     }
 }

@@ -82,8 +82,56 @@ pub fn client_of(info: &Info, address: &str) -> Client {
 }
 
 fn with_grant(info: &Info, address: &str, grant: Grant) -> Client {
-    let url: url::Url = address.parse().unwrap();
     let transport: Arc<dyn Transport> = Arc::new(ReqwestTransport::new(&HttpSettings::default()).unwrap());
+    over(info, address, grant, transport)
+}
+
+/// A client of the instance whose requests pass a [`Between`].
+pub fn client_through(info: &Info, between: Between) -> Client {
+    over(info, &info.instance, Grant::ClientCredentials, Arc::new(between))
+}
+
+/// What a [`Between`] does with a request: changes it, or answers in the instance's place.
+type Turn = Box<dyn Fn(&mut Request) -> Option<ticketdeck::http::Response> + Send + Sync>;
+
+/// Stands between client and instance, and counts what goes to the API.
+pub struct Between {
+    inner: ReqwestTransport,
+    pub requests: Arc<AtomicU64>,
+    turn: Turn,
+}
+
+impl Between {
+    pub fn new(turn: impl Fn(&mut Request) -> Option<ticketdeck::http::Response> + Send + Sync + 'static) -> Self {
+        let inner = ReqwestTransport::new(&HttpSettings::default()).unwrap();
+        Between { inner, requests: Arc::default(), turn: Box::new(turn) }
+    }
+
+    /// An answer of the API.
+    pub fn answer(status: u16, body: &'static str) -> ticketdeck::http::Response {
+        let mut headers = http::HeaderMap::new();
+        headers.insert("content-type", "application/json".parse().unwrap());
+        ticketdeck::http::Response { status: status.try_into().unwrap(), headers, body: body.into() }
+    }
+}
+
+impl Transport for Between {
+    fn send(
+        &self,
+        mut request: Request,
+    ) -> futures_util::future::BoxFuture<'_, Result<ticketdeck::http::Response, ticketdeck::http::HttpError>> {
+        if request.url.path().starts_with("/api/") {
+            self.requests.fetch_add(1, Ordering::SeqCst);
+        }
+        match (self.turn)(&mut request) {
+            Some(answer) => Box::pin(async move { Ok(answer) }),
+            None => self.inner.send(request),
+        }
+    }
+}
+
+fn over(info: &Info, address: &str, grant: Grant, transport: Arc<dyn Transport>) -> Client {
+    let url: url::Url = address.parse().unwrap();
     let login = LoginSettings {
         token_url: token_url(&url),
         client_id: info.client_id.clone(),
@@ -198,4 +246,75 @@ pub async fn record(client: &Client, kind: Kind, id: &SysId, fields: &[&str]) ->
 pub async fn change(client: &Client, kind: Kind, id: &SysId, fields: &[(&str, &str)]) {
     let fields: Fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     client.update(kind.table(), id, &fields, &["sys_id"]).await.unwrap();
+}
+
+/// Every entry of a ticket's journal with this text, straight from the instance.
+pub async fn entries(client: &Client, ticket: &SysId, text: &str) -> usize {
+    let term = Term::new("element_id", ticketdeck::domain::query::Op::Eq, ticket.as_str()).unwrap();
+    let answer = client.list("sys_journal_field", &Query::all_of([term]), &["value"], 1000, 0).await.unwrap();
+    answer.records.into_iter().map(Result::unwrap).filter(|entry| entry.raw("value") == text).count()
+}
+
+/// Deletes a record, as an administrator.
+pub async fn delete(info: &Info, kind: Kind, id: &SysId) {
+    let token = admin(info).tokens().bearer().await.unwrap();
+    let transport = ReqwestTransport::new(&HttpSettings::default()).unwrap();
+    let url = format!("{}/api/now/table/{}/{id}", info.instance, kind.table());
+    let mut request = Request::new(http::Method::DELETE, url.parse().unwrap());
+    let bearer = format!("Bearer {}", secrecy::ExposeSecret::expose_secret(&token));
+    request.headers.insert("authorization", bearer.parse().unwrap());
+    assert_eq!(transport.send(request).await.unwrap().status, 204);
+}
+
+impl Deck {
+    /// Queues a note.
+    pub fn note(&self, id: &LocalId, element: ticketdeck::domain::ticket::JournalElement, text: &str) -> i64 {
+        row(self.desk().note(id, element, text).unwrap())
+    }
+
+    /// Queues a state move or close, from the values shown now.
+    pub fn act(&self, id: &LocalId, operation: ticketdeck::domain::write::Operation, fields: &[(&str, &str)]) -> i64 {
+        let shown = self.reader.detail(id).unwrap().unwrap().shown;
+        let fields: Fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let base = fields.keys().map(|name| (name.clone(), shown.raw(name).to_owned())).collect();
+        row(self.desk().act(id, operation, &fields, &base).unwrap())
+    }
+
+    /// One write as the Outbox screen shows it.
+    pub fn item(&self, write: i64) -> ticketdeck::domain::outbox::OutboxItem {
+        self.reader.outbox_item(write).unwrap().unwrap()
+    }
+
+    /// A write's state.
+    pub fn state(&self, write: i64) -> &'static str {
+        self.item(write).write.state.word()
+    }
+
+    /// The first ticket of a kind that fits.
+    pub fn ticket(&self, kind: Kind, fits: impl Fn(&Record) -> bool) -> (LocalId, SysId) {
+        let query = ticketdeck::domain::listing::ListQuery {
+            kind: Some(kind),
+            filter: String::new(),
+            open_only: false,
+            sort: ticketdeck::domain::listing::SortColumn::Number,
+            descending: false,
+        };
+        let request = ticketdeck::domain::listing::ListRequest { query, offset: 0, limit: 1000, keep: None };
+        let rows = self.reader.list(&request).unwrap().rows;
+        let found = rows.into_iter().find(|row| fits(&self.reader.detail(&row.local_id).unwrap().unwrap().record));
+        let row = found.expect("no such ticket in the scenario");
+        (row.local_id, row.sys_id.unwrap())
+    }
+
+    /// Past the time that an unclear write waits.
+    pub fn past_doubt(&self) {
+        self.clock.forward(SignedDuration::from_secs(331));
+    }
+}
+
+fn row(saved: ticketdeck::store::Saved) -> i64 {
+    let (ticketdeck::store::Saved::New(row) | ticketdeck::store::Saved::Folded(row)) = saved else {
+        unreachable!("nothing was queued")
+    };
+    row
 }

@@ -3,9 +3,11 @@
 mod detail;
 mod home;
 mod list;
+mod outbox;
 mod rows;
 mod status;
 
+pub use outbox::Logged;
 pub use status::{CardStatus, Counts};
 
 use rusqlite::Connection;

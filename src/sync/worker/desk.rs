@@ -3,10 +3,14 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use jiff::{SignedDuration, Timestamp};
+
 use super::Command;
 use crate::domain::mapping::{self, Fields};
 use crate::domain::sync::{Fact, Ticket};
 use crate::domain::task::Task;
+use crate::domain::ticket::JournalElement;
+use crate::domain::write::Operation;
 use crate::domain::{Clock, CorrelationId, LocalId};
 use crate::store::{Saved, Store, StoreError};
 use crate::sync::Settings;
@@ -28,12 +32,32 @@ impl Desk {
     pub fn create(&self, id: &LocalId, task: &Task) -> Result<Saved, StoreError> {
         let me = self.store.me()?.unwrap_or_default();
         let fields = mapping::create_fields(task, &CorrelationId::for_task(id), &self.settings.fields, me.sys_id.as_ref());
-        self.store.queue_create(id, task.kind, &fields, self.clock.now())
+        self.store.queue_create(id, task.kind, &fields, self.clock.now(), self.hold())
     }
 
     /// Stores an edit: the changed columns, and what the person saw in them.
     pub fn edit(&self, id: &LocalId, fields: &Fields, base: &Fields) -> Result<Saved, StoreError> {
-        self.store.queue_edit(id, fields, base, self.clock.now())
+        self.store.queue_edit(id, fields, base, self.clock.now(), self.hold())
+    }
+
+    /// Stores a work note or comment.
+    pub fn note(&self, id: &LocalId, element: JournalElement, text: &str) -> Result<Saved, StoreError> {
+        let (operation, column) = match element {
+            JournalElement::WorkNote => (Operation::Note, "work_notes"),
+            JournalElement::Comment => (Operation::Comment, "comments"),
+        };
+        let fields = Fields::from([(column.to_owned(), text.to_owned())]);
+        self.store.queue_action(id, operation, &fields, &Fields::new(), self.clock.now(), self.hold())
+    }
+
+    /// Stores a state move or close: the columns it sets (a note may be among them), and what the person saw in them.
+    pub fn act(&self, id: &LocalId, operation: Operation, fields: &Fields, base: &Fields) -> Result<Saved, StoreError> {
+        self.store.queue_action(id, operation, fields, base, self.clock.now(), self.hold())
+    }
+
+    /// Until when a write stays here.
+    fn hold(&self) -> Option<Timestamp> {
+        (self.settings.grace > SignedDuration::ZERO).then(|| self.clock.now() + self.settings.grace)
     }
 
     /// Carries out a command that stores something; `None` for those whose success nobody waits for.
@@ -41,6 +65,14 @@ impl Desk {
         match command {
             Command::Create { ticket, local_id, task } => Some(told(ticket, self.create(&local_id, &task))),
             Command::Edit { ticket, local_id, fields, base } => Some(told(ticket, self.edit(&local_id, &fields, &base))),
+            Command::Note { ticket, local_id, element, text } => Some(told(ticket, self.note(&local_id, element, &text))),
+            Command::Act { ticket, local_id, operation, fields, base } => {
+                Some(told(ticket, self.act(&local_id, operation, &fields, &base)))
+            }
+            Command::Withdraw { ticket, write } => Some(told(ticket, self.store.withdraw(write, self.clock.now()))),
+            Command::Resolve { ticket, write, how } => Some(told(ticket, self.store.resolve(write, &how, self.clock.now()))),
+            Command::SendNow { ticket, write } => Some(told(ticket, self.store.send_now(write))),
+            Command::Undo { ticket, write } => Some(told(ticket, self.store.undo(write, self.clock.now(), self.hold()))),
             Command::SaveDraft(draft) => note(self.store.save_draft(&draft, self.clock.now())),
             Command::DropDraft(id) => note(self.store.drop_draft(&id)),
             Command::Look(_) | Command::SyncNow | Command::Stop(_) => None,

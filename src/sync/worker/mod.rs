@@ -19,9 +19,12 @@ pub use desk::Desk;
 use super::{Engine, Settings};
 use crate::domain::listing::Draft;
 use crate::domain::mapping::Fields;
+use crate::domain::outbox::Resolution;
 use crate::domain::sync::{Fact, Ticket};
 use crate::domain::task::Task;
 use crate::domain::write::Problem;
+use crate::domain::ticket::JournalElement;
+use crate::domain::write::Operation;
 use crate::domain::{Clock, LocalId};
 use crate::servicenow::Client;
 use crate::store::{Store, StoreError};
@@ -53,6 +56,60 @@ pub enum Command {
         fields: Fields,
         /// The values the person saw in the same columns.
         base: Fields,
+    },
+    /// Store a work note or comment and send it.
+    Note {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The ticket.
+        local_id: LocalId,
+        /// Which journal.
+        element: JournalElement,
+        /// The text.
+        text: String,
+    },
+    /// Store a state move or close and send it.
+    Act {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The ticket.
+        local_id: LocalId,
+        /// [`Operation::Move`] or [`Operation::Close`].
+        operation: Operation,
+        /// The columns it sets; a note may be among them.
+        fields: Fields,
+        /// The values the person saw in the same columns.
+        base: Fields,
+    },
+    /// Take back a write that has not been sent.
+    Withdraw {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The outbox row.
+        write: i64,
+    },
+    /// Carry out what the person has decided about a write.
+    Resolve {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The outbox row.
+        write: i64,
+        /// The decision.
+        how: Resolution,
+    },
+    /// End a write's grace period or back-off.
+    SendNow {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The outbox row.
+        write: i64,
+    },
+    /// Send the reverse of an edit that was sent.
+    Undo {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The outbox row of the edit.
+        write: i64,
     },
     /// Store a form's contents.
     SaveDraft(Box<Draft>),

@@ -1,0 +1,165 @@
+//! `outbox`: what waits, why, until when, and what can be done about it; and what was sent.
+
+use serde_json::{Value, json};
+
+use super::args::{OutboxCommand, ResolveArgs, WriteArgs};
+use super::exit::{Exit, Failure};
+use super::output::{Output, SCHEMA};
+use super::session::Session;
+use super::{ticket_json, write};
+use crate::app::labels;
+use crate::domain::clock::rfc3339;
+use crate::domain::outbox::{OutboxItem, Resolution, Side};
+use crate::domain::{SysId, Untrusted};
+use crate::store::{Reader, Saved};
+
+/// Runs an `outbox` command.
+pub async fn run(session: &Session, command: &OutboxCommand, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    match command {
+        OutboxCommand::List => list(&session.reader()?, out),
+        OutboxCommand::Log { limit } => log(&session.reader()?, *limit, out),
+        OutboxCommand::Withdraw(args) => {
+            session.store()?.withdraw(args.write, session.clock.now())?;
+            told(args.write, out)
+        }
+        OutboxCommand::Retry(args) => resolve(session, args, &Resolution::Retry, out).await,
+        OutboxCommand::Resolve(args) => resolve(session, &args.write, &resolution(args)?, out).await,
+        OutboxCommand::Undo(args) => {
+            let store = session.store()?;
+            let id = store.write(args.write)?.local_id;
+            let saved = store.undo(args.write, session.clock.now(), None)?;
+            write::finish(session, store, &id, saved, args.wait.wait, out).await
+        }
+    }
+}
+
+async fn resolve(session: &Session, args: &WriteArgs, how: &Resolution, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let store = session.store()?;
+    let id = store.resolve(args.write, how, session.clock.now())?;
+    if *how == Resolution::Drop {
+        return told(args.write, out);
+    }
+    write::finish(session, store, &id, Saved::New(args.write), args.wait.wait, out).await
+}
+
+/// A write that was taken back or dropped.
+fn told(write: i64, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    if out.json {
+        out.document(&json!({"schema": SCHEMA, "write": write, "outcome": "withdrawn"}))?;
+    } else {
+        out.line(&out.words.get("write-withdrawn"))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn resolution(args: &ResolveArgs) -> Result<Resolution, Failure> {
+    let mut sides = std::collections::BTreeMap::new();
+    sides.extend(args.mine.iter().map(|field| (field.clone(), Side::Mine)));
+    sides.extend(args.theirs.iter().map(|field| (field.clone(), Side::Theirs)));
+    let pick = args.pick.as_deref().map(SysId::parse).transpose();
+    let pick = pick.map_err(|error| Failure::new(Exit::Usage, format!("--pick: {error}"), None))?;
+    Ok(match pick {
+        Some(sys_id) => Resolution::Pick(sys_id),
+        None if args.arrived => Resolution::Arrived,
+        None if args.again => Resolution::Again,
+        None if args.drop => Resolution::Drop,
+        None => Resolution::Fields(sides),
+    })
+}
+
+fn list(reader: &Reader, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let items = reader.outbox()?;
+    if out.json {
+        let writes: Vec<Value> = items.iter().map(item_json).collect();
+        out.document(&json!({"schema": SCHEMA, "writes": writes}))?;
+        return Ok(Exit::Done);
+    }
+    for item in &items {
+        out.line(&line(item, out))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// A write with what can be done about it.
+pub fn item_json(item: &OutboxItem) -> Value {
+    let mut value = ticket_json::write(&item.write);
+    value["number"] = json!(item.number.raw());
+    value["name"] = json!(item.name.raw());
+    value["base"] = json!(item.base);
+    value["theirs"] = json!(item.theirs);
+    value["candidates"] = item
+        .candidates
+        .iter()
+        .map(|found| json!({"sys_id": found.sys_id.as_str(), "label": found.label.raw(), "text": found.text.raw()}))
+        .collect();
+    value["actions"] = item.actions.iter().map(|action| action.word()).collect();
+    value
+}
+
+fn line(item: &OutboxItem, out: &Output<'_>) -> String {
+    let write = &item.write;
+    let name = if item.number.is_empty() { Untrusted::from(write.local_id.as_str()) } else { item.number.clone() };
+    let operation = out.words.say(labels::operation(write.operation));
+    let state = out.words.say(labels::write_state(write.state));
+    let mut line = format!("{:>5}  {:<12}  {operation}: {state}", write.id, name.line());
+    if let Some(until) = write.until {
+        line = format!("{line}  {}", out.words.with("write-until", &[("time", rfc3339(until).as_str().into())]));
+    }
+    if let Some(why) = ticket_json::why(write) {
+        line = format!("{line}  {}", Untrusted::from(why).line());
+    }
+    let actions: Vec<&str> = item.actions.iter().map(|action| action.word()).collect();
+    if actions.is_empty() { line } else { format!("{line}  [{}]", actions.join(", ")) }
+}
+
+fn log(reader: &Reader, limit: usize, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let log = reader.action_log(limit)?;
+    if out.json {
+        let lines: Vec<Value> = log
+            .iter()
+            .map(|entry| {
+                json!({
+                    "write": entry.write, "id": entry.local_id.as_str(), "kind": entry.kind.word(), "number": entry.number.raw(),
+                    "operation": entry.operation.word(), "outcome": entry.outcome.word(), "sent": entry.sent, "before": entry.before,
+                    "at": rfc3339(entry.at),
+                })
+            })
+            .collect();
+        out.document(&json!({"schema": SCHEMA, "log": lines}))?;
+        return Ok(Exit::Done);
+    }
+    for entry in &log {
+        let columns: Vec<&str> = entry.sent.keys().map(String::as_str).collect();
+        let operation = out.words.say(labels::operation(entry.operation));
+        let state = out.words.say(labels::write_state(entry.outcome));
+        let line = format!(
+            "{}  {:>5}  {:<12}  {operation}: {state}  {}",
+            rfc3339(entry.at),
+            entry.write,
+            entry.number.line(),
+            columns.join(", ")
+        );
+        out.line(&line)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// What still waits, for `status` and `sync --once`.
+pub fn waiting(reader: &Reader) -> Result<Vec<Value>, Failure> {
+    Ok(reader.outbox()?.iter().map(waiting_json).collect())
+}
+
+/// One waiting thing: which, why, until when, and what can be done. Refused writes count: they are left undone.
+fn waiting_json(item: &OutboxItem) -> Value {
+    let write = &item.write;
+    let why = ticket_json::why(write).unwrap_or_else(|| write.state.word().to_owned());
+    json!({
+        "id": write.local_id.as_str(),
+        "why": why,
+        "until": write.until.map(rfc3339),
+        "write": write.id,
+        "operation": write.operation.word(),
+        "state": write.state.word(),
+        "actions": item.actions.iter().map(|action| action.word()).collect::<Vec<_>>(),
+    })
+}

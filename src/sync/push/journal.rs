@@ -1,0 +1,219 @@
+//! Work notes and comments: append-only, so each is sent in a request of its own, and one with an unclear outcome is looked up in the
+//! journal before anything else (F03). A note that goes with a state change follows the same rule as a whole.
+
+use crate::domain::mapping::{self, Fields};
+use crate::domain::outbox::Candidate;
+use crate::domain::query::{Op, Query, Term};
+use crate::domain::write::RefusedField;
+use crate::domain::{HintId, Record, SysId, Untrusted};
+use crate::servicenow::ListAnswer;
+use crate::store::Write;
+use crate::sync::plan::{self, Entry, Wanted};
+use crate::sync::pull::JOURNAL_FIELDS;
+use crate::sync::{Engine, SyncError};
+
+use super::problem;
+
+/// The journal's table.
+const JOURNAL: &str = "sys_journal_field";
+/// More entries than a ticket gets while a write waits.
+const ENTRIES: u32 = 500;
+/// Entries of which one can hopefully be seen.
+const SAMPLE: u32 = 20;
+/// Entries that are shown to the person when nothing can be proven.
+const SHOWN: usize = 5;
+
+/// What the journal says about an entry of ours.
+enum Found {
+    /// It is there.
+    Entry(SysId),
+    /// It is not there, and the look-up can see.
+    Absent,
+    /// Neither can be said; the reason, and what was seen.
+    Unprovable(&'static str, Vec<Candidate>),
+}
+
+impl Engine {
+    /// Sends a note or comment. Nothing is compared before: whatever else happened to the ticket, the text is added.
+    pub(super) async fn append(&self, write: &mut Write) -> Result<(), SyncError> {
+        let Some(sys_id) = write.sys_id.clone() else {
+            return self.refuse(write, problem(HintId::RecordGone, "the ticket was never created")).await;
+        };
+        self.begin(write, &Fields::new()).await?;
+        let updated = self.send_update(write.kind.table(), &sys_id, &write.fields, &self.answer_fields(write)).await;
+        match updated {
+            Ok(record) => self.appended(write, &record).await,
+            Err(error) => self.failed(write, error).await,
+        }
+    }
+
+    /// The instance says that it took it. Where the record is closed, or the login may not write the journal, it says so and stores
+    /// nothing (public reports): there the journal is read.
+    pub(super) async fn appended(&self, write: &mut Write, record: &Record) -> Result<(), SyncError> {
+        let closed = matches!(record.raw("active"), "false" | "0");
+        if !closed && self.is_touched(write, record)? {
+            return self.answered(write, record, None).await;
+        }
+        match self.find_entry(write).await {
+            Ok(Found::Entry(entry)) => self.answered(write, record, Some(&entry)).await,
+            Ok(Found::Absent) => {
+                let mut refused = plan::refused_fields(&write.fields, record);
+                refused.extend(mapping::journal_entries(&write.fields).map(|(column, text)| RefusedField {
+                    field: column.to_owned(),
+                    sent: Untrusted::from(text),
+                    kept: Untrusted::default(),
+                }));
+                self.settle_on(write, record, &refused, None).await
+            }
+            Ok(Found::Unprovable(why, seen)) => self.cannot_prove(write, why, &seen).await,
+            Err(error) => self.failed_after(write, error).await,
+        }
+    }
+
+    /// Whether the answer shows a record that our write has changed: an entry in its journal counts as a change by this login.
+    fn is_touched(&self, write: &Write, record: &Record) -> Result<bool, SyncError> {
+        let by = record.raw("sys_updated_by");
+        let ours = by.is_empty() || self.store.login()?.is_none_or(|login| login == by);
+        let before = self.store.record(&write.local_id)?;
+        Ok(ours && before.is_none_or(|before| before.raw("sys_mod_count") != record.raw("sys_mod_count")))
+    }
+
+    /// The read after a send failed: whatever it says, the send is not to be repeated before it is settled.
+    async fn failed_after(&self, write: &mut Write, error: SyncError) -> Result<(), SyncError> {
+        self.still_unknown(write, error).await
+    }
+
+    /// Finds out whether a note with an unclear outcome arrived.
+    pub(super) async fn settle_entry(&self, write: &mut Write) -> Result<(), SyncError> {
+        let found = match self.find_entry(write).await {
+            Ok(found) => found,
+            Err(error) => return self.still_unknown(write, error).await,
+        };
+        match found {
+            Found::Absent => self.absent(write).await,
+            Found::Unprovable(why, seen) => self.cannot_prove(write, why, &seen).await,
+            Found::Entry(entry) => {
+                let Some(sys_id) = write.sys_id.clone() else {
+                    return self.cannot_prove(write, "the ticket is unknown", &[]).await;
+                };
+                let looked = self.get(write.kind.table(), &sys_id, &self.answer_fields(write)).await;
+                match looked {
+                    // The note is there, so the request ran as a whole; what differs by now may be somebody else's doing.
+                    Ok(Some(record)) => self.settle_on(write, &record, &[], Some(&entry)).await,
+                    Ok(None) => self.settle_on(write, &Record::default(), &[], Some(&entry)).await,
+                    Err(error) => self.still_unknown(write, error).await,
+                }
+            }
+        }
+    }
+
+    /// Looks for the entries of a write in the ticket's journal. The entry known here that the look-up proves itself with may be gone or
+    /// hidden by now, so before nothing can be said it is tried with one that the instance has just shown.
+    async fn find_entry(&self, write: &Write) -> Result<Found, SyncError> {
+        let mut found = Found::Absent;
+        for (column, text) in mapping::journal_entries(&write.fields) {
+            found = self.look_for(write, column, text, false).await?;
+            if matches!(found, Found::Unprovable(..)) {
+                found = self.look_for(write, column, text, true).await?;
+            }
+            if !matches!(found, Found::Entry(_)) {
+                break;
+            }
+        }
+        Ok(found)
+    }
+
+    async fn look_for(&self, write: &Write, column: &str, text: &str, fresh: bool) -> Result<Found, SyncError> {
+        let Some(author) = self.store.login()? else {
+            return Ok(Found::Unprovable("the login's own name is not known", Vec::new()));
+        };
+        let Some(ticket) = &write.sys_id else { return Ok(Found::Unprovable("the ticket is unknown", Vec::new())) };
+        let lower = plan::entry_floor(&write.floor, write.sent, self.store.clock_offset()?, self.settings.overlap);
+        let control = self.known_entry(fresh).await?;
+        let query = entries_query(write, ticket, column, lower.as_deref(), control.as_ref());
+        let answer = self.list(JOURNAL, &query, JOURNAL_FIELDS, ENTRIES, 0).await?;
+        self.judge(write, ticket, column, text, &author, lower.as_deref(), control.as_ref(), answer)
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the one place where all that is known about an entry comes together")]
+    fn judge(
+        &self,
+        write: &Write,
+        ticket: &SysId,
+        column: &str,
+        text: &str,
+        author: &str,
+        lower: Option<&str>,
+        control: Option<&SysId>,
+        answer: ListAnswer,
+    ) -> Result<Found, SyncError> {
+        let hidden = answer.more || answer.total.is_some_and(|total| total > answer.records.len() as u64);
+        let mut entries = Vec::new();
+        let mut seen = false;
+        for record in answer.records {
+            let Ok(record) = record else { return Ok(Found::Unprovable("the journal cannot be read", Vec::new())) };
+            seen = true;
+            let belongs = record.raw("element_id") == ticket.as_str() && record.raw("element") == column;
+            if !belongs && record.sys_id().as_ref() != control {
+                return Err(SyncError::FilterIgnored { table: JOURNAL });
+            }
+            if belongs && let Some(entry) = entry(&record) {
+                entries.push(entry);
+            }
+        }
+        let known = self.store.entries_before(ticket, write.mark)?;
+        let own = self.store.own_entries(write, column)?;
+        let wanted = Wanted { text, author, lower, known: &known, own: &own };
+        Ok(match plan::find_entry(&entries, &wanted) {
+            Some(entry) => Found::Entry(entry),
+            None if hidden => Found::Unprovable("this login does not see every journal entry", candidates(&entries)),
+            None if seen => Found::Absent,
+            None => Found::Unprovable("no journal entry can be read with this login", Vec::new()),
+        })
+    }
+
+    /// A journal entry that is known to exist: one that was read before, else a new one that the login can see.
+    async fn known_entry(&self, fresh: bool) -> Result<Option<SysId>, SyncError> {
+        let stored = if fresh { None } else { self.store.known_entry()? };
+        if stored.is_some() {
+            return Ok(stored);
+        }
+        let query = Query::default().order_by("sys_created_on", true);
+        let answer = self.list(JOURNAL, &query, &["sys_id"], SAMPLE, 0).await?;
+        Ok(answer.records.into_iter().flatten().find_map(|record| record.sys_id()))
+    }
+}
+
+/// The entries of a ticket's journal since a time, and one that is known to exist.
+fn entries_query(write: &Write, ticket: &SysId, column: &str, lower: Option<&str>, control: Option<&SysId>) -> Query {
+    let mut terms = vec![
+        Term::trusted("name", Op::Eq, write.kind.table()),
+        Term::trusted("element_id", Op::Eq, ticket.as_str()),
+        Term::trusted("element", Op::Eq, column),
+    ];
+    terms.extend(lower.map(|lower| Term::trusted("sys_created_on", Op::Ge, lower)));
+    let mut query = Query::all_of(terms);
+    if let Some(control) = control {
+        query = query.or(Query::all_of([Term::trusted("sys_id", Op::Eq, control.as_str())]));
+    }
+    query.order_by("sys_created_on", true)
+}
+
+fn entry(record: &Record) -> Option<Entry> {
+    Some(Entry {
+        sys_id: record.sys_id()?,
+        text: record.raw("value").to_owned(),
+        author: record.raw("sys_created_by").to_owned(),
+        created: record.raw("sys_created_on").to_owned(),
+    })
+}
+
+/// What the person is shown when nothing can be proven: the newest entries that were seen.
+fn candidates(entries: &[Entry]) -> Vec<Candidate> {
+    let candidate = |entry: &Entry| Candidate {
+        sys_id: entry.sys_id.clone(),
+        label: Untrusted::from(format!("{} {}", entry.created, entry.author)),
+        text: Untrusted::from(entry.text.as_str()),
+    };
+    entries.iter().take(SHOWN).map(candidate).collect()
+}

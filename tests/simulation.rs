@@ -1,0 +1,131 @@
+//! The whole engine against the demo instance in one thread, on a clock that jumps, with everything that can go wrong going wrong.
+//!
+//! `SIM_SEEDS=N` runs so many seeds, `SIM_SEED=S` replays one and prints its trace. See `docs/testing-the-engine.md`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+#[path = "simulation/mod.rs"]
+mod sim;
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use sim::faults::{Fault, Fired, Rates};
+use sim::ledger::Spent;
+use sim::run::{Outcome, Plan, run};
+
+/// Seeds of a usual run.
+const SEEDS: u64 = 2000;
+/// Steps of a seed.
+const STEPS: u64 = 40;
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+fn plan(seed: u64) -> Plan {
+    Plan { seed, steps: STEPS, rates: None, keep_lines: false }
+}
+
+/// What many seeds came to.
+#[derive(Default)]
+struct Total {
+    seeds: u64,
+    operations: u64,
+    requests: u64,
+    fired: Fired,
+    spent: Spent,
+    violations: Vec<(u64, String)>,
+}
+
+impl Total {
+    fn add(&mut self, outcome: Outcome) {
+        self.seeds += 1;
+        self.operations += outcome.operations;
+        self.requests += outcome.requests;
+        self.fired.add(&outcome.fired);
+        let (sum, one) = (&mut self.spent, outcome.spent);
+        sum.creates += one.creates;
+        sum.create_requests += one.create_requests;
+        sum.edits += one.edits;
+        sum.edit_requests += one.edit_requests;
+        self.violations.extend(outcome.violations.into_iter().map(|text| (outcome.seed, text)));
+    }
+
+    fn print(&self, started: Instant) {
+        let seconds = started.elapsed().as_secs_f64();
+        let (seeds, operations) = (self.seeds, self.operations);
+        println!(
+            "{seeds} seeds in {seconds:.1} s, {operations} operations, {} requests, {} faults",
+            self.requests,
+            self.fired.total()
+        );
+        let kinds = self.fired.each().filter(|(_, count)| *count > 0).count();
+        println!("{kinds} of {} kinds of fault struck:", Fault::ALL.len());
+        self.fired.each().for_each(|(fault, count)| println!("{count:>10}  {}", fault.name()));
+        println!("{} violations", self.violations.len());
+        self.violations.iter().take(20).for_each(|(seed, text)| println!("  seed {seed}: {text}"));
+    }
+}
+
+/// Runs seeds on every core.
+fn many(seeds: std::ops::Range<u64>, plan: impl Fn(u64) -> Plan + Sync) -> Total {
+    let next = AtomicU64::new(seeds.start);
+    let total = Mutex::new(Total::default());
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, Ordering::Relaxed);
+                    if seed >= seeds.end {
+                        break;
+                    }
+                    let outcome = run(&plan(seed));
+                    total.lock().unwrap().add(outcome);
+                }
+            });
+        }
+    });
+    let mut total = total.into_inner().unwrap();
+    total.violations.sort();
+    total
+}
+
+#[test]
+fn no_promise_is_broken_whatever_goes_wrong() {
+    if let Some(seed) = number("SIM_SEED") {
+        let outcome = run(&Plan { keep_lines: true, ..plan(seed) });
+        outcome.lines.iter().for_each(|line| println!("{line}"));
+        assert!(outcome.violations.is_empty(), "{:#?}", outcome.violations);
+        return;
+    }
+    let started = Instant::now();
+    let total = many(0..number("SIM_SEEDS").unwrap_or(SEEDS), plan);
+    total.print(started);
+    assert!(total.violations.is_empty(), "replay one with SIM_SEED={}", total.violations[0].0);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_trace() {
+    for seed in 0..50 {
+        let (one, other) = (run(&plan(seed)), run(&plan(seed)));
+        assert_eq!(one.hash, other.hash, "seed {seed}");
+        assert!(one.requests > 0);
+    }
+}
+
+#[test]
+fn operations_take_few_requests_on_a_bad_line() {
+    let rates = Rates::only(&[(Fault::RequestLost, 150), (Fault::AnswerLost, 150)]);
+    let bad_line = |seed| Plan { rates: Some(rates.clone()), ..plan(seed) };
+    let total = many(0..200, bad_line);
+    assert!(total.violations.is_empty(), "{:?}", total.violations);
+    let spent = total.spent;
+    #[allow(clippy::cast_precision_loss, reason = "small numbers")]
+    let mean = |requests: u64, operations: u64| requests as f64 / operations as f64;
+    let (creates, edits) = (mean(spent.create_requests, spent.creates), mean(spent.edit_requests, spent.edits));
+    println!("requests per operation at 15 % request and 15 % answer loss: creates {creates:.2}, edits {edits:.2}");
+    assert!(creates <= 2.0 && edits <= 3.5);
+}

@@ -1,0 +1,163 @@
+//! What can go wrong, how often at most, and how often it did. Each seed draws its own rates.
+
+use super::chance::Chance;
+
+macro_rules! faults {
+    ($($fault:ident, $name:literal, $most:literal;)*) => {
+        /// A kind of fault.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Fault { $($fault),* }
+
+        impl Fault {
+            pub const ALL: &[Fault] = &[$(Fault::$fault),*];
+
+            pub fn name(self) -> &'static str {
+                match self { $(Fault::$fault => $name),* }
+            }
+
+            /// The highest rate, in a thousand.
+            fn most(self) -> u32 {
+                match self { $(Fault::$fault => $most),* }
+            }
+        }
+    };
+}
+
+faults! {
+    // Nothing ran.
+    RequestLost, "request lost", 300;
+    NoConnection, "connection refused", 80;
+    NoName, "name not found", 40;
+    NoConnectionInTime, "no connection in time", 40;
+    BadCertificate, "certificate refused", 20;
+    Limited, "429 with Retry-After", 100;
+    LimitedReset, "429 with X-RateLimit-Reset", 100;
+    LimitedSilent, "429 without headers", 100;
+    Unauthorised, "401 of the API", 60;
+    TokenEnded, "access token ended", 50;
+    Forbidden, "403 of the API", 30;
+    NoRecord, "404 of the API", 30;
+    Aborted, "aborted by a business rule", 30;
+    Policy, "refused by a data policy", 30;
+    Failed500, "500, nothing ran", 60;
+    Failed502, "502 page, nothing ran", 60;
+    Failed503, "503, nothing ran", 60;
+    Failed504, "504, nothing ran", 40;
+    Asleep, "sleeping page", 60;
+    PageBefore, "HTML 200, nothing ran", 40;
+    Queued202, "202, nothing ran", 30;
+    Empty204, "204, nothing ran", 30;
+    Closed499, "499, nothing ran", 30;
+    Redirect, "redirect", 20;
+    // It runs after the client has given up.
+    LateCommit, "late commit", 150;
+    // It ran, and the answer says something else.
+    AnswerLost, "answer lost", 300;
+    Broken, "connection reset in the answer", 100;
+    Cut, "answer cut", 80;
+    Ran500, "500 after it ran", 60;
+    Ran502, "502 page after it ran", 60;
+    Ran503, "503 after it ran", 40;
+    Ran504, "504 after it ran", 40;
+    Ran202, "202 after it ran", 30;
+    Ran204, "204 after it ran", 30;
+    Ran499, "499 after it ran", 30;
+    Ran401, "bare 401 after it ran", 30;
+    RanPage, "HTML 200 after it ran", 40;
+    RanEmpty, "empty 200 after it ran", 30;
+    Cancelled, "transaction cancelled after it ran", 40;
+    TooLarge, "answer too large", 20;
+    WrongTypes, "wrong types", 60;
+    WrongRecord, "another record", 30;
+    // The request is not what arrives.
+    FieldDropped, "field dropped", 60;
+    FieldComputed, "field computed", 60;
+    ChoiceForced, "choice forced", 60;
+    FilterIgnored, "filter ignored", 40;
+    PageCapped, "page capped", 150;
+    Doubled, "request doubled", 20;
+    // The answer is good but not whole.
+    RowHidden, "row hidden", 1000;
+    JournalHidden, "journal hidden", 200;
+    NoTotal, "no total", 80;
+    NoLink, "no link", 150;
+    RowTwice, "row twice", 60;
+    RowUnreadable, "row unreadable", 60;
+    Surrogate, "lone surrogate", 60;
+    ReadLag, "read lag", 150;
+    Slow, "slow answer", 200;
+    // What others do.
+    SameField, "others change the same field", 300;
+    OtherField, "others change another field", 300;
+    Burst, "burst in one second", 150;
+    Frozen, "change without mod count", 120;
+    Deleted, "record deleted", 60;
+    Vanished, "record hidden from the account", 100;
+    Back, "record visible again", 100;
+    // What befalls the program.
+    Killed, "killed", 400;
+    LandsLate, "killed, the request lands late", 500;
+    CommitFails, "commit fails", 80;
+    StatementFails, "I/O error in a statement", 80;
+    DiskFull, "disk full", 80;
+    ClockSkew, "clock skewed", 400;
+    ClockForward, "clock jumps ahead", 40;
+    ClockBack, "clock jumps back", 40;
+    Suspended, "suspended", 60;
+    SecondWindow, "second window writes", 200;
+}
+
+/// The rates of one seed, in a thousand.
+#[derive(Debug, Clone)]
+pub struct Rates(Vec<u32>);
+
+impl Rates {
+    /// Swarm: most faults are off in a seed, the others have rates of their own.
+    pub fn draw(chance: &mut Chance) -> Self {
+        let share = 150 + chance.below(350);
+        let rate = |fault: &Fault| {
+            let on = chance.below(1000) < share;
+            let rate = u32::try_from(chance.below(u64::from(fault.most()) + 1)).unwrap();
+            if on { rate } else { 0 }
+        };
+        Rates(Fault::ALL.iter().map(rate).collect())
+    }
+
+    /// Nothing goes wrong but these.
+    pub fn only(faults: &[(Fault, u32)]) -> Self {
+        let rate = |fault: &Fault| faults.iter().find(|(other, _)| other == fault).map_or(0, |(_, rate)| *rate);
+        Rates(Fault::ALL.iter().map(rate).collect())
+    }
+
+    pub fn of(&self, fault: Fault) -> u32 {
+        self.0[fault as usize]
+    }
+}
+
+/// How often each kind struck.
+#[derive(Debug, Clone)]
+pub struct Fired(Vec<u64>);
+
+impl Default for Fired {
+    fn default() -> Self {
+        Fired(vec![0; Fault::ALL.len()])
+    }
+}
+
+impl Fired {
+    pub fn count(&mut self, fault: Fault) {
+        self.0[fault as usize] += 1;
+    }
+
+    pub fn add(&mut self, other: &Fired) {
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine += theirs);
+    }
+
+    pub fn each(&self) -> impl Iterator<Item = (Fault, u64)> {
+        Fault::ALL.iter().map(|fault| (*fault, self.0[*fault as usize]))
+    }
+
+    pub fn total(&self) -> u64 {
+        self.0.iter().sum()
+    }
+}
