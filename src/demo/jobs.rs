@@ -24,8 +24,7 @@ pub(super) fn run(engine: &Engine, now: jiff::Timestamp) -> Result<(), ApiError>
 
 /// Closes incidents that have been resolved for long enough: `glide.ui.autoclose.time` days, 0 never, counted from when they were
 /// resolved or, with `com.snc.incident.autoclose.basedon.resolved_at` off, from their last change. Who resolved one has closed it
-/// (ServiceNow documentation,
-/// "Configure incident auto-close").
+/// (ServiceNow documentation, "Configure incident auto-close").
 fn close_resolved(engine: &Engine, now: jiff::Timestamp) -> Result<(), ApiError> {
     let Some(incidents) = dictionary::table("incident") else { return Ok(()) };
     let days = engine.property("glide.ui.autoclose.time")?.and_then(|text| text.trim().parse::<u16>().ok()).unwrap_or(0);
