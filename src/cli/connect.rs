@@ -89,6 +89,8 @@ fn profile(args: &ConnectArgs) -> Result<Profile, Failure> {
         interval: interval.map_err(|why| usage(format!("--interval: {why}")))?,
         proxy: None,
         ca_file: None,
+        stage: None,
+        read_only: false,
         fields: FieldMap::default(),
         state_names: StateNames::default(),
     })

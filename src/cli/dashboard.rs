@@ -98,5 +98,9 @@ fn profile(session: &Session) -> Profile {
         scope: session.profile.scope.clone(),
         me: Me { user_name: session.settings.me.clone(), ..Me::default() },
         interval: session.settings.interval.unsigned_abs(),
+        stage: session.profile.stage,
+        read_only: session.profile.read_only,
+        proxy: session.profile.proxy.as_ref().map(|url| url.as_str().trim_end_matches('/').to_owned()),
+        client_id: session.profile.client_id.clone(),
     }
 }

@@ -167,6 +167,8 @@ fn session(info: &Info, home: &Home) -> Result<Session, Failure> {
         interval: Some(DEMO_INTERVAL),
         proxy: None,
         ca_file: info.ca_file.clone(),
+        stage: None,
+        read_only: false,
         fields: FieldMap::default(),
         state_names: StateNames::default(),
     };

@@ -71,7 +71,12 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), ConfigError> {
 
 fn write_profile(table: &mut dyn TableLike, profile: &Profile) {
     // Every field is named, so that a new one cannot be forgotten here.
-    let Profile { instance, client_id, grant, username, vault, scope, me, interval, proxy, ca_file, fields, state_names } = profile;
+    #[rustfmt::skip]
+    let Profile {
+        instance, client_id, grant, username, vault, scope, me, interval, proxy, ca_file,
+        stage, read_only,
+        fields, state_names,
+    } = profile;
     let text = |text: &str| Some(Value::from(text));
     set(table, "instance", text(instance.as_str().trim_end_matches('/')));
     set(table, "client_id", text(client_id));
@@ -83,6 +88,8 @@ fn write_profile(table: &mut dyn TableLike, profile: &Profile) {
     set(table, "interval", interval.map(|time| Value::from(format_duration(time))));
     set(table, "proxy", proxy.as_ref().map(|url| Value::from(url.as_str().trim_end_matches('/'))));
     set(table, "ca_file", ca_file.as_ref().map(|file| Value::from(file.to_string_lossy().into_owned())));
+    set(table, "stage", stage.map(|stage| Value::from(stage.word())));
+    set(table, "read_only", read_only.then(|| Value::from(true)));
     write_fields(table, fields);
     for kind in Kind::ALL {
         let names = state_names.of(kind);

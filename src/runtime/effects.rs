@@ -54,6 +54,7 @@ impl Hands {
             Effect::Queue { ticket, write } => self.command(queued(ticket, *write)),
             Effect::SaveDraft(draft) => self.command(Command::SaveDraft(draft)),
             Effect::DropDraft(id) => self.command(Command::DropDraft(id)),
+            Effect::Connect(order) => self.connect(order),
             Effect::SyncNow => self.command(Command::SyncNow),
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
             Effect::StartTimer { timer, after } => self.timers.start(timer, after),
@@ -70,6 +71,12 @@ impl Hands {
             self.looked_at = Some(id.clone());
             self.command(Command::Look(id.clone()));
         }
+    }
+
+    /// Hands an order to the connection.
+    #[expect(clippy::unused_self, clippy::needless_pass_by_value, reason = "the connector comes next")]
+    fn connect(&self, order: crate::domain::connect::ConnectOrder) {
+        drop(order);
     }
 
     /// Hands a command to the worker. The loop never waits for it: what finds no room is kept in order.

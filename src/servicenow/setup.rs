@@ -22,7 +22,8 @@ const ACCOUNT: [&str; 7] =
 /// The properties that tell the release, the most dependable first (public reports: `glide.buildname` is absent on some instances).
 const RELEASE: [&str; 3] = ["glide.war", "glide.buildtag.last", "glide.buildname"];
 /// The properties of the basic authentication restriction (ServiceNow documentation, "Basic authentication restriction").
-const BASIC_AUTH: [&str; 2] = ["glide.authenticate.basic_auth.restriction.active", "glide.authenticate.basic_auth.restriction.enforce"];
+const BASIC_AUTH: [&str; 2] =
+    ["glide.authenticate.basic_auth.restriction.active", "glide.authenticate.basic_auth.restriction.enforce"];
 /// More roles than a user has.
 const MAX_ROLES: u32 = 1000;
 /// The column that nobody edits by hand, so that writing back its value can undo nobody's work.
@@ -70,7 +71,10 @@ impl Client {
     /// [`ApiError`]; reading `sys_properties` can need a role.
     pub async fn release(&self) -> Result<Option<Untrusted>, ApiError> {
         let found = self.properties(&RELEASE).await?;
-        Ok(RELEASE.iter().find_map(|name| found.iter().find(|(found, value)| found == name && !value.is_empty())).map(|(_, value)| value.clone()))
+        Ok(RELEASE
+            .iter()
+            .find_map(|name| found.iter().find(|(found, value)| found == name && !value.is_empty()))
+            .map(|(_, value)| value.clone()))
     }
 
     /// Whether sign-in with name and password is restricted, as far as the instance tells.
