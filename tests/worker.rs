@@ -24,7 +24,7 @@ fn worker(dir: &TempDir, info: &Info, client: Client) -> Worker {
     let parts = Parts {
         database: dir.path().join("tickets.db"),
         lock: dir.path().join("sender.lock"),
-        client: Some(client),
+        client: Arc::new(move || Ok(client.clone())),
         settings: settings(info),
         clock: Arc::new(SystemClock),
         random: bits,

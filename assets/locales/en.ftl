@@ -390,6 +390,22 @@ hint-connect = No profile is connected yet. Run ticketdeck connect.
 hint-choose-me = The acting person is not found on the instance. Set me in the profile.
 hint-other-window = Another ticketdeck is sending already. What you queue here is sent by it.
 hint-check-number = There is no such ticket here. Sync, or check the number.
+hint-allow-access = Access was denied on the instance's page. Begin again and choose Allow, signed in as the integration user.
+hint-begin-again = This answer belongs to another sign-in, or that sign-in is over. Begin again and use the newest address.
+hint-register-redirect = The browser was sent to another address than asked for: the instance takes the first registered redirect URL when ours is not registered exactly so. Have it registered, then begin again.
+hint-paste-whole = This is not the address the browser was sent back to. Copy all of it from the browser's address bar, with code and state, even if the page could not be loaded.
+hint-paste-instead = No answer came from the browser. Paste the address it was sent back to. If it went to another host or port, have our redirect URL registered exactly as it is shown.
+hint-new-code = The instance did not take the code. A code works once and for a minute: begin again. If that fails too, check the client's id and secret.
+hint-check-client = The instance does not know this OAuth client. Check its id and secret in the instance's application registry.
+hint-second-factor = The account needs a second factor, which a program cannot give. Use an integration user without one.
+hint-allow-address = The instance refuses this machine's address. Ask the ServiceNow admin to allow it under IP Address Access Control.
+hint-enter-passphrase = Try again with the passphrase of the encrypted vault. If it is forgotten, move the vault's file away and connect again.
+hint-longer-passphrase = Choose a longer passphrase: a few words are strong and easy to type.
+hint-ways-to-unlock = Run it in a terminal, or set passphrase_command in the configuration to a command that prints the passphrase, or connect again with --vault keyring or --vault plain.
+hint-unlock-keyring = Unlock the keyring and try again, or connect again with --vault encrypted. What is in the keyring is kept.
+hint-other-vault = If the keyring asks for its password in a window, answer it and try again. On a host without a keyring connect again with --vault encrypted.
+hint-check-command = Run the command by hand to see what it says, and check it in the configuration.
+hint-update-program = Update ticketdeck; the file is left as it is.
 
 ## Plain commands
 
@@ -419,6 +435,12 @@ cli-warn-unclear-wait = Warning: `sync.unclear_wait` is shorter than the 65 s th
 cli-status-profile = Profile
 cli-status-instance = Instance
 cli-status-vault = Vault
+cli-status-supplied = secrets from the command { $program }; tokens in { $place }
+cli-passphrase = Passphrase of the encrypted vault:
+cli-passphrase-wrong = That is not the passphrase.
+cli-passphrase-new = New passphrase for the encrypted vault (at least 8 characters):
+cli-passphrase-again = The same again:
+cli-passphrase-differs = The two differ.
 cli-status-scope = Scope
 cli-status-me = Acting person
 cli-status-changes = Changes
@@ -443,6 +465,15 @@ cli-unsent = { $count ->
     [one] it
    *[other] them
 }, pass --discard-unsent.
+cli-why = See: ticketdeck doctor --why { $case }
+cli-sign-in-open = Open this address in a browser, signed in as the integration user (not as yourself), and press Allow:
+cli-sign-in-redirect = The browser is then sent to { $redirect }, which has to be registered with the OAuth client exactly so.
+cli-sign-in-ssh = If the browser is on another machine, type this there first: { $line }
+cli-sign-in-port-taken = The port cannot be listened on ({ $why }), so paste instead.
+cli-sign-in-paste = Or copy the whole address the browser was sent to, paste it here and press Enter.
+cli-signed-in-as = Signed in as { $user }.
+cli-wrong-user = { $user } signed in, not { $wanted }. Nothing is saved.
+cli-not-revoked = The instance could not be told, so its tokens end by themselves or by its admin (System OAuth > Manage Tokens): { $why }
 cli-disconnected = Profile { $profile } is disconnected. Its local tickets are kept.
 cli-disconnected-purged = Profile { $profile } is disconnected and its local data is removed.
 cli-show-number = Number
@@ -828,6 +859,46 @@ ask-correlation = On { $instance } ticketdeck needs the column correlation_id of
 ask-journals = On { $instance } please allow the integration user { $user } to read sys_journal_field (work notes and comments).
 ask-choices = On { $instance } please allow the integration user { $user } to read sys_choice.
 
+## The installation checklist
+
+check-reachable = The instance answers
+check-release = The release is Kingston or later
+check-oauth-client = The OAuth client is registered
+check-authorised = The login is accepted
+check-integration-user = The integration user is in order
+check-read-changes = Change requests can be read
+check-read-incidents = Incidents can be read
+check-write-changes = Change requests can be written
+check-write-incidents = Incidents can be written
+check-choices = States and priorities can be read
+check-journals = Work notes and comments can be read
+check-correlation-id = Our id is stored and found
+check-acting-person = The acting person is known
+check-state-waiting = waiting
+check-state-running = running
+check-state-passed = ok
+check-state-warned = note
+check-state-failed = failed
+check-state-skipped = skipped
+check-local-config = The configuration file
+check-local-folder = The data folder
+check-local-space = Free disk space
+check-local-database = The local database
+check-local-vault = The vault
+check-local-clock = This machine's clock
+check-local-time-zone = The time zone
+check-local-windows = Other windows
+
+## Doctor
+
+doctor-why = {"        "}{ $title } (ticketdeck doctor --why { $case })
+doctor-next = Next step: { $title }
+doctor-ask = To send to the ServiceNow admin:
+doctor-fine = Everything is in order.
+doctor-test-ticket = The test ticket was not made and cancelled as it should: { $detail }
+doctor-no-entry = There is no troubleshooting entry { $word }. Known: { $known }
+doctor-nothing-found = No entry has these words. ticketdeck troubleshoot lists all.
+
 ## Connecting, signing in, managing, profiles, troubleshooting
 
 # Stages
@@ -853,25 +924,6 @@ scope-choice-all = all
 scope-choice-query = by a query
 
 # Checklist
-check-reachable = Instance reachable
-check-release = Kingston or later
-check-oauth-client = OAuth client known
-check-authorised = Authorised
-check-integration-user = Integration user
-check-read-changes = Reads change tickets
-check-read-incidents = Reads incident tickets
-check-write-changes = Writes change tickets
-check-write-incidents = Writes incident tickets
-check-choices = Reads choices
-check-journals = Reads notes and comments
-check-correlation-id = Keeps correlation_id
-check-acting-person = You are known there
-check-state-waiting = waiting
-check-state-running = running
-check-state-passed = passed
-check-state-warned = look
-check-state-failed = failed
-check-state-skipped = skipped
 check-help = { $why } tells why and what to do
 check-help-ask = { $why } tells why and what to do, { $copy } copies what to ask the ServiceNow admin for
 

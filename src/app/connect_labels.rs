@@ -3,40 +3,9 @@
 use super::model::Model;
 use super::screens::doc::Role;
 use super::setup::{Glyphs, VaultKind};
-use crate::domain::connect::{Check, CheckState, GrantKind, Stage, VaultChoice};
-use crate::domain::{Kind, Untrusted};
+use crate::domain::connect::{CheckState, GrantKind, Stage, VaultChoice};
+use crate::domain::Untrusted;
 use crate::i18n::{MessageId, id};
-
-/// What a row of the checklist is about.
-pub fn check(check: Check) -> MessageId {
-    match check {
-        Check::Reachable => id("check-reachable"),
-        Check::Release => id("check-release"),
-        Check::OauthClient => id("check-oauth-client"),
-        Check::Authorised => id("check-authorised"),
-        Check::IntegrationUser => id("check-integration-user"),
-        Check::Read(Kind::Change) => id("check-read-changes"),
-        Check::Read(Kind::Incident) => id("check-read-incidents"),
-        Check::Write(Kind::Change) => id("check-write-changes"),
-        Check::Write(Kind::Incident) => id("check-write-incidents"),
-        Check::Choices => id("check-choices"),
-        Check::Journals => id("check-journals"),
-        Check::CorrelationId => id("check-correlation-id"),
-        Check::ActingPerson => id("check-acting-person"),
-    }
-}
-
-/// How a check stands, in one word.
-pub fn check_state(state: CheckState) -> MessageId {
-    match state {
-        CheckState::Waiting => id("check-state-waiting"),
-        CheckState::Running => id("check-state-running"),
-        CheckState::Passed => id("check-state-passed"),
-        CheckState::Warned => id("check-state-warned"),
-        CheckState::Failed => id("check-state-failed"),
-        CheckState::Skipped => id("check-state-skipped"),
-    }
-}
 
 /// The mark and the colour that go with the word; all marks are one cell wide in every terminal.
 pub fn check_mark(model: &Model, state: CheckState) -> (&'static str, Role) {

@@ -62,6 +62,17 @@ pub enum Command {
     Edit(EditArgs),
     /// Show the connection, how fresh the data is, and what waits
     Status,
+    /// Check everything and say what to do next
+    Doctor(DoctorArgs),
+    /// Look something up in the troubleshooting entries
+    Troubleshoot {
+        /// An entry's name, or words that have to stand in it; without any all are listed
+        #[arg(value_name = "WORDS")]
+        words: Vec<String>,
+    },
+    /// List ticket states or give them names of your own
+    #[command(subcommand)]
+    States(StatesCommand),
 }
 
 /// Arguments of `demo`.
@@ -113,7 +124,7 @@ pub enum GrantArg {
 pub enum VaultArg {
     /// The operating system's keyring
     Keyring,
-    /// An encrypted file
+    /// A file encrypted with a passphrase
     Encrypted,
     /// A file only you can read, not encrypted
     Plain,
@@ -122,7 +133,7 @@ pub enum VaultArg {
 /// Arguments of `connect`.
 #[derive(Debug, Args)]
 pub struct ConnectArgs {
-    /// Address of the instance
+    /// The instance: its name (acme), host or address
     #[arg(long, value_name = "URL")]
     pub instance: String,
     /// Id of the OAuth client on the instance
@@ -137,7 +148,7 @@ pub struct ConnectArgs {
     /// Read secrets from standard input: one line of JSON
     #[arg(long)]
     pub secret_stdin: bool,
-    /// Where to keep secrets
+    /// Where to keep secrets [default: the profile's vault, else the keyring if it answers, else an encrypted file]
     #[arg(long, value_enum)]
     pub vault: Option<VaultArg>,
     /// Which tickets to follow: mine, all, or an encoded query
@@ -146,6 +157,12 @@ pub struct ConnectArgs {
     /// Time between syncs, as 60s or 10m
     #[arg(long, value_name = "D")]
     pub interval: Option<String>,
+    /// Where the browser comes back to, exactly as registered [default: http://127.0.0.1:8484/callback]
+    #[arg(long, value_name = "URL")]
+    pub redirect: Option<String>,
+    /// Certificates to trust besides the system's (PEM)
+    #[arg(long, value_name = "FILE")]
+    pub ca_file: Option<PathBuf>,
     /// Your user name on the instance
     #[arg(long, value_name = "USER")]
     pub me: Option<String>,
@@ -160,6 +177,46 @@ pub struct DisconnectArgs {
     /// Go on although work is unsent; with --purge it is lost
     #[arg(long)]
     pub discard_unsent: bool,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// Explain a troubleshooting entry instead of checking
+    #[arg(long, value_name = "CASE")]
+    pub why: Option<String>,
+    /// Also create an incident, read it back and cancel it
+    #[arg(long, conflicts_with = "why")]
+    pub test_ticket: bool,
+}
+
+/// The commands under `states`.
+#[derive(Debug, Subcommand)]
+pub enum StatesCommand {
+    /// List the states with their labels and your names
+    List {
+        /// Only one kind
+        #[arg(long, value_parser = parse_kind, value_name = "change|incident")]
+        kind: Option<Kind>,
+    },
+    /// Give a state a name of your own, or without a name take it away
+    Rename {
+        /// Kind of ticket
+        #[arg(long, value_parser = parse_kind, value_name = "change|incident")]
+        kind: Kind,
+        /// The state's value or label
+        #[arg(value_name = "STATE", allow_hyphen_values = true)]
+        state: String,
+        /// The name
+        #[arg(value_name = "NAME")]
+        name: Option<String>,
+    },
+    /// Take all your names away
+    Reset {
+        /// Kind of ticket
+        #[arg(long, value_parser = parse_kind, value_name = "change|incident")]
+        kind: Kind,
+    },
 }
 
 /// Arguments of `sync`.

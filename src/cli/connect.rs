@@ -6,52 +6,54 @@ use std::sync::Arc;
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::json;
+use tokio::sync::mpsc;
 
-use super::args::{Common, ConnectArgs, GrantArg, VaultArg};
+use super::args::{Common, ConnectArgs, GrantArg};
 use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
-use super::session::{Session, Setting, grant_choice, transport};
-use crate::auth::{AuthError, LoginSettings, TOKENS, TokenKeeper, token_url};
-use crate::config::{self, Grant, Profile, StateNames};
-use crate::domain::clock::SystemClock;
+use super::session::Setting;
+use super::vaults::{self, Vaults};
+use crate::auth::{AuthError, AuthorizationCode, CALLBACK_LIMIT, SignInAttempt, ssh_line, ssh_server};
+use crate::config::{self, Grant, Profile, SecretSet, StateNames};
+use crate::connect::{Ground, NoTrial, NotSaved, Secrets, Trial, login_problem, of_login};
+use crate::domain::connect::{Case, Check, CheckRow, CheckState, Identity, SignIn};
 use crate::domain::mapping::FieldMap;
-use crate::domain::query::Query;
-use crate::domain::{Kind, Retry, Untrusted};
+use crate::domain::write::Problem;
+use crate::domain::{Retry, Untrusted};
 use crate::i18n::arg;
-use crate::servicenow::Client;
-use crate::vault::{MemoryVault, PlainVault, Vault};
 
 /// The first line of standard input.
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
-struct Secrets {
+struct SecretLine {
     client_secret: Option<SecretString>,
     password: Option<SecretString>,
 }
 
 /// Runs `connect`.
-pub async fn run(common: &Common, args: &ConnectArgs, input: &mut dyn BufRead, out: &mut Output<'_>) -> Result<Exit, Failure> {
+pub async fn run(common: &Common, args: &ConnectArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let setting = Setting::load(common)?;
     let known = setting.profile(common).ok().flatten().map(|(name, _)| name);
     let name = common.profile.clone().or(known).unwrap_or_else(|| "default".to_owned());
     config::parse_profile_name(&name).map_err(|why| usage(format!("--profile: {why}")))?;
-    let mut profile = profile(args)?;
-    let choice = grant_choice(&profile)?;
-    let trial = MemoryVault::default();
-    store_secrets(&trial, &name, args, input)?;
-    let url = token_url(&profile.instance);
-    let login = LoginSettings::from_vault(&trial, &name, url, profile.client_id.clone(), choice)
-        .map_err(|error| Failure::new(Exit::Usage, error.to_string(), Some(error.hint())))?;
-    let transport = transport(&profile)?;
-    let trial: Arc<dyn Vault> = Arc::new(trial);
-    let clock = Arc::new(SystemClock);
-    let keeper = Arc::new(TokenKeeper::new(Arc::clone(&transport), trial, clock, name.clone(), login.clone()));
-    keeper.login().await.map_err(|error| login_failed(&error, out))?;
-    let client = Client::new(transport, profile.instance.clone(), keeper);
-    prove(&client, out).await?;
-    profile.me = me(&client, args, out).await?;
-    save(&setting, &name, &profile, &login)?;
-    report(&name, &profile, out)?;
+    let before = setting.config.profiles.get(&name).cloned();
+    let vault = vaults::choose(&setting, args.vault, before.as_ref())?;
+    let profile = profile(args, vault, before.as_ref())?;
+    let mut input = Input::start(args.secret_stdin || profile.grant == Grant::AuthorizationCode);
+    let secrets = read_secrets(args, &mut input).await?;
+    check_secrets(&profile, &secrets)?;
+    let vaults = Arc::new(Vaults::new(&setting));
+    vaults.prepare(vault)?;
+    let ground = Ground { vaults, ..setting.ground() };
+    let mut trial = Trial::new(ground, name, profile, before, secrets).map_err(|error| no_trial(&error))?;
+    reach(&mut trial, out).await?;
+    let identity = sign_in(&mut trial, &mut input, out).await?;
+    refuse_others(args, &identity, out)?;
+    let me = me(&trial, args, out).await?;
+    trial.set_me(me);
+    trial.check_all(&mut |_| {}).await;
+    trial.save().await.map_err(|error| not_saved(&error, out))?;
+    report(&trial, out)?;
     Ok(Exit::Done)
 }
 
@@ -59,8 +61,13 @@ fn usage(message: impl Into<String>) -> Failure {
     Failure::new(Exit::Usage, message, None)
 }
 
-fn profile(args: &ConnectArgs) -> Result<Profile, Failure> {
-    let instance = config::parse_instance(&args.instance).map_err(|why| usage(format!("--instance: {why}")))?;
+fn no_trial(error: &NoTrial) -> Failure {
+    Failure::new(Exit::Usage, error.to_string(), Some(error.problem().hint))
+}
+
+/// The settings asked for; what the command does not name stays as it was.
+fn profile(args: &ConnectArgs, vault: config::Vault, before: Option<&Profile>) -> Result<Profile, Failure> {
+    let instance = config::read_instance(&args.instance).map_err(|why| usage(format!("--instance: {why}")))?;
     let grant = match args.grant {
         GrantArg::AuthorizationCode => Grant::AuthorizationCode,
         GrantArg::ClientCredentials => Grant::ClientCredentials,
@@ -69,75 +76,204 @@ fn profile(args: &ConnectArgs) -> Result<Profile, Failure> {
     if grant == Grant::Password && args.username.is_none() {
         return Err(usage("--grant password needs --username"));
     }
-    let vault = match args.vault {
-        Some(VaultArg::Plain) => config::Vault::Plain,
-        Some(VaultArg::Keyring | VaultArg::Encrypted) => {
-            return Err(usage("this version keeps secrets in a plain file only; say --vault plain to accept that"));
-        }
-        None => return Err(usage("say where to keep secrets: --vault plain (a file only you can read, not encrypted)")),
-    };
     let scope = config::parse_scope(&args.scope).map_err(|why| usage(format!("--scope: {why}")))?;
     let interval = args.interval.as_deref().map(config::parse_interval).transpose();
+    let redirect = args.redirect.as_deref().map(config::parse_redirect).transpose();
     Ok(Profile {
         instance,
         client_id: args.client_id.clone(),
         grant,
         username: args.username.clone(),
         vault,
+        secrets_command: before.and_then(|before| before.secrets_command.clone()),
         scope,
         me: args.me.clone(),
         interval: interval.map_err(|why| usage(format!("--interval: {why}")))?,
-        proxy: None,
-        ca_file: None,
-        stage: None,
-        read_only: false,
-        fields: FieldMap::default(),
-        state_names: StateNames::default(),
+        proxy: before.and_then(|before| before.proxy.clone()),
+        ca_file: args.ca_file.clone().or_else(|| before.and_then(|before| before.ca_file.clone())),
+        redirect: redirect
+            .map_err(|why| usage(format!("--redirect: {why}")))?
+            .or_else(|| before.and_then(|before| before.redirect.clone())),
+        secret_set: before.map_or(SecretSet::First, |before| before.secret_set),
+        stage: before.and_then(|before| before.stage),
+        read_only: before.is_some_and(|before| before.read_only),
+        fields: before.map_or_else(FieldMap::default, |before| before.fields.clone()),
+        state_names: before.map_or_else(StateNames::default, |before| before.state_names.clone()),
     })
 }
 
-fn login_failed(error: &AuthError, out: &Output<'_>) -> Failure {
-    let exit = match error.retry() {
-        Retry::AfterLogin => Exit::NotConnected,
-        _ => Exit::Failed,
-    };
-    Failure::new(exit, format!("{}: {error}", out.words.get("cli-login-failed")), Some(error.hint()))
+/// Lines of standard input, read by a thread of their own: a sign-in waits for a browser and a paste at once.
+struct Input(Option<mpsc::Receiver<SecretString>>);
+
+impl Input {
+    /// Begins to read if that is `wanted`; a command that needs no input leaves it to others.
+    fn start(wanted: bool) -> Self {
+        if !wanted {
+            return Input(None);
+        }
+        let (lines, receiver) = mpsc::channel(1);
+        std::thread::spawn(move || {
+            for line in std::io::stdin().lock().lines().map_while(Result::ok) {
+                if lines.blocking_send(SecretString::from(line)).is_err() {
+                    break;
+                }
+            }
+        });
+        Input(Some(receiver))
+    }
+
+    /// The next line; `None` at the end.
+    async fn line(&mut self) -> Option<SecretString> {
+        self.0.as_mut()?.recv().await
+    }
 }
 
-/// Reads the line of secrets into the vault of the trial.
-fn store_secrets(vault: &MemoryVault, name: &str, args: &ConnectArgs, input: &mut dyn BufRead) -> Result<(), Failure> {
+/// Reads the line of secrets.
+async fn read_secrets(args: &ConnectArgs, input: &mut Input) -> Result<Secrets, Failure> {
+    use secrecy::ExposeSecret;
     if !args.secret_stdin {
-        return Ok(());
+        return Ok(Secrets::default());
     }
-    let mut line = String::new();
-    input.read_line(&mut line)?;
+    let line = input.line().await.unwrap_or_default();
     // serde's own message would repeat the text, which is a secret.
-    let secrets: Secrets = serde_json::from_str(&line)
+    let secrets: SecretLine = serde_json::from_str(line.expose_secret())
         .map_err(|_| usage("--secret-stdin: the first line must be JSON such as {\"client_secret\":\"…\",\"password\":\"…\"}"))?;
-    let named = [(crate::auth::CLIENT_SECRET, secrets.client_secret), (crate::auth::PASSWORD, secrets.password)];
-    for (key, secret) in named {
-        if let Some(secret) = secret {
-            vault.store(name, key, &secret)?;
+    Ok(Secrets { client_secret: secrets.client_secret, password: secrets.password })
+}
+
+fn check_secrets(profile: &Profile, secrets: &Secrets) -> Result<(), Failure> {
+    let missing = match profile.grant {
+        _ if profile.secrets_command.is_some() => return Ok(()),
+        Grant::ClientCredentials if secrets.client_secret.is_none() => "client_secret",
+        Grant::Password if secrets.password.is_none() => "password",
+        _ => return Ok(()),
+    };
+    Err(usage(format!("--grant {} needs a {missing}: give it with --secret-stdin", profile.grant.word())))
+}
+
+/// The instance has to be there before anybody is asked to sign in.
+async fn reach(trial: &mut Trial, out: &Output<'_>) -> Result<(), Failure> {
+    trial.check(Check::Reachable, &mut |_| {}).await;
+    match trial.checklist().rows().into_iter().find(|row| row.check == Check::Reachable && row.state == CheckState::Failed) {
+        Some(row) => Err(failed_row(&row, out)),
+        None => Ok(()),
+    }
+}
+
+async fn sign_in(trial: &mut Trial, input: &mut Input, out: &mut Output<'_>) -> Result<Identity, Failure> {
+    let outcome = if trial.needs_browser() {
+        let attempt =
+            trial.begin().await.map_err(|error| login_failed(&login_problem(&error), Some(of_login(&error, false)), out))?;
+        offer(&attempt, out)?;
+        let code = wait(&attempt, input, out).await.map_err(|error| {
+            let problem = login_problem(&error);
+            login_failed(&problem, Some(of_login(&error, false)), out)
+        })?;
+        trial.redeem(&code).await
+    } else {
+        trial.sign_in().await
+    };
+    match outcome {
+        SignIn::Done(identity) => Ok(identity),
+        SignIn::Failed { problem, case } => Err(login_failed(&problem, case, out)),
+        SignIn::Idle | SignIn::Waiting(_) | SignIn::Exchanging | SignIn::Cancelled => {
+            Err(Failure::new(Exit::Failed, out.words.get("cli-login-failed"), None))
         }
     }
-    Ok(())
 }
 
-/// One read of each table: a login that cannot read tickets is no connection.
-async fn prove(client: &Client, out: &Output<'_>) -> Result<(), Failure> {
-    for kind in Kind::ALL {
-        client.list(kind.table(), &Query::default(), &["sys_id"], 1, 0).await.map_err(|error| {
-            Failure::from_problem(out.words.with("cli-read-failed", &[("table", kind.table().into())]), &error.problem())
-        })?;
+/// Says where to go and which ways lead back.
+fn offer(attempt: &SignInAttempt, out: &mut Output<'_>) -> Result<(), Failure> {
+    let redirect = attempt.redirect();
+    out.talk(&out.words.get("cli-sign-in-open"))?;
+    out.talk(attempt.url().as_str())?;
+    out.talk(&out.words.with("cli-sign-in-redirect", &[("redirect", redirect.as_str().into())]))?;
+    match attempt.listening() {
+        Ok(port) => {
+            let var = |name: &str| std::env::var(name).unwrap_or_default();
+            let connection = var("SSH_CONNECTION");
+            let line = ssh_line(*port, &var("USER"), ssh_server(&connection).unwrap_or_default());
+            out.talk(&out.words.with("cli-sign-in-ssh", &[("line", line.into())]))?;
+        }
+        Err(why) => out.talk(&out.words.with("cli-sign-in-port-taken", &[("why", arg(&why.line()))]))?,
     }
-    Ok(())
+    Ok(out.talk(&out.words.get("cli-sign-in-paste"))?)
+}
+
+/// Waits for the browser or the pasted address, whichever comes first. A paste that is none leaves time for another.
+async fn wait(attempt: &SignInAttempt, input: &mut Input, out: &mut Output<'_>) -> Result<AuthorizationCode, AuthError> {
+    let browser = attempt.wait(CALLBACK_LIMIT);
+    tokio::pin!(browser);
+    loop {
+        tokio::select! {
+            biased;
+            answer = &mut browser => return answer,
+            Some(line) = input.line() => match attempt.paste(&line) {
+                Err(error @ (AuthError::NotACallback | AuthError::WrongRedirect { .. } | AuthError::WrongState)) => {
+                    // Nobody is left to tell when this fails; the sign-in goes on.
+                    let _ = out.talk(&error.to_string());
+                    let _ = out.talk(&out.words.get(error.hint().message_id()));
+                }
+                settled => return settled,
+            },
+        }
+    }
+}
+
+/// A login by somebody else than the user that was named is dropped: nobody's personal login becomes the integration's.
+fn refuse_others(args: &ConnectArgs, identity: &Identity, out: &mut Output<'_>) -> Result<(), Failure> {
+    let seen = identity.user_name.line();
+    if !identity.user_name.is_empty() {
+        out.talk(&out.words.with("cli-signed-in-as", &[("user", arg(&seen))]))?;
+    }
+    match &args.username {
+        Some(wanted) if !wanted.eq_ignore_ascii_case(identity.user_name.raw()) => {
+            let wanted = Untrusted::from(wanted.as_str()).line();
+            let message = out.words.with("cli-wrong-user", &[("user", arg(&seen)), ("wanted", arg(&wanted))]);
+            Err(Failure::new(Exit::NotConnected, with_case(message, Some(Case::SIGN_IN_AS), out), None))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn login_failed(problem: &Problem, case: Option<Case>, out: &Output<'_>) -> Failure {
+    let exit = if problem.retry == Retry::AfterLogin { Exit::NotConnected } else { Exit::Failed };
+    let message = format!("{}: {}", out.words.get("cli-login-failed"), problem.detail.line());
+    Failure::new(exit, with_case(message, case, out), Some(problem.hint))
+}
+
+fn failed_row(row: &CheckRow, out: &Output<'_>) -> Failure {
+    let message = format!("{}: {}", out.words.get(&row.check.title()), row.proof.line());
+    let hint = crate::domain::HintId::ALL.iter().copied().find(|hint| row.case.is_some() && hint.case() == row.case);
+    Failure::new(Exit::Failed, with_case(message, row.case, out), hint)
+}
+
+fn not_saved(error: &NotSaved, out: &Output<'_>) -> Failure {
+    match error {
+        NotSaved::NotReady(row) => failed_row(row, out),
+        error => {
+            let problem = error.problem();
+            Failure::new(Exit::Failed, with_case(error.to_string(), Some(error.case()), out), Some(problem.hint))
+        }
+    }
+}
+
+/// Adds where the matter is explained at length.
+fn with_case(message: String, case: Option<Case>, out: &Output<'_>) -> String {
+    match case {
+        Some(case) => format!("{message}\n{}", out.words.with("cli-why", &[("case", case.word().into())])),
+        None => message,
+    }
 }
 
 /// The acting person: as asked for, else the user of the operating system if the instance knows one of that name.
-async fn me(client: &Client, args: &ConnectArgs, out: &mut Output<'_>) -> Result<Option<String>, Failure> {
+async fn me(trial: &Trial, args: &ConnectArgs, out: &mut Output<'_>) -> Result<Option<String>, Failure> {
     let local = || std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).ok();
     let Some(name) = args.me.clone().or_else(local).filter(|name| !name.is_empty()) else { return Ok(None) };
-    let found = client.user(&name).await.ok().flatten().is_some();
+    let found = match trial.client() {
+        Some(client) => client.user(&name).await.ok().flatten().is_some(),
+        None => false,
+    };
     if !found {
         let shown = Untrusted::from(name.as_str()).line();
         out.talk(&out.words.with("cli-me-not-found", &[("name", arg(&shown))]))?;
@@ -145,23 +281,29 @@ async fn me(client: &Client, args: &ConnectArgs, out: &mut Output<'_>) -> Result
     Ok(args.me.clone().or_else(|| found.then_some(name)))
 }
 
-fn save(setting: &Setting, name: &str, profile: &Profile, login: &LoginSettings) -> Result<(), Failure> {
-    let vault: Arc<dyn Vault> = match profile.vault {
-        config::Vault::Plain => Arc::new(PlainVault::new(&setting.paths.data_dir)),
-    };
-    let session = Session::new(name.to_owned(), profile.clone(), setting, vault)?;
-    login.store_secrets(&*session.vault, name)?;
-    // Another instance's tokens must not outlive a change of the profile.
-    session.vault.delete(name, TOKENS)?;
-    Ok(config::save_profile(&setting.paths.config_file, name, profile)?)
-}
-
-fn report(name: &str, profile: &Profile, out: &mut Output<'_>) -> Result<(), Failure> {
+fn report(trial: &Trial, out: &mut Output<'_>) -> Result<(), Failure> {
+    let profile = trial.profile();
+    let rows = trial.checklist().rows();
     if out.json {
-        let document = json!({"schema": SCHEMA, "profile": name, "instance": profile.instance.as_str(), "me": profile.me});
+        let row = |row: &CheckRow| json!({"check": row.check.word(), "state": row.state.word(), "proof": row.proof.raw(), "case": row.case.map(Case::word)});
+        let document = json!({
+            "schema": SCHEMA,
+            "profile": trial.name(),
+            "instance": profile.instance.as_str(),
+            "vault": profile.vault.word(),
+            "me": profile.me,
+            "checks": rows.iter().map(row).collect::<Vec<_>>(),
+        });
         return Ok(out.document(&document)?);
     }
     let instance = Untrusted::from(profile.instance.as_str()).line();
-    out.line(&out.words.with("cli-connected", &[("profile", name.into()), ("instance", arg(&instance))]))?;
-    Ok(out.talk(&out.words.get("cli-warn-plain-vault"))?)
+    out.line(&out.words.with("cli-connected", &[("profile", trial.name().into()), ("instance", arg(&instance))]))?;
+    for row in rows.iter().filter(|row| matches!(row.state, CheckState::Failed | CheckState::Warned)) {
+        let title = format!("{}: {}", out.words.get(&row.check.title()), out.words.get(row.state.message_id()));
+        out.talk(&with_case(title, row.case, out))?;
+    }
+    if profile.vault == config::Vault::Plain {
+        out.talk(&out.words.get("cli-warn-plain-vault"))?;
+    }
+    Ok(())
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::args::Common;
 use super::exit::{Exit, Failure};
 use super::output::Output;
+use super::prompt;
 use super::session::{Session, Setting, random};
 use crate::app::{Look, Model, Profile, Setup, ThemeName, VaultKind};
 use crate::config::{Config, Theme};
@@ -35,10 +36,11 @@ pub fn open(common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
 pub fn run(session: &Session, config: &Config, common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let model = model(Some(session), config, common)?;
     let clock = Arc::clone(&session.clock);
-    show(Dashboard { parts: Some(session.parts()), model, clock, random }, out)
+    show(Dashboard { parts: Some(session.parts()?), model, clock, random }, out)
 }
 
 fn show(dashboard: Dashboard, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    prompt::leave_signals();
     let ended = runtime::run(dashboard).map_err(|error| Failure::new(Exit::Failed, error.to_string(), error.hint()))?;
     if ended.waiting > 0 {
         // The terminal may be gone by now.
@@ -92,6 +94,8 @@ fn profile(session: &Session) -> Profile {
         instance: session.profile.instance.as_str().trim_end_matches('/').to_owned(),
         login: session.profile.username.clone().unwrap_or_else(|| session.profile.client_id.clone()),
         vault: match session.vault.kind() {
+            vault::VaultKind::Keyring => VaultKind::Keyring,
+            vault::VaultKind::Encrypted => VaultKind::Encrypted,
             vault::VaultKind::Plain => VaultKind::Plain,
             vault::VaultKind::Memory => VaultKind::Memory,
         },

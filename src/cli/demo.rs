@@ -11,7 +11,7 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::session::{Session, Setting};
 use crate::auth::CLIENT_SECRET;
-use crate::config::{self, Config, Grant, Paths, Profile, StateNames};
+use crate::config::{self, Config, Grant, Paths, Profile, SecretSet, StateNames};
 use crate::demo::{self, Faults, Info, Options};
 use crate::domain::mapping::FieldMap;
 use crate::domain::scope::Scope;
@@ -162,6 +162,7 @@ fn session(info: &Info, home: &Home) -> Result<Session, Failure> {
         grant: Grant::ClientCredentials,
         username: None,
         vault: config::Vault::Plain,
+        secrets_command: None,
         scope: Scope::All,
         me: info.users.first().map(|user| user.user_name.clone()),
         interval: Some(DEMO_INTERVAL),
@@ -169,6 +170,8 @@ fn session(info: &Info, home: &Home) -> Result<Session, Failure> {
         ca_file: info.ca_file.clone(),
         stage: None,
         read_only: false,
+        redirect: None,
+        secret_set: SecretSet::First,
         fields: FieldMap::default(),
         state_names: StateNames::default(),
     };

@@ -5,31 +5,39 @@ use serde_json::json;
 use super::args::{Common, DisconnectArgs};
 use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
-use super::session::{Session, Setting};
-use crate::auth::{CLIENT_SECRET, PASSWORD, TOKENS};
-use crate::config;
+use super::session::Setting;
+use crate::auth::Revocation;
+use crate::connect::{NotRemoved, remove};
+use crate::domain::HintId;
 
 /// Runs `disconnect`.
-pub fn run(common: &Common, args: &DisconnectArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let session = Session::open(common)?;
-    let unsent = session.reader()?.counts()?.waiting;
-    if unsent > 0 && !args.discard_unsent {
-        let message = out.words.with("cli-unsent", &[("count", unsent.into())]);
-        return Err(Failure::new(Exit::Waiting, message, None));
-    }
+pub async fn run(common: &Common, args: &DisconnectArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let setting = Setting::load(common)?;
-    for secret in [TOKENS, CLIENT_SECRET, PASSWORD] {
-        session.vault.delete(&session.name, secret)?;
-    }
-    config::remove_profile(&setting.paths.config_file, &session.name)?;
-    if args.purge {
-        std::fs::remove_dir_all(&session.folder)?;
-    }
+    let Some((name, profile)) = setting.profile(common)? else {
+        return Err(Failure::new(Exit::NotConnected, "no profile is connected", Some(HintId::Connect)));
+    };
+    let removed = remove(&setting.ground(), &name, &profile, args.purge, args.discard_unsent).await;
+    let removed = removed.map_err(|error| not_removed(&error, out))?;
+    let revoked = match &removed.revocation {
+        Revocation::Revoked => "revoked",
+        Revocation::Nothing => "nothing",
+        Revocation::NotTold(_) => "not-told",
+    };
     if out.json {
-        out.document(&json!({"schema": SCHEMA, "profile": session.name, "purged": args.purge}))?;
-    } else {
-        let id = if args.purge { "cli-disconnected-purged" } else { "cli-disconnected" };
-        out.line(&out.words.with(id, &[("profile", session.name.as_str().into())]))?;
+        out.document(&json!({"schema": SCHEMA, "profile": name, "purged": removed.purged, "tokens": revoked}))?;
+        return Ok(Exit::Done);
+    }
+    let id = if removed.purged { "cli-disconnected-purged" } else { "cli-disconnected" };
+    out.line(&out.words.with(id, &[("profile", name.as_str().into())]))?;
+    if let Revocation::NotTold(error) = &removed.revocation {
+        out.talk(&out.words.with("cli-not-revoked", &[("why", error.to_string().into())]))?;
     }
     Ok(Exit::Done)
+}
+
+fn not_removed(error: &NotRemoved, out: &Output<'_>) -> Failure {
+    match error {
+        NotRemoved::Unsent(count) => Failure::new(Exit::Waiting, out.words.with("cli-unsent", &[("count", (*count).into())]), None),
+        error => Failure::new(Exit::Failed, error.to_string(), Some(error.problem().hint)),
+    }
 }

@@ -78,6 +78,12 @@ impl Failure {
         }
         Failure { exit, message, hint: Some(problem.hint) }
     }
+
+    /// The same as the dashboard shows it: a login is needed.
+    pub fn problem(&self) -> Problem {
+        let hint = self.hint.unwrap_or(HintId::SignInAgain);
+        Problem { hint, retry: Retry::AfterLogin, detail: self.message.as_str().into() }
+    }
 }
 
 impl From<crate::store::StoreError> for Failure {
@@ -106,6 +112,13 @@ impl From<crate::config::ConfigError> for Failure {
 
 impl From<crate::vault::VaultError> for Failure {
     fn from(error: crate::vault::VaultError) -> Self {
-        Failure::new(Exit::Failed, error.to_string(), Some(error.hint()))
+        use crate::vault::VaultError;
+        let exit = match &error {
+            VaultError::WeakPassphrase => Exit::Usage,
+            VaultError::File(_) => Exit::Failed,
+            // Whatever keeps the login's secrets from us: without them there is no login.
+            _ => Exit::NotConnected,
+        };
+        Failure::new(exit, error.to_string(), Some(error.hint()))
     }
 }

@@ -5,14 +5,18 @@ mod connect;
 mod dashboard;
 mod demo;
 mod disconnect;
+mod doctor;
 mod exit;
 mod log;
 mod output;
+mod prompt;
 mod session;
+mod states;
 mod status;
 mod sync;
 mod ticket_json;
 mod tickets;
+mod vaults;
 mod write;
 
 use std::future::Future;
@@ -71,12 +75,15 @@ fn run(cli: Cli, out: &mut Output<'_>) -> Result<Exit, Failure> {
             dashboard::open(common, out)
         }
         Some(Command::Demo(args)) => demo(common, &args, out),
-        Some(Command::Connect(args)) => block_on(connect::run(common, &args, &mut io::stdin().lock(), out)),
-        Some(Command::Disconnect(args)) => disconnect::run(common, &args, out),
+        Some(Command::Connect(args)) => block_on(connect::run(common, &args, out)),
+        Some(Command::Disconnect(args)) => block_on(disconnect::run(common, &args, out)),
         Some(Command::Sync(_)) => block_on(sync::once(&Session::open(common)?, out)),
         Some(Command::Tickets(command)) => tickets::run(&Session::open(common)?, &command, out),
         Some(Command::Create(args)) => block_on(write::create(&Session::open(common)?, &args, out)),
         Some(Command::Edit(args)) => block_on(write::edit(&Session::open(common)?, &args, out)),
+        Some(Command::Doctor(args)) => block_on(doctor::run(common, &args, out)),
+        Some(Command::Troubleshoot { words }) => doctor::troubleshoot(&words, out),
+        Some(Command::States(command)) => states::run(common, &command, out),
         Some(Command::Status) => status::run(&Session::open(common)?, out),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::SignedDuration;
@@ -11,16 +11,17 @@ use jiff::SignedDuration;
 use super::args::Common;
 use super::exit::{Exit, Failure};
 use super::ticket_json::Labels;
-use crate::auth::{GrantChoice, LoginSettings, TokenKeeper, token_url};
-use crate::config::{self, Config, ConfigError, Grant, Paths, Profile};
+use super::vaults::Vaults;
+use crate::auth::{AuthError, TokenKeeper};
+use crate::config::{Config, ConfigError, Paths, Profile};
+use crate::connect::{self, Ground};
 use crate::domain::clock::SystemClock;
 use crate::domain::{Clock, HintId, Kind};
-use crate::files;
-use crate::http::{HttpSettings, ReqwestTransport, Transport};
+use crate::http::Transport;
 use crate::servicenow::Client;
 use crate::store::{Reader, Store};
-use crate::sync::{Parts, Settings};
-use crate::vault::{PlainVault, Vault};
+use crate::sync::{OpenClient, Parts, Settings};
+use crate::vault::{Vault, VaultError, VaultKind};
 
 /// Configuration and paths, before a profile is chosen.
 pub struct Setting {
@@ -47,9 +48,10 @@ impl Setting {
         Ok(found.map(|(name, profile)| (name.to_owned(), profile.clone())))
     }
 
-    /// The folder of a profile's data.
-    fn profile_dir(&self, name: &str) -> PathBuf {
-        self.paths.data_dir.join("profiles").join(name)
+    /// Where things are.
+    pub fn ground(&self) -> Ground {
+        let vaults = Arc::new(Vaults::new(self));
+        Ground { paths: self.paths.clone(), clock: Arc::new(SystemClock), random, vaults }
     }
 }
 
@@ -76,18 +78,15 @@ impl Session {
         let Some((name, profile)) = setting.profile(common)? else {
             return Err(Failure::new(Exit::NotConnected, "no profile is connected", Some(HintId::Connect)));
         };
-        let vault: Arc<dyn Vault> = match profile.vault {
-            config::Vault::Plain => Arc::new(PlainVault::new(&setting.paths.data_dir)),
-        };
+        let vault = setting.ground().vault(&profile);
         Session::new(name, profile, &setting, vault)
     }
 
     /// A session over given parts.
     pub fn new(name: String, profile: Profile, setting: &Setting, vault: Arc<dyn Vault>) -> Result<Self, Failure> {
-        let folder = setting.profile_dir(&name);
-        files::create_private_dir(&setting.paths.data_dir)?;
-        files::create_private_dir(&setting.paths.data_dir.join("profiles"))?;
-        files::create_private_dir(&folder)?;
+        let ground = setting.ground();
+        ground.make_folder(&name)?;
+        let folder = ground.folder(&name);
         let settings = engine_settings(&profile, &setting.config);
         Ok(Session { name, profile, settings, folder, vault, clock: Arc::new(SystemClock) })
     }
@@ -127,57 +126,101 @@ impl Session {
         Kind::ALL.into_iter().flat_map(of).collect()
     }
 
-    /// What the sync worker needs. A missing login leaves it without a client: it stores, and does not send.
-    pub fn parts(&self) -> Parts {
-        let client = match self.client() {
-            Ok(client) => Some(client),
-            Err(failure) => {
-                tracing::warn!(message = failure.message, "no client");
-                None
-            }
-        };
-        Parts {
+    /// What the sync worker needs. Without a login it stores and does not send.
+    ///
+    /// # Errors
+    /// When the person was asked for a passphrase and did not give the right one.
+    pub fn parts(&self) -> Result<Parts, Failure> {
+        Ok(Parts {
             database: self.database(),
             lock: self.lock(),
-            client,
+            client: self.open_client()?,
             settings: self.settings.clone(),
             clock: Arc::clone(&self.clock),
             random,
+        })
+    }
+
+    /// The client for the worker. A keyring is only asked on the worker's side, where nobody waits for it; a passphrase and a command
+    /// have to be through before the dashboard takes the terminal.
+    fn open_client(&self) -> Result<OpenClient, Failure> {
+        let login = self.login();
+        if self.vault.kind() == VaultKind::Keyring && self.profile.secrets_command.is_none() {
+            return Ok(Arc::new(move || login.client().map_err(|failure| failure.problem())));
+        }
+        let opened = Mutex::new(Some(match login.try_client() {
+            Err(LoginError::Auth(AuthError::Vault(error @ (VaultError::Cancelled | VaultError::WrongPassphrase { .. })))) => {
+                return Err(error.into());
+            }
+            other => other.map_err(|error| Failure::from(error).problem()),
+        }));
+        Ok(Arc::new(move || {
+            let first = opened.lock().unwrap_or_else(PoisonError::into_inner).take();
+            first.unwrap_or_else(|| login.client().map_err(|failure| failure.problem()))
+        }))
+    }
+
+    fn login(&self) -> Login {
+        Login {
+            name: self.name.clone(),
+            profile: self.profile.clone(),
+            vault: Arc::clone(&self.vault),
+            clock: Arc::clone(&self.clock),
+            lock: self.folder.join("login.lock"),
         }
     }
 
     /// A client with the profile's login.
     pub fn client(&self) -> Result<Client, Failure> {
-        let transport = transport(&self.profile)?;
-        let choice = grant_choice(&self.profile)?;
-        let url = token_url(&self.profile.instance);
-        let login = LoginSettings::from_vault(&*self.vault, &self.name, url, self.profile.client_id.clone(), choice)
-            .map_err(|error| Failure::new(Exit::NotConnected, error.to_string(), Some(error.hint())))?;
+        self.login().client()
+    }
+}
+
+/// What a client is made of.
+struct Login {
+    name: String,
+    profile: Profile,
+    vault: Arc<dyn Vault>,
+    clock: Arc<dyn Clock>,
+    /// The lock between processes that renew the login.
+    lock: PathBuf,
+}
+
+/// Why there is no client.
+enum LoginError {
+    Auth(AuthError),
+    Other(Failure),
+}
+
+impl From<LoginError> for Failure {
+    fn from(error: LoginError) -> Self {
+        match error {
+            LoginError::Auth(AuthError::Vault(error)) => error.into(),
+            LoginError::Auth(error) => Failure::new(Exit::NotConnected, error.to_string(), Some(error.hint())),
+            LoginError::Other(failure) => failure,
+        }
+    }
+}
+
+impl Login {
+    fn client(&self) -> Result<Client, Failure> {
+        self.try_client().map_err(Failure::from)
+    }
+
+    fn try_client(&self) -> Result<Client, LoginError> {
+        let transport = transport(&self.profile).map_err(LoginError::Other)?;
+        let key = self.profile.secret_set.key(&self.name);
+        let login = connect::login_settings(&*self.vault, &key, &self.profile).map_err(LoginError::Auth)?;
         let clock = Arc::clone(&self.clock);
-        let keeper = TokenKeeper::new(Arc::clone(&transport), Arc::clone(&self.vault), clock, self.name.clone(), login);
+        let keeper = TokenKeeper::new(Arc::clone(&transport), Arc::clone(&self.vault), clock, key, login);
+        let keeper = keeper.with_lock(self.lock.clone());
         Ok(Client::new(transport, self.profile.instance.clone(), Arc::new(keeper)))
     }
 }
 
 /// The way to the instance, as the profile wants it.
 pub fn transport(profile: &Profile) -> Result<Arc<dyn Transport>, Failure> {
-    let settings = HttpSettings { proxy: profile.proxy.clone(), ca_file: profile.ca_file.clone() };
-    let transport =
-        ReqwestTransport::new(&settings).map_err(|error| Failure::new(Exit::Usage, error.to_string(), Some(error.hint())))?;
-    Ok(Arc::new(transport))
-}
-
-/// The profile's grant, as the login has it.
-pub fn grant_choice(profile: &Profile) -> Result<GrantChoice, Failure> {
-    match profile.grant {
-        Grant::ClientCredentials => Ok(GrantChoice::ClientCredentials),
-        Grant::Password => Ok(GrantChoice::Password { username: profile.username.clone().unwrap_or_default() }),
-        Grant::AuthorizationCode => Err(Failure::new(
-            Exit::Usage,
-            "the authorization-code grant is not available yet; use --grant client-credentials or --grant password",
-            None,
-        )),
-    }
+    connect::transport(profile).map_err(|error| Failure::new(Exit::Usage, error.to_string(), Some(error.hint())))
 }
 
 fn engine_settings(profile: &Profile, config: &Config) -> Settings {

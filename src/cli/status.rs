@@ -10,6 +10,7 @@ use crate::domain::clock::rfc3339;
 use crate::domain::{Kind, Untrusted};
 use crate::i18n::arg;
 use crate::store::Reader;
+use crate::vault::VaultKind;
 
 /// Below this, an unclear send may be looked up before the server has let go of it (60 s transaction limit of the base instance).
 const SHORT_UNCLEAR_WAIT: jiff::SignedDuration = jiff::SignedDuration::from_secs(65);
@@ -50,6 +51,7 @@ fn print_json(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         "profile": session.name,
         "instance": session.profile.instance.as_str(),
         "vault": session.vault.kind().word(),
+        "secrets_command": session.profile.secrets_command.is_some(),
         "scope": scope_words(session),
         "me": reader.me()?.map(|me| json!({"user_name": me.user_name, "found": me.sys_id.is_some()})),
         "as_of": {Kind::Change.table(): as_of(Kind::Change)?, Kind::Incident.table(): as_of(Kind::Incident)?},
@@ -69,7 +71,7 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
     let mut rows = vec![
         ("cli-status-profile", session.name.clone()),
         ("cli-status-instance", instance.into_string()),
-        ("cli-status-vault", session.vault.kind().word().to_owned()),
+        ("cli-status-vault", vault_words(session, out)),
         ("cli-status-scope", scope_words(session)),
         ("cli-status-me", me_words(reader, out)?),
     ];
@@ -91,6 +93,24 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         out.talk(&out.words.get(warning))?;
     }
     Ok(())
+}
+
+/// Where the secrets are. The vault itself is not asked: that could mean a passphrase, or two seconds.
+fn vault_words(session: &Session, out: &Output<'_>) -> String {
+    let id = match session.vault.kind() {
+        VaultKind::Keyring => "vault-keyring",
+        VaultKind::Encrypted => "vault-encrypted",
+        VaultKind::Plain => "vault-plain",
+        VaultKind::Memory => "vault-memory",
+    };
+    let place = out.words.get(id);
+    match session.profile.secrets_command.as_ref().and_then(|list| list.first()) {
+        Some(program) => {
+            let program = Untrusted::from(program.as_str()).line();
+            out.words.with("cli-status-supplied", &[("program", arg(&program)), ("place", place.as_str().into())])
+        }
+        None => place,
+    }
 }
 
 fn me_words(reader: &Reader, out: &Output<'_>) -> Result<String, Failure> {

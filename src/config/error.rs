@@ -70,6 +70,13 @@ pub enum ConfigError {
     /// Someone else could change the file, and so where the login is sent to.
     #[error("{}: other users can change this file, so it is not trusted; `chmod go-w` it", path_text(.0))]
     OpenToOthers(PathBuf),
+    /// The file names commands to run, and somebody else wrote it.
+    #[error(
+        "{}: names commands to run but belongs to another account; have its owner changed to you, or take `passphrase_command` and \
+         `secrets_command` out",
+        path_text(.0)
+    )]
+    ForeignCommands(PathBuf),
     /// The file is larger than any configuration.
     #[error("{}: larger than 1 MiB, so not a configuration file", path_text(.0))]
     TooLarge(PathBuf),
@@ -121,7 +128,9 @@ impl ConfigError {
     pub fn hint(&self) -> HintId {
         match self {
             ConfigError::Unwritable(error) => error.hint(),
-            ConfigError::Unreadable { .. } | ConfigError::OpenToOthers(_) => HintId::FixPermissions,
+            ConfigError::Unreadable { .. } | ConfigError::OpenToOthers(_) | ConfigError::ForeignCommands(_) => {
+                HintId::FixPermissions
+            }
             _ => HintId::FixConfig,
         }
     }

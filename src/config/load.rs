@@ -12,6 +12,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::keys::{self, KeyBinding, KeyTables};
+use super::value;
 use super::{ConfigError, Grant, LogSettings, Profile, SyncSettings, UiSettings, parse_profile_name};
 
 /// No configuration is larger, in bytes.
@@ -22,6 +23,8 @@ const LIMIT: u64 = 1024 * 1024;
 pub struct Config {
     /// The profile that is used when none is named.
     pub default_profile: Option<String>,
+    /// Program and arguments of a command that prints the passphrase of the encrypted vault.
+    pub passphrase_command: Option<Vec<String>>,
     /// The profiles by name.
     pub profiles: BTreeMap<String, Profile>,
     /// How often and how carefully.
@@ -39,6 +42,8 @@ pub struct Config {
 #[serde(default, deny_unknown_fields)]
 struct Top {
     default_profile: Option<Spanned<String>>,
+    #[serde(deserialize_with = "value::some_command")]
+    passphrase_command: Option<Vec<String>>,
     profiles: BTreeMap<Spanned<String>, Profile>,
     sync: SyncSettings,
     ui: UiSettings,
@@ -50,7 +55,13 @@ impl Config {
     /// Reads a file. A missing one is an empty one if `missing_ok`.
     pub fn load(path: &Path, missing_ok: bool) -> Result<Self, ConfigError> {
         match read(path)? {
-            Some(text) => Config::parse(&text, path),
+            Some((text, owner)) => {
+                let config = Config::parse(&text, path)?;
+                if config.has_commands() && owner != rustix::process::geteuid().as_raw() {
+                    return Err(ConfigError::ForeignCommands(path.to_owned()));
+                }
+                Ok(config)
+            }
             None if missing_ok => Ok(Config::default()),
             None => Err(ConfigError::Missing(path.to_owned())),
         }
@@ -77,12 +88,17 @@ impl Config {
         }
         Ok(Config {
             default_profile: top.default_profile.map(Spanned::into_inner),
+            passphrase_command: top.passphrase_command,
             profiles,
             sync: top.sync,
             ui: top.ui,
             keys: keys::bindings(top.keys, text),
             log: top.log,
         })
+    }
+
+    fn has_commands(&self) -> bool {
+        self.passphrase_command.is_some() || self.profiles.values().any(|profile| profile.secrets_command.is_some())
     }
 
     /// The time between two rounds for a profile.
@@ -105,8 +121,8 @@ impl Config {
     }
 }
 
-/// The file's text; `None` when there is no file.
-pub(super) fn read(path: &Path) -> Result<Option<String>, ConfigError> {
+/// The file's text and its owner's id; `None` when there is no file.
+pub(super) fn read(path: &Path) -> Result<Option<(String, u32)>, ConfigError> {
     let unreadable = |source| ConfigError::Unreadable { path: path.to_owned(), source };
     let file = match File::open(path) {
         Ok(file) => file,
@@ -119,7 +135,7 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, ConfigError> {
     }
     let mut text = String::new();
     file.take(LIMIT + 1).read_to_string(&mut text).map_err(unreadable)?;
-    if text.len() as u64 > LIMIT { Err(ConfigError::TooLarge(path.to_owned())) } else { Ok(Some(text)) }
+    if text.len() as u64 > LIMIT { Err(ConfigError::TooLarge(path.to_owned())) } else { Ok(Some((text, about.uid()))) }
 }
 
 /// Turns the parser's error into ours.

@@ -32,6 +32,9 @@ pub struct Profile {
     pub username: Option<String>,
     /// Where the secrets are kept. Plain text is never chosen silently (law 7), so this has no default.
     pub vault: Vault,
+    /// Program and arguments of a command that prints secrets, instead of keeping them in the vault.
+    #[serde(default, deserialize_with = "value::some_command")]
+    pub secrets_command: Option<Vec<String>>,
     /// Which tickets are followed.
     #[serde(default, deserialize_with = "value::scope")]
     pub scope: Scope,
@@ -53,6 +56,13 @@ pub struct Profile {
     /// The dashboard writes nothing until it is unlocked for the session.
     #[serde(default)]
     pub read_only: bool,
+    /// Where a browser comes back to after signing in, exactly as it is registered on the instance; without one
+    /// `http://127.0.0.1:8484/callback`.
+    #[serde(default, deserialize_with = "value::redirect")]
+    pub redirect: Option<String>,
+    /// Which of the two sets of secrets in the vault counts.
+    #[serde(default)]
+    pub secret_set: SecretSet,
     /// Columns for items that an unmodified instance has no column for.
     #[serde(default, deserialize_with = "fields")]
     pub fields: FieldMap,
@@ -96,33 +106,84 @@ impl Grant {
 /// Where secrets are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Vault {
+    /// The operating system's keyring.
+    Keyring,
+    /// A file encrypted with a passphrase.
+    Encrypted,
     /// A file that only its owner can read.
     Plain,
 }
 
 impl Vault {
+    /// Every vault, the safest first.
+    pub const ALL: [Vault; 3] = [Vault::Keyring, Vault::Encrypted, Vault::Plain];
+
     /// The word in the file and on the command line.
     pub fn word(self) -> &'static str {
         match self {
+            Vault::Keyring => "keyring",
+            Vault::Encrypted => "encrypted",
             Vault::Plain => "plain",
         }
     }
 
     /// Reads the word; the error tells what can be chosen.
     pub fn parse(word: &str) -> Result<Self, super::Expected> {
-        match word {
-            "plain" => Ok(Vault::Plain),
-            "keyring" | "encrypted" => {
-                Err(super::Expected::new(format!("expected \"plain\": this version cannot keep secrets in \"{word}\" yet")))
-            }
-            _ => Err(super::Expected::new("expected \"plain\", a file that only its owner can read")),
-        }
+        let expected = "expected \"keyring\", \"encrypted\" or \"plain\" (a file that only its owner can read, not encrypted)";
+        Vault::ALL.into_iter().find(|vault| vault.word() == word).ok_or_else(|| super::Expected::new(expected))
     }
 }
 
 impl<'de> Deserialize<'de> for Vault {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Vault::parse(&String::deserialize(from)?).map_err(D::Error::custom)
+    }
+}
+
+/// A profile's secrets lie in the vault in one of two sets. Connecting anew fills the other set and then says so in the file, in one
+/// step: a crash at any moment leaves the old login or the new one, never parts of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(try_from = "i64")]
+pub enum SecretSet {
+    /// `1`, or nothing in the file.
+    #[default]
+    First,
+    /// `2`.
+    Second,
+}
+
+impl SecretSet {
+    /// The number in the file.
+    pub fn number(self) -> i64 {
+        match self {
+            SecretSet::First => 1,
+            SecretSet::Second => 2,
+        }
+    }
+
+    /// The other set.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            SecretSet::First => SecretSet::Second,
+            SecretSet::Second => SecretSet::First,
+        }
+    }
+
+    /// The name under which the vault keeps a profile's secrets of this set. No profile can have that name itself.
+    pub fn key(self, profile: &str) -> String {
+        match self {
+            SecretSet::First => profile.to_owned(),
+            SecretSet::Second => format!("{profile}~2"),
+        }
+    }
+}
+
+impl TryFrom<i64> for SecretSet {
+    type Error = &'static str;
+
+    fn try_from(number: i64) -> Result<Self, Self::Error> {
+        [SecretSet::First, SecretSet::Second].into_iter().find(|set| set.number() == number).ok_or("expected 1 or 2")
     }
 }
 

@@ -1,18 +1,16 @@
 //! Writing a profile back: only its own lines change, comments and everything else stay.
 
-use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use super::load::read;
-use super::{Config, ConfigError, Profile, format_duration};
+use super::{Config, ConfigError, Profile, SecretSet, format_duration};
 use crate::domain::Kind;
 use crate::domain::mapping::FieldMap;
 use crate::domain::query::Query;
 use crate::domain::scope::Scope;
-use crate::files::{create_private_dir, replace_private};
+use crate::files::{close_to_others, create_private_dir, replace_private};
 
 /// Adds a profile or changes it. The first one becomes the default.
 pub fn save_profile(path: &Path, name: &str, profile: &Profile) -> Result<(), ConfigError> {
@@ -24,7 +22,40 @@ pub fn save_profile(path: &Path, name: &str, profile: &Profile) -> Result<(), Co
         }
         let profiles = child(document.as_table_mut(), "profiles", true);
         if let Some(table) = profiles.and_then(|profiles| child(profiles, name, false)) {
-            write_profile(table, profile);
+            write_profile(table, path.parent().unwrap_or(Path::new("")), profile);
+        }
+    })
+}
+
+/// Gives a state a name of the person's own, or takes it away. Nothing else in the file changes.
+pub fn save_state_name(path: &Path, profile: &str, kind: Kind, state: &str, name: Option<&str>) -> Result<(), ConfigError> {
+    change_states(path, profile, kind, name.is_some(), |names| set(names, state, name.map(Value::from)))
+}
+
+/// Takes all own names of a kind's states away.
+pub fn reset_state_names(path: &Path, profile: &str, kind: Kind) -> Result<(), ConfigError> {
+    change_states(path, profile, kind, false, |names| only_these(names, &[]))
+}
+
+/// Changes the names of one kind; `make` says whether a missing table is made.
+fn change_states(
+    path: &Path,
+    profile: &str,
+    kind: Kind,
+    make: bool,
+    edit: impl FnOnce(&mut dyn TableLike),
+) -> Result<(), ConfigError> {
+    let config = Config::load(path, true)?;
+    config.profile(Some(profile))?;
+    change(path, |document| {
+        let profiles = document.get_mut("profiles").and_then(Item::as_table_like_mut);
+        let Some(table) = profiles.and_then(|profiles| profiles.get_mut(profile)).and_then(Item::as_table_like_mut) else { return };
+        let known = table.get("state_names").and_then(|names| names.get(kind.word())).is_some();
+        if !known && !make {
+            return;
+        }
+        if let Some(names) = child(table, "state_names", true).and_then(|names| child(names, kind.word(), false)) {
+            edit(names);
         }
     })
 }
@@ -44,7 +75,7 @@ pub fn remove_profile(path: &Path, name: &str) -> Result<bool, ConfigError> {
 
 /// Reads, edits, checks that the result can be read, and replaces the file in one step.
 fn change(path: &Path, edit: impl FnOnce(&mut DocumentMut)) -> Result<(), ConfigError> {
-    let before = read(path)?;
+    let before = read(path)?.map(|(text, _)| text);
     let text = before.as_deref().unwrap_or_default();
     Config::parse(text, path)?;
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
@@ -62,20 +93,33 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), ConfigError> {
     let real: PathBuf = if path.exists() { path.canonicalize().map_err(unwritable)? } else { path.to_owned() };
     if real.exists() {
         // A file written by hand is often readable by others. Nothing in it is secret, so it is simply closed.
-        fs::set_permissions(&real, fs::Permissions::from_mode(0o600)).map_err(unwritable)?;
+        close_to_others(&real)?;
     } else if let Some(folder) = real.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
         create_private_dir(folder)?;
     }
     Ok(replace_private(&real, bytes)?)
 }
 
-fn write_profile(table: &mut dyn TableLike, profile: &Profile) {
+fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
     // Every field is named, so that a new one cannot be forgotten here.
-    #[rustfmt::skip]
     let Profile {
-        instance, client_id, grant, username, vault, scope, me, interval, proxy, ca_file,
-        stage, read_only,
-        fields, state_names,
+        instance,
+        client_id,
+        grant,
+        username,
+        vault,
+        secrets_command,
+        scope,
+        me,
+        interval,
+        proxy,
+        ca_file,
+        redirect,
+        secret_set,
+        stage,
+        read_only,
+        fields,
+        state_names,
     } = profile;
     let text = |text: &str| Some(Value::from(text));
     set(table, "instance", text(instance.as_str().trim_end_matches('/')));
@@ -83,11 +127,18 @@ fn write_profile(table: &mut dyn TableLike, profile: &Profile) {
     set(table, "grant", text(grant.word()));
     set(table, "username", username.as_deref().map(Value::from));
     set(table, "vault", text(vault.word()));
+    set(table, "secrets_command", secrets_command.as_ref().map(|list| Value::from_iter(list.iter().map(String::as_str))));
     set(table, "scope", Some(scope_value(scope)));
     set(table, "me", me.as_deref().map(Value::from));
     set(table, "interval", interval.map(|time| Value::from(format_duration(time))));
     set(table, "proxy", proxy.as_ref().map(|url| Value::from(url.as_str().trim_end_matches('/'))));
-    set(table, "ca_file", ca_file.as_ref().map(|file| Value::from(file.to_string_lossy().into_owned())));
+    // A relative path was made absolute when the file was read; it stays as the person wrote it.
+    let written = table.get("ca_file").and_then(Item::as_str).map(|text| folder.join(text));
+    if written.as_deref() != ca_file.as_deref() {
+        set(table, "ca_file", ca_file.as_ref().map(|file| Value::from(file.to_string_lossy().into_owned())));
+    }
+    set(table, "redirect", redirect.as_deref().map(Value::from));
+    set(table, "secret_set", Some(*secret_set).filter(|set| *set != SecretSet::First).map(|set| Value::from(set.number())));
     set(table, "stage", stage.map(|stage| Value::from(stage.word())));
     set(table, "read_only", read_only.then(|| Value::from(true)));
     write_fields(table, fields);

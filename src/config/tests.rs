@@ -30,7 +30,7 @@ fn the_example_loads_and_says_what_it_means() {
     let (name, work) = config.profile(None).unwrap().unwrap();
     assert_eq!(name, "work");
     assert_eq!(work.instance.as_str(), "https://example.service-now.com/");
-    assert_eq!((work.grant, work.vault, &work.scope), (Grant::Password, Vault::Plain, &Scope::Mine));
+    assert_eq!((work.grant, work.vault, &work.scope), (Grant::Password, Vault::Encrypted, &Scope::Mine));
     assert_eq!(config.interval(work), Duration::from_mins(2));
     assert_eq!(config.interval(&config.profiles["test"]), Duration::from_mins(1));
     assert_eq!(work.ca_file.as_deref(), Some(Path::new("/etc/x/company-ca.pem")));
@@ -65,11 +65,8 @@ fn the_example_holds_every_setting() {
             assert!(here.contains_key(&setting), "`{setting}` of [{table}] is not in config.example.toml");
         }
     }
-    assert!(
-        settings_of("")
-            .iter()
-            .all(|top| tables.iter().any(|table| table.starts_with(top)) || ["default_profile", "keys"].contains(&top.as_str()))
-    );
+    assert!(settings_of("").iter().all(|top| tables.iter().any(|table| table.starts_with(top))
+        || ["default_profile", "passphrase_command", "keys"].contains(&top.as_str())));
 }
 
 #[test]
@@ -133,13 +130,57 @@ fn a_profile_is_checked_field_by_field() {
     assert!(logged_in.starts_with("5:9: ") && !logged_in.contains("hunter2"), "{logged_in}");
     let unsafe_instance = refusal(&SMALL.replace("https", "http"));
     assert!(unsafe_instance.starts_with("2:12: `\"http://a.example.com\"`: expected https://"), "{unsafe_instance}");
-    for vault in ["keyring", "encrypted"] {
-        let refused = refusal(&SMALL.replace("plain", vault));
-        assert!(refused.starts_with("4:9: ") && refused.contains("this version"), "{refused}");
+    for vault in Vault::ALL {
+        assert_eq!(parse(&SMALL.replace("plain", vault.word())).unwrap().profiles["work"].vault, vault);
     }
+    let unknown = refusal(&SMALL.replace("plain", "keychain"));
+    assert_eq!(
+        unknown,
+        "4:9: `\"keychain\"`: expected \"keyring\", \"encrypted\" or \"plain\" (a file that only its owner can read, not encrypted)"
+    );
     let missing = refusal("[profiles.work]\nclient_id = \"x\"\n");
     assert!(missing.starts_with("1:") && missing.contains("`instance` is missing"), "{missing}");
     assert!(refusal(&SMALL.replace("work", "\"a/b\"")).starts_with("1:11: "));
+}
+
+#[test]
+fn a_command_is_a_list_and_a_line_for_a_shell_is_refused_with_what_to_write() {
+    let list = "a list of the program and its arguments, as in [\"pass\", \"show\", \"ticketdeck\"]";
+    for (setting, place) in [("passphrase_command", "1:22"), ("secrets_command", "5:19")] {
+        for wrong in ["\"pass show x\"", "[]", "[\" \"]", "[\"a\\u0000b\"]"] {
+            let line = format!("{setting} = {wrong}\n");
+            let text = if place.starts_with('1') { format!("{line}{SMALL}") } else { format!("{SMALL}{line}") };
+            let refused = refusal(&text);
+            assert!(refused.starts_with(place) && refused.contains(list), "{refused}");
+        }
+    }
+}
+
+/// Whoever may change the file may have commands run in the person's name.
+#[test]
+fn commands_are_only_taken_from_a_file_of_ones_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    let with_commands = [format!("passphrase_command = [\"x\"]\n{SMALL}"), format!("{SMALL}secrets_command = [\"x\"]\n")];
+    for text in &with_commands {
+        fs::write(&path, text).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(Config::load(&path, false).is_ok());
+        for open in [0o664, 0o646] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(open)).unwrap();
+            assert!(matches!(Config::load(&path, false), Err(ConfigError::OpenToOthers(_))));
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        // Only root can give a file away.
+        if rustix::process::geteuid().is_root() {
+            std::os::unix::fs::chown(&path, Some(4242), None).unwrap();
+            let refused = Config::load(&path, false).unwrap_err();
+            assert!(matches!(refused, ConfigError::ForeignCommands(_)) && refused.to_string().contains("config.toml"), "{refused}");
+            fs::write(&path, SMALL).unwrap();
+            assert!(Config::load(&path, false).is_ok(), "without commands it may be somebody else's");
+            std::os::unix::fs::chown(&path, Some(0), None).unwrap();
+        }
+    }
 }
 
 #[test]

@@ -37,6 +37,38 @@ pub fn parse_instance(text: &str) -> Result<Url, Expected> {
     Ok(url)
 }
 
+/// Reads an instance as a person names it: `acme`, a host, or an address, then as [`parse_instance`].
+pub fn read_instance(text: &str) -> Result<Url, Expected> {
+    let text = text.trim();
+    let expected =
+        |what: &str| Expected::new(format!("expected {what}, as in \"acme\", \"acme.service-now.com\" or its https:// address"));
+    if text.is_empty() {
+        return Err(expected("the instance's name"));
+    }
+    if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err(expected("a name without spaces"));
+    }
+    if text.contains("://") {
+        // What a person copies from a browser ends in a slash or leads to a page; only the slash can be meant.
+        return parse_instance(text);
+    }
+    let label = |text: &str| !text.starts_with('-') && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if label(text) && !text.eq_ignore_ascii_case("localhost") {
+        return parse_instance(&format!("https://{text}.service-now.com"));
+    }
+    let secure = Url::parse(&format!("https://{text}")).map_err(|_| expected("the instance's name or host"))?;
+    if is_loopback(&secure) { parse_instance(&format!("http://{text}")) } else { parse_instance(secure.as_str()) }
+}
+
+/// Checks a redirect URL: on this machine, with a port, because nobody can have a certificate for it.
+pub fn parse_redirect(text: &str) -> Result<String, Expected> {
+    let expected = || Expected::new("expected a URL of this machine with a port, as in \"http://127.0.0.1:8484/callback\"");
+    let url = Url::parse(text).map_err(|_| expected())?;
+    let host = matches!(url.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"));
+    let bare = url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
+    if url.scheme() == "http" && host && bare && url.port().is_some() { Ok(text.to_owned()) } else { Err(expected()) }
+}
+
 /// Reads a proxy's address. Its login does not belong into a file: `HTTPS_PROXY` in the environment can carry one.
 pub fn parse_proxy(text: &str) -> Result<Url, Expected> {
     let expected = "expected a proxy's URL without a login, as in \"http://proxy.example.com:8080\"";
@@ -93,6 +125,11 @@ pub(super) fn proxy<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Url>, D
     parse_proxy(&String::deserialize(from)?).map(Some).map_err(D::Error::custom)
 }
 
+/// For serde: where a browser comes back to.
+pub(super) fn redirect<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    parse_redirect(&String::deserialize(from)?).map(Some).map_err(D::Error::custom)
+}
+
 /// For serde: text with something in it.
 pub(super) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     let text = String::deserialize(from)?;
@@ -102,6 +139,33 @@ pub(super) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Erro
 /// For serde: text with something in it, where it may be missing.
 pub(super) fn some_text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     text(from).map(Some)
+}
+
+/// For serde: a command as a list of arguments, the program first.
+pub(super) fn some_command<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<String>>, D::Error> {
+    from.deserialize_any(CommandVisitor).map(Some)
+}
+
+struct CommandVisitor;
+
+const COMMAND: &str = "a list of the program and its arguments, as in [\"pass\", \"show\", \"ticketdeck\"]";
+
+impl<'de> Visitor<'de> for CommandVisitor {
+    type Value = Vec<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(COMMAND)
+    }
+
+    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut items: A) -> Result<Vec<String>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element::<String>()? {
+            list.push(item);
+        }
+        // A NUL cannot be handed to a program.
+        let usable = list.first().is_some_and(|program| !program.trim().is_empty()) && list.iter().all(|item| !item.contains('\0'));
+        if usable { Ok(list) } else { Err(A::Error::custom(format!("expected {COMMAND}; it is run as it is, without a shell"))) }
+    }
 }
 
 /// For serde: a column an instance's own people made.
@@ -188,6 +252,54 @@ mod tests {
             "https://example.com#x",
         ] {
             assert!(parse_instance(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_instance_is_read_as_a_person_names_it() {
+        for (text, url) in [
+            ("acme", "https://acme.service-now.com/"),
+            ("  acme  ", "https://acme.service-now.com/"),
+            ("dev12345", "https://dev12345.service-now.com/"),
+            ("acme.service-now.com", "https://acme.service-now.com/"),
+            ("tickets.acme.example:8443", "https://tickets.acme.example:8443/"),
+            ("https://acme.service-now.com", "https://acme.service-now.com/"),
+            ("https://acme.service-now.com/", "https://acme.service-now.com/"),
+            ("127.0.0.1:8080", "http://127.0.0.1:8080/"),
+            ("localhost:8080", "http://localhost:8080/"),
+            ("[::1]:8080", "http://[::1]:8080/"),
+            ("http://127.0.0.1:8080", "http://127.0.0.1:8080/"),
+        ] {
+            assert_eq!(read_instance(text).unwrap().as_str(), url, "{text}");
+        }
+        for text in [
+            "",
+            "  ",
+            "ac me",
+            "acme service-now com",
+            "acme/now",
+            "acme.service-now.com/nav_to.do?uri=x",
+            "https://acme.service-now.com/now/nav",
+            "http://acme.service-now.com",
+            "ftp://acme.service-now.com",
+            "ssh://acme",
+            "user@acme.service-now.com",
+            "https://user:word@acme.service-now.com",
+            "-acme",
+            "acme\u{1b}[2J",
+            "://",
+        ] {
+            assert!(read_instance(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_comes_back_to_this_machine() {
+        for text in ["http://127.0.0.1:8484/callback", "http://localhost:5000", "http://[::1]:1/a"] {
+            assert_eq!(parse_redirect(text).unwrap(), text);
+        }
+        for text in ["", "http://127.0.0.1/callback", "https://127.0.0.1:1/", "http://acme.example:1/", "http://127.0.0.1:1/?a=b"] {
+            assert!(parse_redirect(text).is_err(), "{text}");
         }
     }
 

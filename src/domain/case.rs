@@ -255,6 +255,17 @@ impl HintId {
             HintId::Connect => Case::NOT_CONNECTED,
             HintId::ChooseMe => Case::ACTING_PERSON,
             HintId::OtherWindow => Case::OTHER_WINDOW,
+            HintId::AllowAccess => Case::DENIED,
+            HintId::BeginAgain | HintId::PasteWhole => Case::WRONG_STATE,
+            HintId::RegisterRedirect | HintId::PasteInstead => Case::NO_CALLBACK,
+            HintId::NewCode => Case::CODE_REFUSED,
+            HintId::CheckClient => Case::CLIENT_REFUSED,
+            HintId::SecondFactor => Case::MFA,
+            HintId::AllowAddress => Case::IP_FILTER,
+            HintId::EnterPassphrase | HintId::LongerPassphrase | HintId::WaysToUnlock => Case::WRONG_PASSPHRASE,
+            HintId::UnlockKeyring | HintId::OtherVault => Case::NO_KEYRING,
+            HintId::CheckCommand => Case::CONFIG,
+            HintId::UpdateProgram => Case::DATABASE,
             HintId::RecordGone | HintId::ChangedElsewhere | HintId::CheckNumber => return None,
         })
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
 
 use super::scope::Scope;
 use super::write::Problem;
@@ -90,6 +91,48 @@ impl Check {
             Check::Journals => "journals",
             Check::CorrelationId => "correlation-id",
             Check::ActingPerson => "acting-person",
+        }
+    }
+}
+
+impl Check {
+    /// Message id of what is checked, one line.
+    pub fn title(self) -> String {
+        format!("check-{}", self.word())
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Check::ALL.into_iter().find(|check| check.word() == word)
+    }
+}
+
+impl CheckState {
+    /// Every state.
+    pub const ALL: [CheckState; 6] =
+        [CheckState::Waiting, CheckState::Running, CheckState::Passed, CheckState::Warned, CheckState::Failed, CheckState::Skipped];
+
+    /// The word in `doctor --json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            CheckState::Waiting => "waiting",
+            CheckState::Running => "running",
+            CheckState::Passed => "passed",
+            CheckState::Warned => "warned",
+            CheckState::Failed => "failed",
+            CheckState::Skipped => "skipped",
+        }
+    }
+
+    /// Message id of the state.
+    pub fn message_id(self) -> &'static str {
+        match self {
+            CheckState::Waiting => "check-state-waiting",
+            CheckState::Running => "check-state-running",
+            CheckState::Passed => "check-state-passed",
+            CheckState::Warned => "check-state-warned",
+            CheckState::Failed => "check-state-failed",
+            CheckState::Skipped => "check-state-skipped",
         }
     }
 }
@@ -367,6 +410,19 @@ pub enum ConnectFact {
     Profiles(Vec<ProfileRow>),
     /// An order could not be carried out.
     Failed(Problem),
+}
+
+/// What was seen of a connection when it was made or last checked; kept in the profile's database.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Seen {
+    /// The instance's address: local data belong to one instance.
+    pub instance: String,
+    /// Since when the profile is connected (UTC).
+    pub since: Option<Timestamp>,
+    /// Who is signed in.
+    pub user_name: Option<Untrusted>,
+    /// The instance's release, in its own words.
+    pub release: Option<Untrusted>,
 }
 
 /// What a request to the ServiceNow admin names, so that the admin need not ask back.

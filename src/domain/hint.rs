@@ -58,6 +58,38 @@ pub enum HintId {
     OtherWindow,
     /// Found nowhere locally: sync, or check the number.
     CheckNumber,
+    /// Access was denied on the instance's page: begin again and allow it.
+    AllowAccess,
+    /// The answer belongs to another sign-in, or that one is over: begin again.
+    BeginAgain,
+    /// The browser was sent to another address than asked for: the redirect URL is not registered exactly so.
+    RegisterRedirect,
+    /// Not the address the browser was sent back to: copy it whole.
+    PasteWhole,
+    /// No answer came to the port: paste the address instead, or check the registered redirect URL.
+    PasteInstead,
+    /// The code was not taken: begin again, and check the client's secret if it happens again.
+    NewCode,
+    /// The instance does not know the OAuth client: check its id and secret.
+    CheckClient,
+    /// The account needs a second factor: use an integration user without one.
+    SecondFactor,
+    /// The instance refuses this machine's address: ask the ServiceNow admin to allow it.
+    AllowAddress,
+    /// The passphrase was wrong or not given.
+    EnterPassphrase,
+    /// A new passphrase is too short.
+    LongerPassphrase,
+    /// A passphrase is needed and nobody can be asked: the ways out.
+    WaysToUnlock,
+    /// The keyring is locked: unlock it.
+    UnlockKeyring,
+    /// The keyring cannot be used here: choose another vault.
+    OtherVault,
+    /// A configured command failed: run it by hand.
+    CheckCommand,
+    /// A file is from a newer version: update ticketdeck.
+    UpdateProgram,
 }
 
 impl HintId {
@@ -89,6 +121,22 @@ impl HintId {
         HintId::ChooseMe,
         HintId::OtherWindow,
         HintId::CheckNumber,
+        HintId::AllowAccess,
+        HintId::BeginAgain,
+        HintId::RegisterRedirect,
+        HintId::PasteWhole,
+        HintId::PasteInstead,
+        HintId::NewCode,
+        HintId::CheckClient,
+        HintId::SecondFactor,
+        HintId::AllowAddress,
+        HintId::EnterPassphrase,
+        HintId::LongerPassphrase,
+        HintId::WaysToUnlock,
+        HintId::UnlockKeyring,
+        HintId::OtherVault,
+        HintId::CheckCommand,
+        HintId::UpdateProgram,
     ];
 
     /// The message id in the locale files.
@@ -120,6 +168,22 @@ impl HintId {
             HintId::ChooseMe => "hint-choose-me",
             HintId::OtherWindow => "hint-other-window",
             HintId::CheckNumber => "hint-check-number",
+            HintId::AllowAccess => "hint-allow-access",
+            HintId::BeginAgain => "hint-begin-again",
+            HintId::RegisterRedirect => "hint-register-redirect",
+            HintId::PasteWhole => "hint-paste-whole",
+            HintId::PasteInstead => "hint-paste-instead",
+            HintId::NewCode => "hint-new-code",
+            HintId::CheckClient => "hint-check-client",
+            HintId::SecondFactor => "hint-second-factor",
+            HintId::AllowAddress => "hint-allow-address",
+            HintId::EnterPassphrase => "hint-enter-passphrase",
+            HintId::LongerPassphrase => "hint-longer-passphrase",
+            HintId::WaysToUnlock => "hint-ways-to-unlock",
+            HintId::UnlockKeyring => "hint-unlock-keyring",
+            HintId::OtherVault => "hint-other-vault",
+            HintId::CheckCommand => "hint-check-command",
+            HintId::UpdateProgram => "hint-update-program",
         }
     }
 }

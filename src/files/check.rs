@@ -1,8 +1,10 @@
 //! Who owns a path and who else could touch it.
 
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::Path;
+
+use rustix::fs::{Mode, OFlags};
 
 use super::FileError;
 
@@ -40,12 +42,31 @@ pub fn check_private_file(path: &Path) -> Result<(), FileError> {
     }
 }
 
+/// Takes a file of ours away from group and others: for one that a person wrote by hand and that holds nothing secret. Works on the
+/// open file, so that nothing can be exchanged between check and change.
+///
+/// # Errors
+/// [`FileError`]; a file that is not ours is left as it is.
+pub fn close_to_others(path: &Path) -> Result<(), FileError> {
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+    let file: File = rustix::fs::open(path, flags, Mode::empty()).map_err(|errno| FileError::from_errno(path, errno))?.into();
+    let meta = file.metadata().map_err(|error| FileError::from_io(path, error))?;
+    if !meta.file_type().is_file() {
+        return Err(FileError::WrongKind { path: path.to_owned() });
+    }
+    check_owner(path, &meta, false)?;
+    rustix::fs::fchmod(&file, Mode::RUSR | Mode::WUSR).map_err(|errno| FileError::from_errno(path, errno))
+}
+
 /// The rule for a file, given what the system says of the open file or of the path.
 pub(super) fn check_own_file(path: &Path, meta: &Metadata) -> Result<(), FileError> {
     if !meta.file_type().is_file() {
         return Err(FileError::WrongKind { path: path.to_owned() });
     }
     check_owner(path, meta, false)?;
+    if meta.nlink() > 1 {
+        return Err(FileError::SecondName { path: path.to_owned() });
+    }
     check_mode(path, meta.mode() & OTHERS_ANY, meta)
 }
 

@@ -30,6 +30,12 @@ pub enum FileError {
         /// The path that was refused.
         path: PathBuf,
     },
+    /// It has a second name somewhere (a hard link), by which someone could have led us to a file of another purpose.
+    #[error("{path:?} has a second name (a hard link): move it away, or put a copy of it in its place")]
+    SecondName {
+        /// The path that was refused.
+        path: PathBuf,
+    },
     /// It is larger than anything ticketdeck writes there.
     #[error("{path:?} is too large to be ticketdeck's: move it away")]
     TooLarge {
@@ -81,9 +87,11 @@ impl FileError {
     pub fn retry(&self) -> Retry {
         match self {
             FileError::NoSpace { .. } | FileError::Busy { .. } | FileError::Io { .. } => Retry::Later(None),
-            FileError::NotOurs { .. } | FileError::TooOpen { .. } | FileError::WrongKind { .. } | FileError::TooLarge { .. } => {
-                Retry::No
-            }
+            FileError::NotOurs { .. }
+            | FileError::TooOpen { .. }
+            | FileError::WrongKind { .. }
+            | FileError::SecondName { .. }
+            | FileError::TooLarge { .. } => Retry::No,
         }
     }
 

@@ -74,7 +74,7 @@ mod tests {
             Case::ALL.iter().filter(|case| words.entry(**case).matches(text)).map(|case| case.word()).collect()
         };
         assert_eq!(found("x_mioms_m365ticket"), ["cross-scope"]);
-        assert_eq!(found("NOT YOU allow"), ["sign-in-as"]);
+        assert_eq!(found("PERSONAL account press"), ["sign-in-as"]);
         assert_eq!(found("").len(), Case::ALL.len());
         assert_eq!(found("no such words at all"), Vec::<&str>::new());
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::domain::HintId;
-use crate::domain::connect::Case;
+use crate::domain::connect::{Case, Check};
 
 fn source_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
@@ -118,9 +118,10 @@ fn every_message_is_used() {
     assert!(unused.is_empty(), "never used: {unused:?}");
 }
 
-/// The messages of the troubleshooting entries, whose ids are put together from the entry's word.
+/// The messages of the troubleshooting entries and checks, whose ids are put together from their words.
 fn case_ids() -> Vec<String> {
-    Case::ALL.iter().flat_map(|case| [case.title(), case.seen(), case.why(), case.steps()]).collect()
+    let entries = Case::ALL.iter().flat_map(|case| [case.title(), case.seen(), case.why(), case.steps()]);
+    entries.chain(Check::ALL.into_iter().map(Check::title)).collect()
 }
 
 #[test]

@@ -5,12 +5,14 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Store, StoreError, millis};
+use crate::domain::connect::Seen;
 use crate::domain::listing::Draft;
 use crate::domain::{LocalId, choice::Choices, scope::Me, write::Problem};
 
 /// Names of the facts.
 pub(super) const CHOICES: &str = "choices";
 pub(super) const ME: &str = "me";
+pub(super) const CONNECTION: &str = "connection";
 pub(super) const PROBLEM: &str = "problem";
 
 impl Store {
@@ -27,6 +29,11 @@ impl Store {
     /// Who acts, as last found on the instance.
     pub fn me(&self) -> Result<Option<Me>, StoreError> {
         get(&self.db, ME)
+    }
+
+    /// Keeps what was seen of the connection.
+    pub fn set_connection(&self, seen: &Seen) -> Result<(), StoreError> {
+        put(&self.db, CONNECTION, seen)
     }
 
     /// Keeps why the last round failed, for the next start and for `status`; `None` after a good one.

@@ -17,4 +17,4 @@ pub use engine::{Engine, Report};
 pub use error::SyncError;
 pub use pull::TICKET_FIELDS;
 pub use settings::Settings;
-pub use worker::{Command, Desk, Parts, Worker};
+pub use worker::{Command, Desk, OpenClient, Parts, Worker};

@@ -1,18 +1,16 @@
 //! Secrets in clear text, in one 0600 JSON file of the data directory.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
-use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize, Serializer};
 
+use super::content::Content;
 use super::{Vault, VaultError, VaultKind};
 use crate::files::{Lock, read_private, remove_leftovers, replace_private};
 
 const FILE: &str = "secrets.json";
 const LOCK: &str = "secrets.lock";
-const VERSION: u32 = 1;
 
 /// A vault in one file. Each change reads, alters and atomically replaces the file under a lock between processes, so that two
 /// ticketdecks cannot undo each other's changes.
@@ -29,13 +27,8 @@ impl PlainVault {
     }
 
     fn read(&self) -> Result<Content, VaultError> {
-        let Some(bytes) = read_private(&self.file)?.map(Zeroizing::new) else {
-            return Ok(Content { version: VERSION, profiles: BTreeMap::new() });
-        };
-        let damaged = || VaultError::Damaged { path: self.file.clone() };
-        // serde's own message could quote the file, so it is dropped.
-        let content: Content = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
-        if content.version == VERSION { Ok(content) } else { Err(damaged()) }
+        let Some(bytes) = read_private(&self.file)?.map(Zeroizing::new) else { return Ok(Content::empty()) };
+        Content::from_bytes(&bytes).ok_or_else(|| self.damaged())
     }
 
     fn change(&self, alter: impl FnOnce(&mut Content)) -> Result<(), VaultError> {
@@ -43,37 +36,26 @@ impl PlainVault {
         remove_leftovers(&self.file)?;
         let mut content = self.read()?;
         alter(&mut content);
-        replace_private(&self.file, &self.write(&content)?)?;
-        Ok(())
+        let bytes = content.to_bytes().ok_or_else(|| self.damaged())?;
+        Ok(replace_private(&self.file, &bytes)?)
     }
 
-    fn write(&self, content: &Content) -> Result<Zeroizing<Vec<u8>>, VaultError> {
-        // Reserved generously: a buffer that grows leaves copies of a secret behind in freed memory.
-        let mut bytes = Zeroizing::new(Vec::with_capacity(64 * 1024));
-        serde_json::to_writer_pretty(&mut *bytes, content).map_err(|_| VaultError::Damaged { path: self.file.clone() })?;
-        Ok(bytes)
+    fn damaged(&self) -> VaultError {
+        VaultError::Damaged { path: self.file.clone() }
     }
 }
 
 impl Vault for PlainVault {
     fn load(&self, profile: &str, name: &str) -> Result<Option<SecretString>, VaultError> {
-        let mut content = self.read()?;
-        Ok(content.profiles.get_mut(profile).and_then(|secrets| secrets.remove(name)).map(|entry| entry.0))
+        Ok(self.read()?.take(profile, name))
     }
 
     fn store(&self, profile: &str, name: &str, secret: &SecretString) -> Result<(), VaultError> {
-        self.change(|content| {
-            content.profiles.entry(profile.to_owned()).or_default().insert(name.to_owned(), Entry(secret.clone()));
-        })
+        self.change(|content| content.put(profile, name, secret))
     }
 
     fn delete(&self, profile: &str, name: &str) -> Result<(), VaultError> {
-        self.change(|content| {
-            if let Some(secrets) = content.profiles.get_mut(profile) {
-                secrets.remove(name);
-            }
-            content.profiles.retain(|_, secrets| !secrets.is_empty());
-        })
+        self.change(|content| content.remove(profile, name))
     }
 
     fn kind(&self) -> VaultKind {
@@ -81,29 +63,12 @@ impl Vault for PlainVault {
     }
 }
 
-/// The file: a version and, per profile, names and secrets.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Content {
-    version: u32,
-    profiles: BTreeMap<String, BTreeMap<String, Entry>>,
-}
-
-/// A secret that may be written: only here, where the person asked for clear text.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Entry(SecretString);
-
-impl Serialize for Entry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0.expose_secret())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
+
+    use secrecy::ExposeSecret;
 
     use super::*;
     use crate::domain::HintId;

@@ -62,26 +62,29 @@ impl Desk {
         ["--config".into(), config.to_str().unwrap().into(), "--data-dir".into(), data.to_str().unwrap().into()]
     }
 
+    /// A command on this desk, not started yet, to be changed and given to [`finish`].
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(program());
+        command.args(self.common()).args(args).env_remove("USER").env_remove("LOGNAME");
+        command
+    }
+
     /// Runs a command with text on standard input.
     pub fn run_with(&self, args: &[&str], input: &str) -> Ran {
-        let mut child = Command::new(program())
-            .args(self.common())
-            .args(args)
-            .env_remove("USER")
-            .env_remove("LOGNAME")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // A command that does not read its input may have ended already.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        Ran {
-            code: output.status.code().unwrap(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        finish(&mut self.command(args), input)
+    }
+
+    /// Arguments of `connect` as an instance's integration user, following all tickets.
+    pub fn connect_args<'a>(server: &'a DemoServer, vault: &'a str) -> Vec<&'a str> {
+        let mut args = vec!["connect", "--instance", server.fact("instance"), "--client-id", server.fact("client_id")];
+        args.extend(["--grant", "client-credentials", "--secret-stdin", "--vault", vault, "--scope", "all"]);
+        args.extend(["--me", server.user(0).0]);
+        args
+    }
+
+    /// The line of secrets that goes with them.
+    pub fn secrets(server: &DemoServer) -> String {
+        json!({"client_secret": server.fact("client_secret")}).to_string() + "\n"
     }
 
     /// Runs a command.
@@ -91,12 +94,16 @@ impl Desk {
 
     /// Connects to an instance as its integration user.
     pub fn connect(&self, server: &DemoServer, more: &[&str]) -> Ran {
-        let secret = json!({"client_secret": server.fact("client_secret")}).to_string() + "\n";
-        let mut args = vec!["connect", "--instance", server.fact("instance"), "--client-id", server.fact("client_id")];
-        args.extend(["--grant", "client-credentials", "--secret-stdin", "--vault", "plain", "--scope", "all"]);
-        args.extend(["--me", server.user(0).0]);
+        let mut args = Desk::connect_args(server, "plain");
         args.extend(more);
-        self.run_with(&args, &secret)
+        self.run_with(&args, &Desk::secrets(server))
+    }
+
+    /// A command on this desk in a terminal of its own.
+    pub fn in_terminal(&self, args: &[&str]) -> Setup {
+        let common = self.common();
+        let common: Vec<&str> = common.iter().map(String::as_str).collect();
+        Setup::new(&[&common, args].concat())
     }
 
     /// Opens the dashboard.
@@ -104,5 +111,18 @@ impl Desk {
         let common = self.common();
         let args: Vec<&str> = common.iter().map(String::as_str).collect();
         Setup::new(&args).size(columns, rows).start()
+    }
+}
+
+/// Starts a command, gives it text on standard input, and waits for its end.
+pub fn finish(command: &mut Command, input: &str) -> Ran {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A command that does not read its input may have ended already.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    Ran {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
     }
 }

@@ -8,7 +8,10 @@ use crate::app::{connect_labels, text};
 use crate::domain::connect::{AskFacts, Case, Check, CheckState};
 
 /// Cells of a check's name.
-const NAME: usize = 28;
+const NAME: usize = 36;
+
+/// Narrower pages show what was seen below the row.
+const WIDE: usize = 100;
 
 /// Adds every row, each a stop of its own.
 pub fn rows(model: &Model, page: &mut Page, place: Scope) {
@@ -22,11 +25,15 @@ fn row(model: &Model, page: &mut Page, check: Check, place: Scope) {
     let row = model.connection.check(check);
     let (mark, role) = connect_labels::check_mark(model, row.state);
     // The stop's number was not given away yet: this is the row itself.
-    let name = (page.name_role(), words.say(connect_labels::check(check)), NAME);
-    let state = words.say(connect_labels::check_state(row.state));
+    let name = (page.name_role(), words.get(&check.title()), NAME);
+    let state = words.get(row.state.message_id());
     let size = state_width(model);
     let proof = row.proof.line().into_string();
-    page.columns(&[(role, mark.to_owned(), 1), name, (role, state, size)], Role::Quiet, &proof);
+    let beside = if page.width() >= WIDE { proof.as_str() } else { "" };
+    page.columns(&[(role, mark.to_owned(), 1), name, (role, state, size)], Role::Quiet, beside);
+    if beside.is_empty() && !proof.is_empty() {
+        page.indented(4, Role::Quiet, &proof);
+    }
     let needs_help = matches!(row.state, CheckState::Warned | CheckState::Failed);
     if let Some(case) = row.case.filter(|_| needs_help) {
         page.indented(2, Role::Text, &words.entry(case).title);
@@ -47,9 +54,7 @@ pub fn help(model: &Model, case: Case, place: Scope) -> String {
 }
 
 fn state_width(model: &Model) -> usize {
-    let all =
-        [CheckState::Waiting, CheckState::Running, CheckState::Passed, CheckState::Warned, CheckState::Failed, CheckState::Skipped];
-    all.into_iter().map(|state| text::width(&model.words.say(connect_labels::check_state(state)))).max().unwrap_or(0)
+    CheckState::ALL.into_iter().map(|state| text::width(&model.words.get(state.message_id()))).max().unwrap_or(0)
 }
 
 /// What a request to the ServiceNow admin names: from what is being set up, else from the profile.

@@ -135,8 +135,8 @@ fn rights(model: &Model) -> (Role, String) {
     let said: Vec<String> = rows
         .iter()
         .map(|row| {
-            let (check, state) = (connect_labels::check(row.check), connect_labels::check_state(row.state));
-            words.with("manage-right", &[("check", words.say(check).into()), ("state", words.say(state).into())])
+            let (check, state) = (words.get(&row.check.title()), words.get(row.state.message_id()));
+            words.with("manage-right", &[("check", check.into()), ("state", state.into())])
         })
         .collect();
     let role = if rows.iter().any(|row| row.state == CheckState::Failed) { Role::Alert } else { Role::Text };

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 
 use super::{StoreError, facts};
 use crate::domain::choice::Choices;
+use crate::domain::connect::Seen;
 use crate::domain::listing::Draft;
 use crate::domain::scope::Me;
 
@@ -29,6 +30,11 @@ impl Reader {
     /// The instance's choices as last read; the base instance's until then.
     pub fn choices(&self) -> Result<Choices, StoreError> {
         Ok(facts::get(&self.db, facts::CHOICES)?.unwrap_or_default())
+    }
+
+    /// What was seen of the connection; `None` for a database that no connection was made with.
+    pub fn connection(&self) -> Result<Option<Seen>, StoreError> {
+        facts::get(&self.db, facts::CONNECTION)
     }
 
     /// Who acts, as last found on the instance.

@@ -21,6 +21,7 @@ use crate::domain::listing::Draft;
 use crate::domain::mapping::Fields;
 use crate::domain::sync::{Fact, Ticket};
 use crate::domain::task::Task;
+use crate::domain::write::Problem;
 use crate::domain::{Clock, LocalId};
 use crate::servicenow::Client;
 use crate::store::{Store, StoreError};
@@ -65,14 +66,18 @@ pub enum Command {
     Stop(Duration),
 }
 
+/// Gives the instance's client with its login, or says why there is none; the worker is then a desk without network until the person
+/// asks for a round. Reading a login's secrets may take seconds (a keyring), so it is called on a thread of its own.
+pub type OpenClient = Arc<dyn Fn() -> Result<Client, Problem> + Send + Sync>;
+
 /// What a worker needs.
 pub struct Parts {
     /// The database file.
     pub database: PathBuf,
     /// The lock that makes one process the sender.
     pub lock: PathBuf,
-    /// The instance; `None` keeps the worker a desk without network (no login yet).
-    pub client: Option<Client>,
+    /// Gives the instance's client.
+    pub client: OpenClient,
     /// How to work.
     pub settings: Settings,
     /// The time.
@@ -121,12 +126,17 @@ fn run(store: Store, parts: Parts, commands: mpsc::Receiver<Command>, facts: mps
     let store = Rc::new(store);
     let desk = Desk::new(Rc::clone(&store), parts.settings.clone(), Arc::clone(&parts.clock));
     let interval = parts.settings.interval;
-    let engine = parts
-        .client
-        .map(|client| Rc::new(Engine::new(Rc::clone(&store), client, parts.settings, parts.clock, parts.random, facts.clone())));
-    let schedule = schedule::Schedule::new(engine, store, parts.lock, interval, facts.clone());
+    let open = parts.client;
+    let start = {
+        let (store, facts) = (Rc::clone(&store), facts.clone());
+        move |client| Rc::new(Engine::new(store, client, parts.settings, parts.clock, parts.random, facts))
+    };
+    let schedule = schedule::Schedule::new(open, Box::new(start), store, parts.lock, interval, facts.clone());
     let local = LocalSet::new();
     runtime.block_on(local.run_until(serve(desk, Rc::new(schedule), commands, facts)));
+    drop(local);
+    // A keyring that does not answer is not waited for.
+    runtime.shutdown_background();
 }
 
 /// Handles commands until told to stop.

@@ -1,26 +1,35 @@
 //! When rounds run: at once for a person's write, after a back-off when one failed, else on an interval.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, sleep};
 
+use super::OpenClient;
 use crate::domain::sync::{Fact, Phase, SyncState};
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Kind, LocalId, Retry, Untrusted};
+use crate::servicenow::Client;
 use crate::store::{SenderLock, Store, StoreError};
 use crate::sync::{Engine, SyncError, backoff};
 
 /// How often a resting worker looks whether another process has written. One pragma: no measurable work.
 const GLANCE: Duration = Duration::from_secs(2);
 
+/// Makes the engine from a client.
+type Start = Box<dyn FnOnce(Client) -> Rc<Engine>>;
+
 /// Runs the engine's rounds.
 pub(super) struct Schedule {
-    engine: Option<Rc<Engine>>,
+    open: OpenClient,
+    /// Taken by the first client there is.
+    start: RefCell<Option<Start>>,
+    engine: OnceCell<Rc<Engine>>,
     store: Rc<Store>,
     lock: PathBuf,
     interval: SignedDuration,
@@ -33,14 +42,17 @@ pub(super) struct Schedule {
 
 impl Schedule {
     pub(super) fn new(
-        engine: Option<Rc<Engine>>,
+        open: OpenClient,
+        start: Start,
         store: Rc<Store>,
         lock: PathBuf,
         interval: SignedDuration,
         facts: mpsc::Sender<Fact>,
     ) -> Self {
         Schedule {
-            engine,
+            open,
+            start: RefCell::new(Some(start)),
+            engine: OnceCell::new(),
             store,
             lock,
             interval,
@@ -59,7 +71,7 @@ impl Schedule {
 
     /// The person wants a round: as [`Schedule::wake`], and choices and the acting person are read again.
     pub(super) fn wake_for_person(&self) {
-        if let Some(engine) = &self.engine {
+        if let Some(engine) = self.engine.get() {
             engine.forget_prepared();
         }
         self.wake();
@@ -67,7 +79,7 @@ impl Schedule {
 
     /// Reads the journal of the ticket a person looks at; a look at another ticket takes its place.
     pub(super) fn look(&self, id: LocalId) {
-        let Some(engine) = self.engine.clone() else { return };
+        let Some(engine) = self.engine.get().cloned() else { return };
         let task = tokio::task::spawn_local(async move {
             if let Err(error) = engine.look(&id).await {
                 tracing::warn!(%error, "the ticket's journal could not be read");
@@ -82,7 +94,7 @@ impl Schedule {
     pub(super) async fn finish(&self, within: Duration) {
         let deadline = Instant::now() + within;
         self.wake();
-        let Some(engine) = &self.engine else { return };
+        let Some(engine) = self.engine.get() else { return };
         while self.can_send().unwrap_or(false) {
             tokio::select! {
                 () = engine.pushed.notified() => {}
@@ -92,15 +104,13 @@ impl Schedule {
     }
 
     fn can_send(&self) -> Result<bool, StoreError> {
-        let Some(engine) = &self.engine else { return Ok(false) };
+        let Some(engine) = self.engine.get() else { return Ok(false) };
         Ok(self.store.is_sending()? || self.store.next_write(engine.now())?.is_some())
     }
 
     /// Runs rounds for ever.
     pub(super) async fn run(self: Rc<Self>) {
-        let Some(engine) = self.engine.clone() else {
-            return self.tell(Phase::NeedsLogin, None).await;
-        };
+        let engine = self.open_engine().await;
         let _lock = self.become_sender().await;
         if let Err(error) = self.store.recover() {
             self.tell(Phase::Starting, Some(error.problem())).await;
@@ -109,6 +119,25 @@ impl Schedule {
             self.tell(Phase::Syncing, self.last_problem()).await;
             let wait = self.after(&engine, engine.round().await.map(|_| ())).await;
             self.rest(&engine, wait).await;
+        }
+    }
+
+    /// The engine, once there is a login. Without one nothing can be sent, and the person is told why; whatever wakes the worker has
+    /// it look again.
+    async fn open_engine(&self) -> Rc<Engine> {
+        loop {
+            let open = Arc::clone(&self.open);
+            let opened = tokio::task::spawn_blocking(move || open()).await;
+            match opened {
+                Ok(Ok(client)) => {
+                    if let Some(start) = self.start.take() {
+                        return Rc::clone(self.engine.get_or_init(|| start(client)));
+                    }
+                }
+                Ok(Err(problem)) => self.tell(Phase::NeedsLogin, Some(problem)).await,
+                Err(error) => tracing::error!(%error, "the login could not be read"),
+            }
+            self.wake.notified().await;
         }
     }
 

@@ -1,0 +1,59 @@
+//! `states`: the instance's ticket states, and the person's own names for them.
+
+use serde_json::json;
+
+use super::args::{Common, StatesCommand};
+use super::exit::{Exit, Failure};
+use super::output::{Output, SCHEMA};
+use super::session::{Session, Setting};
+use crate::connect::states::{self, NotNamed, StateRow};
+use crate::domain::Kind;
+
+impl From<NotNamed> for Failure {
+    fn from(error: NotNamed) -> Self {
+        match error {
+            NotNamed::Config(error) => error.into(),
+            error => Failure::new(Exit::Usage, error.to_string(), None),
+        }
+    }
+}
+
+/// Runs `states`.
+pub fn run(common: &Common, command: &StatesCommand, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let session = Session::open(common)?;
+    let file = Setting::load(common)?.paths.config_file;
+    let choices = session.reader()?.choices()?;
+    let rows = |kind: Kind, names: &std::collections::BTreeMap<String, String>| states::list(kind, &choices, names);
+    let names = &session.profile.state_names;
+    let changed = match command {
+        StatesCommand::List { kind } => {
+            let kinds = kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
+            return print(&kinds.into_iter().map(|kind| (kind, rows(kind, names.of(kind)))).collect::<Vec<_>>(), out);
+        }
+        StatesCommand::Rename { kind, state, name } => {
+            let known = rows(*kind, names.of(*kind));
+            (*kind, states::rename(&file, &session.name, *kind, &known, state, name.as_deref())?)
+        }
+        StatesCommand::Reset { kind } => (*kind, states::reset(&file, &session.name, *kind)?),
+    };
+    print(&[(changed.0, rows(changed.0, &changed.1))], out)
+}
+
+fn print(all: &[(Kind, Vec<StateRow>)], out: &mut Output<'_>) -> Result<Exit, Failure> {
+    if out.json {
+        let row =
+            |kind: Kind, row: &StateRow| json!({"kind": kind.word(), "value": row.value, "label": row.label, "name": row.name});
+        let rows: Vec<_> = all.iter().flat_map(|(kind, rows)| rows.iter().map(|one| row(*kind, one))).collect();
+        out.document(&json!({"schema": SCHEMA, "states": rows}))?;
+        return Ok(Exit::Done);
+    }
+    for (kind, rows) in all {
+        for row in rows {
+            let safe = |text: &str| crate::domain::Untrusted::from(text).line();
+            let name = row.name.as_deref().map(safe).unwrap_or_default();
+            let line = format!("{:<10}{:<6}{:<22}{name}", kind.word(), safe(&row.value), safe(&row.label));
+            out.line(line.trim_end())?;
+        }
+    }
+    Ok(Exit::Done)
+}
