@@ -3,8 +3,8 @@
 use super::model::Model;
 use super::screens::doc::Role;
 use super::setup::{Glyphs, VaultKind};
-use crate::domain::connect::{CheckState, GrantKind, Stage, VaultChoice};
 use crate::domain::Untrusted;
+use crate::domain::connect::{CheckState, GrantKind, Stage, VaultChoice};
 use crate::i18n::{MessageId, id};
 
 /// The mark and the colour that go with the word; all marks are one cell wide in every terminal.

@@ -79,7 +79,10 @@ pub fn on_fact(model: &mut Model, fact: ConnectFact) -> Vec<Effect> {
     match fact {
         ConnectFact::BadProposal { field, why } => setup::refused(model, field, &why),
         ConnectFact::Check(row) => {
-            model.connection.take(row);
+            // Entries were changed since: what was found with the old ones no longer counts.
+            if model.setup().is_none_or(|screen| screen.tried) {
+                model.connection.take(row);
+            }
             Vec::new()
         }
         ConnectFact::SignIn(state) => sign_in::moved(model, state),

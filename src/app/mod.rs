@@ -35,6 +35,8 @@ pub use update::{start, update};
 #[cfg(test)]
 pub(crate) mod connect_fixtures;
 #[cfg(test)]
+mod connect_tests;
+#[cfg(test)]
 pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;

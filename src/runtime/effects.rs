@@ -7,6 +7,7 @@ use tokio::sync::mpsc;
 use super::loader::{Load, Loader};
 use super::timers::Timers;
 use crate::app::{Effect, NewWrite};
+use crate::domain::connect::ConnectOrder;
 use crate::domain::mapping::{self, Fields};
 use crate::domain::sync::Ticket;
 use crate::domain::{LocalId, Untrusted};
@@ -34,6 +35,8 @@ pub struct Hands {
     pub backlog: VecDeque<Command>,
     /// The worker.
     pub commands: mpsc::Sender<Command>,
+    /// The connection.
+    pub orders: mpsc::Sender<ConnectOrder>,
     /// The person's time zone.
     pub zone: jiff::tz::TimeZone,
     /// The ticket whose journal was last asked for.
@@ -73,10 +76,11 @@ impl Hands {
         }
     }
 
-    /// Hands an order to the connection.
-    #[expect(clippy::unused_self, clippy::needless_pass_by_value, reason = "the connector comes next")]
-    fn connect(&self, order: crate::domain::connect::ConnectOrder) {
-        drop(order);
+    /// Hands an order to the connection. The room is far more than a person can fill.
+    fn connect(&self, order: ConnectOrder) {
+        if self.orders.try_send(order).is_err() {
+            tracing::error!("the connection takes no orders");
+        }
     }
 
     /// Hands a command to the worker. The loop never waits for it: what finds no room is kept in order.

@@ -158,6 +158,10 @@ pub(super) const ACTIONS: &[Action] = &[
         danger: Danger::None,
         enabled: |model| {
             let connecting = model.screens.iter().any(|screen| matches!(screen, Screen::Setup(_) | Screen::SignIn(_)));
+            // What is being stored has to be known to be stored first (law 1).
+            if !model.saving.is_empty() {
+                return Err(id("reason-saving"));
+            }
             match (model.connection.switching, connecting) {
                 (true, _) => Err(id("reason-switching")),
                 (_, true) => Err(id("reason-leave-setup-first")),
