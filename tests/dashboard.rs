@@ -199,7 +199,7 @@ fn a_small_terminal_is_told_and_a_larger_one_drawn() {
 fn without_a_profile_the_connection_card_is_shown() {
     let mut pty = Setup::new(&[]).size(80, 24).start();
     pty.wait_for_text("Do you use ServiceNow?");
-    assert!(pty.text().contains("ticketdeck connect"));
+    assert!(pty.text().contains("Connect to ServiceNow"), "{}", pty.text());
     pty.keys("q");
     assert!(pty.wait_exit().success());
 }
