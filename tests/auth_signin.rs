@@ -18,7 +18,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 /// Far more than any step takes.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 fn port(attempt: &SignInAttempt) -> u16 {
     *attempt.listening().as_ref().unwrap()
@@ -343,7 +343,7 @@ async fn what_stands_in_the_way_of_the_exchange_is_named() {
         ("sso@oauth", HintId::Redirected, Some(case::SSO)),
         ("ip-filter@oauth", HintId::AllowAddress, Some(case::IP_FILTER)),
         ("mfa@oauth", HintId::SecondFactor, Some(case::MFA)),
-        ("html@oauth", HintId::PageInBetween, Some(case::SSO)),
+        ("html@oauth", HintId::PageInBetween, None),
         ("429=7@oauth", HintId::WaitForLimit, None),
     ] {
         let code = instance.code().await;

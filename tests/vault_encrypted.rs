@@ -188,7 +188,7 @@ fn the_terminal_is_given_back_however_the_question_ends() {
     connect(&desk, &served);
     let config = fs::read_to_string(desk.config()).unwrap();
     fs::write(desk.config(), config.replace("passphrase_command", "# passphrase_command")).unwrap();
-    for end in ["<c-c>", "<c-d>", "TERM", "INT", "HUP"] {
+    for end in ["<c-c>", "<c-u><c-d>", "TERM", "INT", "HUP"] {
         // A shell around it keeps the terminal open, so that it can be looked at afterwards.
         let line = "\"$0\" \"$@\"; echo ended with $?; read line";
         let program = common::program();
@@ -206,7 +206,7 @@ fn the_terminal_is_given_back_however_the_question_ends() {
             "HUP" => signal_child(&pty, Signal::HUP),
             keys => pty.keys(keys),
         }
-        pty.wait_for_text("ended with");
+        pty.wait_for(&format!("the end after {end}"), |screen| screen.contents().contains("ended with"));
         assert!(pty.is_cooked(), "{end}");
         let text = pty.text();
         assert!(text.contains(if end.starts_with('<') { "ended with 4" } else { "ended with 143" }), "{end}: {text}");

@@ -443,6 +443,9 @@ cli-passphrase-again = The same again:
 cli-passphrase-differs = The two differ.
 cli-status-scope = Scope
 cli-status-me = Acting person
+cli-status-user = Signed in as
+cli-status-since = Connected since
+cli-status-login-until = Sign in again by
 cli-status-changes = Changes
 cli-status-incidents = Incidents
 cli-status-as-of = { $tickets ->
@@ -456,7 +459,6 @@ cli-never = never
 cli-me-unset = not set; run `ticketdeck connect` to choose
 cli-me-not-found = { $name }, not found on the instance
 cli-login-failed = The login was refused.
-cli-read-failed = The table { $table } could not be read.
 cli-connected = Profile { $profile } is connected to { $instance }.
 cli-unsent = { $count ->
     [one] { $count } write has

@@ -20,7 +20,7 @@ use crate::domain::Untrusted;
 use crate::domain::connect::SignInOffer;
 
 /// How long a browser is waited for, unless the caller wants otherwise.
-pub const CALLBACK_LIMIT: Duration = Duration::from_secs(120);
+pub const CALLBACK_LIMIT: Duration = Duration::from_mins(2);
 
 /// What a sign-in with a browser takes; the same for ServiceNow and for Entra.
 #[derive(Debug, Clone)]
@@ -150,10 +150,13 @@ impl SignInAttempt {
         let result = tokio::select! {
             biased;
             () = self.pasted.notified() => Err(AuthError::Finished),
-            answered = timeout(limit, browser) => answered.unwrap_or(Err(AuthError::NoCallback)),
+            answered = timeout(limit, browser) => answered.map_err(|_| AuthError::NoCallback),
         };
         self.close();
-        result
+        let (code, reply) = result?;
+        // Beyond the limit if need be: the answer was in time, and works once.
+        reply.send().await;
+        code
     }
 
     /// Reads what the person pasted: the redirected address, or its query.

@@ -74,7 +74,7 @@ pub(super) fn pasted_query(pasted: &str, redirect: &Redirect) -> Result<SecretSt
     let text: String = pasted.chars().filter(|&c| !added(c)).collect();
     let text = text.trim_matches(quotes);
     match text.split_once('?') {
-        Some((address, query)) if address.is_empty() => Ok(without_fragment(query).into()),
+        Some(("", query)) => Ok(without_fragment(query).into()),
         Some((address, query)) if !address.contains('=') => {
             // Browsers show addresses without "http://", and so some copy them.
             let whole = if address.contains("://") { address.to_owned() } else { format!("http://{address}") };

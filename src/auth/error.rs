@@ -213,7 +213,7 @@ impl AuthError {
             AuthError::Refused { words } if case::names_client(words.raw()) => Some(case::CLIENT_REFUSED),
             AuthError::Refused { .. } | AuthError::AuthorizationRefused { .. } => Some(case::LOGIN_REFUSED),
             AuthError::SignInNeeded { .. } => Some(case::LOGIN_LOST),
-            AuthError::Redirected { .. } | AuthError::Page { .. } => Some(case::SSO),
+            AuthError::Redirected { .. } => Some(case::SSO),
             AuthError::SecondFactor => Some(case::MFA),
             AuthError::AddressRefused => Some(case::IP_FILTER),
             _ => None,

@@ -3,9 +3,7 @@
 //! Anyone on this machine can connect to it, so it believes nothing but the state, repeats nothing of what it was sent, and takes
 //! little: few connections at once, each short in bytes and in time.
 
-use std::cell::Cell;
 use std::io;
-use std::pin::pin;
 use std::time::Duration;
 
 use futures_util::future::select_all;
@@ -36,6 +34,23 @@ pub(super) enum Verdict<T> {
     No(T),
     /// Something else: it is turned away, and waiting goes on.
     Stray,
+}
+
+/// A page for a browser that waits.
+pub(super) struct Reply {
+    stream: TcpStream,
+    page: String,
+}
+
+impl Reply {
+    /// Sends it. Whether the browser takes it does not matter: what it brought is here.
+    pub async fn send(mut self) {
+        let sending = async {
+            self.stream.write_all(self.page.as_bytes()).await?;
+            self.stream.shutdown().await
+        };
+        let _ = timeout(WRITE_TIME, sending).await;
+    }
 }
 
 /// A bound port. Dropping it closes it.
@@ -81,9 +96,9 @@ impl Listener {
         &self.redirect
     }
 
-    /// Answers requests until one is the right one, judged by its query.
-    pub async fn answer<T>(&self, judge: impl Fn(&str) -> Verdict<T>) -> T {
-        let done = Cell::new(false);
+    /// Answers requests until one is the right one, judged by its query; the judge says so once. The browser still waits for the
+    /// reply then.
+    pub async fn answer<T>(&self, judge: impl Fn(&str) -> Verdict<T>) -> (T, Reply) {
         let mut open = FuturesUnordered::new();
         loop {
             tokio::select! {
@@ -91,7 +106,7 @@ impl Listener {
                 Some(found) = open.next(), if !open.is_empty() => if let Some(found) = found {
                     return found;
                 },
-                stream = self.accept(), if open.len() < OPEN_AT_ONCE => open.push(self.serve(stream, &judge, &done)),
+                stream = self.accept(), if open.len() < OPEN_AT_ONCE => open.push(self.serve(stream, &judge)),
             }
         }
     }
@@ -107,30 +122,25 @@ impl Listener {
     }
 
     /// One connection: one request, one answer.
-    async fn serve<T>(&self, mut stream: TcpStream, judge: &impl Fn(&str) -> Verdict<T>, done: &Cell<bool>) -> Option<T> {
+    async fn serve<T>(&self, mut stream: TcpStream, judge: &impl Fn(&str) -> Verdict<T>) -> Option<(T, Reply)> {
         let head = timeout(READ_TIME, read_head(&mut stream)).await.ok()?.ok()?;
-        let verdict = self.judge(&head, judge, done);
-        let (answer, found) = match verdict {
-            Ok(Verdict::Ours(found)) => {
-                (page("200 OK", "Signed in", "Go back to ticketdeck. You can close this page."), Some(found))
-            }
-            Ok(Verdict::No(found)) => {
-                (page("200 OK", "Not signed in", "Go back to ticketdeck. You can close this page."), Some(found))
-            }
+        let go_back = "Go back to ticketdeck. You can close this page.";
+        let (page, found) = match self.judge(&head, judge) {
+            Ok(Verdict::Ours(found)) => (page("200 OK", "Signed in", go_back), Some(found)),
+            Ok(Verdict::No(found)) => (page("200 OK", "Not signed in", go_back), Some(found)),
             Ok(Verdict::Stray) => (page("400 Bad Request", "Not expected", "This does not belong to the sign-in under way."), None),
             Err(status) => (page(status, "Not here", "There is nothing else here."), None),
         };
-        let sending = async {
-            stream.write_all(answer.as_bytes()).await?;
-            stream.shutdown().await
-        };
-        // Whether the browser took the page does not matter: what it brought is here.
-        let _ = timeout(WRITE_TIME, pin!(sending)).await;
-        found
+        let reply = Reply { stream, page };
+        if let Some(found) = found {
+            return Some((found, reply));
+        }
+        reply.send().await;
+        None
     }
 
     /// Judges a request line; an error is the status of the answer.
-    fn judge<T>(&self, head: &[u8], judge: &impl Fn(&str) -> Verdict<T>, done: &Cell<bool>) -> Result<Verdict<T>, &'static str> {
+    fn judge<T>(&self, head: &[u8], judge: &impl Fn(&str) -> Verdict<T>) -> Result<Verdict<T>, &'static str> {
         let line = head.split(|&byte| byte == b'\r' || byte == b'\n').next().and_then(|line| std::str::from_utf8(line).ok());
         let mut words = line.unwrap_or_default().split(' ');
         let (Some(verb), Some(target), Some(version), None) = (words.next(), words.next(), words.next(), words.next()) else {
@@ -146,12 +156,7 @@ impl Listener {
         if verb != "GET" {
             return Err("405 Method Not Allowed");
         }
-        if done.get() {
-            return Ok(Verdict::Stray);
-        }
-        let verdict = judge(query);
-        done.set(!matches!(verdict, Verdict::Stray));
-        Ok(verdict)
+        Ok(judge(query))
     }
 }
 

@@ -16,6 +16,7 @@ use crate::auth::{AuthError, TokenKeeper};
 use crate::config::{Config, ConfigError, Paths, Profile};
 use crate::connect::{self, Ground};
 use crate::domain::clock::SystemClock;
+use crate::domain::connect::ConnectionStatus;
 use crate::domain::{Clock, HintId, Kind};
 use crate::http::Transport;
 use crate::servicenow::Client;
@@ -69,6 +70,8 @@ pub struct Session {
     pub vault: Arc<dyn Vault>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// Where things are.
+    ground: Ground,
 }
 
 impl Session {
@@ -88,7 +91,7 @@ impl Session {
         ground.make_folder(&name)?;
         let folder = ground.folder(&name);
         let settings = engine_settings(&profile, &setting.config);
-        Ok(Session { name, profile, settings, folder, vault, clock: Arc::new(SystemClock) })
+        Ok(Session { name, profile, settings, folder, vault, clock: Arc::new(SystemClock), ground })
     }
 
     /// The database file.
@@ -99,6 +102,11 @@ impl Session {
     /// The lock that makes one process the sender.
     pub fn lock(&self) -> PathBuf {
         self.folder.join("sender.lock")
+    }
+
+    /// How the connection stands, as far as it is known here.
+    pub fn connection(&self) -> Result<ConnectionStatus, Failure> {
+        Ok(connect::status(&self.ground, &self.name, &self.profile, None)?)
     }
 
     /// The writing connection.

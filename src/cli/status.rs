@@ -56,6 +56,7 @@ fn print_json(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         "me": reader.me()?.map(|me| json!({"user_name": me.user_name, "found": me.sys_id.is_some()})),
         "as_of": {Kind::Change.table(): as_of(Kind::Change)?, Kind::Incident.table(): as_of(Kind::Incident)?},
         "waiting": sync::waiting(reader)?,
+        "connection": connection(session)?,
         "conflicts": counts.conflicts,
         "refused": counts.refused,
         "problem": problem.map(|problem| json!({
@@ -64,6 +65,20 @@ fn print_json(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         "warnings": warnings,
     });
     Ok(out.document(&document)?)
+}
+
+/// How the connection stands, as far as it is known here.
+fn connection(session: &Session) -> Result<serde_json::Value, Failure> {
+    let status = session.connection()?;
+    Ok(json!({
+        "user_name": status.user_name.as_ref().map(Untrusted::raw),
+        "since": status.since.map(rfc3339),
+        "access_until": status.access_until.map(rfc3339),
+        "login_until": status.login_until.map(rfc3339),
+        "last_sync": status.last_sync.map(rfc3339),
+        "release": status.release.as_ref().map(Untrusted::raw),
+        "unsent": status.unsent,
+    }))
 }
 
 fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -75,6 +90,13 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         ("cli-status-scope", scope_words(session)),
         ("cli-status-me", me_words(reader, out)?),
     ];
+    let status = session.connection()?;
+    if let Some(user) = status.user_name.filter(|user| !user.is_empty()) {
+        rows.push(("cli-status-user", user.line().into_string()));
+    }
+    for (label, moment) in [("cli-status-since", status.since), ("cli-status-login-until", status.login_until)] {
+        rows.extend(moment.map(|moment| (label, rfc3339(moment))));
+    }
     for (kind, label) in Kind::ALL.into_iter().zip(["cli-status-changes", "cli-status-incidents"]) {
         let tickets = reader.card_status(kind)?.map_or(0, |status| status.tickets);
         let as_of = reader.as_of(kind)?.map_or_else(|| out.words.get("cli-never"), rfc3339);

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Range;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::Path;
 use std::time::Duration;
 
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -124,12 +126,17 @@ impl Config {
 /// The file's text and its owner's id; `None` when there is no file.
 pub(super) fn read(path: &Path) -> Result<Option<(String, u32)>, ConfigError> {
     let unreadable = |source| ConfigError::Unreadable { path: path.to_owned(), source };
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unreadable(error)),
+    // A pipe would otherwise be waited on for ever.
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let file: File = match rustix::fs::open(path, flags, Mode::empty()) {
+        Ok(file) => file.into(),
+        Err(Errno::NOENT) => return Ok(None),
+        Err(error) => return Err(unreadable(error.into())),
     };
     let about = file.metadata().map_err(unreadable)?;
+    if about.file_type().is_fifo() || about.file_type().is_dir() {
+        return Err(unreadable(io::Error::other("it is a pipe or a folder, not a file")));
+    }
     if about.is_file() && about.mode() & 0o022 != 0 {
         return Err(ConfigError::OpenToOthers(path.to_owned()));
     }

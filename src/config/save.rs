@@ -127,7 +127,7 @@ fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
     set(table, "grant", text(grant.word()));
     set(table, "username", username.as_deref().map(Value::from));
     set(table, "vault", text(vault.word()));
-    set(table, "secrets_command", secrets_command.as_ref().map(|list| Value::from_iter(list.iter().map(String::as_str))));
+    set(table, "secrets_command", secrets_command.as_ref().map(|list| list.iter().map(String::as_str).collect()));
     set(table, "scope", Some(scope_value(scope)));
     set(table, "me", me.as_deref().map(Value::from));
     set(table, "interval", interval.map(|time| Value::from(format_duration(time))));
@@ -138,7 +138,9 @@ fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
         set(table, "ca_file", ca_file.as_ref().map(|file| Value::from(file.to_string_lossy().into_owned())));
     }
     set(table, "redirect", redirect.as_deref().map(Value::from));
-    set(table, "secret_set", Some(*secret_set).filter(|set| *set != SecretSet::First).map(|set| Value::from(set.number())));
+    if *secret_set != SecretSet::First || table.contains_key("secret_set") {
+        set(table, "secret_set", Some(Value::from(secret_set.number())));
+    }
     set(table, "stage", stage.map(|stage| Value::from(stage.word())));
     set(table, "read_only", read_only.then(|| Value::from(true)));
     write_fields(table, fields);

@@ -52,7 +52,10 @@ pub fn read_instance(text: &str) -> Result<Url, Expected> {
         // What a person copies from a browser ends in a slash or leads to a page; only the slash can be meant.
         return parse_instance(text);
     }
-    let label = |text: &str| !text.starts_with('-') && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if text.starts_with('-') {
+        return Err(expected("the instance's name"));
+    }
+    let label = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if label(text) && !text.eq_ignore_ascii_case("localhost") {
         return parse_instance(&format!("https://{text}.service-now.com"));
     }

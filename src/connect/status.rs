@@ -1,28 +1,32 @@
-//! How a connection stands, from what is stored here; nothing is sent.
+//! How a connection stands, from what is known here; nothing is sent.
 
-use crate::config::Profile;
+use crate::config::{self, Profile};
 use crate::domain::Kind;
-use crate::domain::connect::{ConnectionStatus, RateLimit};
+use crate::domain::connect::ConnectionStatus;
+use crate::servicenow::Client;
 use crate::store::{Reader, StoreError};
 
 use super::place::{Ground, transport};
 use super::remove::unsent;
 
-/// How a profile's connection stands. `rate_limit` is what the process's own client was told, which is nowhere stored.
+/// How a profile's connection stands. The life of the tokens and the rate limit are those of a `client` that is at work. Without one the
+/// tokens are looked at in a plain vault only: another one could mean a passphrase, or two seconds.
 ///
 /// # Errors
 /// [`StoreError`] when the local database cannot be looked at.
-pub fn status(
-    ground: &Ground,
-    name: &str,
-    profile: &Profile,
-    rate_limit: Option<RateLimit>,
-) -> Result<ConnectionStatus, StoreError> {
-    let keeper = transport(profile).ok().and_then(|way| ground.keeper(name, profile, way).ok());
+pub fn status(ground: &Ground, name: &str, profile: &Profile, client: Option<&Client>) -> Result<ConnectionStatus, StoreError> {
+    let keeper = || ground.keeper(name, profile, transport(profile).ok()?).ok();
+    let (access_until, login_until) = match client {
+        Some(client) => (client.tokens().access_until(), client.tokens().login_expected_until()),
+        None if profile.vault == config::Vault::Plain && profile.secrets_command.is_none() => {
+            keeper().map_or((None, None), |keeper| (keeper.access_until(), keeper.login_expected_until()))
+        }
+        None => (None, None),
+    };
     let mut status = ConnectionStatus {
-        access_until: keeper.as_ref().and_then(|keeper| keeper.access_until()),
-        login_until: keeper.as_ref().and_then(|keeper| keeper.login_expected_until()),
-        rate_limit,
+        access_until,
+        login_until,
+        rate_limit: client.and_then(Client::rate_limit),
         unsent: unsent(ground, name, false)?,
         ..ConnectionStatus::default()
     };

@@ -51,23 +51,22 @@ pub fn close_to_others(path: &Path) -> Result<(), FileError> {
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
     let file: File = rustix::fs::open(path, flags, Mode::empty()).map_err(|errno| FileError::from_errno(path, errno))?.into();
     let meta = file.metadata().map_err(|error| FileError::from_io(path, error))?;
-    if !meta.file_type().is_file() {
-        return Err(FileError::WrongKind { path: path.to_owned() });
-    }
-    check_owner(path, &meta, false)?;
+    check_own_plain_file(path, &meta)?;
     rustix::fs::fchmod(&file, Mode::RUSR | Mode::WUSR).map_err(|errno| FileError::from_errno(path, errno))
 }
 
 /// The rule for a file, given what the system says of the open file or of the path.
 pub(super) fn check_own_file(path: &Path, meta: &Metadata) -> Result<(), FileError> {
+    check_own_plain_file(path, meta)?;
+    check_mode(path, meta.mode() & OTHERS_ANY, meta)
+}
+
+fn check_own_plain_file(path: &Path, meta: &Metadata) -> Result<(), FileError> {
     if !meta.file_type().is_file() {
         return Err(FileError::WrongKind { path: path.to_owned() });
     }
     check_owner(path, meta, false)?;
-    if meta.nlink() > 1 {
-        return Err(FileError::SecondName { path: path.to_owned() });
-    }
-    check_mode(path, meta.mode() & OTHERS_ANY, meta)
+    if meta.nlink() > 1 { Err(FileError::SecondName { path: path.to_owned() }) } else { Ok(()) }
 }
 
 fn check_own_dir(path: &Path, meta: &Metadata) -> Result<(), FileError> {

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001_start.s
 impl Store {
     /// Opens the database for writing, creating it (0600, before its first byte) and bringing its schema up to date.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        check_side_files(path)?;
         files::precreate_private(path)?;
         let mut db = Connection::open(path)?;
         prepare(&db)?;
@@ -28,10 +29,22 @@ impl Store {
 impl Reader {
     /// Opens the database for reading only. The [`Store`] must have been opened once before.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        check_side_files(path)?;
+        files::check_private_file(path)?;
         let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         prepare(&db)?;
         Ok(Reader::new(db))
     }
+}
+
+/// `SQLite` gives its side files the database's mode when it makes them; it does not look at those that are there already.
+fn check_side_files(path: &Path) -> Result<(), StoreError> {
+    for end in ["-wal", "-shm", "-journal"] {
+        let mut side = path.as_os_str().to_owned();
+        side.push(end);
+        files::check_private_file(Path::new(&side))?;
+    }
+    Ok(())
 }
 
 fn prepare(db: &Connection) -> Result<(), StoreError> {

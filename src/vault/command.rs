@@ -14,7 +14,7 @@ use secrecy::zeroize::Zeroizing;
 use crate::domain::Untrusted;
 
 /// Time for a person to answer what a password manager asks.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 /// No secret is longer, in bytes.
 const LONGEST: usize = 64 * 1024;
 /// Between two looks at a command that has closed its output and not ended.

@@ -59,13 +59,13 @@ impl EncryptedVault {
     /// [`VaultError::WeakPassphrase`]; [`VaultError::Exists`] when there is one already; or a file's.
     pub fn create(data_dir: &Path, passphrase: &SecretString) -> Result<Self, VaultError> {
         check_strength(passphrase)?;
-        let file = data_dir.join(FILE);
-        let key = Key::fresh(passphrase).ok_or_else(|| no_random(&file))?;
-        let vault = EncryptedVault { lock: data_dir.join(LOCK), key, file };
-        let _lock = Lock::acquire(&vault.lock)?;
+        let (file, lock) = (data_dir.join(FILE), data_dir.join(LOCK));
+        let _lock = Lock::acquire(&lock)?;
         if Self::exists(data_dir)? {
-            return Err(VaultError::Exists { path: vault.file });
+            return Err(VaultError::Exists { path: file });
         }
+        let key = Key::fresh(passphrase).ok_or_else(|| no_random(&file))?;
+        let vault = EncryptedVault { file, lock, key };
         vault.write(&Content::empty())?;
         Ok(vault)
     }

@@ -4,7 +4,7 @@
 //! of its own and waited for two seconds; while a call is stuck, further ones fail at once.
 
 use std::path::Path;
-use std::sync::mpsc::{self, RecvTimeoutError, SyncSender};
+use std::sync::mpsc::{self, SyncSender};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -81,10 +81,7 @@ impl KeyringVault {
             }
             jobs.as_ref()?.try_send(job).ok()?;
         }
-        match receiver.recv_timeout(LIMIT) {
-            Ok(answer) => Some(answer),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-        }
+        receiver.recv_timeout(LIMIT).ok()
     }
 }
 

@@ -125,3 +125,48 @@ pub(super) async fn acting_person(bench: &Bench, client: &Client) -> Finding {
         Err(error) => bench.optional(&error, Case::ACTING_PERSON),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{self, Profile};
+    use crate::http::script::Script;
+
+    fn bench(grant: Grant, username: Option<&str>) -> Bench {
+        let text = "instance = \"https://acme.example\"\nclient_id = \"c\"\nvault = \"plain\"\nusername = \"svc\"\n";
+        let profile: Profile = toml::from_str(text).unwrap();
+        let profile = Profile { grant, username: username.map(str::to_owned), vault: config::Vault::Plain, ..profile };
+        Bench { transport: Script::new([]), client: None, profile, proxied: false, random: || 1 }
+    }
+
+    fn account(more: &[(&str, &str)]) -> Record {
+        let usual = [("user_name", "svc"), ("active", "true"), ("locked_out", "false"), ("web_service_access_only", "true")];
+        usual.iter().chain(more).map(|(column, value)| (*column, *value)).collect()
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_user_is_named_the_worst_first() {
+        let (browser, client, password) = (Grant::AuthorizationCode, Grant::ClientCredentials, Grant::Password);
+        let itil = vec!["itil".to_owned()];
+        let reader = vec!["sn_incident_read".to_owned()];
+        let both = vec!["itil".to_owned(), READ_ONLY.to_owned()];
+        let judged = |grant, more: &[(&str, &str)], roles: Option<&Vec<String>>, restricted| {
+            judge(&bench(grant, Some("SVC")), &account(more), roles.map(Vec::as_slice), restricted)
+        };
+        assert_eq!(judged(client, &[], Some(&itil), false), (None, false));
+        assert_eq!(judged(client, &[("active", "false")], Some(&itil), false), (Some(Case::USER_INACTIVE), true));
+        assert_eq!(judged(client, &[("locked_out", "true")], None, false), (Some(Case::USER_INACTIVE), true));
+        assert_eq!(judged(browser, &[("user_name", "mira.okafor")], None, false), (Some(Case::SIGN_IN_AS), true));
+        assert_eq!(judged(password, &[("password_needs_reset", "true")], None, false), (Some(Case::PASSWORD_RESET), true));
+        assert_eq!(judged(client, &[("password_needs_reset", "true")], None, false), (Some(Case::PASSWORD_RESET), false));
+        assert_eq!(judged(client, &[], Some(&reader), false), (Some(Case::ROLE_WRITE), false));
+        assert_eq!(judged(client, &[], Some(&both), false), (Some(Case::ROLE_WRITE), false));
+        let pages = [("web_service_access_only", "false")];
+        assert_eq!(judged(password, &pages, Some(&itil), true), (Some(Case::BASIC_AUTH), false));
+        assert_eq!(judged(client, &pages, Some(&itil), false), (Some(Case::NOT_WEB_SERVICE_ONLY), false));
+        assert_eq!(judged(browser, &pages, Some(&itil), false), (None, false), "a browser login needs the pages");
+        // Columns that are not shown say nothing.
+        let bare: Record = [("user_name", "svc")].into_iter().collect();
+        assert_eq!(judge(&bench(client, None), &bare, None, false), (None, false));
+    }
+}

@@ -126,3 +126,69 @@ pub(super) async fn correlation_id(bench: &Bench, known: &Known, client: &Client
         Err(error) => bench.failure(&error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::auth::{Grant, LoginSettings, TokenKeeper, token_url};
+    use crate::domain::SystemClock;
+    use crate::domain::connect::CheckState;
+    use crate::http::script::{Script, answer, json};
+    use crate::http::{HttpError, Response};
+    use crate::vault::MemoryVault;
+
+    /// A bench and a client that are answered from a script.
+    fn scripted(answers: impl IntoIterator<Item = Result<Response, HttpError>>) -> (Bench, Client) {
+        let token = json(200, r#"{"access_token":"t","token_type":"Bearer","expires_in":1800}"#);
+        let script = Script::new([token].into_iter().chain(answers));
+        let text = "instance = \"https://acme.example\"\nclient_id = \"c\"\nvault = \"plain\"\n";
+        let profile: crate::config::Profile = toml::from_str(text).unwrap();
+        let login = LoginSettings {
+            token_url: token_url(&profile.instance),
+            client_id: "c".into(),
+            client_secret: Some("s".into()),
+            grant: Grant::ClientCredentials,
+        };
+        let keeper = TokenKeeper::new(script.clone(), Arc::new(MemoryVault::default()), Arc::new(SystemClock), "p".into(), login);
+        let client = Client::new(script.clone(), profile.instance.clone(), Arc::new(keeper));
+        (Bench { transport: script, client: None, profile, proxied: false, random: || 5 << 80 }, client)
+    }
+
+    fn rows(total: &str, body: &str) -> Result<Response, HttpError> {
+        answer(200, &[("content-type", "application/json"), ("x-total-count", total)], body)
+    }
+
+    #[tokio::test]
+    async fn a_filter_that_is_ignored_and_a_short_column_are_seen() {
+        let id = "0123456789abcdef0123456789abcdef";
+        let everything = format!(r#"{{"result":[{{"sys_id":"{id}"}}]}}"#);
+        let nothing = || rows("0", r#"{"result":[]}"#);
+        let (bench, client) = scripted([rows("57", &everything)]);
+        let ignored = correlation_id(&bench, &Known::default(), &client).await;
+        assert_eq!((ignored.state, ignored.case), (CheckState::Failed, Some(Case::FILTER_IGNORED)));
+
+        let column = |length: &str| {
+            let entry = format!(r#"{{"sys_id":"{id}","name":"task","element":"correlation_id","max_length":"{length}"}}"#);
+            rows("1", &format!(r#"{{"result":[{entry}]}}"#))
+        };
+        let (bench, client) = scripted([nothing(), nothing(), column("32")]);
+        let short = correlation_id(&bench, &Known::default(), &client).await;
+        assert_eq!((short.state, short.case, short.proof.raw()), (CheckState::Failed, Some(Case::CORRELATION_LOST), "32"));
+        let (bench, client) = scripted([nothing(), nothing(), column("100")]);
+        assert_eq!(correlation_id(&bench, &Known::default(), &client).await, Finding::passed("100"));
+    }
+
+    #[tokio::test]
+    async fn the_rate_limit_is_remembered() {
+        let limited = [("content-type", "application/json"), ("x-ratelimit-limit", "100"), ("x-ratelimit-reset", "1795161660")];
+        let (_, client) = scripted([answer(200, &limited, r#"{"result":[]}"#), rows("0", r#"{"result":[]}"#)]);
+        assert_eq!(client.rate_limit(), None);
+        let copy = client.clone();
+        for _ in 0..2 {
+            client.count(Kind::Change, &crate::domain::query::Query::default()).await.unwrap();
+            assert_eq!(copy.rate_limit().map(|limit| limit.limit), Some(100));
+        }
+    }
+}
