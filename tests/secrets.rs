@@ -250,8 +250,14 @@ fn a_panic_over_everything_that_holds_a_secret_shows_none() {
         grant: Grant::Password { username: "u".into(), password: CANARY.into() },
     };
     let now = jiff::Timestamp::UNIX_EPOCH;
-    let tokens =
-        Tokens { access: CANARY.into(), refresh: Some(CANARY.into()), expires_at: now, renew_at: now, refresh_expires_at: None };
+    let tokens = Tokens {
+        access: CANARY.into(),
+        refresh: Some(CANARY.into()),
+        expires_at: now,
+        renew_at: now,
+        refresh_expires_at: None,
+        renewing: None,
+    };
     let command = Command::new(&["pass".to_owned(), CANARY.to_owned()]);
     let loaded = plain.load("a", "password");
     let panicked = thread::spawn(move || panic!("{memory:?} {plain:?} {encrypted:?} {login:?} {tokens:?} {command:?} {loaded:?}"));

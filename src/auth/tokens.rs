@@ -29,7 +29,7 @@ pub struct Tokens {
     pub refresh_expires_at: Option<Timestamp>,
     /// Since when a renewal is under way whose end is not known. Where each renewal ends the old refresh token, that one may be
     /// gone.
-    pub(super) renewing: Option<Timestamp>,
+    pub renewing: Option<Timestamp>,
 }
 
 /// What a token endpoint handed out.

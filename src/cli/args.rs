@@ -157,7 +157,7 @@ pub struct ConnectArgs {
     /// Time between syncs, as 60s or 10m
     #[arg(long, value_name = "D")]
     pub interval: Option<String>,
-    /// Where the browser comes back to, exactly as registered [default: http://127.0.0.1:8484/callback]
+    /// Where the browser comes back to, exactly as registered; port 8484 of this machine by default
     #[arg(long, value_name = "URL")]
     pub redirect: Option<String>,
     /// Certificates to trust besides the system's (PEM)

@@ -59,9 +59,9 @@ pub async fn run(common: &Common, args: &DoctorArgs, out: &mut Output<'_>) -> Re
     }
     let exit = report.exit();
     if out.json {
-        out.document(&report.json(out))?
+        out.document(&report.json(out))?;
     } else {
-        report.print(out)?
+        report.print(out)?;
     }
     Ok(exit)
 }
@@ -85,7 +85,7 @@ async fn examine(
     };
     report.profile = Some(name.to_owned());
     report.instance = Some(profile.instance.to_string());
-    let mut list = match checklist(ground, name, profile) {
+    let mut list = match checklist(ground, profile) {
         Ok(list) => list,
         Err(error) => {
             let case = Some(of_http(&error, true));
@@ -108,8 +108,7 @@ async fn examine(
     Ok(())
 }
 
-fn checklist(ground: &Ground, name: &str, profile: &Profile) -> Result<Checklist, HttpError> {
-    let _ = name;
+fn checklist(ground: &Ground, profile: &Profile) -> Result<Checklist, HttpError> {
     let bench = Bench {
         transport: transport(profile)?,
         client: None,

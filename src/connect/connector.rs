@@ -10,7 +10,7 @@ use crate::auth::{AuthError, AuthorizationCode, CALLBACK_LIMIT, SignInAttempt};
 use crate::config::{Config, ConfigError, Profile};
 use crate::domain::connect::{ConnectFact, ConnectOrder, ProfileRow, SignIn};
 use crate::domain::write::Problem;
-use crate::domain::{HintId, Kind, Retry};
+use crate::domain::{HintId, Kind, Retry, Untrusted};
 use crate::store::Reader;
 
 use super::checks::is_proxied;
@@ -60,20 +60,19 @@ impl Connector {
     pub async fn run(mut self, mut orders: mpsc::Receiver<ConnectOrder>, tell: TellFact<'_>) {
         let mut queue: VecDeque<ConnectOrder> = VecDeque::new();
         loop {
-            let order = match queue.pop_front() {
-                Some(order) => order,
-                None => {
-                    let waiting = self.attempt.clone().filter(|_| self.listening);
-                    tokio::select! {
-                        biased;
-                        order = orders.recv() => match order {
-                            Some(order) => order,
-                            None => return,
-                        },
-                        answer = answered(waiting) => {
-                            self.came_back(answer, tell).await;
-                            continue;
-                        }
+            let order = if let Some(order) = queue.pop_front() {
+                order
+            } else {
+                let waiting = self.attempt.clone().filter(|_| self.listening);
+                tokio::select! {
+                    biased;
+                    order = orders.recv() => match order {
+                        Some(order) => order,
+                        None => return,
+                    },
+                    answer = answered(waiting) => {
+                        self.came_back(answer, tell).await;
+                        continue;
                     }
                 }
             };
@@ -227,7 +226,7 @@ impl Connector {
     async fn came_back(&mut self, answer: Result<AuthorizationCode, AuthError>, tell: TellFact<'_>) {
         self.listening = false;
         if matches!(answer, Err(AuthError::NoCallback)) {
-            self.tell_failed(&AuthError::NoCallback, tell);
+            tell_failed(&AuthError::NoCallback, tell);
         } else {
             self.finish(answer, tell).await;
         }
@@ -252,12 +251,8 @@ impl Connector {
                 tell(ConnectFact::SignIn(outcome));
             }
             (Ok(_), None) => tell(ConnectFact::SignIn(SignIn::Cancelled)),
-            (Err(error), _) => self.tell_failed(&error, tell),
+            (Err(error), _) => tell_failed(&error, tell),
         }
-    }
-
-    fn tell_failed(&self, error: &AuthError, tell: TellFact<'_>) {
-        tell(ConnectFact::SignIn(SignIn::Failed { problem: login_problem(error), case: Some(of_login(error, false)) }));
     }
 
     fn end_attempt(&mut self) {
@@ -350,6 +345,11 @@ impl Connector {
     }
 }
 
+/// A sign-in that did not work.
+fn tell_failed(error: &AuthError, tell: TellFact<'_>) {
+    tell(ConnectFact::SignIn(SignIn::Failed { problem: login_problem(error), case: Some(of_login(error, false)) }));
+}
+
 /// What a browser brings; never, where none is waited for.
 async fn answered(attempt: Option<Arc<SignInAttempt>>) -> Result<AuthorizationCode, AuthError> {
     match attempt {
@@ -388,7 +388,7 @@ fn profiles(config: &Config, current: Option<&str>) -> Vec<ProfileRow> {
 }
 
 fn not_connected() -> Problem {
-    Problem { hint: HintId::Connect, retry: Retry::AfterLogin, detail: Default::default() }
+    Problem { hint: HintId::Connect, retry: Retry::AfterLogin, detail: Untrusted::default() }
 }
 
 fn config_problem(error: &ConfigError) -> Problem {

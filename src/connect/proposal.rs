@@ -24,8 +24,8 @@ pub struct BadField {
     pub why: String,
 }
 
-fn bad(field: &'static str, why: impl ToString) -> BadField {
-    BadField { field, why: why.to_string() }
+fn bad(field: &'static str, why: impl Into<String>) -> BadField {
+    BadField { field, why: why.into() }
 }
 
 /// Reads a proposal. What a proposal does not name (proxy, own columns, state names) stays as `before` has it.
@@ -33,8 +33,8 @@ fn bad(field: &'static str, why: impl ToString) -> BadField {
 /// # Errors
 /// The first [`BadField`], in the order of the form.
 pub fn read(proposal: &Proposal, before: Option<&Profile>) -> Result<(String, Profile, Secrets), BadField> {
-    let name = config::parse_profile_name(proposal.profile.trim()).map_err(|why| bad("profile", why))?;
-    let instance = config::read_instance(&proposal.instance).map_err(|why| bad("instance", why))?;
+    let name = config::parse_profile_name(proposal.profile.trim()).map_err(|why| bad("profile", why.to_string()))?;
+    let instance = config::read_instance(&proposal.instance).map_err(|why| bad("instance", why.to_string()))?;
     let client_id = proposal.client_id.trim().to_owned();
     if client_id.is_empty() || client_id.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Err(bad("client_id", "expected the client id from the application registry, without spaces"));

@@ -110,8 +110,8 @@ fn of_page(status: u16) -> Case {
     }
 }
 
-/// The original's best known failure: "Read operation against 'oauth_entity' from scope 'x_mioms_m365ticket' has been refused due to the
-/// table's cross-scope access policy" (Microsoft's description of the connector); the scope is the asking application's.
+/// The original's best known failure: a read operation against `oauth_entity` from a scope such as `x_mioms_m365ticket` "has been refused
+/// due to the table's cross-scope access policy" (Microsoft's description of the connector); the scope is the asking application's.
 pub fn is_cross_scope(words: &Untrusted) -> bool {
     let words = words.raw();
     words.contains("Read operation against 'oauth_entity' from scope") && words.contains("cross-scope access policy")

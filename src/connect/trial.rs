@@ -9,7 +9,7 @@ use crate::auth::{
 use crate::config::{Grant, Profile};
 use crate::domain::connect::{Case, Check, CheckRow, CheckState, Identity, SignIn};
 use crate::domain::write::Problem;
-use crate::domain::{Kind, Record};
+use crate::domain::{Kind, Record, Untrusted};
 use crate::http::{HttpError, Transport};
 use crate::servicenow::Client;
 use crate::vault::{MemoryVault, Vault, VaultError};
@@ -280,7 +280,7 @@ pub fn login_problem(error: &AuthError) -> Problem {
 /// Who signed in. Without a look at the record nobody is an integration user.
 fn identity(account: Option<&Record>, named: Option<&str>) -> Identity {
     let Some(account) = account else {
-        return Identity { user_name: Default::default(), name: Default::default(), integration: false };
+        return Identity { user_name: Untrusted::default(), name: Untrusted::default(), integration: false };
     };
     let is_named = named.is_some_and(|name| name.eq_ignore_ascii_case(account.raw("user_name")));
     let other = named.is_some() && !is_named;
