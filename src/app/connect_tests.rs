@@ -157,7 +157,7 @@ fn rubbish_is_refused_here_and_an_address_is_handed_over_once() {
         let mut model = signing_in(SIZE);
         paste(&mut model, rubbish);
         assert!(pressed(&mut model, &["enter", "enter"]).is_empty());
-        assert!(model.sign_in().unwrap().problem.is_some(), "{:.60}", rubbish);
+        assert!(model.sign_in().unwrap().problem.is_some(), "{rubbish:.60}");
         assert!(model.sign_in().unwrap().line.is_empty());
     }
     let good = "http://127.0.0.1:8484/callback?code=abc&state=x";

@@ -13,7 +13,7 @@ use crate::config::{self, Config, Profile};
 use crate::connect::{self, Bench, Checklist, Ground, NotRemoved, Trial, states};
 use crate::domain::connect::{CheckRow, ConnectFact, ConnectOrder, ProfileRow, Proposal, SignIn};
 use crate::domain::write::Problem;
-use crate::domain::{HintId, Kind, Retry};
+use crate::domain::{HintId, Kind, Retry, Untrusted};
 use crate::store::Reader;
 use crate::sync::Parts;
 use crate::vault::VaultError;
@@ -153,7 +153,7 @@ impl Room {
     /// The profile in use, as stored now.
     fn stored(&self) -> Result<(String, Profile), Problem> {
         let known = self.name.clone().and_then(|name| Some((name.clone(), self.config().ok()?.profiles.remove(&name)?)));
-        known.ok_or(Problem { hint: HintId::Connect, retry: Retry::No, detail: Default::default() })
+        known.ok_or(Problem { hint: HintId::Connect, retry: Retry::No, detail: Untrusted::default() })
     }
 
     /// New entries are tried.
@@ -259,7 +259,7 @@ impl Room {
 
     async fn save(&mut self) {
         let Some(trial) = &mut self.trial else {
-            let problem = Problem { hint: HintId::SignInAgain, retry: Retry::AfterLogin, detail: Default::default() };
+            let problem = Problem { hint: HintId::SignInAgain, retry: Retry::AfterLogin, detail: Untrusted::default() };
             return self.fact(ConnectFact::NotSaved(problem)).await;
         };
         let name = trial.name().to_owned();
@@ -317,10 +317,10 @@ impl Room {
 
     /// Gives a state a name or takes it away; without a state, all names of the kind go.
     async fn rename(&mut self, kind: Kind, state: Option<(&str, Option<&str>)>) {
-        let named = self.stored().and_then(|(name, profile)| {
+        let outcome = self.stored().and_then(|(name, profile)| {
             let ground = self.ways.ground();
             let file = &ground.paths.config_file;
-            let named = match state {
+            let renamed = match state {
                 None => states::reset(file, &name, kind),
                 Some((value, own)) => {
                     let reader = Reader::open(&ground.database(&name)).map_err(|error| error.problem())?;
@@ -329,9 +329,9 @@ impl Room {
                     states::rename(file, &name, kind, &rows, value, own)
                 }
             };
-            named.map_err(|error| Problem { hint: HintId::FixConfig, retry: Retry::No, detail: error.to_string().into() })
+            renamed.map_err(|error| Problem { hint: HintId::FixConfig, retry: Retry::No, detail: error.to_string().into() })
         });
-        match named {
+        match outcome {
             Ok(names) => self.fact(ConnectFact::StatesNamed(kind, names)).await,
             Err(problem) => self.fail(problem).await,
         }

@@ -43,6 +43,7 @@ impl Page {
     }
 
     /// The same page with so many cells for text that is copied by hand.
+    #[must_use]
     pub fn with_bare(self, bare: usize) -> Self {
         Page { bare, ..self }
     }
@@ -224,7 +225,7 @@ impl Pager {
             self.focus.saturating_add_signed(by).min(last)
         } else {
             let mut seen = (0..page.stops).filter(|stop| in_view(*stop));
-            (if by > 0 { seen.next() } else { seen.last() }).unwrap_or(self.focus)
+            (if by > 0 { seen.next() } else { seen.next_back() }).unwrap_or(self.focus)
         };
         self.top = top;
         let half = (height / 2).max(1);
