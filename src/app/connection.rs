@@ -183,8 +183,9 @@ pub fn first_questions(model: &mut Model) -> Vec<Effect> {
     if model.profile.is_none() {
         return Vec::new();
     }
-    let mut effects = loads::load(model, Target::Home);
-    effects.extend(loads::load(model, Target::Drafts));
+    // Drafts come first: whoever sees the cards may open a form at once, and it has to know what it resumes.
+    let mut effects = loads::load(model, Target::Drafts);
+    effects.extend(loads::load(model, Target::Home));
     for screen in 0..model.screens.len() {
         match &model.screens[screen] {
             Screen::List(_) => effects.extend(loads::load(model, Target::List)),
