@@ -89,6 +89,10 @@ fn model(size: (u16, u16)) -> Model {
         scope: Scope::All,
         me: Me::default(),
         interval: std::time::Duration::from_mins(10),
+        stage: None,
+        read_only: false,
+        proxy: None,
+        client_id: "0123456789abcdef0123456789abcdef".into(),
     };
     let mut model = Model::new(Setup { profile: Some(profile), size, ..Setup::default() }).unwrap();
     let effects = start(&mut model, &moment());

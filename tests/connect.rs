@@ -360,6 +360,8 @@ async fn a_save_cut_off_at_any_step_leaves_the_old_login_or_the_new_one() {
         ca_file: None,
         redirect: None,
         secret_set: SecretSet::First,
+        stage: None,
+        read_only: false,
         fields: Default::default(),
         state_names: Default::default(),
     };

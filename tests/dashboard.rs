@@ -199,7 +199,53 @@ fn a_small_terminal_is_told_and_a_larger_one_drawn() {
 fn without_a_profile_the_connection_card_is_shown() {
     let mut pty = Setup::new(&[]).size(80, 24).start();
     pty.wait_for_text("Do you use ServiceNow?");
-    assert!(pty.text().contains("ticketdeck connect"));
+    assert!(pty.text().contains("Connect to ServiceNow"), "{}", pty.text());
+    pty.keys("q");
+    assert!(pty.wait_exit().success());
+}
+
+#[test]
+fn a_profile_is_connected_by_keys_alone_and_works_without_a_restart() {
+    let server = DemoServer::start(&[]);
+    let home = tempfile::tempdir().unwrap();
+    let path = |name: &str| home.path().join(name).to_string_lossy().into_owned();
+    let (config, data) = (path("config.toml"), path("data"));
+    let mut pty = Setup::new(&["--config", &config, "--data-dir", &data]).size(120, 60).start();
+    pty.wait_for_text("Do you use ServiceNow?");
+    pty.keys("<enter>");
+    pty.wait_for_text("What you need");
+    pty.keys(server.fact("instance"));
+    pty.keys("<tab>");
+    pty.keys(server.fact("client_id"));
+    pty.keys("<tab>");
+    pty.keys(server.fact("client_secret"));
+    // Client credentials, a plain file, all tickets.
+    pty.keys("<tab><right><tab><tab><right><right><tab><right><tab>");
+    pty.wait_for_text("[plain file]");
+    assert!(!pty.text().contains(server.fact("client_secret")));
+    assert!(!home.path().join("config.toml").exists(), "nothing is stored before it is saved");
+    pty.keys("<c-s>");
+    pty.wait_for("the instance to be reached", |screen| screen.contents().contains("Check again"));
+    pty.wait_for("the first row", |screen| screen.contents().lines().any(|line| line.contains('\u{2713}')));
+    pty.keys("<c-s>");
+    pty.wait_for_text("Signed in as");
+    pty.keys("<enter>");
+    pty.wait_for("the checks to be through", |screen| {
+        let text = screen.contents();
+        text.contains("Stores the profile") && !text.contains("running")
+    });
+    pty.keys("<c-s>");
+    pty.wait_for_text("Update Windows 10");
+    let written = std::fs::read_to_string(home.path().join("config.toml")).unwrap();
+    assert!(written.contains("client-credentials") && !written.contains(server.fact("client_secret")), "{written}");
+    pty.keys("m");
+    pty.wait_for_text("Connection status");
+    // Take the connection away again: purge, unsent work there is none.
+    pty.keys("D");
+    pty.wait_for_text("Remove the connection?");
+    pty.keys("kk<space>j<enter>");
+    pty.wait_for_text("Do you use ServiceNow?");
+    assert!(!home.path().join("data/profiles/default").exists());
     pty.keys("q");
     assert!(pty.wait_exit().success());
 }

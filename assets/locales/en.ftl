@@ -48,6 +48,8 @@ time-unknown = time unknown
 # Header
 header-title = ticketdeck
 header-stale = stale
+header-read-only = read-only
+header-unlocked = unlocked
 
 # Home
 home-change = ServiceNow change management tickets
@@ -85,6 +87,11 @@ attention-unreadable = { $count ->
    *[other] { $count } records could not be read in full
 }
 attention-no-me = Nobody on the instance is named { $me }: set me in the profile.
+attention-login-ends = { $count ->
+    [0] The login ends today: { $key } signs in again
+    [one] Sign in again within 1 day: press { $key }
+   *[other] Sign in again within { $count } days: press { $key }
+}
 score-title = Secure Score
 score-not-connected = Secure Score is not connected.
 
@@ -95,7 +102,7 @@ sync-syncing = Syncing with the instance.
 sync-idle = In step with the instance.
 sync-waiting = Cannot sync. Next try in { $seconds } s, or press { $key }.
 sync-waiting-soon = Cannot sync. Trying again now.
-sync-login = Signed out. Your tickets stay readable and your work stays queued.
+sync-login = Signed out: { $key } signs in. Your tickets stay readable and your work stays queued.
 sync-as-of = Data as of { $time }.
 sync-never = Nothing has been read from the instance yet.
 sync-pending = { $count ->
@@ -114,27 +121,21 @@ sync-short-pending = { $count } waiting
 connect-card = ServiceNow
 connect-title = Do you use ServiceNow?
 connect-text = If you connect your ServiceNow account, you can create and view ServiceNow tickets for change management and incident management, right from here.
-connect-how = To connect, leave with { $key } and run:
-connect-command = ticketdeck connect
-connect-demo-how = To look around first, with a demo instance and nothing to set up:
+connect-demo-how = To look around first, with a demo instance and nothing to set up, leave with { $key } and run:
 connect-demo-command = ticketdeck demo
-connection-title = ServiceNow configuration
 connection-profile = Profile
 connection-instance = Instance
-connection-login = Login
 connection-me = You are
 connection-me-unmatched = { $me } (not found on the instance; set me in the profile)
 connection-vault = Secrets are in
 connection-scope = Tickets followed
 connection-interval = Sync every
-connection-remove = To remove the connection, leave and run ticketdeck disconnect. It tells what it removes, and it keeps unsent work unless you say otherwise.
 vault-keyring = the system's keyring
 vault-encrypted = an encrypted file
 vault-plain = a plain file, by your setting
 vault-memory = memory, gone when this program ends
 scope-mine = made with ticketdeck, assigned to you or to your groups
 scope-all = all that the login can see
-scope-query = { $query }
 scope-not-followed = not followed
 interval-seconds = { $count } s
 interval-minutes = { $count } min
@@ -332,7 +333,7 @@ hint-bar-back = Back
 hint-bar-quit = Quit
 
 # Why an action cannot run now
-reason-not-connected = Not connected to ServiceNow yet: run ticketdeck connect.
+reason-not-connected = Not connected to ServiceNow yet.
 reason-no-ticket = No ticket is selected.
 reason-both-kinds = One table per ServiceNow list: choose a type first.
 reason-not-followed = This profile does not follow that table.
@@ -352,7 +353,16 @@ scope-detail = Ticket
 scope-form = Task form
 scope-finder = Help and actions
 scope-link = Link
-scope-configuration = Configuration
+scope-setup = Set-up
+scope-setup-field = Set-up, an entry
+scope-sign-in = Sign-in, waiting
+scope-sign-in-end = Sign-in, ended
+scope-manage = Configuration
+scope-naming = Name of a state
+scope-profiles = Profiles
+scope-ask = Question
+scope-cases = Troubleshooting
+scope-case = Troubleshooting entry
 table-place = Place
 table-keys = Keys
 table-action = Action
@@ -900,3 +910,286 @@ doctor-fine = Everything is in order.
 doctor-test-ticket = The test ticket was not made and cancelled as it should: { $detail }
 doctor-no-entry = There is no troubleshooting entry { $word }. Known: { $known }
 doctor-nothing-found = No entry has these words. ticketdeck troubleshoot lists all.
+
+## Connecting, signing in, managing, profiles, troubleshooting
+
+# Stages
+stage-production = PRODUCTION
+stage-test = TEST
+stage-development = DEVELOPMENT
+
+# Ways to sign in and places for secrets
+grant-browser = browser
+grant-browser-note = You sign in with a browser as the integration user. The usual way.
+grant-client = client credentials
+grant-client-note = The client signs in by itself, as the user set on it in the application registry.
+grant-password = password (legacy)
+grant-password-note = Name and password are sent by ticketdeck. Legacy: single sign-on and second factors refuse it.
+vault-choice-keyring = system keyring
+vault-choice-encrypted = encrypted file
+vault-choice-plain = plain file
+vault-note-keyring = Drawback: jump hosts often have none that answers. Then take the encrypted file.
+vault-note-encrypted = Drawback: the passphrase is asked at each start, unless a command is configured that tells it.
+vault-note-plain = Drawback: whoever reads your files, backups included, has the login. Shown as a warning from then on.
+scope-choice-mine = mine
+scope-choice-all = all
+scope-choice-query = by a query
+
+# Checklist
+check-help = { $why } tells why and what to do
+check-help-ask = { $why } tells why and what to do, { $copy } copies what to ask the ServiceNow admin for
+
+# Set-up
+setup-title = Connect to ServiceNow
+setup-again-title = Provision the connection again
+setup-again = The stored entries are used as they are. Local tickets, drafts and unsent work stay.
+setup-needed = 1  What you need
+setup-needed-release = ServiceNow Kingston or later.
+setup-needed-admin = Admin rights on the instance and your HI (ServiceNow support) credentials, or somebody who has them.
+setup-needed-defaults = The instance's default settings. Where they were changed, the checklist below says what is in the way.
+setup-exchange = 2  What is exchanged
+setup-exchange-here = Kept here: instance name, client id, client secret, access and refresh tokens.
+setup-exchange-there = Sent to ServiceNow with each ticket: who starts it, name, description, priority, due date, recommendation source and category.
+setup-exchange-read = Read from ServiceNow: the tickets you follow, their notes, choices, and who you are there.
+setup-exchange-nothing = Nothing is stored before you save in step 6. Nothing goes to anybody else.
+setup-entries = 3  Instance and login
+setup-checklist = 4  Installation checklist
+setup-sign-in = 5  Sign in, 6  Save
+setup-instance = Instance
+setup-instance-note = acme, acme.service-now.com or a whole https:// address
+setup-client-id = Client id
+setup-client-id-note = From System OAuth > Application Registry on the instance
+setup-client-secret = Client secret
+setup-client-secret-needed = Client secret *
+setup-client-secret-note = Never shown. A public client has none.
+setup-grant = Sign in with
+setup-username = Integration user
+setup-username-needed = Integration user *
+setup-username-note = Its user name, to compare with who signs in. Not your own.
+setup-password = Password *
+setup-vault = Secrets are in
+setup-passphrase = Passphrase *
+setup-passphrase-note = It opens the encrypted file. It is stored nowhere: keep it safe.
+setup-scope = Tickets followed
+setup-query = Encoded query *
+setup-query-note = A ServiceNow encoded query for both tables, such as active=true^priorityIN1,2
+setup-me = Your user name
+setup-me-note = Who you are on the instance: "mine" and "initiated by" mean this user, not the login.
+setup-profile = Profile name *
+setup-profile-note = What this connection is called here. A name that exists is replaced.
+setup-check-note = Reads only; nothing is stored
+setup-sign-in-browser = Opens nothing by itself: it shows an address for your browser
+setup-sign-in-direct = Signs in without a browser
+setup-signed-in = Signed in as { $user }. It is not saved yet.
+setup-save-note = Stores the profile, its secrets and tokens, and begins to sync
+
+# Sign-in
+sign-in-title = Sign in to ServiceNow
+sign-in-as = Sign in as the integration user, not as yourself. Any of the ways below will do.
+sign-in-open = Open this address in a browser ({ $key } copies it)
+sign-in-here = Browser on this host
+sign-in-listening = It comes back here by itself: listening on 127.0.0.1, port { $port }.
+sign-in-not-listening = It cannot come back by itself ({ $why }). Paste its last address below.
+sign-in-tunnel = Browser on your own machine: run this there first ({ $key } copies it)
+sign-in-paste = Or paste the address your browser ends on
+sign-in-paste-likely = Over SSH the simplest: paste the address your browser ends on
+sign-in-paste-note = Any browser will do, even if its last page says that it cannot connect.
+sign-in-told = The instance said: { $detail }
+sign-in-address = Address
+sign-in-hand-over = { $key } hands it over. What stands behind the host is hidden: it holds a code.
+sign-in-handed-over = Handed over. Waiting for the instance.
+sign-in-time-left = Waiting { $minutes } min { $seconds } s more.
+sign-in-time-up = Nobody came back in time. You can still paste the address.
+sign-in-beginning = Beginning to sign in.
+sign-in-exchanging = The instance is asked for tokens.
+sign-in-done = Signed in as { $user } ({ $name }).
+sign-in-integration = This is the integration user.
+sign-in-not-integration = Not you? This does not look like the integration user. { $key } drops this login and begins again; on the instance's page press “Not You” and log in as the integration user.
+sign-in-go-on-setup = Goes back to the checklist and runs what needs a login
+sign-in-go-on-save = Stores the new login in place of the old one
+sign-in-failed = Nobody was signed in.
+sign-in-unchanged = What was stored before is as it was.
+paste-empty = Nothing was pasted yet.
+paste-not-an-address = That is not an address. Copy the whole line of the browser's address bar.
+paste-is-the-offer = That is the address to open. Paste the one your browser ends on, after Allow.
+paste-no-code = There is no code in that address. Press Allow first, then copy the address your browser ends on.
+
+# Manage
+manage-title = ServiceNow configuration
+manage-status = Connection status
+manage-stage = Stage
+manage-writing = Writing
+manage-locked = locked: the profile is read-only
+manage-unlocked = unlocked for this session
+manage-signed-in = Signed in as
+manage-signed-out = nobody ({ $user } before); { $key } signs in again
+manage-token = Access token
+manage-login = Login
+manage-until = until { $time }, then renewed by itself
+manage-login-until = until { $time }
+manage-login-ends = { $count ->
+    [0] ends today, { $time }: { $key } signs in again
+    [one] ends in 1 day, { $time }: { $key } signs in again
+   *[other] ends in { $count } days, { $time }: { $key } signs in again
+}
+manage-since = Connected since
+manage-last-sync = Last good sync
+manage-unsent = Unsent work
+manage-rights = API rights
+manage-rights-unknown = not checked in this session; { $key } checks
+manage-right = { $check }: { $state }
+manage-rate-limit = Rate limit
+manage-rate-limit-none = none told by the instance
+manage-rate-limit-of = { $limit } requests per window
+manage-rate-limit-until = { $limit } requests per window, which ends { $time }
+manage-release = Release
+manage-not-told = not read yet
+manage-proxy = Proxy
+manage-scope-of = { $kind }: { $query }
+manage-actions = What you can do
+manage-provision-note = Runs the checklist and signs in again; local data stays
+manage-sign-in-note = A new login in place of the old one
+manage-check-note = Reads only; the rows are below
+manage-remove-note = Asks first; says what goes and what stays
+manage-states-change = Names of change states
+manage-states-incident = Names of incident states
+manage-state-value = Value
+manage-state-label = On the instance
+manage-state-name = Your name for it
+manage-state-unknown = not on the instance
+manage-state-rename = { $rename } gives it a name
+manage-naming-note = An empty name takes yours away
+manage-reset-note = All states of this type are called as on the instance again
+
+# Buttons
+button-connect = Connect to ServiceNow
+button-check = Check
+button-check-again = Check again
+button-sign-in = Sign in
+button-save = Save
+button-go-on = Continue
+button-try-again = Try again
+button-provision = Provision again
+button-sign-in-again = Sign in again
+button-check-all = Run the checklist
+button-remove = Remove the connection
+button-reset-all = Reset all
+button-unlock = Unlock for this session
+button-keep = Keep everything as it is
+
+# Questions
+ask-remove-title = Remove the connection?
+ask-remove-goes = Goes: the profile in the configuration file with your names for states, its secrets, and its tokens, which are revoked on the instance.
+ask-remove-stays = Stays: every ticket on ServiceNow, and the tickets and drafts on this machine unless you tick otherwise.
+ask-remove-unsent = { $count ->
+    [one] 1 of your changes is not sent yet. Sync first, or tick that it is given up.
+   *[other] { $count } of your changes are not sent yet. Sync first, or tick that they are given up.
+}
+ask-purge = Delete the local tickets and drafts too
+ask-discard = Give up what is not sent
+ask-unlock-title = Unlock this profile?
+ask-unlock = The profile is read-only, so that nothing is written by accident. Unlocked, your changes are sent to this instance until ticketdeck ends.
+
+# Profiles
+profiles-title = Profiles
+profiles-current = in use
+profiles-note = { $key } connects another instance
+
+# Troubleshooting
+cases-title = Troubleshooting
+cases-search-note = words of what you see, such as cross-scope or certificate
+cases-none = No entry holds all of these words.
+case-seen = What you see
+case-why = Why
+case-do = What to do
+case-ask = What to ask the ServiceNow admin for ({ $key } copies it)
+
+# What just happened
+toast-why = { $key } tells why
+toast-connected = Connected: { $profile }. The first sync has begun.
+toast-connect-not-saved = Not saved; what was stored before is as it was. { $why }
+toast-connect-failed = That did not work. { $why }
+toast-removed = The connection is removed.
+toast-removing = Removing the connection.
+toast-sign-in-cancelled = Signing in was stopped. What was stored before is as it was.
+toast-paste-too-long = The pasted text is too long for this entry; nothing of it was taken.
+toast-address-copied = Address sent to your terminal's clipboard.
+toast-tunnel-copied = Line sent to your terminal's clipboard.
+toast-request-copied = What to ask for was sent to your terminal's clipboard.
+toast-profile-in-use = { $profile } is in use already.
+toast-switching = Changing to { $profile }.
+toast-unlocked = Unlocked until ticketdeck ends. Your changes are sent from now on.
+
+# Actions
+action-connect = Connect to ServiceNow
+action-press = Next entry, or press the button, or run the check
+action-next-step = Next step: check, sign in, save
+action-run-check = Run this check
+action-run-checks = Run all checks
+action-leave-setup = Leave set-up; entries stay, except secrets
+action-hand-over = Hand the pasted address over
+action-copy-address = Copy the address to open
+action-copy-tunnel = Copy the ssh line
+action-go-on = Continue, or try again
+action-not-you = Not you? Drop this login and begin again
+action-cancel-sign-in = Stop signing in
+action-sign-in = Sign in again
+action-profiles = Profiles
+action-switch-profile = Use this profile
+action-unlock = Unlock a read-only profile for this session
+action-answer = Tick, or answer
+action-press-manage = Press the button, rename the state, or run the check
+action-rename-state = Give the state a name
+action-reset-state = Call the state as on the instance again
+action-reset-states = Call all states of the type as on the instance again
+action-keep-name = Keep the name
+action-drop-name = Leave the name as it was
+action-provision-again = Provision again
+action-remove-connection = Remove the connection
+action-why = Why? Explain what went wrong
+action-troubleshoot = Troubleshooting
+action-copy-request = Copy what to ask the ServiceNow admin for
+action-read-case = Read the entry
+hint-bar-connect = Connect
+hint-bar-press = Press
+hint-bar-next-step = Next step
+hint-bar-run-check = This check
+hint-bar-run-checks = All checks
+hint-bar-leave-setup = Leave
+hint-bar-hand-over = Hand over
+hint-bar-copy-address = Copy address
+hint-bar-copy-tunnel = Copy ssh line
+hint-bar-go-on = Continue
+hint-bar-not-you = Not you?
+hint-bar-cancel-sign-in = Stop
+hint-bar-switch = Use
+hint-bar-answer = Choose
+hint-bar-rename = Rename
+hint-bar-reset = Reset
+hint-bar-keep-name = Keep
+hint-bar-drop-name = As before
+hint-bar-provision = Provision
+hint-bar-remove = Remove
+hint-bar-copy-request = Copy request
+
+# Why an action cannot run now
+reason-read-only = This profile is read-only. Unlock it for this session first.
+reason-not-locked = This profile is not locked.
+reason-check-first = Check the entries first.
+reason-not-reached = The instance was not reached with these entries.
+reason-sign-in-first = Sign in first.
+reason-read-first = Both tables have to be readable first: see the checklist.
+reason-saving = Being stored.
+reason-signing-in = Signing in is under way.
+reason-nobody-signed-in = Nobody is signed in yet.
+reason-not-listening = No port listens here, so a tunnel would lead nowhere.
+reason-no-check = No row of the checklist is selected.
+reason-no-state = No ticket state is selected.
+reason-no-own-name = The state has no name of yours.
+reason-no-own-names = No state of this type has a name of yours.
+reason-no-profiles = There are no profiles yet.
+reason-switching = Another profile is being opened.
+reason-leave-setup-first = Leave set-up first.
+reason-unsent = Some work is not sent yet: tick that it is given up, or sync first.
+reason-nothing-to-explain = Nothing here needs an explanation.
+reason-nothing-to-ask = Nothing here has to be asked of the ServiceNow admin.

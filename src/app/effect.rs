@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::loads::Serial;
+use crate::domain::connect::ConnectOrder;
 use crate::domain::listing::{Draft, ListRequest};
 use crate::domain::sync::Ticket;
 use crate::domain::task::{Edit, Task};
@@ -10,7 +11,7 @@ use crate::domain::{Kind, LocalId, Record};
 
 /// One thing to be done outside. Loads answer with the serial they were given; queueing answers with a fact that carries its
 /// ticket.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Effect {
     /// Read the home screen's data.
     LoadHome(Serial),
@@ -31,6 +32,8 @@ pub enum Effect {
     SaveDraft(Box<Draft>),
     /// Forget a draft.
     DropDraft(LocalId),
+    /// Ask something of the connection; it answers with [`super::Msg::Connect`].
+    Connect(ConnectOrder),
     /// Start a round of sync now.
     SyncNow,
     /// Put text on the person's clipboard.
@@ -61,6 +64,8 @@ pub enum Timer {
     Stale,
     /// The wait that the sync line counts down has moved on.
     Countdown,
+    /// The time that is left for signing in has moved on.
+    SignIn,
 }
 
 /// Which draft a form resumes.
@@ -95,4 +100,12 @@ pub enum NewWrite {
         /// The record as the person saw it, with pending edits applied: what `edit` differs from.
         shown: Record,
     },
+}
+
+/// Equal when they look the same in a log, where secrets do not show.
+#[cfg(test)]
+impl PartialEq for Effect {
+    fn eq(&self, other: &Self) -> bool {
+        format!("{self:?}") == format!("{other:?}")
+    }
 }

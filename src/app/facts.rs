@@ -101,5 +101,5 @@ fn on_not_saved(model: &mut Model, ticket: Ticket, problem: &Problem) -> Vec<Eff
     let why = labels::problem(model, problem);
     let text = model.words.with("toast-not-saved", &[("why", why.into())]);
     model.dirty = true;
-    vec![Effect::SaveDraft(Box::new(saving.draft)), model.say(Tone::Bad, text)]
+    vec![Effect::SaveDraft(Box::new(saving.draft)), model.say_why(Tone::Bad, text, problem.hint.case())]
 }

@@ -32,6 +32,10 @@ pub fn profile() -> Profile {
         scope: Scope::Mine,
         me: Me { user_name: "mira.okafor".into(), sys_id: SysId::parse(&"a".repeat(32)).ok(), groups: Vec::new() },
         interval: Duration::from_mins(1),
+        stage: None,
+        read_only: false,
+        proxy: None,
+        client_id: "0123456789abcdef0123456789abcdef".into(),
     }
 }
 

@@ -36,6 +36,11 @@ struct Open {
 }
 
 impl Loads {
+    /// Begins anew: no answer to what was asked before counts any more.
+    pub fn after(before: &Loads) -> Self {
+        Loads { last: before.last, open: Vec::new() }
+    }
+
     /// A new request; an older one for the same target no longer counts.
     pub fn begin(&mut self, target: Target) -> Serial {
         self.last += 1;
@@ -104,7 +109,7 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
         match screen {
             Screen::List(_) => targets.push(Target::List),
             Screen::Detail(_) => targets.push(Target::Detail),
-            Screen::Form(_) => {}
+            Screen::Form(_) | Screen::Setup(_) | Screen::SignIn(_) | Screen::Manage(_) | Screen::Cases(_) => {}
         }
     }
     let mut effects = Vec::new();

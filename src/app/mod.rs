@@ -7,6 +7,8 @@
 //! * [`screens`] holds one file of state per screen; drawing is the `ui` room's.
 
 pub mod actions;
+pub mod connect_labels;
+pub mod connection;
 mod effect;
 mod facts;
 pub mod input;
@@ -17,6 +19,7 @@ mod loads;
 mod model;
 mod msg;
 pub mod screens;
+pub mod secret;
 mod setup;
 pub mod text;
 mod update;
@@ -25,10 +28,14 @@ pub use actions::table::readme_table;
 pub use effect::{DraftSlot, Effect, NewWrite, Timer};
 pub use loads::{Serial, Target};
 pub use model::{Model, Overlay, Screen, Toast, Tone};
-pub use msg::{Loaded, Moment, Msg};
+pub use msg::{Loaded, Moment, Msg, Opened};
 pub use setup::{Glyphs, Look, Profile, Setup, ThemeName, VaultKind};
 pub use update::{start, update};
 
+#[cfg(test)]
+pub(crate) mod connect_fixtures;
+#[cfg(test)]
+mod connect_tests;
 #[cfg(test)]
 pub(crate) mod fixtures;
 #[cfg(test)]

@@ -7,16 +7,24 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 
 use super::actions::{self, Scope};
+use super::connection::Connection;
 use super::effect::{DraftSlot, Effect, Timer};
 use super::loads::Loads;
+use super::screens::ask::Ask;
+use super::screens::cases::CasesScreen;
 use super::screens::detail::DetailScreen;
 use super::screens::finder::Finder;
 use super::screens::form::Form;
 use super::screens::home::HomeScreen;
 use super::screens::list::ListScreen;
+use super::screens::manage::ManageScreen;
+use super::screens::profiles::ProfilesBox;
+use super::screens::setup::SetupScreen;
+use super::screens::sign_in::SignInScreen;
 use super::setup::{Look, Profile, Setup};
 use super::{layout, layout::Size};
 use crate::domain::choice::Choices;
+use crate::domain::connect::Case;
 use crate::domain::listing::Draft;
 use crate::domain::sync::{SyncState, Ticket};
 use crate::domain::{Kind, LocalId};
@@ -35,6 +43,14 @@ pub enum Screen {
     Detail(Box<DetailScreen>),
     /// The task form.
     Form(Box<Form>),
+    /// Setting a connection up.
+    Setup(Box<SetupScreen>),
+    /// Signing in.
+    SignIn(Box<SignInScreen>),
+    /// Managing the connection.
+    Manage(Box<ManageScreen>),
+    /// Troubleshooting.
+    Cases(Box<CasesScreen>),
 }
 
 /// A box above the screens.
@@ -49,8 +65,10 @@ pub enum Overlay {
         /// Part of the list's filter works here only and is not in the URL.
         without_filter: bool,
     },
-    /// The connection, as plain facts.
-    Connection,
+    /// The profiles there are.
+    Profiles(ProfilesBox),
+    /// A question before something that cannot be taken back.
+    Ask(Ask),
 }
 
 /// How a line to the person is meant.
@@ -71,6 +89,8 @@ pub struct Toast {
     pub text: String,
     /// How it is meant.
     pub tone: Tone,
+    /// The troubleshooting entry about it.
+    pub case: Option<Case>,
 }
 
 /// A write that was handed over and is not yet known to be stored.
@@ -110,6 +130,14 @@ pub struct Model {
     pub sync: SyncState,
     /// The data on screen is older than it should be by now.
     pub stale: bool,
+    /// What is known of the connection.
+    pub connection: Connection,
+    /// What was entered in set-up and left, without its secrets.
+    pub kept_setup: Option<Box<SetupScreen>>,
+    /// The redirect URL of the last sign-in.
+    pub redirect: Option<String>,
+    /// The operating system's user.
+    pub os_user: String,
     /// Kept drafts, newest first.
     pub drafts: Vec<Draft>,
     /// Something on screen has changed since the last frame. Set by `update`; the runtime clears it when it has drawn.
@@ -142,6 +170,10 @@ impl Model {
             toast: None,
             sync: SyncState::default(),
             stale: false,
+            connection: Connection::default(),
+            kept_setup: None,
+            redirect: None,
+            os_user: setup.os_user,
             drafts: Vec::new(),
             dirty: true,
             now: Timestamp::UNIX_EPOCH,
@@ -157,8 +189,11 @@ impl Model {
         match (&self.overlay, self.screens.last()) {
             (Some(Overlay::Finder(_)), _) => Scope::Finder,
             (Some(Overlay::Link { .. }), _) => Scope::Link,
-            (Some(Overlay::Connection), _) => Scope::Configuration,
+            (Some(Overlay::Profiles(_)), _) => Scope::Profiles,
+            (Some(Overlay::Ask(_)), _) => Scope::Ask,
             (None, Some(Screen::List(list))) if list.filtering => Scope::Filter,
+            (None, Some(Screen::Setup(setup))) if setup.is_typing() => Scope::SetupField,
+            (None, Some(Screen::Manage(manage))) if manage.naming.is_some() => Scope::Naming,
             (None, _) => self.screen_scope(),
         }
     }
@@ -169,6 +204,12 @@ impl Model {
             Some(Screen::List(_)) => Scope::List,
             Some(Screen::Detail(_)) => Scope::Detail,
             Some(Screen::Form(_)) => Scope::Form,
+            Some(Screen::Setup(_)) => Scope::Setup,
+            Some(Screen::SignIn(screen)) if screen.offer().is_some() => Scope::SignIn,
+            Some(Screen::SignIn(_)) => Scope::SignInEnd,
+            Some(Screen::Manage(_)) => Scope::Manage,
+            Some(Screen::Cases(screen)) if screen.reading.is_some() => Scope::Case,
+            Some(Screen::Cases(_)) => Scope::Cases,
             None if self.profile.is_none() => Scope::Connect,
             None => Scope::Home,
         }
@@ -204,6 +245,53 @@ impl Model {
         if let Some(Screen::Form(form)) = self.screens.last_mut() { Some(form) } else { None }
     }
 
+    /// The set-up screen, on top or below.
+    pub fn setup(&self) -> Option<&SetupScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::Setup(setup) = screen { Some(&**setup) } else { None })
+    }
+
+    pub(super) fn setup_mut(&mut self) -> Option<&mut SetupScreen> {
+        self.screens.iter_mut().rev().find_map(|screen| if let Screen::Setup(setup) = screen { Some(&mut **setup) } else { None })
+    }
+
+    /// The sign-in screen, on top or below.
+    pub fn sign_in(&self) -> Option<&SignInScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::SignIn(screen) = screen { Some(&**screen) } else { None })
+    }
+
+    pub(super) fn sign_in_mut(&mut self) -> Option<&mut SignInScreen> {
+        self.screens
+            .iter_mut()
+            .rev()
+            .find_map(|screen| if let Screen::SignIn(screen) = screen { Some(&mut **screen) } else { None })
+    }
+
+    /// The manage screen, on top or below.
+    pub fn manage(&self) -> Option<&ManageScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::Manage(screen) = screen { Some(&**screen) } else { None })
+    }
+
+    pub(super) fn manage_mut(&mut self) -> Option<&mut ManageScreen> {
+        self.screens
+            .iter_mut()
+            .rev()
+            .find_map(|screen| if let Screen::Manage(screen) = screen { Some(&mut **screen) } else { None })
+    }
+
+    /// The troubleshooting screen, on top or below.
+    pub fn cases(&self) -> Option<&CasesScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::Cases(screen) = screen { Some(&**screen) } else { None })
+    }
+
+    pub(super) fn cases_mut(&mut self) -> Option<&mut CasesScreen> {
+        self.screens.iter_mut().rev().find_map(|screen| if let Screen::Cases(screen) = screen { Some(&mut **screen) } else { None })
+    }
+
+    /// The first key of an action in a scope, as text; empty when the person took it away.
+    pub fn key(&self, scope: Scope, action: &str) -> String {
+        self.keymap.keys(scope.name(), action).first().map(ToString::to_string).unwrap_or_default()
+    }
+
     /// Whether the detail on top is drawn beside the list below it.
     pub fn detail_beside_list(&self) -> bool {
         let count = self.screens.len();
@@ -217,7 +305,7 @@ impl Model {
         match self.screens.last() {
             Some(Screen::List(list)) => list.selected.as_ref(),
             Some(Screen::Detail(detail)) => Some(&detail.id),
-            Some(Screen::Form(_)) => None,
+            Some(Screen::Form(_) | Screen::Setup(_) | Screen::SignIn(_) | Screen::Manage(_) | Screen::Cases(_)) => None,
             None => self.home.selected(),
         }
     }
@@ -234,7 +322,12 @@ impl Model {
 
     /// Says one line; it goes by itself.
     pub(super) fn say(&mut self, tone: Tone, text: String) -> Effect {
-        self.toast = Some(Toast { text, tone });
+        self.say_why(tone, text, None)
+    }
+
+    /// Says one line that a troubleshooting entry explains.
+    pub(super) fn say_why(&mut self, tone: Tone, text: String, case: Option<Case>) -> Effect {
+        self.toast = Some(Toast { text, tone, case });
         Effect::StartTimer { timer: Timer::Toast, after: TOAST_FOR }
     }
 }

@@ -1,10 +1,15 @@
 //! What can happen to the app.
 
+use std::collections::BTreeMap;
+
 use crossterm::event::KeyEvent;
 use jiff::{Timestamp, civil::Date};
 
 use super::effect::Timer;
 use super::loads::Serial;
+use super::setup::Profile;
+use crate::domain::Kind;
+use crate::domain::connect::ConnectFact;
 use crate::domain::listing::{Draft, HomeData, ListPage};
 use crate::domain::sync::Fact;
 use crate::domain::ticket::TicketDetail;
@@ -38,8 +43,21 @@ pub enum Msg {
     LoadFailed(Serial, Problem),
     /// The sync worker tells.
     Fact(Fact),
+    /// The connection tells.
+    Connect(ConnectFact),
+    /// Another profile is in use from now on, or none.
+    Opened(Box<Opened>),
     /// The program is in front again after a suspend.
     Resumed,
+}
+
+/// A profile that was opened while the program runs.
+#[derive(Debug, Clone, Default)]
+pub struct Opened {
+    /// The profile; `None` when none is connected any more.
+    pub profile: Option<Profile>,
+    /// The person's own names for its states.
+    pub state_names: BTreeMap<(Kind, String), String>,
 }
 
 /// An answer of the local database.

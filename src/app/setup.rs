@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 
 use crate::domain::Kind;
+use crate::domain::connect::Stage;
 use crate::domain::scope::{Me, Scope};
 use crate::i18n::Words;
 use crate::keymap::Overrides;
@@ -27,6 +28,8 @@ pub struct Setup {
     pub time_zone: TimeZone,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// The operating system's user, the first guess for who acts on the instance.
+    pub os_user: String,
 }
 
 impl Default for Setup {
@@ -39,6 +42,7 @@ impl Default for Setup {
             state_names: BTreeMap::new(),
             time_zone: TimeZone::UTC,
             size: (80, 24),
+            os_user: String::new(),
         }
     }
 }
@@ -125,6 +129,14 @@ pub struct Profile {
     pub me: Me,
     /// The wait between two rounds of sync.
     pub interval: Duration,
+    /// What kind of instance it is.
+    pub stage: Option<Stage>,
+    /// Nothing is written until it is unlocked for the session.
+    pub read_only: bool,
+    /// The proxy on the way to the instance, without its login.
+    pub proxy: Option<String>,
+    /// The OAuth client's id.
+    pub client_id: String,
 }
 
 /// Where secrets are kept.

@@ -1,13 +1,14 @@
 //! `update`: one message in, effects out. It only dispatches; each screen and each action family has its own file.
 
 use super::actions::{self, Scope};
+use super::connection;
 use super::effect::{Effect, Timer};
 use super::facts;
 use super::labels;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
-use super::screens::{form, list};
+use super::screens::{cases, form, list, manage, setup, sign_in};
 use crate::domain::sync::Phase;
 use crate::domain::write::Problem;
 use crate::keymap::{EVERYWHERE, Key};
@@ -15,12 +16,7 @@ use crate::keymap::{EVERYWHERE, Key};
 /// What to do at start, before the first message.
 pub fn start(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     (model.now, model.today) = (moment.now, moment.today);
-    if model.profile.is_none() {
-        return Vec::new();
-    }
-    let mut effects = loads::load(model, Target::Home);
-    effects.extend(loads::load(model, Target::Drafts));
-    effects
+    connection::first_questions(model)
 }
 
 /// Takes one message in. Sets `model.dirty` when something on screen has changed.
@@ -44,6 +40,8 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Loaded(serial, loaded) => on_loaded(model, serial, loaded),
         Msg::LoadFailed(serial, problem) => on_load_failed(model, serial, &problem),
         Msg::Fact(fact) => facts::on_fact(model, fact),
+        Msg::Connect(fact) => connection::on_fact(model, fact),
+        Msg::Opened(opened) => connection::opened(model, *opened),
         Msg::Resumed => {
             model.dirty = true;
             vec![Effect::Redraw]
@@ -69,6 +67,10 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Scope::Setup | Scope::SetupField => setup::on_key(model, key),
+        Scope::SignIn => sign_in::on_key(model, key),
+        Scope::Naming => manage::on_key(model, key),
+        Scope::Cases => cases::on_key(model, key),
         _ => Vec::new(),
     }
 }
@@ -84,6 +86,10 @@ fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Scope::SetupField => setup::on_paste(model, text),
+        Scope::SignIn => sign_in::on_paste(model, text),
+        Scope::Naming => manage::on_paste(model, text),
+        Scope::Cases => cases::on_paste(model, text),
         // Pasted text never runs actions.
         _ => Vec::new(),
     }
@@ -108,6 +114,7 @@ fn on_timer(model: &mut Model, timer: Timer) -> Vec<Effect> {
             model.dirty |= model.toast.take().is_some();
             Vec::new()
         }
+        Timer::SignIn => sign_in::tick(model),
         Timer::Stale => {
             model.dirty |= !model.stale;
             model.stale = true;
@@ -161,7 +168,7 @@ fn on_load_failed(model: &mut Model, serial: Serial, problem: &Problem) -> Vec<E
     model.dirty = true;
     let why = labels::problem(model, problem);
     let text = model.words.with("toast-load-failed", &[("why", why.into())]);
-    vec![model.say(Tone::Bad, text)]
+    vec![model.say_why(Tone::Bad, text, problem.hint.case())]
 }
 
 /// Leaves the top screen; from home it leaves the program.

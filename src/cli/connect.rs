@@ -95,6 +95,8 @@ fn profile(args: &ConnectArgs, vault: config::Vault, before: Option<&Profile>) -
             .map_err(|why| usage(format!("--redirect: {why}")))?
             .or_else(|| before.and_then(|before| before.redirect.clone())),
         secret_set: before.map_or(SecretSet::First, |before| before.secret_set),
+        stage: before.and_then(|before| before.stage),
+        read_only: before.is_some_and(|before| before.read_only),
         fields: before.map_or_else(FieldMap::default, |before| before.fields.clone()),
         state_names: before.map_or_else(StateNames::default, |before| before.state_names.clone()),
     })

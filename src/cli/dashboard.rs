@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::args::Common;
+use super::desk::Desk;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::prompt;
@@ -14,7 +15,7 @@ use crate::domain::clock::SystemClock;
 use crate::domain::scope::Me;
 use crate::i18n::Words;
 use crate::keymap::Overrides;
-use crate::runtime::{self, Dashboard};
+use crate::runtime::{self, Dashboard, Ways};
 use crate::{terminal, vault};
 
 /// Refuses to draw into a pipe, and points to the plain commands.
@@ -25,18 +26,23 @@ pub fn check_terminal(words: &Words) -> Result<(), Failure> {
 /// Opens the dashboard on the configured profile; without one it shows the connection card.
 pub fn open(common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let setting = Setting::load(common)?;
-    if setting.profile(common)?.is_some() {
-        return run(&Session::open(common)?, &setting.config, common, out);
+    let desk = Desk::new(&setting);
+    if let Some((name, profile)) = setting.profile(common)? {
+        let vault = desk.ground().vault(&profile);
+        return run(&Session::new(name, profile, &setting, vault)?, desk, &setting.config, common, out);
     }
     let model = model(None, &setting.config, common)?;
-    show(Dashboard { parts: None, model, clock: Arc::new(SystemClock), random }, out)
+    desk.keep_quiet();
+    show(Dashboard { parts: None, model, clock: Arc::new(SystemClock), random, ways: Arc::new(desk) }, out)
 }
 
 /// Opens the dashboard on a session.
-pub fn run(session: &Session, config: &Config, common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
+pub fn run(session: &Session, desk: Desk, config: &Config, common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let model = model(Some(session), config, common)?;
     let clock = Arc::clone(&session.clock);
-    show(Dashboard { parts: Some(session.parts()?), model, clock, random }, out)
+    let parts = Some(session.parts()?);
+    desk.keep_quiet();
+    show(Dashboard { parts, model, clock, random, ways: Arc::new(desk) }, out)
 }
 
 fn show(dashboard: Dashboard, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -57,6 +63,7 @@ fn model(session: Option<&Session>, config: &Config, common: &Common) -> Result<
         profile: session.map(profile),
         state_names: session.map(Session::state_names).unwrap_or_default(),
         time_zone: jiff::tz::TimeZone::system(),
+        os_user: std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).unwrap_or_default(),
         ..Setup::default()
     };
     Model::new(setup).map_err(|errors| {
@@ -88,7 +95,8 @@ fn no_color() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
-fn profile(session: &Session) -> Profile {
+/// A session as the screen shows it.
+pub fn profile(session: &Session) -> Profile {
     Profile {
         name: session.name.clone(),
         instance: session.profile.instance.as_str().trim_end_matches('/').to_owned(),
@@ -102,5 +110,9 @@ fn profile(session: &Session) -> Profile {
         scope: session.profile.scope.clone(),
         me: Me { user_name: session.settings.me.clone(), ..Me::default() },
         interval: session.settings.interval.unsigned_abs(),
+        stage: session.profile.stage,
+        read_only: session.profile.read_only,
+        proxy: session.profile.proxy.as_ref().map(|url| url.as_str().trim_end_matches('/').to_owned()),
+        client_id: session.profile.client_id.clone(),
     }
 }

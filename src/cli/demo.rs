@@ -7,11 +7,13 @@ use secrecy::SecretString;
 
 use super::args::{Common, DemoArgs};
 use super::dashboard;
+use super::desk::Desk;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::session::{Session, Setting};
 use crate::auth::CLIENT_SECRET;
-use crate::config::{self, Config, Grant, Paths, Profile, SecretSet, StateNames};
+use crate::config::{self, Config, Grant, Paths, Profile, SecretSet};
+use crate::connect::OpenVault;
 use crate::demo::{self, Faults, Info, Options};
 use crate::domain::mapping::FieldMap;
 use crate::domain::scope::Scope;
@@ -57,8 +59,8 @@ pub fn dashboard(common: &Common, args: &DemoArgs, out: &mut Output<'_>) -> Resu
         ..options(args)?
     };
     let beside = Beside::start(options)?;
-    let session = session(&beside.info, &home)?;
-    let result = dashboard::run(&session, &Config::default(), common, out);
+    let (session, desk) = session(&beside.info, &home)?;
+    let result = dashboard::run(&session, desk, &Config::default(), common, out);
     beside.stop();
     result
 }
@@ -153,9 +155,20 @@ impl Drop for Home {
     }
 }
 
+/// The demo's only vault.
+struct InMemory(Arc<dyn Vault>);
+
+impl OpenVault for InMemory {
+    fn open(&self, _: config::Vault) -> Arc<dyn Vault> {
+        Arc::clone(&self.0)
+    }
+}
+
 /// A session on the demo instance: over real HTTP and OAuth, secrets in memory only.
-fn session(info: &Info, home: &Home) -> Result<Session, Failure> {
+fn session(info: &Info, home: &Home) -> Result<(Session, Desk), Failure> {
     let instance = config::parse_instance(&info.instance).map_err(|why| Failure::new(Exit::Failed, why.to_string(), None))?;
+    let paths = Paths::discover(Some(home.path().join("config.toml")), Some(home.path().to_owned()))?;
+    let before = Config::load(&paths.config_file, true)?.profiles.remove("demo");
     let profile = Profile {
         instance,
         client_id: info.client_id.clone(),
@@ -168,15 +181,20 @@ fn session(info: &Info, home: &Home) -> Result<Session, Failure> {
         interval: Some(DEMO_INTERVAL),
         proxy: None,
         ca_file: info.ca_file.clone(),
+        stage: None,
+        read_only: false,
         redirect: None,
         secret_set: SecretSet::First,
         fields: FieldMap::default(),
-        state_names: StateNames::default(),
+        state_names: before.map(|before| before.state_names).unwrap_or_default(),
     };
     let vault = MemoryVault::default();
     let secret = SecretString::from(info.client_secret.clone());
     vault.store("demo", CLIENT_SECRET, &secret)?;
-    let paths = Paths::discover(Some(home.path().join("config.toml")), Some(home.path().to_owned()))?;
+    // The manage screen works on the file, as it does outside the demo.
+    config::save_profile(&paths.config_file, "demo", &profile)?;
     let setting = Setting { config: Config::default(), paths };
-    Session::new("demo".into(), profile, &setting, Arc::new(vault))
+    let vault: Arc<dyn Vault> = Arc::new(vault);
+    let desk = Desk::with_vaults(&setting, Arc::new(InMemory(Arc::clone(&vault))));
+    Ok((Session::new("demo".into(), profile, &setting, vault)?, desk))
 }

@@ -5,6 +5,7 @@ pub mod args;
 mod connect;
 mod dashboard;
 mod demo;
+mod desk;
 mod disconnect;
 mod doctor;
 mod exit;

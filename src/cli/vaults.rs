@@ -1,6 +1,7 @@
 //! Choosing and opening vaults: the keyring, the encrypted file and its passphrase, the plain file, and secrets from a command.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use secrecy::{ExposeSecret, SecretString};
@@ -29,6 +30,27 @@ impl Vaults {
     pub fn new(setting: &Setting) -> Self {
         let encrypted = Unlocking::new(&setting.paths.data_dir, setting.config.passphrase_command.as_deref());
         Vaults { paths: setting.paths.clone(), encrypted: Arc::new(encrypted) }
+    }
+
+    /// From now on nobody is asked on the terminal: the dashboard has it.
+    pub fn keep_quiet(&self) {
+        self.encrypted.quiet.store(true, Ordering::Relaxed);
+    }
+
+    /// Opens the encrypted vault with a passphrase that was typed elsewhere, or chooses it for one that does not exist yet.
+    ///
+    /// # Errors
+    /// [`VaultError`]: it is the wrong one, or too weak for a new vault.
+    pub fn unlock(&self, passphrase: &SecretString) -> Result<(), VaultError> {
+        let data_dir = &self.encrypted.data_dir;
+        let state = if EncryptedVault::exists(data_dir)? {
+            State::Open(EncryptedVault::open(data_dir, passphrase)?)
+        } else {
+            check_strength(passphrase)?;
+            State::Chosen(passphrase.clone())
+        };
+        *self.encrypted.state() = state;
+        Ok(())
     }
 
     /// Makes sure that secrets can be kept before anything is tried: asks for a passphrase, or looks whether the keyring answers.
@@ -87,6 +109,8 @@ pub struct Unlocking {
     data_dir: PathBuf,
     command: Option<Command>,
     state: Mutex<State>,
+    /// Nobody is asked.
+    quiet: AtomicBool,
 }
 
 enum State {
@@ -100,7 +124,7 @@ enum State {
 impl Unlocking {
     fn new(data_dir: &Path, command: Option<&[String]>) -> Self {
         let command = command.and_then(Command::new);
-        Unlocking { data_dir: data_dir.to_owned(), command, state: Mutex::new(State::Locked) }
+        Unlocking { data_dir: data_dir.to_owned(), command, state: Mutex::new(State::Locked), quiet: AtomicBool::new(false) }
     }
 
     /// Asks for the passphrase now, and opens the vault with it; a new one for a vault that does not exist yet.
@@ -131,7 +155,7 @@ impl Unlocking {
         let words = Words::english();
         let mut tries = 1;
         loop {
-            let passphrase = asked(&words.get("cli-passphrase"))?;
+            let passphrase = self.asked(&words.get("cli-passphrase"))?;
             match EncryptedVault::open(&self.data_dir, &passphrase) {
                 Err(VaultError::WrongPassphrase { .. }) if tries < TRIES => {
                     tries += 1;
@@ -150,18 +174,26 @@ impl Unlocking {
         }
         let words = Words::english();
         for _ in 0..TRIES {
-            let first = asked(&words.get("cli-passphrase-new"))?;
+            let first = self.asked(&words.get("cli-passphrase-new"))?;
             if let Err(error) = check_strength(&first) {
                 let _ = prompt::tell(&error.to_string());
                 continue;
             }
-            let second = asked(&words.get("cli-passphrase-again"))?;
+            let second = self.asked(&words.get("cli-passphrase-again"))?;
             if first.expose_secret() == second.expose_secret() {
                 return Ok(first);
             }
             let _ = prompt::tell(&words.get("cli-passphrase-differs"));
         }
         Err(VaultError::Cancelled)
+    }
+
+    /// Asks, and says so when there is nobody to ask.
+    fn asked(&self, question: &str) -> Result<SecretString, VaultError> {
+        if self.quiet.load(Ordering::Relaxed) || !prompt::can_ask() {
+            return Err(VaultError::NoPassphrase);
+        }
+        prompt::ask(question).map_err(|_| VaultError::NoPassphrase)?.ok_or(VaultError::Cancelled)
     }
 
     /// Works on the opened vault; `None` when there is none yet.
@@ -175,14 +207,6 @@ impl Unlocking {
             State::Locked | State::Chosen(_) => Ok(None),
         }
     }
-}
-
-/// Asks, and says so when there is nobody to ask.
-fn asked(question: &str) -> Result<SecretString, VaultError> {
-    if !prompt::can_ask() {
-        return Err(VaultError::NoPassphrase);
-    }
-    prompt::ask(question).map_err(|_| VaultError::NoPassphrase)?.ok_or(VaultError::Cancelled)
 }
 
 impl Vault for Unlocking {

@@ -10,6 +10,7 @@ use url::Url;
 
 use super::{duration, value};
 use crate::domain::Kind;
+use crate::domain::connect::Stage;
 use crate::domain::mapping::FieldMap;
 use crate::domain::scope::Scope;
 
@@ -49,6 +50,12 @@ pub struct Profile {
     /// PEM file with certificates to trust besides the system's. A relative path begins at the configuration file's folder.
     #[serde(default)]
     pub ca_file: Option<PathBuf>,
+    /// What kind of instance it is; shown as word and colour on every screen.
+    #[serde(default, deserialize_with = "stage")]
+    pub stage: Option<Stage>,
+    /// The dashboard writes nothing until it is unlocked for the session.
+    #[serde(default)]
+    pub read_only: bool,
     /// Where a browser comes back to after signing in, exactly as it is registered on the instance; without one
     /// `http://127.0.0.1:8484/callback`.
     #[serde(default, deserialize_with = "value::redirect")]
@@ -203,6 +210,12 @@ impl StateNames {
             Kind::Incident => &self.incident,
         }
     }
+}
+
+fn stage<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Stage>, D::Error> {
+    let word = String::deserialize(from)?;
+    let stage = Stage::from_word(&word);
+    stage.map(Some).ok_or_else(|| D::Error::custom("expected \"production\", \"test\" or \"development\""))
 }
 
 /// `[profiles.NAME.fields]`, checked: [`FieldMap`] itself takes any text.

@@ -116,6 +116,8 @@ fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
         ca_file,
         redirect,
         secret_set,
+        stage,
+        read_only,
         fields,
         state_names,
     } = profile;
@@ -139,6 +141,8 @@ fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
     if *secret_set != SecretSet::First || table.contains_key("secret_set") {
         set(table, "secret_set", Some(Value::from(secret_set.number())));
     }
+    set(table, "stage", stage.map(|stage| Value::from(stage.word())));
+    set(table, "read_only", read_only.then(|| Value::from(true)));
     write_fields(table, fields);
     for kind in Kind::ALL {
         let names = state_names.of(kind);

@@ -380,8 +380,8 @@ fn profiles(config: &Config, current: Option<&str>) -> Vec<ProfileRow> {
     let row = |(name, profile): (&String, &Profile)| ProfileRow {
         name: name.clone(),
         instance: profile.instance.host_str().unwrap_or_default().to_owned(),
-        stage: None,
-        read_only: false,
+        stage: profile.stage,
+        read_only: profile.read_only,
         current: current == Some(name.as_str()),
     };
     config.profiles.iter().map(row).collect()

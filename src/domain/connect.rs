@@ -38,6 +38,25 @@ pub enum Check {
     ActingPerson,
 }
 
+impl Stage {
+    /// Every stage.
+    pub const ALL: [Stage; 3] = [Stage::Production, Stage::Test, Stage::Development];
+
+    /// The word in the configuration file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Stage::Production => "production",
+            Stage::Test => "test",
+            Stage::Development => "development",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Stage::ALL.into_iter().find(|stage| stage.word() == word)
+    }
+}
+
 impl Check {
     /// Every check, in order.
     pub const ALL: [Check; 13] = [
@@ -370,6 +389,8 @@ pub enum ConnectFact {
     Check(CheckRow),
     /// The sign-in has moved on.
     SignIn(SignIn),
+    /// What was pasted is not the answer to this sign-in; waiting goes on, another paste may be right.
+    BadPaste(Problem, Option<Case>),
     /// The profile is stored and connected.
     Saved {
         /// Its name.

@@ -10,9 +10,10 @@ use crate::domain::connect::{Case, Check};
 
 fn source_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-        if entry.is_dir() {
+        let for_tests = entry.file_stem().is_some_and(|stem| stem == "tests");
+        if entry.is_dir() && !for_tests {
             source_files(&entry, found);
-        } else if entry.extension().is_some_and(|ext| ext == "rs") && entry.file_stem().is_some_and(|stem| stem != "tests") {
+        } else if entry.extension().is_some_and(|ext| ext == "rs") && !for_tests {
             found.push(entry);
         }
     }

@@ -7,6 +7,7 @@ use tokio::sync::mpsc;
 use super::loader::{Load, Loader};
 use super::timers::Timers;
 use crate::app::{Effect, NewWrite};
+use crate::domain::connect::ConnectOrder;
 use crate::domain::mapping::{self, Fields};
 use crate::domain::sync::Ticket;
 use crate::domain::{LocalId, Untrusted};
@@ -34,6 +35,8 @@ pub struct Hands {
     pub backlog: VecDeque<Command>,
     /// The worker.
     pub commands: mpsc::Sender<Command>,
+    /// The connection.
+    pub orders: mpsc::Sender<ConnectOrder>,
     /// The person's time zone.
     pub zone: jiff::tz::TimeZone,
     /// The ticket whose journal was last asked for.
@@ -54,6 +57,7 @@ impl Hands {
             Effect::Queue { ticket, write } => self.command(queued(ticket, *write)),
             Effect::SaveDraft(draft) => self.command(Command::SaveDraft(draft)),
             Effect::DropDraft(id) => self.command(Command::DropDraft(id)),
+            Effect::Connect(order) => self.connect(order),
             Effect::SyncNow => self.command(Command::SyncNow),
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
             Effect::StartTimer { timer, after } => self.timers.start(timer, after),
@@ -69,6 +73,13 @@ impl Hands {
         if self.looked_at.as_ref() != Some(id) {
             self.looked_at = Some(id.clone());
             self.command(Command::Look(id.clone()));
+        }
+    }
+
+    /// Hands an order to the connection. The room is far more than a person can fill.
+    fn connect(&self, order: ConnectOrder) {
+        if self.orders.try_send(order).is_err() {
+            tracing::error!("the connection takes no orders");
         }
     }
 

@@ -86,10 +86,10 @@ fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> 
     let mut wanted: [Option<Load>; 4] = [const { None }; 4];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
-            Load::Home(..) => 0,
-            Load::List(..) => 1,
-            Load::Detail(..) => 2,
-            Load::Drafts(_) => 3,
+            Load::Drafts(_) => 0,
+            Load::Home(..) => 1,
+            Load::List(..) => 2,
+            Load::Detail(..) => 3,
         };
         wanted[sort] = Some(load);
     }

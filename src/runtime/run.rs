@@ -1,6 +1,8 @@
 //! The loop.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crossterm::event::Event;
@@ -8,11 +10,13 @@ use jiff::Timestamp;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
+use super::connector::{Connector, Opening, Told, Ways};
 use super::effects::{Hands, Left};
 use super::loader::Loader;
 use super::pace::Pace;
 use super::timers::Timers;
 use crate::app::{self, Model, Moment, Msg, Timer};
+use crate::domain::connect::ConnectOrder;
 use crate::domain::sync::Fact;
 use crate::domain::{Clock, HintId};
 use crate::store::{Reader, StoreError};
@@ -33,6 +37,8 @@ pub struct Dashboard {
     pub clock: std::sync::Arc<dyn Clock>,
     /// 128 fresh random bits.
     pub random: fn() -> u128,
+    /// What connecting needs.
+    pub ways: std::sync::Arc<dyn Ways>,
 }
 
 /// How the dashboard ended.
@@ -71,43 +77,40 @@ impl RuntimeError {
 /// Runs the dashboard until the person quits or a signal ends it. The terminal is given back in every case.
 pub fn run(dashboard: Dashboard) -> Result<Ended, RuntimeError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        match dashboard.parts {
-            None => disconnected(dashboard.model, dashboard.clock, dashboard.random).await,
-            Some(parts) => connected(parts, dashboard.model, dashboard.clock, dashboard.random).await,
-        }
-    })
+    runtime.block_on(dashboard_loop(dashboard))
 }
 
-async fn connected(
-    parts: Parts,
-    model: Model,
-    clock: std::sync::Arc<dyn Clock>,
-    random: fn() -> u128,
-) -> Result<Ended, RuntimeError> {
-    let database = parts.database.clone();
+async fn dashboard_loop(dashboard: Dashboard) -> Result<Ended, RuntimeError> {
+    let Dashboard { parts, model, clock, random, ways } = dashboard;
+    let name = model.profile.as_ref().map(|profile| profile.name.clone());
     let mut screen = Screen::enter(Options::default())?;
-    let mut worker = Worker::spawn(parts)?;
-    let reader = Reader::open(&database)?;
-    let known = [Some(Fact::ChoicesChanged(reader.choices()?)), reader.me()?.map(Fact::MeKnown)];
-    let hands = hands(Loader::start(Reader::open(&database)?)?, worker.commands.clone());
+    let connector = Connector::start(ways, name)?;
+    let hands = hands(connector.orders.clone());
     let mut turn = Loop::new(&mut screen, model, hands, clock, random);
-    for fact in known.into_iter().flatten() {
-        turn.update(Msg::Fact(fact))?;
+    if let Some(parts) = parts {
+        turn.attach(parts)?;
     }
-    let by_signal = turn.run(&mut worker.facts).await;
-    let backlog = turn.hands.backlog;
+    let by_signal = turn.run(connector).await;
+    turn.detach(LAST_SEND)?;
+    let (ending, database) = (std::mem::take(&mut turn.ending), turn.database.take());
     drop(screen);
-    finish(worker, backlog).await;
-    let waiting = reader.counts()?.waiting;
+    for thread in ending {
+        if thread.join().is_err() {
+            tracing::error!("a worker could not be ended");
+        }
+    }
+    let waiting = match database.filter(|database| database.exists()) {
+        Some(database) => Reader::open(&database)?.counts()?.waiting,
+        None => 0,
+    };
     Ok(Ended { waiting, by_signal: by_signal? })
 }
 
-/// Hands over what waited for room, and lets the worker end while its facts are taken off its hands.
-async fn finish(mut worker: Worker, backlog: VecDeque<Command>) {
+/// Hands over what waited for room, and lets the worker end within a time while its facts are taken off its hands.
+async fn finish(mut worker: Worker, backlog: VecDeque<Command>, limit: Duration) {
     let commands = worker.commands.clone();
     let hand_over = async move {
-        for command in backlog.into_iter().chain([Command::Stop(LAST_SEND)]) {
+        for command in backlog.into_iter().chain([Command::Stop(limit)]) {
             if commands.send(command).await.is_err() {
                 return;
             }
@@ -118,19 +121,20 @@ async fn finish(mut worker: Worker, backlog: VecDeque<Command>) {
     worker.join();
 }
 
-/// The loop without a profile: the connection card, in a database-less model.
-async fn disconnected(model: Model, clock: std::sync::Arc<dyn Clock>, random: fn() -> u128) -> Result<Ended, RuntimeError> {
-    let mut screen = Screen::enter(Options::default())?;
+fn hands(orders: mpsc::Sender<ConnectOrder>) -> Hands {
+    let zone = jiff::tz::TimeZone::system();
+    // Nobody takes these commands before a profile is open.
     let (commands, _) = mpsc::channel(1);
-    let (_keep, mut facts) = mpsc::channel(1);
-    let hands = hands(Loader::none(), commands);
-    let by_signal = Loop::new(&mut screen, model, hands, clock, random).run(&mut facts).await?;
-    Ok(Ended { waiting: 0, by_signal })
+    let loader = Loader::none();
+    Hands { loader, timers: Timers::default(), backlog: VecDeque::new(), commands, orders, zone, looked_at: None }
 }
 
-fn hands(loader: Loader, commands: mpsc::Sender<Command>) -> Hands {
-    let zone = jiff::tz::TimeZone::system();
-    Hands { loader, timers: Timers::default(), backlog: VecDeque::new(), commands, zone, looked_at: None }
+/// The next fact of the worker; without one, never.
+async fn next_fact(worker: &mut Option<Worker>) -> Option<Fact> {
+    match worker {
+        Some(worker) => worker.facts.recv().await,
+        None => std::future::pending().await,
+    }
 }
 
 struct Loop<'a> {
@@ -140,6 +144,12 @@ struct Loop<'a> {
     pace: Pace,
     clock: std::sync::Arc<dyn Clock>,
     random: fn() -> u128,
+    /// The worker of the profile in use.
+    worker: Option<Worker>,
+    /// The database of the profile in use.
+    database: Option<PathBuf>,
+    /// Workers that are ending, each taken care of by a thread.
+    ending: Vec<JoinHandle<()>>,
 }
 
 /// What woke the loop.
@@ -148,6 +158,7 @@ enum Woken {
     Input(Result<Event, TerminalError>),
     Loaded(Box<Msg>),
     Told(Box<Fact>),
+    Connection(Told),
     Timer,
     Frame,
     Room,
@@ -157,11 +168,66 @@ impl<'a> Loop<'a> {
     fn new(screen: &'a mut Screen, mut model: Model, hands: Hands, clock: std::sync::Arc<dyn Clock>, random: fn() -> u128) -> Self {
         let size = screen.size();
         model.size = (size.width, size.height);
-        Loop { screen, model, hands, pace: Pace::default(), clock, random }
+        let pace = Pace::default();
+        Loop { screen, model, hands, pace, clock, random, worker: None, database: None, ending: Vec::new() }
+    }
+
+    /// Begins to work on a profile's data.
+    fn attach(&mut self, parts: Parts) -> Result<(), RuntimeError> {
+        let database = parts.database.clone();
+        let worker = Worker::spawn(parts)?;
+        let reader = Reader::open(&database)?;
+        let known = [Some(Fact::ChoicesChanged(reader.choices()?)), reader.me()?.map(Fact::MeKnown)];
+        self.hands.loader = Loader::start(reader)?;
+        self.hands.commands = worker.commands.clone();
+        (self.worker, self.database) = (Some(worker), Some(database));
+        for fact in known.into_iter().flatten() {
+            self.update(Msg::Fact(fact))?;
+        }
+        Ok(())
+    }
+
+    /// Ends the work on the profile's data. The worker stores what it was handed and sends what it can within the limit, on a thread
+    /// of its own: the loop never waits for it.
+    fn detach(&mut self, limit: Duration) -> Result<(), RuntimeError> {
+        let Some(worker) = self.worker.take() else { return Ok(()) };
+        let backlog = std::mem::take(&mut self.hands.backlog);
+        (self.hands.commands, self.hands.loader, self.hands.looked_at) = (mpsc::channel(1).0, Loader::none(), None);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let end = move || runtime.block_on(finish(worker, backlog, limit));
+        self.ending.push(std::thread::Builder::new().name("ending".into()).spawn(end)?);
+        Ok(())
+    }
+
+    /// What the connection tells: a fact, or that the profile changes under the screen.
+    fn take_told(&mut self, told: Told) -> Result<Left, RuntimeError> {
+        match told {
+            Told::Fact(fact) => self.update(Msg::Connect(fact)),
+            Told::Open(opening) => {
+                self.detach(LAST_SEND)?;
+                let Opening { parts, opened } = *opening;
+                // What is asked first is asked of the new database.
+                self.attach(parts)?;
+                self.update(Msg::Opened(Box::new(opened)))
+            }
+            Told::Close(closed) => {
+                self.detach(Duration::ZERO)?;
+                self.database = None;
+                let ending = std::mem::take(&mut self.ending);
+                let end = move || {
+                    let ended = ending.into_iter().all(|thread| thread.join().is_ok());
+                    tracing::info!(ended, "the profile's worker has ended");
+                    // The connector is waiting for it, unless the program ends.
+                    let _ = closed.send(());
+                };
+                self.ending.push(std::thread::Builder::new().name("closing".into()).spawn(end)?);
+                Ok(Left::Nothing)
+            }
+        }
     }
 
     /// Runs; true when a signal ended it.
-    async fn run(&mut self, facts: &mut mpsc::Receiver<Fact>) -> Result<bool, RuntimeError> {
+    async fn run(&mut self, mut connector: Connector) -> Result<bool, RuntimeError> {
         let mut signals = Signals::with_terminal()?;
         let mut input = Input::new()?;
         let moment = self.moment();
@@ -177,7 +243,7 @@ impl<'a> Loop<'a> {
                 }
                 Left::Nothing => {}
             }
-            let woken = self.wait(&mut signals, &mut input, facts).await;
+            let woken = self.wait(&mut signals, &mut input, &mut connector.told).await;
             left = match woken {
                 Woken::Signal(signal) if signal.ends() => {
                     // What was typed in the last second is not stored yet.
@@ -194,7 +260,8 @@ impl<'a> Loop<'a> {
                 }
                 Woken::Input(event) => self.take_input(event?, &mut input)?,
                 Woken::Loaded(msg) => self.update(*msg)?,
-                Woken::Told(fact) => self.take_facts(*fact, facts)?,
+                Woken::Told(fact) => self.take_facts(*fact)?,
+                Woken::Connection(told) => self.take_told(told)?,
                 Woken::Timer => self.end_timers()?,
                 Woken::Frame => Left::Nothing,
                 Woken::Room => {
@@ -208,7 +275,7 @@ impl<'a> Loop<'a> {
         }
     }
 
-    async fn wait(&mut self, signals: &mut Signals, input: &mut Input, facts: &mut mpsc::Receiver<Fact>) -> Woken {
+    async fn wait(&mut self, signals: &mut Signals, input: &mut Input, told: &mut mpsc::Receiver<Told>) -> Woken {
         let frame = self.pace.due(Instant::now());
         let timer = self.hands.timers.next();
         let crowded = !self.hands.backlog.is_empty();
@@ -223,7 +290,8 @@ impl<'a> Loop<'a> {
             signal = signals.next() => Woken::Signal(signal),
             event = input.next() => Woken::Input(event),
             Some(msg) = self.hands.loader.answers.recv() => Woken::Loaded(Box::new(msg)),
-            Some(fact) = facts.recv() => Woken::Told(Box::new(fact)),
+            Some(fact) = next_fact(&mut self.worker) => Woken::Told(Box::new(fact)),
+            Some(told) = told.recv() => Woken::Connection(told),
             () = at(timer) => Woken::Timer,
             () = at(frame) => Woken::Frame,
             _ = self.hands.commands.reserve(), if crowded => Woken::Room,
@@ -247,10 +315,10 @@ impl<'a> Loop<'a> {
         Ok(Left::Nothing)
     }
 
-    fn take_facts(&mut self, first: Fact, facts: &mut mpsc::Receiver<Fact>) -> Result<Left, RuntimeError> {
+    fn take_facts(&mut self, first: Fact) -> Result<Left, RuntimeError> {
         let mut left = self.update(Msg::Fact(first))?;
         while left == Left::Nothing
-            && let Ok(fact) = facts.try_recv()
+            && let Some(Ok(fact)) = self.worker.as_mut().map(|worker| worker.facts.try_recv())
         {
             left = self.update(Msg::Fact(fact))?;
         }

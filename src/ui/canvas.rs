@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::border;
-use ratatui::widgets::{Block, Clear, Widget};
+use ratatui::widgets::{Block, Borders, Clear, Widget};
 
 use super::theme::Theme;
 use crate::app::{Glyphs, Look, text};
@@ -21,18 +21,22 @@ pub struct GlyphSet {
     pub empty: &'static str,
     /// Where text is cut.
     pub cut: &'static str,
+    /// A tick in a box.
+    pub tick: &'static str,
     /// Between parts of one line.
     pub dot: &'static str,
     borders: border::Set<'static>,
 }
 
-const UNICODE: GlyphSet = GlyphSet { marker: "▸", full: "▮", empty: "▯", cut: "…", dot: "·", borders: border::PLAIN };
+const UNICODE: GlyphSet =
+    GlyphSet { marker: "▸", full: "▮", empty: "▯", cut: "…", tick: "✓", dot: "·", borders: border::PLAIN };
 
 const ASCII: GlyphSet = GlyphSet {
     marker: ">",
     full: "#",
     empty: ".",
     cut: "~",
+    tick: "*",
     dot: "-",
     borders: border::Set {
         top_left: "+",
@@ -119,6 +123,17 @@ impl<'c, 'f> Canvas<'c, 'f> {
             self.line(head, 0, &format!(" {title} "), self.theme.title);
         }
         pad_x(inner, 1)
+    }
+
+    /// Draws a title in a line above and a line below, nothing at the sides; gives back what is between, whole.
+    pub fn sheet(&mut self, area: Rect, title: &str) -> Rect {
+        let style = self.theme.border_focus;
+        let block = Block::new().borders(Borders::TOP | Borders::BOTTOM).border_set(self.glyphs.borders).border_style(style);
+        let inner = block.inner(area);
+        block.render(area, self.buffer());
+        let head = pad_x(Rect { height: 1.min(area.height), ..area }, 2);
+        self.line(head, 0, &format!(" {title} "), self.theme.title);
+        inner
     }
 
     /// Writes a quiet word into a box's lower border: at its left end, or at its right one.

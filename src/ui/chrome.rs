@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, below};
+use super::widgets::doc::style as role_style;
 use crate::app::actions::{Action, Scope, of_scope};
-use crate::app::{Model, Tone, labels, text};
+use crate::app::{Model, Tone, connect_labels, connection, labels, text};
 use crate::domain::Untrusted;
 use crate::domain::sync::Phase;
 use crate::keymap::Key;
@@ -23,6 +24,15 @@ pub fn header(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     let mut parts = vec![(format!(" {}", model.words.get("header-title")), theme.title)];
     let (sync, style) = if model.profile.is_some() { sync_short(canvas, model) } else { (String::new(), theme.quiet) };
     if let Some(profile) = &model.profile {
+        if let Some(stage) = profile.stage {
+            let role = connect_labels::stage_role(stage);
+            parts.push((format!("  {}", model.words.say(connect_labels::stage(stage))), role_style(theme, role)));
+        }
+        if profile.read_only {
+            let locked = connection::is_locked(model);
+            let word = if locked { model.words.get("header-read-only") } else { model.words.get("header-unlocked") };
+            parts.push((format!("  {word}"), if locked { theme.waiting } else { theme.alert }));
+        }
         let host = profile.instance.split("://").last().unwrap_or_default();
         let person = Untrusted::from(profile.me.user_name.as_str()).line();
         parts.push((format!("  {}", Untrusted::from(host).line()), theme.text));
@@ -69,7 +79,12 @@ pub fn toast(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
         Tone::Plain => canvas.theme.text,
         Tone::Bad => canvas.theme.alert,
     };
-    canvas.line(area, 0, &format!(" {}", toast.text), style);
+    let key = model.key(Scope::Everywhere, "why");
+    let why =
+        if toast.case.is_some() { format!(" {}", model.words.with("toast-why", &[("key", key.into())])) } else { String::new() };
+    let room = area.width.saturating_sub(u16::try_from(text::width(&why)).unwrap_or(0));
+    let used = canvas.line(Rect { width: room, ..area }, 0, &format!(" {}", toast.text), style);
+    canvas.at(area, used, 0, &why, canvas.theme.key);
 }
 
 /// The keys that work here, each with its word; those that cannot run now are dim. What does not fit is in help.

@@ -31,7 +31,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     match &model.overlay {
         Some(Overlay::Finder(finder)) => overlays::finder::draw(&mut canvas, model, finder, area),
         Some(Overlay::Link { url, without_filter }) => overlays::link::draw(&mut canvas, model, url, *without_filter, area),
-        Some(Overlay::Connection) => overlays::connection::draw(&mut canvas, model, area),
+        Some(Overlay::Profiles(list)) => overlays::profiles::draw(&mut canvas, model, list, area),
+        Some(Overlay::Ask(ask)) => overlays::ask::draw(&mut canvas, model, ask, area),
         None => {}
     }
     canvas.finish();
@@ -39,10 +40,14 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
 
 fn screen(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     match model.screens.last() {
-        _ if model.profile.is_none() => screens::connect::draw(canvas, model, area),
+        None if model.profile.is_none() => screens::connect::draw(canvas, model, area),
         None => screens::home::draw(canvas, model, area),
         Some(Screen::List(list)) => screens::list::draw(canvas, model, list, area, true),
         Some(Screen::Form(form)) => screens::form::draw(canvas, model, form, area),
+        Some(Screen::Setup(screen)) => screens::setup::draw(canvas, model, screen, area),
+        Some(Screen::SignIn(screen)) => screens::sign_in::draw(canvas, model, screen, area),
+        Some(Screen::Manage(screen)) => screens::manage::draw(canvas, model, screen, area),
+        Some(Screen::Cases(screen)) => screens::cases::draw(canvas, model, screen, area),
         Some(Screen::Detail(detail)) => match model.list().filter(|_| model.detail_beside_list()) {
             Some(list) => {
                 let columns = layout::list_columns(model.size).min(area.width);

@@ -1,5 +1,7 @@
 //! Every screen at every size, as text.
 
+mod connect;
+
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Color;
@@ -134,7 +136,6 @@ fn help_and_palette() {
 #[test]
 fn boxes() {
     snapshot("link", |size| after(size, &["A"]));
-    snapshot("connection", |size| after(size, &["m"]));
 }
 
 #[test]

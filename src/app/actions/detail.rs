@@ -1,6 +1,6 @@
 //! One ticket: edit it, copy its number, go on to its neighbours.
 
-use super::{Action, Danger, Enabled, Scope};
+use super::{Action, Danger, Enabled, Scope, writable};
 use crate::app::effect::Effect;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Screen, Tone};
@@ -50,6 +50,7 @@ pub(super) const ACTIONS: &[Action] = &[
 ];
 
 fn editable(model: &Model) -> Enabled {
+    writable(model)?;
     let screen = model.detail().filter(|screen| !screen.gone).ok_or(id("reason-no-ticket"))?;
     let detail = screen.detail.as_deref().ok_or(id("reason-loading"))?;
     let row = &detail.row;

@@ -1,9 +1,9 @@
 //! The task form: send, move, leave, discard.
 
-use super::{Action, Danger, Scope, always, connected};
+use super::{Action, Danger, Scope, always, writable};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-use crate::app::screens::form;
+use crate::app::screens::{form, setup};
 use crate::app::update::back;
 use crate::i18n::id;
 
@@ -14,7 +14,7 @@ pub(super) const ACTIONS: &[Action] = &[
         hint: Some(id("hint-bar-send")),
         places: &[(Scope::Form, &["ctrl-s"])],
         danger: Danger::Sends,
-        enabled: connected,
+        enabled: writable,
         run: form::send,
     },
     Action {
@@ -30,7 +30,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "next-field",
         title: id("action-next-field"),
         hint: Some(id("hint-bar-next-field")),
-        places: &[(Scope::Form, &["tab"])],
+        places: &[(Scope::Form, &["tab"]), (Scope::Setup, &["tab"]), (Scope::SetupField, &["tab"])],
         danger: Danger::None,
         enabled: always,
         run: |model, _| focus(model, true),
@@ -39,7 +39,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "previous-field",
         title: id("action-previous-field"),
         hint: None,
-        places: &[(Scope::Form, &["shift-tab"])],
+        places: &[(Scope::Form, &["shift-tab"]), (Scope::Setup, &["shift-tab"]), (Scope::SetupField, &["shift-tab"])],
         danger: Danger::None,
         enabled: always,
         run: |model, _| focus(model, false),
@@ -56,6 +56,9 @@ pub(super) const ACTIONS: &[Action] = &[
 ];
 
 fn focus(model: &mut Model, forward: bool) -> Vec<Effect> {
+    if model.form().is_none() {
+        setup::next_field(model, forward);
+    }
     let today = model.today;
     if let Some(form) = model.form_mut() {
         form.move_focus(forward, today);

@@ -59,7 +59,12 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "close",
         title: id("action-close"),
         hint: Some(id("hint-bar-close")),
-        places: &[(Scope::Finder, &["esc"]), (Scope::Link, &["esc", "q", "enter"]), (Scope::Configuration, &["esc", "q", "enter"])],
+        places: &[
+            (Scope::Finder, &["esc"]),
+            (Scope::Link, &["esc", "q", "enter"]),
+            (Scope::Profiles, &["esc", "q"]),
+            (Scope::Ask, &["esc", "q"]),
+        ],
         danger: Danger::None,
         enabled: always,
         run: |model, _| {
@@ -71,7 +76,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "back",
         title: id("action-back"),
         hint: Some(id("hint-bar-back")),
-        places: &[(Scope::List, &["q"]), (Scope::Detail, &["q", "esc"])],
+        places: &[(Scope::List, &["q"]), (Scope::Detail, &["q", "esc"]), (Scope::Manage, &["q", "esc"])],
         danger: Danger::None,
         enabled: always,
         run: |model, _| back(model),

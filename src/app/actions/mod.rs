@@ -3,14 +3,18 @@
 //! Hint bar, help, palette, key map and the README's key table all read it, so they cannot disagree. An action that cannot
 //! run now stays visible and says why.
 
+mod cases;
+mod connecting;
 mod detail;
 mod form;
 mod global;
 mod list;
+mod managing;
 mod moving;
 pub mod table;
 mod tickets;
 
+use super::connection;
 use super::effect::Effect;
 use super::model::{Model, Tone};
 use super::msg::Moment;
@@ -38,13 +42,31 @@ pub enum Scope {
     Finder,
     /// The box with a list's link.
     Link,
-    /// The box with the connection's facts.
-    Configuration,
+    /// Setting a connection up.
+    Setup,
+    /// An entry of set-up that is typed.
+    SetupField,
+    /// Signing in, while the browser is waited for.
+    SignIn,
+    /// Signing in, before and after that.
+    SignInEnd,
+    /// Managing the connection.
+    Manage,
+    /// A name of a ticket state being typed.
+    Naming,
+    /// The list of profiles.
+    Profiles,
+    /// A question.
+    Ask,
+    /// The troubleshooting entries.
+    Cases,
+    /// One troubleshooting entry.
+    Case,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 10] = [
+    pub const ALL: [Scope; 19] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -54,7 +76,16 @@ impl Scope {
         Scope::Form,
         Scope::Finder,
         Scope::Link,
-        Scope::Configuration,
+        Scope::Setup,
+        Scope::SetupField,
+        Scope::SignIn,
+        Scope::SignInEnd,
+        Scope::Manage,
+        Scope::Naming,
+        Scope::Profiles,
+        Scope::Ask,
+        Scope::Cases,
+        Scope::Case,
     ];
 
     /// The name in the configuration file.
@@ -69,7 +100,16 @@ impl Scope {
             Scope::Form => "form",
             Scope::Finder => "finder",
             Scope::Link => "link",
-            Scope::Configuration => "configuration",
+            Scope::Setup => "setup",
+            Scope::SetupField => "setup-field",
+            Scope::SignIn => "sign-in",
+            Scope::SignInEnd => "sign-in-end",
+            Scope::Manage => "manage",
+            Scope::Naming => "naming",
+            Scope::Profiles => "profiles",
+            Scope::Ask => "ask",
+            Scope::Cases => "cases",
+            Scope::Case => "case",
         }
     }
 
@@ -85,13 +125,25 @@ impl Scope {
             Scope::Form => id("scope-form"),
             Scope::Finder => id("scope-finder"),
             Scope::Link => id("scope-link"),
-            Scope::Configuration => id("scope-configuration"),
+            Scope::Setup => id("scope-setup"),
+            Scope::SetupField => id("scope-setup-field"),
+            Scope::SignIn => id("scope-sign-in"),
+            Scope::SignInEnd => id("scope-sign-in-end"),
+            Scope::Manage => id("scope-manage"),
+            Scope::Naming => id("scope-naming"),
+            Scope::Profiles => id("scope-profiles"),
+            Scope::Ask => id("scope-ask"),
+            Scope::Cases => id("scope-cases"),
+            Scope::Case => id("scope-case"),
         }
     }
 
     /// Whether keys that are characters are text here, so that actions of `everywhere` do not take them.
     pub fn takes_text(self) -> bool {
-        matches!(self, Scope::Filter | Scope::Form | Scope::Finder)
+        matches!(
+            self,
+            Scope::Filter | Scope::Form | Scope::Finder | Scope::SetupField | Scope::SignIn | Scope::Naming | Scope::Cases
+        )
     }
 }
 
@@ -129,8 +181,17 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 6] =
-    [form::ACTIONS, detail::ACTIONS, tickets::ACTIONS, list::ACTIONS, moving::ACTIONS, global::ACTIONS];
+const FAMILIES: [&[Action]; 9] = [
+    managing::ACTIONS,
+    connecting::ACTIONS,
+    cases::ACTIONS,
+    form::ACTIONS,
+    detail::ACTIONS,
+    tickets::ACTIONS,
+    list::ACTIONS,
+    moving::ACTIONS,
+    global::ACTIONS,
+];
 
 /// Every action.
 pub fn all() -> impl Iterator<Item = &'static Action> {
@@ -175,6 +236,12 @@ fn always(_: &Model) -> Enabled {
 /// Needs a connected profile.
 fn connected(model: &Model) -> Enabled {
     if model.profile.is_some() { Ok(()) } else { Err(id("reason-not-connected")) }
+}
+
+/// Needs a profile that may be written to: a read-only one has to be unlocked first.
+fn writable(model: &Model) -> Enabled {
+    connected(model)?;
+    if connection::is_locked(model) { Err(id("reason-read-only")) } else { Ok(()) }
 }
 
 /// Needs a selected ticket.

@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::layout;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay};
-use crate::app::screens::detail;
+use crate::app::screens::{cases, detail, manage, profiles, setup, sign_in};
 use crate::i18n::id;
 
 /// Further than any list is long.
@@ -22,6 +22,15 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Detail, &["up", "k"]),
             (Scope::Filter, &["up"]),
             (Scope::Finder, &["up"]),
+            (Scope::Setup, &["up", "k"]),
+            (Scope::SetupField, &["up"]),
+            (Scope::SignIn, &["up"]),
+            (Scope::SignInEnd, &["up", "k"]),
+            (Scope::Manage, &["up", "k"]),
+            (Scope::Profiles, &["up", "k"]),
+            (Scope::Ask, &["up", "k"]),
+            (Scope::Cases, &["up"]),
+            (Scope::Case, &["up", "k"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -37,6 +46,15 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Detail, &["down", "j"]),
             (Scope::Filter, &["down"]),
             (Scope::Finder, &["down"]),
+            (Scope::Setup, &["down", "j"]),
+            (Scope::SetupField, &["down"]),
+            (Scope::SignIn, &["down"]),
+            (Scope::SignInEnd, &["down", "j"]),
+            (Scope::Manage, &["down", "j"]),
+            (Scope::Profiles, &["down", "j"]),
+            (Scope::Ask, &["down", "j"]),
+            (Scope::Cases, &["down"]),
+            (Scope::Case, &["down", "j"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -46,7 +64,18 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "page-up",
         title: id("action-page-up"),
         hint: None,
-        places: &[(Scope::List, &["pgup", "ctrl-b"]), (Scope::Detail, &["pgup", "ctrl-b"]), (Scope::Finder, &["pgup"])],
+        places: &[
+            (Scope::List, &["pgup", "ctrl-b"]),
+            (Scope::Detail, &["pgup", "ctrl-b"]),
+            (Scope::Finder, &["pgup"]),
+            (Scope::Setup, &["pgup", "ctrl-b"]),
+            (Scope::SetupField, &["pgup"]),
+            (Scope::SignIn, &["pgup"]),
+            (Scope::SignInEnd, &["pgup", "ctrl-b"]),
+            (Scope::Manage, &["pgup", "ctrl-b"]),
+            (Scope::Cases, &["pgup"]),
+            (Scope::Case, &["pgup", "ctrl-b"]),
+        ],
         danger: Danger::None,
         enabled: always,
         run: |model, _| page(model, -1),
@@ -55,7 +84,18 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "page-down",
         title: id("action-page-down"),
         hint: None,
-        places: &[(Scope::List, &["pgdn", "ctrl-f"]), (Scope::Detail, &["pgdn", "ctrl-f", "space"]), (Scope::Finder, &["pgdn"])],
+        places: &[
+            (Scope::List, &["pgdn", "ctrl-f"]),
+            (Scope::Detail, &["pgdn", "ctrl-f", "space"]),
+            (Scope::Finder, &["pgdn"]),
+            (Scope::Setup, &["pgdn", "ctrl-f"]),
+            (Scope::SetupField, &["pgdn"]),
+            (Scope::SignIn, &["pgdn"]),
+            (Scope::SignInEnd, &["pgdn", "ctrl-f"]),
+            (Scope::Manage, &["pgdn", "ctrl-f"]),
+            (Scope::Cases, &["pgdn"]),
+            (Scope::Case, &["pgdn", "ctrl-f", "space"]),
+        ],
         danger: Danger::None,
         enabled: always,
         run: |model, _| page(model, 1),
@@ -64,7 +104,14 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "first",
         title: id("action-first"),
         hint: None,
-        places: &[(Scope::Home, &["home", "g"]), (Scope::List, &["home", "g"]), (Scope::Detail, &["home", "g"])],
+        places: &[
+            (Scope::Home, &["home", "g"]),
+            (Scope::List, &["home", "g"]),
+            (Scope::Detail, &["home", "g"]),
+            (Scope::Setup, &["home", "g"]),
+            (Scope::Manage, &["home", "g"]),
+            (Scope::Case, &["home", "g"]),
+        ],
         danger: Danger::None,
         enabled: always,
         run: |model, _| step(model, -ALL_THE_WAY),
@@ -73,7 +120,14 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "last",
         title: id("action-last"),
         hint: None,
-        places: &[(Scope::Home, &["end", "G"]), (Scope::List, &["end", "G"]), (Scope::Detail, &["end", "G"])],
+        places: &[
+            (Scope::Home, &["end", "G"]),
+            (Scope::List, &["end", "G"]),
+            (Scope::Detail, &["end", "G"]),
+            (Scope::Setup, &["end", "G"]),
+            (Scope::Manage, &["end", "G"]),
+            (Scope::Case, &["end", "G"]),
+        ],
         danger: Danger::None,
         enabled: always,
         run: |model, _| step(model, ALL_THE_WAY),
@@ -98,16 +152,37 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Scope::List | Scope::Filter => return step_list(model, by),
         Scope::Detail => detail::scroll(model, by),
         Scope::Finder => step_finder(model, by),
-        Scope::Everywhere | Scope::Connect | Scope::Form | Scope::Link | Scope::Configuration => {}
+        Scope::Setup | Scope::SetupField => setup::step(model, by),
+        Scope::SignIn | Scope::SignInEnd => sign_in::step(model, by),
+        Scope::Manage => manage::step(model, by),
+        Scope::Cases | Scope::Case => cases::step(model, by),
+        Scope::Profiles => profiles::step(model, by),
+        Scope::Ask => {
+            if let Some(Overlay::Ask(ask)) = &mut model.overlay {
+                ask.step(by);
+            }
+        }
+        Scope::Everywhere | Scope::Connect | Scope::Form | Scope::Link | Scope::Naming => {}
     }
     Vec::new()
 }
 
 /// A page less one row, so that one known row stays in view.
 fn page(model: &mut Model, direction: isize) -> Vec<Effect> {
+    match model.scope() {
+        Scope::Setup | Scope::SetupField => setup::turn(model, direction),
+        Scope::SignIn | Scope::SignInEnd => sign_in::turn(model, direction),
+        Scope::Manage => manage::turn(model, direction),
+        _ => return page_of_rows(model, direction),
+    }
+    Vec::new()
+}
+
+fn page_of_rows(model: &mut Model, direction: isize) -> Vec<Effect> {
     let rows = match model.scope() {
         Scope::List => layout::list_rows(model.size),
-        Scope::Detail => layout::detail_rows(model.size),
+        Scope::Detail | Scope::Case => layout::detail_rows(model.size),
+        Scope::Cases => cases::list_rows(model),
         _ => layout::finder_rows(model.size),
     };
     let by = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);

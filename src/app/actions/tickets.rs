@@ -1,6 +1,6 @@
 //! The buttons of the cards, and opening a ticket: what home and the list share.
 
-use super::{Action, Danger, Enabled, Scope, connected, on_ticket};
+use super::{Action, Danger, Enabled, Scope, connected, on_ticket, writable};
 use crate::app::effect::Effect;
 use crate::app::links;
 use crate::app::loads::{self, Target};
@@ -9,6 +9,7 @@ use crate::app::msg::Moment;
 use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::form;
 use crate::app::screens::list::{ListScreen, Order};
+use crate::app::screens::manage;
 use crate::domain::Kind;
 use crate::domain::listing::SortColumn;
 use crate::i18n::id;
@@ -29,7 +30,7 @@ pub(super) const ACTIONS: &[Action] = &[
         hint: Some(id("hint-bar-create")),
         places: &[(Scope::Home, &["c"]), (Scope::List, &["c"])],
         danger: Danger::Sends,
-        enabled: connected,
+        enabled: writable,
         run: |model, moment| {
             let kind = current_kind(model).unwrap_or_else(|| model.home.focused());
             form::open_new(model, kind, moment)
@@ -60,10 +61,7 @@ pub(super) const ACTIONS: &[Action] = &[
         places: &[(Scope::Home, &["m"])],
         danger: Danger::None,
         enabled: connected,
-        run: |model, _| {
-            model.overlay = Some(Overlay::Connection);
-            Vec::new()
-        },
+        run: |model, _| manage::open(model),
     },
 ];
 

@@ -17,6 +17,16 @@ pub enum Role {
     Alert,
     /// Something that waits.
     Waiting,
+    /// It is as it should be.
+    Good,
+    /// The name of what has the keys.
+    Selected,
+    /// A key, or text to be typed or opened.
+    Key,
+    /// A button.
+    Button,
+    /// The chosen one of several.
+    Chosen,
 }
 
 /// One line.

@@ -1,5 +1,6 @@
 //! One file per box above the screens.
 
-pub mod connection;
+pub mod ask;
 pub mod finder;
 pub mod link;
+pub mod profiles;

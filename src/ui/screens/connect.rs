@@ -13,16 +13,15 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     let card = centred(area, (72, 17));
     let inner = pad_x(canvas.panel(card, &words.get("connect-card"), true), 2);
     let theme = canvas.theme;
-    let key = key_of(model, Scope::Connect, "leave");
+    let (key, leave) = (key_of(model, Scope::Connect, "connect"), key_of(model, Scope::Connect, "leave"));
     let parts = [
         (words.get("connect-title"), theme.title),
         (String::new(), theme.text),
         (words.get("connect-text"), theme.text),
         (String::new(), theme.text),
-        (words.with("connect-how", &[("key", key.into())]), theme.text),
-        (format!("  {}", words.get("connect-command")), theme.key),
+        (format!("[ {key} {} ]", words.get("button-connect")), theme.button),
         (String::new(), theme.text),
-        (words.get("connect-demo-how"), theme.text),
+        (words.with("connect-demo-how", &[("key", leave.into())]), theme.text),
         (format!("  {}", words.get("connect-demo-command")), theme.key),
     ];
     let mut row = 1;

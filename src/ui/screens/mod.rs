@@ -1,10 +1,14 @@
 //! One file per screen.
 
+pub mod cases;
 pub mod connect;
 pub mod detail;
 pub mod form;
 pub mod home;
 pub mod list;
+pub mod manage;
+pub mod setup;
+pub mod sign_in;
 
 use ratatui::layout::Rect;
 
@@ -24,5 +28,5 @@ pub fn too_small(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
 
 /// The first key of an action, as text; empty when the person took it away.
 pub fn key_of(model: &Model, scope: crate::app::actions::Scope, action: &str) -> String {
-    model.keymap.keys(scope.name(), action).first().map(ToString::to_string).unwrap_or_default()
+    model.key(scope, action)
 }

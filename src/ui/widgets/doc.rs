@@ -1,23 +1,35 @@
 //! Lines of a scrollable text.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::screens::doc::{Line, Role};
 use crate::app::text;
 use crate::ui::canvas::Canvas;
+use crate::ui::theme::Theme;
+
+/// How a role looks.
+pub fn style(theme: &Theme, role: Role) -> Style {
+    match role {
+        Role::Title => theme.title,
+        Role::Heading => theme.heading,
+        Role::Text => theme.text,
+        Role::Quiet => theme.quiet,
+        Role::Alert => theme.alert,
+        Role::Waiting => theme.waiting,
+        Role::Good => theme.good,
+        Role::Selected => theme.selected,
+        Role::Key => theme.key,
+        Role::Button => theme.button,
+        Role::Chosen => theme.chosen,
+    }
+}
 
 /// Draws the lines from `first` on, as many as fit.
 pub fn draw(canvas: &mut Canvas<'_, '_>, lines: &[Line], first: usize, area: Rect) {
     for (row, line) in (0..area.height).zip(lines.iter().skip(first)) {
         let theme = canvas.theme;
-        let style = match line.role {
-            Role::Title => theme.title,
-            Role::Heading => theme.heading,
-            Role::Text => theme.text,
-            Role::Quiet => theme.quiet,
-            Role::Alert => theme.alert,
-            Role::Waiting => theme.waiting,
-        };
+        let style = style(theme, line.role);
         let mut column = 0;
         if line.label_width > 0 {
             let label = text::fit(&line.label, line.label_width, canvas.glyphs.cut);

@@ -2,5 +2,6 @@
 
 pub mod doc;
 pub mod input;
+pub mod page;
 pub mod panels;
 pub mod tickets;

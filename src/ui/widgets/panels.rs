@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::actions::Scope;
-use crate::app::{Model, labels, text};
+use crate::app::{Model, connection, labels, text};
 use crate::domain::Untrusted;
 use crate::domain::sync::Phase;
 use crate::i18n::arg;
@@ -80,6 +80,11 @@ fn attention(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
         let me = Untrusted::from(profile.me.user_name.as_str()).line();
         said.push((words.with("attention-no-me", &[("me", arg(&me))]), theme.text));
     }
+    if let Some(days) = connection::login_ends_in_days(model).filter(|_| !connection::needs_login(model)) {
+        let key = key_of(model, Scope::Everywhere, "sign-in");
+        let content = words.with("attention-login-ends", &[("count", days.into()), ("key", key.into())]);
+        said.insert(0, (content, theme.waiting));
+    }
     if said.is_empty() {
         said.push((words.get("attention-nothing"), theme.quiet));
     }
@@ -96,9 +101,13 @@ fn sync(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
         Phase::Syncing => (words.get("sync-syncing"), theme.text),
         Phase::Idle => (words.get("sync-idle"), theme.text),
         Phase::Waiting(until) => (waiting(model, until), theme.alert),
-        Phase::NeedsLogin => (words.get("sync-login"), theme.alert),
+        Phase::NeedsLogin => {
+            let key = key_of(model, Scope::Everywhere, "sign-in");
+            (words.with("sync-login", &[("key", key.into())]), theme.alert)
+        }
     }];
-    if let Some(problem) = &state.problem {
+    // That nobody is signed in says all there is.
+    if let Some(problem) = state.problem.as_ref().filter(|_| state.phase != Phase::NeedsLogin) {
         said.push((labels::problem(model, problem), theme.alert));
     }
     match state.as_of {

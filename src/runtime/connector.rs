@@ -1,0 +1,382 @@
+//! The connection's own thread: it carries out what the person asks of the connection, one order after the other, while the loop
+//! goes on drawing. It owns the connection on trial; a sign-in or a check under way gives way to an order that makes it pointless.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use secrecy::SecretString;
+use tokio::sync::{mpsc, oneshot};
+
+use super::sign_in::{self, Way};
+use crate::app::Opened;
+use crate::config::{self, Config, Profile};
+use crate::connect::{self, Bench, Checklist, Ground, NotRemoved, Trial, states};
+use crate::domain::connect::{CheckRow, ConnectFact, ConnectOrder, ProfileRow, Proposal, SignIn};
+use crate::domain::write::Problem;
+use crate::domain::{HintId, Kind, Retry, Untrusted};
+use crate::store::Reader;
+use crate::sync::Parts;
+use crate::vault::VaultError;
+
+/// Orders and answers that may wait: far more than a person can cause.
+const CHANNEL: usize = 256;
+
+/// What the connection needs of whoever started the program.
+pub trait Ways: Send + Sync {
+    /// Where things are, and the vaults.
+    fn ground(&self) -> Ground;
+    /// Opens the encrypted vault with a passphrase, or chooses it for a vault that does not exist yet.
+    ///
+    /// # Errors
+    /// [`VaultError`]: it is the wrong one, or too weak for a new vault.
+    fn unlock(&self, passphrase: &SecretString) -> Result<(), VaultError>;
+    /// Opens a stored profile for work.
+    ///
+    /// # Errors
+    /// Why it cannot be opened.
+    fn open(&self, name: &str) -> Result<Opening, Problem>;
+}
+
+/// A profile opened for work.
+pub struct Opening {
+    /// What the sync worker is made of.
+    pub parts: Parts,
+    /// What the screen has to know.
+    pub opened: Opened,
+}
+
+/// What the connector tells the loop.
+pub enum Told {
+    /// Something for the screen.
+    Fact(ConnectFact),
+    /// Another profile is to be worked on from now on.
+    Open(Box<Opening>),
+    /// The profile's worker has to end before its data can go; answered when it has.
+    Close(oneshot::Sender<()>),
+}
+
+/// The connector's two ends.
+pub struct Connector {
+    /// Takes orders.
+    pub orders: mpsc::Sender<ConnectOrder>,
+    /// Gives answers.
+    pub told: mpsc::Receiver<Told>,
+}
+
+impl Connector {
+    /// Starts the thread; it ends when the connector is dropped. `name` is the profile in use.
+    pub fn start(ways: Arc<dyn Ways>, name: Option<String>) -> std::io::Result<Self> {
+        let (orders, order_receiver) = mpsc::channel(CHANNEL);
+        let (told_sender, told) = mpsc::channel(CHANNEL);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let room = Room { ways, name, trial: None, orders: order_receiver, later: VecDeque::new(), told: told_sender };
+        std::thread::Builder::new().name("connector".into()).spawn(move || runtime.block_on(room.run()))?;
+        Ok(Connector { orders, told })
+    }
+}
+
+/// The connector's state.
+pub(super) struct Room {
+    ways: Arc<dyn Ways>,
+    name: Option<String>,
+    trial: Option<Trial>,
+    pub(super) orders: mpsc::Receiver<ConnectOrder>,
+    /// Orders that came while another was carried out.
+    pub(super) later: VecDeque<ConnectOrder>,
+    told: mpsc::Sender<Told>,
+}
+
+/// Whether an order makes the checks or the sign-in under way pointless.
+pub(super) fn interrupts(order: &ConnectOrder) -> bool {
+    use ConnectOrder::{Again, CancelSignIn, Leave, Remove, SignIn, Switch, Try};
+    matches!(order, Try(_) | Again | SignIn | CancelSignIn | Leave | Remove { .. } | Switch(_))
+}
+
+impl Room {
+    async fn run(mut self) {
+        self.tell_profiles().await;
+        loop {
+            let order = match self.later.pop_front() {
+                Some(order) => order,
+                None => match self.orders.recv().await {
+                    Some(order) => order,
+                    None => return,
+                },
+            };
+            self.take(order).await;
+        }
+    }
+
+    async fn take(&mut self, order: ConnectOrder) {
+        match order {
+            ConnectOrder::Try(proposal) => self.begin(&proposal).await,
+            ConnectOrder::Again => {
+                if self.begin_again().await {
+                    self.check(Way::All).await;
+                }
+            }
+            ConnectOrder::Check(check) => self.check(Way::One(check)).await,
+            ConnectOrder::CheckAll => self.check(Way::All).await,
+            ConnectOrder::TestTicket => self.check(Way::TestTicket).await,
+            ConnectOrder::SignIn => self.sign_in().await,
+            ConnectOrder::NotYou => {
+                if let Some(trial) = &mut self.trial {
+                    trial.not_you().await;
+                }
+                self.sign_in().await;
+            }
+            // Nothing is waited for any more.
+            ConnectOrder::Paste(_) | ConnectOrder::CancelSignIn => {}
+            ConnectOrder::Leave => self.trial = None,
+            ConnectOrder::Save => self.save().await,
+            ConnectOrder::Remove { purge, discard_unsent } => self.remove(purge, discard_unsent).await,
+            ConnectOrder::RenameState { kind, value, name } => self.rename(kind, Some((&value, name.as_deref()))).await,
+            ConnectOrder::ResetStates(kind) => self.rename(kind, None).await,
+            ConnectOrder::Switch(name) => self.open(name).await,
+            ConnectOrder::Status => self.tell_status().await,
+        }
+    }
+
+    pub(super) async fn fact(&self, fact: ConnectFact) {
+        // Without a loop nobody is left to tell.
+        let _ = self.told.send(Told::Fact(fact)).await;
+    }
+
+    async fn fail(&self, problem: Problem) {
+        self.fact(ConnectFact::Failed(problem)).await;
+    }
+
+    fn config(&self) -> Result<Config, Problem> {
+        Config::load(&self.ways.ground().paths.config_file, true).map_err(|error| config_problem(&error))
+    }
+
+    /// The profile in use, as stored now.
+    fn stored(&self) -> Result<(String, Profile), Problem> {
+        let known = self.name.clone().and_then(|name| Some((name.clone(), self.config().ok()?.profiles.remove(&name)?)));
+        known.ok_or(Problem { hint: HintId::Connect, retry: Retry::No, detail: Untrusted::default() })
+    }
+
+    /// New entries are tried.
+    async fn begin(&mut self, proposal: &Proposal) {
+        self.trial = None;
+        let config = match self.config() {
+            Ok(config) => config,
+            Err(problem) => return self.fail(problem).await,
+        };
+        let before = config.profiles.get(proposal.profile.trim());
+        let bad = |field, why| ConnectFact::BadProposal { field, why };
+        let (name, profile, secrets) = match connect::read_proposal(proposal, before) {
+            Ok(read) => read,
+            Err(wrong) => return self.fact(bad(wrong.field, wrong.why)).await,
+        };
+        if let Some(passphrase) = proposal.passphrase.as_ref().filter(|_| profile.vault == config::Vault::Encrypted)
+            && let Err(error) = self.ways.unlock(passphrase)
+        {
+            return self.fact(bad("passphrase", error.to_string())).await;
+        }
+        let ground = self.ways.ground();
+        // That secrets can be kept is known before anybody signs in.
+        if let Err(error) = ground.vault(&profile).load("", "probe") {
+            return self.fact(bad("vault", error.to_string())).await;
+        }
+        match Trial::new(ground, name, profile, before.cloned(), secrets) {
+            Ok(trial) => self.trial = Some(trial),
+            Err(error) => return self.fail(error.problem()).await,
+        }
+        self.check(Way::All).await;
+    }
+
+    /// The stored profile is tried anew; tells whether it can be.
+    async fn begin_again(&mut self) -> bool {
+        self.trial = None;
+        let trial = self
+            .stored()
+            .and_then(|(name, profile)| Trial::again(self.ways.ground(), name, profile).map_err(|error| error.problem()));
+        match trial {
+            Ok(trial) => self.trial = Some(trial),
+            Err(problem) => self.fail(problem).await,
+        }
+        self.trial.is_some()
+    }
+
+    /// Runs checks: of what is on trial, else of the stored connection.
+    async fn check(&mut self, way: Way) {
+        let told = self.told.clone();
+        let mut tell = move |row: CheckRow| {
+            if told.try_send(Told::Fact(ConnectFact::Check(row))).is_err() {
+                tracing::warn!("nobody took a row of the checklist");
+            }
+        };
+        if let Some(mut trial) = self.trial.take() {
+            let ended = self.unless_interrupted(sign_in::run(&mut trial, way, &mut tell)).await;
+            self.trial = Some(trial);
+            if let Some(Err(problem)) = ended {
+                self.fail(problem).await;
+            }
+            return;
+        }
+        let list = self.stored().and_then(|(name, profile)| stored_list(&self.ways.ground(), &name, &profile));
+        match list {
+            Ok(mut list) => drop(self.unless_interrupted(sign_in::run_list(&mut list, way, &mut tell)).await),
+            Err(problem) => self.fail(problem).await,
+        }
+    }
+
+    /// Work to its end; `None` when an order came that makes it pointless. Other orders wait.
+    async fn unless_interrupted<T>(&mut self, work: impl Future<Output = T>) -> Option<T> {
+        tokio::pin!(work);
+        loop {
+            tokio::select! {
+                biased;
+                done = &mut work => return Some(done),
+                order = self.orders.recv() => match order {
+                    Some(order) if interrupts(&order) => {
+                        self.later.push_front(order);
+                        return None;
+                    }
+                    Some(order) => self.later.push_back(order),
+                    None => return None,
+                },
+            }
+        }
+    }
+
+    async fn sign_in(&mut self) {
+        if self.trial.is_none() && !self.begin_again().await {
+            return;
+        }
+        let Some(mut trial) = self.trial.take() else { return };
+        if trial.needs_browser() {
+            sign_in::with_browser(self, &mut trial).await;
+        } else {
+            self.fact(ConnectFact::SignIn(SignIn::Exchanging)).await;
+            if let Some(state) = self.unless_interrupted(trial.sign_in()).await {
+                self.fact(ConnectFact::SignIn(state)).await;
+            }
+        }
+        self.trial = Some(trial);
+    }
+
+    async fn save(&mut self) {
+        let Some(trial) = &mut self.trial else {
+            let problem = Problem { hint: HintId::SignInAgain, retry: Retry::AfterLogin, detail: Untrusted::default() };
+            return self.fact(ConnectFact::NotSaved(problem)).await;
+        };
+        let name = trial.name().to_owned();
+        if let Err(error) = trial.save().await {
+            return self.fact(ConnectFact::NotSaved(error.problem())).await;
+        }
+        self.trial = None;
+        self.open(name.clone()).await;
+        self.fact(ConnectFact::Saved { profile: name }).await;
+    }
+
+    /// Another profile is worked on from now on.
+    async fn open(&mut self, name: String) {
+        match self.ways.open(&name) {
+            Ok(opening) => {
+                (self.name, self.trial) = (Some(name), None);
+                let _ = self.told.send(Told::Open(Box::new(opening))).await;
+                self.tell_profiles().await;
+            }
+            Err(problem) => self.fail(problem).await,
+        }
+    }
+
+    /// Removes the connection. Its worker ends only once nothing speaks against it, and works on if it could not be removed.
+    async fn remove(&mut self, purge: bool, discard: bool) {
+        let (name, profile) = match self.stored() {
+            Ok(stored) => stored,
+            Err(problem) => return self.fail(problem).await,
+        };
+        let ground = self.ways.ground();
+        match connect::unsent(&ground, &name, purge) {
+            Ok(0) => {}
+            Ok(count) if !discard => return self.fact(ConnectFact::UnsentWork(count)).await,
+            Ok(_) => {}
+            Err(error) => return self.fail(error.problem()).await,
+        }
+        let (closed, is_closed) = oneshot::channel();
+        let _ = self.told.send(Told::Close(closed)).await;
+        let _ = is_closed.await;
+        match connect::remove(&ground, &name, &profile, purge, discard).await {
+            Ok(_) => {
+                (self.name, self.trial) = (None, None);
+                self.fact(ConnectFact::Removed).await;
+                self.tell_profiles().await;
+            }
+            Err(error) => {
+                self.open(name).await;
+                match error {
+                    NotRemoved::Unsent(count) => self.fact(ConnectFact::UnsentWork(count)).await,
+                    error => self.fail(error.problem()).await,
+                }
+            }
+        }
+    }
+
+    /// Gives a state a name or takes it away; without a state, all names of the kind go.
+    async fn rename(&mut self, kind: Kind, state: Option<(&str, Option<&str>)>) {
+        let outcome = self.stored().and_then(|(name, profile)| {
+            let ground = self.ways.ground();
+            let file = &ground.paths.config_file;
+            let renamed = match state {
+                None => states::reset(file, &name, kind),
+                Some((value, own)) => {
+                    let reader = Reader::open(&ground.database(&name)).map_err(|error| error.problem())?;
+                    let choices = reader.choices().map_err(|error| error.problem())?;
+                    let rows = states::list(kind, &choices, profile.state_names.of(kind));
+                    states::rename(file, &name, kind, &rows, value, own)
+                }
+            };
+            renamed.map_err(|error| Problem { hint: HintId::FixConfig, retry: Retry::No, detail: error.to_string().into() })
+        });
+        match outcome {
+            Ok(names) => self.fact(ConnectFact::StatesNamed(kind, names)).await,
+            Err(problem) => self.fail(problem).await,
+        }
+    }
+
+    async fn tell_status(&self) {
+        if let Ok((name, profile)) = self.stored() {
+            match connect::status(&self.ways.ground(), &name, &profile, None) {
+                Ok(status) => self.fact(ConnectFact::Status(Box::new(status))).await,
+                Err(error) => tracing::warn!(%error, "how the connection stands cannot be told"),
+            }
+        }
+        self.tell_profiles().await;
+    }
+
+    async fn tell_profiles(&self) {
+        let Ok(config) = self.config() else { return };
+        let row = |(name, profile): (&String, &Profile)| ProfileRow {
+            name: name.clone(),
+            instance: profile.instance.as_str().trim_end_matches('/').split("://").last().unwrap_or_default().to_owned(),
+            stage: profile.stage,
+            read_only: profile.read_only,
+            current: self.name.as_deref() == Some(name.as_str()),
+        };
+        self.fact(ConnectFact::Profiles(config.profiles.iter().map(row).collect())).await;
+    }
+}
+
+fn config_problem(error: &config::ConfigError) -> Problem {
+    Problem { hint: error.hint(), retry: error.retry(), detail: error.to_string().into() }
+}
+
+/// The checklist of a stored connection, with its login as far as there is one.
+fn stored_list(ground: &Ground, name: &str, profile: &Profile) -> Result<Checklist, Problem> {
+    let http =
+        |error: crate::http::HttpError| Problem { hint: error.hint(), retry: error.retry(false), detail: error.to_string().into() };
+    let transport = connect::transport(profile).map_err(http)?;
+    let client = ground.client(name, profile, Arc::clone(&transport)).ok();
+    let mut list = Checklist::new(Bench {
+        transport,
+        client: None,
+        profile: profile.clone(),
+        proxied: connect::is_proxied(&profile.instance, profile.proxy.as_ref()),
+        random: ground.random,
+    });
+    list.set_client(client);
+    Ok(list)
+}

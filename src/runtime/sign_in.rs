@@ -1,0 +1,110 @@
+//! Signing in with a browser, and running checks, for the connector.
+
+use super::connector::{Room, interrupts};
+use crate::auth::{AuthError, AuthorizationCode, CALLBACK_LIMIT, SignInAttempt, over_ssh, ssh_line, ssh_server};
+use crate::connect::{Checklist, Trial, login_problem, of_login};
+use crate::domain::connect::{Check, CheckRow, ConnectFact, ConnectOrder, SignIn, SignInOffer};
+use crate::domain::write::Problem;
+use crate::domain::{Clock, SystemClock};
+
+/// Which checks are run.
+#[derive(Debug, Clone, Copy)]
+pub enum Way {
+    /// One.
+    One(Check),
+    /// All that can run.
+    All,
+    /// Creating is proved by a ticket that is cancelled at once.
+    TestTicket,
+}
+
+/// Runs checks of a connection on trial.
+pub async fn run(trial: &mut Trial, way: Way, tell: &mut (dyn FnMut(CheckRow) + Send)) -> Result<(), Problem> {
+    match way {
+        Way::One(check) => trial.check(check, tell).await,
+        Way::All => trial.check_all(tell).await,
+        Way::TestTicket => return trial.test_ticket(tell).await,
+    }
+    Ok(())
+}
+
+/// Runs checks of a stored connection.
+pub async fn run_list(list: &mut Checklist, way: Way, tell: &mut (dyn FnMut(CheckRow) + Send)) {
+    match way {
+        Way::One(check) => list.run(check, tell).await,
+        Way::All | Way::TestTicket => list.run_all(tell).await,
+    }
+}
+
+/// Signs in with a browser: by the listening port or by a pasted address, whichever comes first.
+pub async fn with_browser(room: &mut Room, trial: &mut Trial) {
+    let attempt = match trial.begin().await {
+        Ok(attempt) => attempt,
+        Err(error) => return room.fact(ConnectFact::SignIn(failed(&error))).await,
+    };
+    room.fact(ConnectFact::SignIn(SignIn::Waiting(offer(&attempt)))).await;
+    let state = match wait(room, &attempt).await {
+        None => return,
+        Some(Err(error)) => failed(&error),
+        Some(Ok(code)) => {
+            room.fact(ConnectFact::SignIn(SignIn::Exchanging)).await;
+            // A code works once: its exchange is seen through.
+            trial.redeem(&code).await
+        }
+    };
+    room.fact(ConnectFact::SignIn(state)).await;
+}
+
+fn failed(error: &AuthError) -> SignIn {
+    SignIn::Failed { problem: login_problem(error), case: Some(of_login(error, false)) }
+}
+
+fn offer(attempt: &SignInAttempt) -> SignInOffer {
+    let var = |name: &str| std::env::var(name).ok();
+    let port = attempt.listening().clone();
+    let connection = var("SSH_CONNECTION").unwrap_or_default();
+    let user = var("USER").unwrap_or_default();
+    let now = SystemClock.now();
+    SignInOffer {
+        url: attempt.url().to_string(),
+        redirect: attempt.redirect(),
+        ssh_line: port
+            .as_ref()
+            .map_or_else(|_| String::new(), |port| ssh_line(*port, &user, ssh_server(&connection).unwrap_or_default())),
+        listening: port,
+        over_ssh: over_ssh(var),
+        until: now.checked_add(CALLBACK_LIMIT).unwrap_or(now),
+    }
+}
+
+/// Waits for the browser or a paste; `None` when the person stopped it. After the time is up only the port is closed: a paste can
+/// still be right.
+async fn wait(room: &mut Room, attempt: &SignInAttempt) -> Option<Result<AuthorizationCode, AuthError>> {
+    let browser = attempt.wait(CALLBACK_LIMIT);
+    tokio::pin!(browser);
+    let mut time_is_up = false;
+    loop {
+        tokio::select! {
+            biased;
+            answer = &mut browser, if !time_is_up => match answer {
+                Err(AuthError::NoCallback) => time_is_up = true,
+                answer => return Some(answer),
+            },
+            order = room.orders.recv() => match order {
+                None => return None,
+                Some(ConnectOrder::Paste(text)) => match attempt.paste(&text) {
+                    Err(error @ (AuthError::NotACallback | AuthError::WrongRedirect { .. } | AuthError::WrongState)) => {
+                        let case = Some(of_login(&error, false));
+                        room.fact(ConnectFact::BadPaste(login_problem(&error), case)).await;
+                    }
+                    settled => return Some(settled),
+                },
+                Some(order) if interrupts(&order) => {
+                    room.later.push_front(order);
+                    return None;
+                }
+                Some(order) => room.later.push_back(order),
+            },
+        }
+    }
+}
