@@ -7,6 +7,7 @@ use axum::http::Method;
 
 use super::dictionary;
 use super::seed::Chance;
+use super::tenant;
 
 /// What can go wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,12 @@ pub(super) enum Fault {
     ModCountFrozen,
     /// The instance's clock is off by so many seconds.
     ClockSkew(i64),
+    /// Graph answers 206: a provider failed, and what it knows is missing.
+    Partial,
+    /// Graph's lists are empty.
+    EmptyTenant,
+    /// Entra ID answers with that error.
+    Aadsts(u32),
 }
 
 /// The page on which the connector app looks at `oauth_entity`.
@@ -89,6 +96,8 @@ enum Part {
     Api,
     OAuth,
     Pages,
+    Graph,
+    Entra,
     Table(&'static str),
 }
 
@@ -97,7 +106,12 @@ impl Part {
         match self {
             Part::Api => path.starts_with("/api/"),
             Part::OAuth => path.starts_with("/oauth_"),
-            Part::Pages => !path.starts_with("/api/") && !matches!(path, "/oauth_token.do" | "/oauth_revoke_token.do"),
+            Part::Pages => {
+                let elsewhere = ["/api/", tenant::GRAPH, tenant::ENTRA].iter().any(|start| path.starts_with(start));
+                !elsewhere && !matches!(path, "/oauth_token.do" | "/oauth_revoke_token.do")
+            }
+            Part::Graph => path.starts_with(tenant::GRAPH),
+            Part::Entra => path.starts_with(tenant::ENTRA),
             Part::Table(name) => path.starts_with("/api/") && path.split('/').any(|segment| segment == name),
         }
     }
@@ -152,10 +166,16 @@ What the instance shows and keeps:
   read-lag=SECONDS  lists do not show yet what was written just now
   mod-count-frozen  sys_mod_count stands still
   clock-skew=SECONDS  the instance's clock is off; always, for everyone
+
+The tenant beside the instance (/graph, /entra):
+  partial           Graph answers 206 with a Warning; a provider's controls are missing
+  empty-tenant      Graph's lists are empty
+  aadsts=CODE       Entra ID answers with that error, e.g. 7000215 or 53003
+
   off               no faults
 
 COUNT strikes that many times, PERCENT% that often by chance (the seed decides), neither means always.
-FILTER is a verb (GET, POST, ...), read, write, api (/api/), oauth (/oauth_*.do), pages, or a table's name.
+FILTER is a verb (GET, POST, ...), read, write, api (/api/), oauth (/oauth_*.do), pages, graph, entra, or a table's name.
 
 Examples:  status=503:3    slow=250:20%@GET    commit-then-drop:1@POST+PATCH    acl-hidden=100@sys_journal_field
 ";
@@ -218,6 +238,8 @@ impl Fault {
             Fault::CrossScope => path == CHECKLIST || Part::Table("oauth_entity").holds(path),
             Fault::Unscoped => Part::Api.holds(path),
             Fault::ClockSkew(_) => false,
+            Fault::Partial | Fault::EmptyTenant => Part::Graph.holds(path),
+            Fault::Aadsts(_) => Part::Entra.holds(path),
             _ => true,
         }
     }
@@ -282,6 +304,7 @@ fn parse_fault(name: &str, value: Option<&str>) -> Result<Fault, &'static str> {
             let seconds = value.parse::<i64>().ok().filter(|seconds| seconds.abs() <= 400 * 86_400);
             seconds.map(Fault::ClockSkew).ok_or("needs seconds, with or without a sign, at most 400 days")
         }
+        "aadsts" => number().map(Fault::Aadsts).ok_or("needs a number"),
         "hide-field" => field(value).map(Fault::HideField).ok_or("needs a field's name"),
         "drop-field" => field(value).map(Fault::DropField).ok_or("needs a field's name"),
         _ if parse_plain(name).is_ok() => Err("takes no value"),
@@ -306,7 +329,9 @@ fn parse_plain(name: &str) -> Result<Fault, &'static str> {
         "result+error" => Fault::ResultAndError,
         "duplicate" => Fault::Duplicate,
         "mod-count-frozen" => Fault::ModCountFrozen,
-        "status" | "slow" | "late-commit" | "read-lag" | "acl-hidden" | "clock-skew" | "hide-field" | "drop-field" => {
+        "partial" => Fault::Partial,
+        "empty-tenant" => Fault::EmptyTenant,
+        "aadsts" | "status" | "slow" | "late-commit" | "read-lag" | "acl-hidden" | "clock-skew" | "hide-field" | "drop-field" => {
             return Err("needs a value");
         }
         _ => return Err("no such fault"),
@@ -334,6 +359,8 @@ fn add_filter(rule: &mut Rule, filter: &str) -> Option<()> {
         "api" => rule.part = Some(Part::Api),
         "oauth" => rule.part = Some(Part::OAuth),
         "pages" => rule.part = Some(Part::Pages),
+        "graph" => rule.part = Some(Part::Graph),
+        "entra" => rule.part = Some(Part::Entra),
         "read" => rule.verbs.extend([Method::GET, Method::HEAD]),
         "write" => rule.verbs.extend([Method::POST, Method::PUT, Method::PATCH, Method::DELETE]),
         name if dictionary::table(name).is_some() => rule.part = dictionary::table(name).map(|table| Part::Table(table.name)),

@@ -11,7 +11,6 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::serve::{Listener, ListenerExt};
-use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, JoinSet};
@@ -19,12 +18,13 @@ use tower_http::compression::CompressionLayer;
 
 use super::clock::DemoClock;
 use super::engine::Engine;
-use super::errors::{ApiError, html_answer, json_answer};
+use super::errors::{ApiError, html_answer};
 use super::faults::{Fault, Faults};
 use super::options::{DemoError, Info, Options};
 use super::request::Request;
 use super::routes::{self, Call};
 use super::seed::Chance;
+use super::tenant::{self, Tenant};
 use super::tls::Tls;
 use super::{auth, colleague, oauth, pages, scenario, seed, weather};
 use crate::domain::Clock;
@@ -47,6 +47,8 @@ pub(super) struct Shared {
     /// Requests answered so far; each answer carries an id made from it.
     transactions: AtomicU64,
     base: String,
+    /// The Microsoft tenant beside the instance.
+    pub tenant: Tenant,
     /// Requests that are carried out after their clients were answered (a planned fault).
     late: Mutex<JoinSet<()>>,
 }
@@ -165,6 +167,7 @@ pub(super) fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info)
     }
     let info = scenario::info(&engine, &base)?;
     clock.put_off(options.faults.skew());
+    let tenant = Tenant::open(engine.seed, info.tenant.clone(), clock.start, options.data_dir.as_deref())?;
     let chance = Mutex::new(Chance::new(engine.seed, "faults"));
     let shared = Shared {
         engine: Mutex::new(engine),
@@ -173,6 +176,7 @@ pub(super) fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info)
         chance,
         transactions: AtomicU64::default(),
         base,
+        tenant,
         late: Mutex::new(JoinSet::new()),
     };
     Ok((Arc::new(shared), info))
@@ -204,12 +208,10 @@ fn answer(shared: &Shared, request: &Request) -> Response {
     match request.path.as_str() {
         "/oauth_token.do" => oauth::token(&shared.engine(), request, now),
         "/oauth_revoke_token.do" => oauth::revoke(&shared.engine(), request),
+        tenant::ADMIN => tenant::admin(shared, request),
         path if path.starts_with(weather::ADMIN) => weather::admin(shared, &request.verb(), path, &request.body),
         path if path.starts_with("/api/") => api(shared, request).unwrap_or_else(IntoResponse::into_response),
-        path if path.starts_with("/graph") || path.starts_with("/entra") => {
-            let error = json!({"error": {"code": "NotFound", "message": "Resource not found."}});
-            json_answer(StatusCode::NOT_FOUND, error.to_string())
-        }
+        path if path.starts_with(tenant::GRAPH) || path.starts_with(tenant::ENTRA) => tenant::handle(shared, request),
         _ => pages::handle(shared, request).unwrap_or_else(|| {
             html_answer(StatusCode::NOT_FOUND, "<!doctype html><title>Page not found</title><h1>Page not found</h1>\n".to_owned())
         }),
