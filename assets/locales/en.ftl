@@ -380,6 +380,17 @@ hint-connect = No profile is connected yet. Run ticketdeck connect.
 hint-choose-me = The acting person is not found on the instance. Set me in the profile.
 hint-other-window = Another ticketdeck is sending already. What you queue here is sent by it.
 hint-check-number = There is no such ticket here. Sync, or check the number.
+hint-entra-secret = The Entra application's secret is wrong or has expired. Make a new one in the Entra admin center (App registrations > Certificates & secrets) and connect again.
+hint-entra-application = Entra does not know this application or tenant. Check tenant and entra_client_id in the profile, and that the cloud is the right one.
+hint-entra-consent = The application has no consent. An administrator has to grant SecurityEvents.Read.All (application or delegated) and consent for the tenant.
+hint-entra-policy = A Conditional Access policy of your tenant refuses this way to sign in. Device code is often blocked: use the browser, or the application's own login.
+hint-entra-redirect = The application's registration does not fit: add the platform Mobile and desktop applications with http://localhost; a browser sign-in sends no secret.
+hint-entra-scope = Entra does not know the Graph address that was asked for. Graph and sign-in have to be of the same cloud.
+hint-score-role = This login may not use Secure Score. It needs SecurityEvents.Read.All with consent; a person also needs the role Security Reader or Security Administrator.
+hint-score-write = This login may read Secure Score but not change it. That needs SecurityEvents.ReadWrite.All, and for a person the role Security Administrator.
+hint-score-empty = The tenant has no Secure Score yet: it is new, or has no licence that counts. Nothing stored was changed.
+hint-score-cloud = There is no Secure Score in this cloud (21Vianet, China).
+hint-score-refused = Microsoft refused this. Its words and the request id say more; states of device controls (scid_...) are set in Vulnerability Management only.
 
 ## Plain commands
 

@@ -10,6 +10,7 @@ mod open;
 mod outbox;
 mod pulled;
 mod read;
+mod score;
 mod sender;
 
 pub use error::StoreError;

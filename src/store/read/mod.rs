@@ -4,6 +4,7 @@ mod detail;
 mod home;
 mod list;
 mod rows;
+mod score;
 mod status;
 
 pub use status::{CardStatus, Counts};
