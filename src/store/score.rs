@@ -15,6 +15,7 @@ use crate::domain::{CorrelationId, Untrusted};
 /// Names of the facts.
 pub(super) const HEAD: &str = "score";
 pub(super) const PROBLEM: &str = "score_problem";
+const WAIT: &str = "score_wait";
 
 /// A snapshot without its days and actions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,13 +63,23 @@ impl Store {
         };
         facts::put(&tx, HEAD, &head)?;
         facts::put(&tx, PROBLEM, &None::<Problem>)?;
+        facts::put(&tx, WAIT, &None::<Timestamp>)?;
         tx.commit()?;
         Ok(())
     }
 
-    /// Keeps why the last look failed; what was stored stays.
-    pub fn set_score_problem(&self, problem: &Problem) -> Result<(), StoreError> {
-        facts::put(&self.db, PROBLEM, &Some(problem))
+    /// Keeps why the last look failed, and until when nothing is to be sent; what was stored stays.
+    pub fn set_score_problem(&self, problem: &Problem, wait: Option<Timestamp>) -> Result<(), StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        facts::put(&tx, PROBLEM, &Some(problem))?;
+        facts::put(&tx, WAIT, &wait)?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Until when nothing is to be sent to Microsoft, if the last look failed.
+    pub fn score_wait(&self) -> Result<Option<Timestamp>, StoreError> {
+        Ok(facts::get::<Option<Timestamp>>(&self.db, WAIT)?.flatten())
     }
 
     /// When Secure Score was last read.

@@ -10,11 +10,13 @@ mod plan;
 mod prepare;
 mod pull;
 mod push;
+mod score;
 mod settings;
 mod worker;
 
 pub use engine::{Engine, Report};
 pub use error::SyncError;
 pub use pull::TICKET_FIELDS;
+pub use score::{Look, SCORE_INTERVAL, look};
 pub use settings::Settings;
 pub use worker::{Command, Desk, Parts, Worker};

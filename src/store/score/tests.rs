@@ -145,10 +145,10 @@ fn the_card_tells_score_counts_and_top_actions() {
 fn a_failed_look_keeps_what_is_stored_and_a_good_one_forgets_the_failure() {
     let bench = bench();
     let problem = Problem { hint: HintId::ScoreRole, retry: Retry::No, detail: "no".into() };
-    bench.store.set_score_problem(&problem).unwrap();
+    bench.store.set_score_problem(&problem, None).unwrap();
     assert_eq!(bench.reader.score_card().unwrap().unwrap().problem, Some(problem.clone()));
     bench.store.store_score(&snapshot(several())).unwrap();
-    bench.store.set_score_problem(&problem).unwrap();
+    bench.store.set_score_problem(&problem, None).unwrap();
     let card = bench.reader.score_card().unwrap().unwrap();
     assert_eq!((card.problem.is_some(), card.days.len(), card.top.len()), (true, 2, 3));
     bench.store.store_score(&snapshot(several())).unwrap();
