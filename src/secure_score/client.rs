@@ -27,7 +27,7 @@ const DAYS: usize = 90;
 /// Most pages of one list; 460 profiles come in three.
 const MOST_PAGES: usize = 100;
 /// How long a page may take: 90 days of scores are some 1.5 MB.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// One list, read to its end.
 #[derive(Debug, Default)]
@@ -184,7 +184,7 @@ fn days(rows: &[Value], unreadable: &mut u64) -> Vec<Score> {
         .filter_map(|row| Score::read(row, Score::created(row).is_some_and(|created| Some(created) == newest)))
         .collect();
     *unreadable += u64::try_from(rows.len() - days.len()).unwrap_or(u64::MAX);
-    days.sort_by(|one, other| other.created.cmp(&one.created));
+    days.sort_by_key(|score| std::cmp::Reverse(score.created));
     days.dedup_by_key(|score| score.day);
     days.truncate(DAYS);
     days

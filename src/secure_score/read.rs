@@ -159,7 +159,7 @@ impl Profile {
         let tier = trimmed(&json["tier"]);
         let updates = json["controlStateUpdates"].as_array().map(Vec::as_slice).unwrap_or_default();
         let mut updates: Vec<StateUpdate> = updates.iter().map(update).filter(StateUpdate::is_telling).collect();
-        updates.sort_by(|one, other| other.updated.cmp(&one.updated));
+        updates.sort_by_key(|update| std::cmp::Reverse(update.updated));
         let title = trimmed(&json["title"]);
         Some(Profile {
             title: if title.is_empty() { id.clone() } else { title },

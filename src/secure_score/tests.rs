@@ -1,4 +1,9 @@
 //! The client against scripted answers: tolerant readers, the join, paging, and each kind of failure.
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "scripts take results, and literals read better at the call"
+)]
 
 use std::sync::Arc;
 

@@ -79,9 +79,9 @@ impl Tenant {
         }
         let place = self.data.service(service);
         if let Some(advice) = self.data.advice(id) {
-            let steps: String = advice.steps.iter().map(|step| format!("<li>{step}</li>")).collect();
+            let steps = advice.steps.join("</li><li>");
             let place = place.map(|service| format!("<p>In the <strong>{}</strong>:</p>", service.place)).unwrap_or_default();
-            return format!("{place}<ol>{steps}</ol>");
+            return format!("{place}<ol><li>{steps}</li></ol>");
         }
         place.map_or_else(String::new, |service| {
             format!(

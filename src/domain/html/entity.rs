@@ -82,16 +82,9 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         let after = &rest[at + 1..];
-        match reference(after) {
-            Some((c, length)) => {
-                out.push(c);
-                rest = &after[length..];
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
-        }
+        let (c, length) = reference(after).unwrap_or(('&', 0));
+        out.push(c);
+        rest = &after[length..];
     }
     out.push_str(rest);
     Cow::Owned(out)
