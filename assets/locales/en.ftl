@@ -391,6 +391,15 @@ hint-score-write = This login may read Secure Score but not change it. That need
 hint-score-empty = The tenant has no Secure Score yet: it is new, or has no licence that counts. Nothing stored was changed.
 hint-score-cloud = There is no Secure Score in this cloud (21Vianet, China).
 hint-score-refused = Microsoft refused this. Its words and the request id say more; states of device controls (scid_...) are set in Vulnerability Management only.
+hint-allow-access = Access was denied on the instance's page. Begin again and choose Allow, signed in as the integration user.
+hint-begin-again = This answer belongs to another sign-in, or that sign-in is over. Begin again and use the newest address.
+hint-register-redirect = The browser was sent to another address than asked for: the instance takes the first registered redirect URL when ours is not registered exactly so. Have it registered, then begin again.
+hint-paste-whole = This is not the address the browser was sent back to. Copy all of it from the browser's address bar, with code and state, even if the page could not be loaded.
+hint-paste-instead = No answer came from the browser. Paste the address it was sent back to. If it went to another host or port, have our redirect URL registered exactly as it is shown.
+hint-new-code = The instance did not take the code. A code works once and for a minute: begin again. If that fails too, check the client's id and secret.
+hint-check-client = The instance does not know this OAuth client. Check its id and secret in the instance's application registry.
+hint-second-factor = The account needs a second factor, which a program cannot give. Use an integration user without one.
+hint-allow-address = The instance refuses this machine's address. Ask the ServiceNow admin to allow it under IP Address Access Control.
 
 ## Plain commands
 

@@ -7,15 +7,15 @@ use futures_util::future::BoxFuture;
 use jiff::SignedDuration;
 use oauth2::basic::{BasicClient, BasicErrorResponse, BasicTokenResponse, BasicTokenType};
 use oauth2::{
-    AsyncHttpClient, AuthType, ClientId, ClientSecret, EndpointNotSet, EndpointSet, HttpRequest, HttpResponse, RefreshToken,
-    RequestTokenError, ResourceOwnerPassword, ResourceOwnerUsername, TokenResponse, TokenUrl,
+    AsyncHttpClient, AuthType, ClientId, ClientSecret, EndpointNotSet, EndpointSet, HttpRequest, HttpResponse, PkceCodeVerifier,
+    RedirectUrl, RefreshToken, RequestTokenError, ResourceOwnerPassword, ResourceOwnerUsername, TokenResponse, TokenUrl,
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use url::Url;
 
 use super::tokens::Handout;
-use super::{AuthError, Grant, LoginSettings};
+use super::{AuthError, AuthorizationCode, Grant, LoginSettings, case};
 use crate::domain::Untrusted;
 use crate::http::{BadUrl, Body, HttpError, Request, Response, Transport, body_kind, redirect_host, retry_after};
 
@@ -36,8 +36,29 @@ pub(super) async fn by_grant(transport: &dyn Transport, settings: &LoginSettings
             let password = ResourceOwnerPassword::new(password.expose_secret().to_owned());
             client.exchange_password(&username, &password).request_async(&door).await
         }
+        Grant::AuthorizationCode => return Err(AuthError::SignInNeeded { words: Untrusted::default() }),
     };
     read(answer)
+}
+
+/// Exchanges an authorization code.
+pub(super) async fn by_code(
+    transport: &dyn Transport,
+    settings: &LoginSettings,
+    code: &AuthorizationCode,
+) -> Result<Handout, AuthError> {
+    let redirect = RedirectUrl::new(code.redirect.clone()).map_err(|_| AuthError::BadSettings { name: "redirect" })?;
+    let answer = client(settings)
+        .set_redirect_uri(redirect)
+        .exchange_code(oauth2::AuthorizationCode::new(code.code.expose_secret().to_owned()))
+        .set_pkce_verifier(PkceCodeVerifier::new(code.verifier.expose_secret().to_owned()))
+        .request_async(&Door(transport))
+        .await;
+    read(answer).map_err(|error| match error {
+        AuthError::Refused { words } if case::names_client(words.raw()) => AuthError::ClientRefused { words },
+        AuthError::Refused { words } => AuthError::CodeRefused { words },
+        other => other,
+    })
 }
 
 /// Renews with a refresh token.
@@ -114,6 +135,8 @@ fn check(url: &Url, response: Response) -> Result<Response, AuthError> {
     let status = response.status.as_u16();
     let wait = retry_after(&response.headers);
     Err(match (status, body_kind(&response)) {
+        _ if case::is_second_factor(&response) => AuthError::SecondFactor,
+        _ if case::is_address_refused(&response) => AuthError::AddressRefused,
         (_, Body::Hibernating) => AuthError::Hibernating,
         (200, Body::Json) => return Ok(response),
         (429, _) => AuthError::Limited { wait },

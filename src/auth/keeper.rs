@@ -1,20 +1,21 @@
 //! The life of a profile's tokens.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use secrecy::SecretString;
 
-use super::exchange::{by_grant, by_refresh};
-use super::tokens::{Handout, same};
-use super::{AuthError, CLIENT_SECRET, Grant, LoginSettings, PASSWORD, TOKENS, Tokens};
+use super::exchange::{by_code, by_grant, by_refresh};
+use super::revoke::{Revocation, revoke};
+use super::state::{REFUSED_PAUSE, Refusal, State};
+use super::tokens::{Handout, later, same};
+use super::turn::take_turn;
+use super::{AuthError, AuthorizationCode, CLIENT_SECRET, Grant, LoginSettings, PASSWORD, TOKENS, Tokens};
 use crate::domain::{Clock, Untrusted};
-use crate::http::Transport;
+use crate::files::Lock;
+use crate::http::{HttpError, Transport};
 use crate::vault::{Vault, VaultError};
-
-/// How long a profile whose login was refused waits before it tries by itself again: a refusal can be a passing fault of the
-/// instance, which words nearly all of them the same.
-const REFUSED_PAUSE: SignedDuration = SignedDuration::from_mins(5);
 
 /// Keeps a profile's tokens good: one per profile, shared by everything that sends.
 pub struct TokenKeeper {
@@ -23,45 +24,12 @@ pub struct TokenKeeper {
     clock: Arc<dyn Clock>,
     profile: String,
     settings: LoginSettings,
+    /// The lock file between processes that share the vault.
+    lock: Option<PathBuf>,
     /// Held over a whole renewal: whoever comes meanwhile waits for its result instead of starting another.
     renewing: tokio::sync::Mutex<()>,
     /// Never held over an await.
     state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    tokens: Option<Tokens>,
-    /// The vault was read once.
-    loaded: bool,
-    /// The instance did not take the access token.
-    rejected: bool,
-    /// Handed out but not yet stored, so not yet used.
-    unsaved: Option<Tokens>,
-    /// When the grant was last refused, and the words.
-    refused: Option<(Timestamp, Untrusted)>,
-    signed_out: bool,
-}
-
-impl State {
-    /// The access token, if it is good and not due for renewal.
-    fn fresh(&self, now: Timestamp) -> Option<SecretString> {
-        self.tokens.as_ref().filter(|tokens| !self.rejected && now < tokens.renew_at).map(|tokens| tokens.access.clone())
-    }
-
-    /// The access token, if it still works though it is due.
-    fn usable(&self, now: Timestamp) -> Option<SecretString> {
-        self.tokens.as_ref().filter(|tokens| !self.rejected && now < tokens.expires_at).map(|tokens| tokens.access.clone())
-    }
-
-    fn adopt(&mut self, tokens: Tokens) -> SecretString {
-        let access = tokens.access.clone();
-        self.tokens = Some(tokens);
-        self.rejected = false;
-        self.unsaved = None;
-        self.refused = None;
-        access
-    }
 }
 
 impl TokenKeeper {
@@ -73,25 +41,29 @@ impl TokenKeeper {
         profile: String,
         settings: LoginSettings,
     ) -> Self {
-        TokenKeeper { transport, vault, clock, profile, settings, renewing: tokio::sync::Mutex::default(), state: Mutex::default() }
+        let (renewing, state) = (tokio::sync::Mutex::default(), Mutex::default());
+        TokenKeeper { transport, vault, clock, profile, settings, lock: None, renewing, state }
+    }
+
+    /// Takes turns with other processes on this profile by a lock file, which must be the same for all of them and lie in a private
+    /// folder.
+    #[must_use]
+    pub fn with_lock(self, path: PathBuf) -> Self {
+        TokenKeeper { lock: Some(path), ..self }
     }
 
     /// An access token for the next attempt: the stored one, or a renewed one when that is due. When renewing fails, a token
     /// that has not ended yet is still handed out.
     ///
     /// # Errors
-    /// [`AuthError`]; what needed the token was not sent.
+    /// [`AuthError`]; what needed the token was not sent. [`AuthError::SignInNeeded`] when only a person can go on.
     pub async fn bearer(&self) -> Result<SecretString, AuthError> {
         let _renewing = self.renewing.lock().await;
         self.load_once()?;
-        let now = self.clock.now();
-        if let Some(access) = self.state().fresh(now) {
+        if let Some(access) = self.state().fresh(self.clock.now()) {
             return Ok(access);
         }
-        let renewed = match self.save_again() {
-            Some(saved) => saved,
-            None => self.renew(now).await,
-        };
+        let renewed = self.renew_in_turn().await;
         renewed.or_else(|error| self.state().usable(self.clock.now()).ok_or(error))
     }
 
@@ -109,11 +81,50 @@ impl TokenKeeper {
     /// # Errors
     /// [`AuthError`]; tokens stored before are then still there.
     pub async fn login(&self) -> Result<(), AuthError> {
-        let _renewing = self.renewing.lock().await;
-        self.state().signed_out = false;
-        self.state().refused = None;
-        self.load_once()?;
+        let (_renewing, _turn) = self.begin().await?;
         self.grant(self.clock.now()).await.map(drop)
+    }
+
+    /// Exchanges the code of a sign-in with a browser for tokens, and stores them in place of older ones.
+    ///
+    /// # Errors
+    /// [`AuthError::CodeRefused`], [`AuthError::ClientRefused`] and others; tokens stored before are then still there. When only
+    /// storing failed ([`AuthError::Vault`]) the new tokens are kept and [`TokenKeeper::bearer`] stores them later.
+    pub async fn redeem(&self, code: &AuthorizationCode) -> Result<(), AuthError> {
+        let (_renewing, _turn) = self.begin().await?;
+        let now = self.clock.now();
+        let handout = by_code(&*self.transport, &self.settings, code).await?;
+        let tokens = Tokens::granted(handout, self.state().tokens.as_ref(), now);
+        self.save(tokens).map(drop)
+    }
+
+    /// Stores tokens that another keeper got, in place of older ones: for a sign-in that was tried in memory first.
+    ///
+    /// # Errors
+    /// As [`TokenKeeper::redeem`].
+    pub async fn adopt(&self, tokens: Tokens) -> Result<(), AuthError> {
+        let (_renewing, _turn) = self.begin().await?;
+        self.save(tokens).map(drop)
+    }
+
+    /// The tokens as this keeper knows them, to be handed to [`TokenKeeper::adopt`].
+    pub fn tokens(&self) -> Option<Tokens> {
+        let state = self.state();
+        state.unsaved.clone().or_else(|| state.tokens.clone())
+    }
+
+    /// Tells the instance that the stored tokens are not wanted any more. Here and in the vault nothing changes; that is what
+    /// [`TokenKeeper::forget`] is for, whatever the outcome.
+    pub async fn revoke(&self) -> Revocation {
+        let _renewing = self.renewing.lock().await;
+        if let Err(error) = self.load_once() {
+            return Revocation::NotTold(error);
+        }
+        let Some(tokens) = self.tokens() else { return Revocation::Nothing };
+        match revoke(&*self.transport, &self.settings.token_url, &tokens, self.clock.now()).await {
+            Ok(()) => Revocation::Revoked,
+            Err(error) => Revocation::NotTold(error),
+        }
     }
 
     /// Signs out: drops the profile's tokens and secrets, here and in the vault. A renewal under way does not bring them back.
@@ -129,11 +140,42 @@ impl TokenKeeper {
 
     /// When the login is expected to end for good, if the instance hands out refresh tokens; for telling the person ahead.
     pub fn login_expected_until(&self) -> Option<Timestamp> {
-        self.state().tokens.as_ref().and_then(|tokens| tokens.refresh_expires_at)
+        self.known(|tokens| tokens.refresh_expires_at)
+    }
+
+    /// When the access token ends. Without a refresh token the login ends with it.
+    pub fn access_until(&self) -> Option<Timestamp> {
+        self.known(|tokens| Some(tokens.expires_at))
+    }
+
+    /// What the tokens say, read from the vault if nobody has asked for a token yet.
+    fn known(&self, say: impl Fn(&Tokens) -> Option<Timestamp>) -> Option<Timestamp> {
+        self.load_once().ok()?;
+        self.state().tokens.as_ref().and_then(say)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Begins what a person asked for: earlier refusals and a sign-out no longer count.
+    async fn begin(&self) -> Result<(tokio::sync::MutexGuard<'_, ()>, Option<Lock>), AuthError> {
+        let renewing = self.renewing.lock().await;
+        let turn = self.turn().await?;
+        {
+            let mut state = self.state();
+            state.signed_out = false;
+            state.refused = None;
+        }
+        self.load_once()?;
+        Ok((renewing, turn))
+    }
+
+    async fn turn(&self) -> Result<Option<Lock>, AuthError> {
+        match &self.lock {
+            Some(path) => take_turn(path).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     fn load_once(&self) -> Result<(), AuthError> {
@@ -152,43 +194,123 @@ impl TokenKeeper {
         Ok(self.vault.load(&self.profile, TOKENS)?.as_ref().and_then(Tokens::from_secret))
     }
 
-    /// Tries to store tokens that could not be stored before; `None` when there are none.
-    fn save_again(&self) -> Option<Result<SecretString, AuthError>> {
-        let unsaved = self.state().unsaved.clone()?;
-        Some(self.save(unsaved))
+    async fn renew_in_turn(&self) -> Result<SecretString, AuthError> {
+        let _turn = self.turn().await?;
+        self.catch_up()?;
+        let now = self.clock.now();
+        if let Some(access) = self.state().fresh(now) {
+            return Ok(access);
+        }
+        let unsaved = self.state().unsaved.clone();
+        match unsaved {
+            Some(tokens) => self.save(tokens),
+            None => self.renew(now).await,
+        }
+    }
+
+    /// Takes over what other processes did to the vault since. What it holds is the truth: an older refresh token may be dead.
+    fn catch_up(&self) -> Result<(), AuthError> {
+        let stored = self.stored()?;
+        let mut state = self.state();
+        if state.signed_out {
+            return Err(AuthError::SignedOut);
+        }
+        match (&mut state.tokens, stored) {
+            (Some(known), Some(stored)) if known.same_handout(&stored) => known.renewing = stored.renewing,
+            (_, Some(stored)) => drop(state.adopt(stored)),
+            (Some(_), None) => {
+                state.tokens = None;
+                state.unsaved = None;
+                drop(state);
+                self.check_secrets()?;
+            }
+            (None, None) => {}
+        }
+        Ok(())
+    }
+
+    /// After another process has removed the tokens: if the secrets are gone as well, the connection was removed, and logging in
+    /// would bring it back.
+    fn check_secrets(&self) -> Result<(), AuthError> {
+        let needed = match self.settings.grant {
+            Grant::AuthorizationCode => return Ok(()),
+            Grant::ClientCredentials => CLIENT_SECRET,
+            Grant::Password { .. } => PASSWORD,
+        };
+        if self.vault.load(&self.profile, needed)?.is_none() {
+            self.state().signed_out = true;
+            return Err(AuthError::SignedOut);
+        }
+        Ok(())
     }
 
     async fn renew(&self, now: Timestamp) -> Result<SecretString, AuthError> {
-        if let Some(access) = self.take_over(now)? {
-            return Ok(access);
-        }
         self.check_pause(now)?;
         let old = self.state().tokens.clone();
         if let Some((old, refresh)) = old.as_ref().and_then(|old| Some((old, old.refresh.as_ref()?))) {
-            match by_refresh(&*self.transport, &self.settings, refresh).await {
-                Ok(handout) => return self.save(Tokens::renewed(handout, old, now)),
-                Err(AuthError::Refused { words }) => tracing::info!("the refresh token was refused: {}", words.line()),
-                Err(error) => return Err(error),
+            match self.refresh(old, refresh, now).await {
+                Err(AuthError::Refused { words }) => self.refresh_refused(old, words, now)?,
+                settled => return settled,
             }
         }
         self.grant(now).await
     }
 
-    /// Takes over tokens that another process of ours stored since.
-    fn take_over(&self, now: Timestamp) -> Result<Option<SecretString>, AuthError> {
-        let stored = self.stored()?;
+    /// One renewal. That it is under way is stored before it is sent: if the answer is lost, whoever comes next knows that the old
+    /// refresh token may have ended with it.
+    async fn refresh(&self, old: &Tokens, refresh: &SecretString, now: Timestamp) -> Result<SecretString, AuthError> {
+        if old.renewing.is_none() {
+            self.mark(old, Some(now))?;
+        }
+        match by_refresh(&*self.transport, &self.settings, refresh).await {
+            Ok(handout) => {
+                if matches!(self.stored(), Ok(None)) {
+                    // Removed meanwhile: what was renewed is of a login that is no more.
+                    self.catch_up()?;
+                    return self.grant(now).await;
+                }
+                self.save(Tokens::renewed(handout, old, now))
+            }
+            Err(error) => {
+                if old.renewing.is_none() && is_settled(&error) {
+                    // Storing this can wait: the mark only makes the next one more careful.
+                    let _ = self.mark(old, None);
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Stores whether a renewal is under way.
+    fn mark(&self, tokens: &Tokens, renewing: Option<Timestamp>) -> Result<(), AuthError> {
+        let marked = Tokens { renewing, ..tokens.clone() };
+        let secret = marked.to_secret().ok_or(AuthError::BadAnswer)?;
         let mut state = self.state();
-        let known = state.tokens.as_ref().map(|tokens| &tokens.access);
-        let newer = stored.filter(|stored| !same(known, Some(&stored.access)) && now < stored.renew_at);
-        Ok(newer.map(|tokens| state.adopt(tokens)))
+        if state.signed_out {
+            return Err(AuthError::SignedOut);
+        }
+        self.vault.store(&self.profile, TOKENS, &secret)?;
+        state.tokens = Some(marked);
+        Ok(())
+    }
+
+    /// What follows from a refused refresh token. With a browser's grant only a person can go on; but a refusal can be a passing
+    /// fault, so it is asked again after a pause, unless an answer was lost before: then the token has ended.
+    fn refresh_refused(&self, old: &Tokens, words: Untrusted, now: Timestamp) -> Result<(), AuthError> {
+        tracing::info!("the refresh token was refused: {}", words.line());
+        if !matches!(self.settings.grant, Grant::AuthorizationCode) {
+            return Ok(());
+        }
+        let until = if old.renewing.is_some() { Timestamp::MAX } else { later(now, REFUSED_PAUSE) };
+        let error = AuthError::SignInNeeded { words };
+        self.state().refused = Refusal::of(&error).map(|refusal| (until, refusal));
+        Err(error)
     }
 
     async fn grant(&self, now: Timestamp) -> Result<SecretString, AuthError> {
         self.check_grant(now)?;
         let handout: Handout = by_grant(&*self.transport, &self.settings).await.inspect_err(|error| {
-            if let AuthError::Refused { words } = error {
-                self.state().refused = Some((now, words.clone()));
-            }
+            self.state().refused = Refusal::of(error).map(|refusal| (later(now, REFUSED_PAUSE), refusal));
         })?;
         let tokens = Tokens::granted(handout, self.state().tokens.as_ref(), now);
         self.save(tokens)
@@ -197,7 +319,7 @@ impl TokenKeeper {
     /// After a refused login nothing is tried for a while.
     fn check_pause(&self, now: Timestamp) -> Result<(), AuthError> {
         match &self.state().refused {
-            Some((since, words)) if now.duration_since(*since) < REFUSED_PAUSE => Err(AuthError::Refused { words: words.clone() }),
+            Some((until, refusal)) if now < *until => Err(refusal.error()),
             _ => Ok(()),
         }
     }
@@ -205,9 +327,9 @@ impl TokenKeeper {
     /// A refused password is not tried again by itself at all: a few tries lock the account.
     fn check_grant(&self, now: Timestamp) -> Result<(), AuthError> {
         match (&mut self.state().refused, &self.settings.grant) {
-            (Some((since, words)), Grant::Password { .. }) => {
-                *since = now;
-                Err(AuthError::Refused { words: words.clone() })
+            (Some((until, refusal)), Grant::Password { .. }) => {
+                *until = later(now, REFUSED_PAUSE);
+                Err(refusal.error())
             }
             _ => Ok(()),
         }
@@ -227,5 +349,21 @@ impl TokenKeeper {
                 Err(error.into())
             }
         }
+    }
+}
+
+/// Whether a failed renewal surely left the refresh token as it was: it was not sent, or was turned away.
+fn is_settled(error: &AuthError) -> bool {
+    match error {
+        AuthError::Http(HttpError::Timeout | HttpError::Broken(_) | HttpError::TooLarge { .. }) => false,
+        AuthError::Http(_) => true,
+        AuthError::Refused { .. }
+        | AuthError::Limited { .. }
+        | AuthError::Hibernating
+        | AuthError::Redirected { .. }
+        | AuthError::NoEndpoint { .. }
+        | AuthError::SecondFactor
+        | AuthError::AddressRefused => true,
+        _ => false,
     }
 }

@@ -26,9 +26,11 @@ pub struct LoginSettings {
     pub grant: Grant,
 }
 
-/// How the first token is come by. Both can be repeated without a person.
+/// How the first token is come by.
 #[derive(Debug, Clone)]
 pub enum Grant {
+    /// A person with a browser, by a [`SignInAttempt`](super::SignInAttempt). The only one that cannot be repeated without them.
+    AuthorizationCode,
     /// The client itself; it acts as the user the instance's admin set for it (Washington DC and later).
     ClientCredentials,
     /// A user's name and password: legacy, and locked out by the instance after a few wrong tries.
@@ -43,6 +45,8 @@ pub enum Grant {
 /// A grant as the configuration has it: without secrets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GrantChoice {
+    /// As [`Grant::AuthorizationCode`].
+    AuthorizationCode,
     /// As [`Grant::ClientCredentials`].
     ClientCredentials,
     /// As [`Grant::Password`].
@@ -66,6 +70,8 @@ impl LoginSettings {
     ) -> Result<Self, AuthError> {
         let client_secret = vault.load(profile, CLIENT_SECRET)?;
         let grant = match choice {
+            // A public client has no secret.
+            GrantChoice::AuthorizationCode => Grant::AuthorizationCode,
             GrantChoice::ClientCredentials if client_secret.is_none() => {
                 return Err(AuthError::MissingSecret { name: CLIENT_SECRET });
             }
@@ -88,15 +94,29 @@ impl LoginSettings {
         }
         match &self.grant {
             Grant::Password { password, .. } => vault.store(profile, PASSWORD, password),
-            Grant::ClientCredentials => Ok(()),
+            Grant::ClientCredentials | Grant::AuthorizationCode => Ok(()),
         }
     }
 }
 
 /// An instance's token endpoint (ServiceNow documentation, "OAuth API request parameters").
 pub fn token_url(instance: &Url) -> Url {
+    endpoint(instance, "/oauth_token.do")
+}
+
+/// An instance's authorization page (ServiceNow documentation, "OAuth authorization code grant flow").
+pub fn authorize_url(instance: &Url) -> Url {
+    endpoint(instance, "/oauth_auth.do")
+}
+
+/// Where an instance takes tokens back (ServiceNow documentation, "Revoke OAuth token").
+pub(super) fn revoke_url(token_url: &Url) -> Url {
+    endpoint(token_url, "/oauth_revoke_token.do")
+}
+
+fn endpoint(instance: &Url, path: &str) -> Url {
     let mut url = instance.clone();
-    url.set_path("/oauth_token.do");
+    url.set_path(path);
     url.set_query(None);
     url.set_fragment(None);
     url

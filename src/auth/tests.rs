@@ -1,6 +1,6 @@
 //! The keeper's rules, against a scripted token endpoint.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use futures_util::FutureExt;
@@ -34,6 +34,8 @@ impl Clock for TestClock {
 struct TestVault {
     inner: MemoryVault,
     full: AtomicBool,
+    /// How many times it can still be stored to before it is full; 0 is no limit.
+    room: AtomicUsize,
 }
 
 impl Vault for TestVault {
@@ -44,6 +46,9 @@ impl Vault for TestVault {
     fn store(&self, profile: &str, name: &str, secret: &SecretString) -> Result<(), VaultError> {
         if self.full.load(Ordering::SeqCst) {
             return Err(FileError::NoSpace { path: "/full".into() }.into());
+        }
+        if self.room.load(Ordering::SeqCst) > 0 && self.room.fetch_sub(1, Ordering::SeqCst) == 1 {
+            self.full.store(true, Ordering::SeqCst);
         }
         self.inner.store(profile, name, secret)
     }
@@ -245,6 +250,19 @@ async fn after_a_refusal_the_refresh_token_is_tried_again_but_the_password_is_no
 }
 
 #[tokio::test]
+async fn a_password_that_wants_a_second_factor_is_not_tried_again_by_itself() {
+    let mfa = || answer(401, &[("x-mfa_token", "invalid")], "{}");
+    let bench = bench(password(), [mfa(), mfa()]);
+    for _ in 0..3 {
+        let error = bench.keeper.bearer().await.unwrap_err();
+        assert_eq!((error.retry(), error.hint(), error.case()), (Retry::AfterLogin, HintId::SecondFactor, Some(case::MFA)));
+        bench.clock.pass(3600);
+    }
+    assert_eq!(bench.script.count(), 1);
+    assert!(matches!(bench.keeper.login().await, Err(AuthError::SecondFactor)), "a person may");
+}
+
+#[tokio::test]
 async fn a_refused_client_is_tried_again_after_a_pause() {
     let bench = bench(Grant::ClientCredentials, [denied(), tokens("a1", None, 1800)]);
     assert!(bench.keeper.bearer().await.is_err());
@@ -420,4 +438,213 @@ async fn no_debug_output_or_error_holds_a_secret() {
     let bench = bench(Grant::ClientCredentials, [json(200, "{\"access_token\":\"canary\",\"token_type\":7}")]);
     let error = bench.keeper.bearer().await.unwrap_err();
     assert!(!format!("{error} {error:?}").contains("canary"));
+}
+
+/// A bench whose login came from a browser: `a1` with `r1`, which is good for half an hour.
+async fn by_browser(answers: impl IntoIterator<Item = Result<Response, HttpError>>) -> Bench {
+    let bench = bench(Grant::AuthorizationCode, [tokens("a1", Some("r1"), 1800)].into_iter().chain(answers));
+    bench.keeper.redeem(&code()).await.unwrap();
+    bench
+}
+
+fn code() -> AuthorizationCode {
+    AuthorizationCode { code: "c0de".into(), verifier: "v3rifier".into(), redirect: "http://127.0.0.1:8484/callback".into() }
+}
+
+#[tokio::test]
+async fn a_code_is_exchanged_with_its_verifier_and_redirect() {
+    let bench = by_browser([]).await;
+    assert_eq!(
+        bench.forms()[0],
+        "grant_type=authorization_code&code=c0de&code_verifier=v3rifier&client_id=client&client_secret=s3cret\
+         &redirect_uri=http%3A%2F%2F127.0.0.1%3A8484%2Fcallback"
+    );
+    assert!(!format!("{:?}", code()).contains("c0de") && !format!("{:?}", code()).contains("v3rifier"));
+    assert_eq!(bearer(&bench.keeper).await, "a1");
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_another_process_got_is_used_however_long_ago() {
+    let bench = by_browser([tokens("a2", Some("r2"), 1800), tokens("a3", Some("r3"), 1800)]).await;
+    let other = again(&bench.script, &bench.vault, &bench.clock, Grant::AuthorizationCode);
+    bench.clock.pass(1790);
+    assert_eq!(bearer(&other).await, "a2");
+    bench.clock.pass(3600);
+    assert_eq!(bearer(&bench.keeper).await, "a3");
+    assert!(bench.forms()[2].contains("refresh_token=r2"), "r1 may have ended");
+}
+
+#[tokio::test]
+async fn an_access_token_that_comes_again_is_used_up_before_asking_once_more() {
+    let bench = by_browser([tokens("a1", Some("r1"), 50), tokens("a2", Some("r1"), 1800)]).await;
+    bench.clock.pass(1750);
+    for _ in 0..49 {
+        assert_eq!(bearer(&bench.keeper).await, "a1");
+        bench.clock.pass(1);
+    }
+    assert_eq!(bench.script.count(), 2);
+    bench.clock.pass(1);
+    assert_eq!(bearer(&bench.keeper).await, "a2");
+}
+
+#[tokio::test]
+async fn a_refused_refresh_token_needs_a_person_and_is_asked_again_after_a_pause() {
+    let bench = by_browser([denied(), tokens("a2", None, 1800)]).await;
+    bench.clock.pass(1800);
+    for _ in 0..3 {
+        let error = bench.keeper.bearer().await.unwrap_err();
+        assert!(matches!(error, AuthError::SignInNeeded { .. }));
+        assert_eq!((error.retry(), error.hint(), error.case()), (Retry::AfterLogin, HintId::SignInAgain, Some(case::LOGIN_LOST)));
+    }
+    assert!(bench.keeper.login().await.is_err(), "nobody can log in without a browser");
+    assert_eq!(bench.script.count(), 2);
+    bench.clock.pass(300);
+    assert_eq!(bearer(&bench.keeper).await, "a2");
+}
+
+#[tokio::test]
+async fn after_a_lost_answer_the_old_refresh_token_is_tried_until_it_is_refused() {
+    let lost = || Err(HttpError::Timeout);
+    let bench = by_browser([lost(), unreachable(), lost(), denied(), tokens("a9", Some("r9"), 1800)]).await;
+    bench.clock.pass(1800);
+    for _ in 0..3 {
+        assert_eq!(bench.keeper.bearer().await.unwrap_err().retry(), Retry::Later(None));
+        assert!(bench.stored().unwrap().renewing.is_some());
+    }
+    assert!(matches!(bench.keeper.bearer().await.unwrap_err(), AuthError::SignInNeeded { .. }));
+    bench.clock.pass(86_400);
+    assert!(matches!(bench.keeper.bearer().await.unwrap_err(), AuthError::SignInNeeded { .. }));
+    assert_eq!(bench.script.count(), 5);
+    // Someone signs in in another window.
+    again(&bench.script, &bench.vault, &bench.clock, Grant::AuthorizationCode).redeem(&code()).await.unwrap();
+    assert_eq!(bearer(&bench.keeper).await, "a9");
+}
+
+#[tokio::test]
+async fn what_surely_did_nothing_leaves_no_doubt() {
+    let turned_away =
+        [unreachable(), denied(), answer(429, &[], ""), answer(302, &[("location", "https://sso.example/")], ""), json(404, "{}")];
+    for (index, answer) in turned_away.into_iter().enumerate() {
+        let bench = by_browser([answer]).await;
+        bench.clock.pass(1800);
+        assert!(bench.keeper.bearer().await.is_err());
+        assert_eq!(bench.stored().unwrap().renewing, None, "case {index}");
+    }
+    for (index, answer) in
+        [json(500, "{}"), html(200, "<html>"), json(200, "{\"acc"), Err(HttpError::Broken("".into()))].into_iter().enumerate()
+    {
+        let bench = by_browser([answer]).await;
+        bench.clock.pass(1800);
+        assert!(bench.keeper.bearer().await.is_err());
+        assert!(bench.stored().unwrap().renewing.is_some(), "case {index}");
+    }
+}
+
+#[tokio::test]
+async fn a_new_token_that_finds_no_room_is_kept_until_it_does_unless_someone_signs_in() {
+    for signed_in_elsewhere in [false, true] {
+        let bench = by_browser([tokens("a2", Some("r2"), 1800), tokens("a9", Some("r9"), 1800)]).await;
+        bench.clock.pass(1750);
+        bench.vault.room.store(1, Ordering::SeqCst);
+        assert_eq!(bearer(&bench.keeper).await, "a1", "the old one works on");
+        assert_eq!(bearer(&bench.keeper).await, "a1");
+        bench.clock.pass(100);
+        assert_eq!(bench.keeper.bearer().await.unwrap_err().hint(), HintId::FreeDiskSpace);
+        assert_eq!(bench.script.count(), 2, "it is not asked for again");
+        bench.vault.full.store(false, Ordering::SeqCst);
+        if signed_in_elsewhere {
+            again(&bench.script, &bench.vault, &bench.clock, Grant::AuthorizationCode).redeem(&code()).await.unwrap();
+        }
+        let expected = if signed_in_elsewhere { "a9" } else { "a2" };
+        assert_eq!(bearer(&bench.keeper).await, expected);
+        assert_eq!(bench.stored_access().as_deref(), Some(expected));
+    }
+}
+
+#[tokio::test]
+async fn a_connection_removed_by_another_process_is_not_brought_back() {
+    for grant in [Grant::AuthorizationCode, Grant::ClientCredentials, password()] {
+        for meanwhile in [false, true] {
+            let bench = bench(grant.clone(), [tokens("a1", Some("r1"), 1800), tokens("a2", Some("r2"), 1800)]);
+            settings(grant.clone()).store_secrets(&*bench.vault, "acme").unwrap();
+            bench.keeper.redeem(&code()).await.unwrap();
+            bench.clock.pass(1800);
+            let remove = || {
+                for name in [TOKENS, CLIENT_SECRET, PASSWORD] {
+                    bench.vault.delete("acme", name).unwrap();
+                }
+            };
+            let renewal = bench.keeper.bearer();
+            tokio::pin!(renewal);
+            if meanwhile {
+                assert!(renewal.as_mut().now_or_never().is_none());
+            }
+            remove();
+            assert_eq!(renewal.await.unwrap_err().retry(), Retry::AfterLogin);
+            assert!(bench.stored().is_none());
+            assert_eq!(bench.script.count(), 1 + usize::from(meanwhile));
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_turn_is_waited_for_and_its_holders_tokens_are_taken_over() {
+    let bench = by_browser([]).await;
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("tokens.lock");
+    let keeper = again(&bench.script, &bench.vault, &bench.clock, Grant::AuthorizationCode).with_lock(path.clone());
+    let holder = crate::files::Lock::try_acquire(&path).unwrap().unwrap();
+    bench.clock.pass(1750);
+    assert_eq!(bearer(&keeper).await, "a1", "after a bounded wait the old one is still good");
+    bench.clock.pass(100);
+    let error = keeper.bearer().await.unwrap_err();
+    assert!(matches!(error, AuthError::Lock(FileError::Busy { .. })));
+    assert_eq!(error.retry(), Retry::Later(None));
+    let waiting = keeper.bearer();
+    tokio::pin!(waiting);
+    assert!(waiting.as_mut().now_or_never().is_none());
+    bench.script.push(tokens("a2", Some("r2"), 1800));
+    bearer(&bench.keeper).await;
+    drop(holder);
+    assert_eq!(waiting.await.unwrap().expose_secret(), "a2");
+    assert_eq!(bench.script.count(), 2);
+}
+
+#[tokio::test]
+async fn without_a_lock_file_the_old_token_still_works() {
+    let bench = by_browser([]).await;
+    let keeper =
+        again(&bench.script, &bench.vault, &bench.clock, Grant::AuthorizationCode).with_lock("/nowhere/tokens.lock".into());
+    bench.clock.pass(1750);
+    assert_eq!(bearer(&keeper).await, "a1");
+    bench.clock.pass(100);
+    assert!(matches!(keeper.bearer().await.unwrap_err(), AuthError::Lock(_)));
+    assert_eq!(bench.script.count(), 1);
+}
+
+#[tokio::test]
+async fn tokens_are_revoked_in_the_body_and_in_the_address_only_where_that_did_nothing() {
+    let ok = || json(200, "{}");
+    let refused = || answer(401, &[], "");
+    for (still_good, ended, sent) in [(false, false, 3), (true, false, 5), (false, true, 4)] {
+        let bench = by_browser([ok(), ok()]).await;
+        if !ended {
+            bench.script.push(if still_good { ok() } else { refused() });
+        }
+        bench.script.push(ok());
+        bench.script.push(ok());
+        bench.clock.pass(if ended { 1800 } else { 1 });
+        assert!(matches!(bench.keeper.revoke().await, Revocation::Revoked));
+        let seen = bench.script.seen();
+        assert_eq!(seen.len(), 1 + sent);
+        assert_eq!(bench.forms()[1..3], ["token=r1", "token=a1"]);
+        assert!(seen[1..3].iter().all(|request| request.url.as_str() == "https://acme.example/oauth_revoke_token.do"));
+        let in_address: Vec<_> =
+            seen[3..].iter().filter_map(|request| request.url.query()).filter(|query| query.contains("token=")).collect();
+        assert_eq!(in_address, if still_good || ended { vec!["token=r1", "token=a1"] } else { vec![] });
+        assert!(seen.iter().all(|request| !format!("{request:?}").contains("token=")));
+    }
+    let bench = by_browser([unreachable()]).await;
+    assert!(matches!(bench.keeper.revoke().await, Revocation::NotTold(_)));
+    assert_eq!(bearer(&bench.keeper).await, "a1", "dropping them here is another step");
 }

@@ -27,6 +27,9 @@ pub struct Tokens {
     pub renew_at: Timestamp,
     /// When the refresh token is expected to end (an estimate: the instance's setting is not in its answers).
     pub refresh_expires_at: Option<Timestamp>,
+    /// Since when a renewal is under way whose end is not known. Where each renewal ends the old refresh token, that one may be
+    /// gone.
+    pub(super) renewing: Option<Timestamp>,
 }
 
 /// What a token endpoint handed out.
@@ -45,6 +48,11 @@ impl Tokens {
         let mut tokens = Tokens::granted(handout, Some(old), asked);
         if same(refresh.as_ref(), old.refresh.as_ref()) {
             tokens.refresh_expires_at = old.refresh_expires_at;
+        }
+        if same(Some(&tokens.access), Some(&old.access)) {
+            // The instance gives no other before this one's end (ServiceNow documentation, "OAuth applications"); asking again
+            // earlier would get it once more.
+            tokens.renew_at = tokens.expires_at;
         }
         tokens.refresh = refresh;
         tokens
@@ -66,7 +74,14 @@ impl Tokens {
             expires_at: later(asked, life),
             renew_at: later(asked, life - early),
             refresh_expires_at,
+            renewing: None,
         }
+    }
+
+    /// Whether both are of the same handout. An instance can give the same access token twice, with another rest of its life.
+    pub(super) fn same_handout(&self, other: &Tokens) -> bool {
+        let refresh = same(self.refresh.as_ref(), other.refresh.as_ref());
+        refresh && same(Some(&self.access), Some(&other.access)) && self.expires_at == other.expires_at
     }
 
     /// The tokens as one secret, so that the vault changes all of them in one step.
@@ -77,6 +92,7 @@ impl Tokens {
             expires_at: self.expires_at,
             renew_at: self.renew_at,
             refresh_expires_at: self.refresh_expires_at,
+            renewing: self.renewing,
         };
         // Reserved at once: a buffer that grows leaves copies of a secret behind in freed memory.
         let mut text = Zeroizing::new(Vec::with_capacity(16 * 1024));
@@ -93,6 +109,7 @@ impl Tokens {
             expires_at: stored.expires_at,
             renew_at: stored.renew_at,
             refresh_expires_at: stored.refresh_expires_at,
+            renewing: stored.renewing,
         })
     }
 }
@@ -102,7 +119,8 @@ pub(super) fn same(one: Option<&SecretString>, other: Option<&SecretString>) -> 
     one.map(ExposeSecret::expose_secret) == other.map(ExposeSecret::expose_secret)
 }
 
-fn later(moment: Timestamp, by: SignedDuration) -> Timestamp {
+/// A moment that much later; the last one there is, if that is later still.
+pub(super) fn later(moment: Timestamp, by: SignedDuration) -> Timestamp {
     moment.checked_add(by).unwrap_or(Timestamp::MAX)
 }
 
@@ -113,6 +131,7 @@ struct Stored<'a> {
     expires_at: Timestamp,
     renew_at: Timestamp,
     refresh_expires_at: Option<Timestamp>,
+    renewing: Option<Timestamp>,
 }
 
 #[derive(Deserialize)]
@@ -122,4 +141,6 @@ struct Read {
     expires_at: Timestamp,
     renew_at: Timestamp,
     refresh_expires_at: Option<Timestamp>,
+    #[serde(default)]
+    renewing: Option<Timestamp>,
 }

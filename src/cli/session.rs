@@ -154,7 +154,8 @@ impl Session {
         let login = LoginSettings::from_vault(&*self.vault, &self.name, url, self.profile.client_id.clone(), choice)
             .map_err(|error| Failure::new(Exit::NotConnected, error.to_string(), Some(error.hint())))?;
         let clock = Arc::clone(&self.clock);
-        let keeper = TokenKeeper::new(Arc::clone(&transport), Arc::clone(&self.vault), clock, self.name.clone(), login);
+        let keeper = TokenKeeper::new(Arc::clone(&transport), Arc::clone(&self.vault), clock, self.name.clone(), login)
+            .with_lock(self.folder.join("tokens.lock"));
         Ok(Client::new(transport, self.profile.instance.clone(), Arc::new(keeper)))
     }
 }

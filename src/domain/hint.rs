@@ -80,6 +80,24 @@ pub enum HintId {
     ScoreCloud,
     /// Microsoft refused the request or the change.
     ScoreRefused,
+    /// Access was denied on the instance's page: begin again and allow it.
+    AllowAccess,
+    /// The answer belongs to another sign-in, or that one is over: begin again.
+    BeginAgain,
+    /// The browser was sent to another address than asked for: the redirect URL is not registered exactly so.
+    RegisterRedirect,
+    /// Not the address the browser was sent back to: copy it whole.
+    PasteWhole,
+    /// No answer came to the port: paste the address instead, or check the registered redirect URL.
+    PasteInstead,
+    /// The code was not taken: begin again, and check the client's secret if it happens again.
+    NewCode,
+    /// The instance does not know the OAuth client: check its id and secret.
+    CheckClient,
+    /// The account needs a second factor: use an integration user without one.
+    SecondFactor,
+    /// The instance refuses this machine's address: ask the ServiceNow admin to allow it.
+    AllowAddress,
 }
 
 impl HintId {
@@ -122,6 +140,15 @@ impl HintId {
         HintId::ScoreEmpty,
         HintId::ScoreCloud,
         HintId::ScoreRefused,
+        HintId::AllowAccess,
+        HintId::BeginAgain,
+        HintId::RegisterRedirect,
+        HintId::PasteWhole,
+        HintId::PasteInstead,
+        HintId::NewCode,
+        HintId::CheckClient,
+        HintId::SecondFactor,
+        HintId::AllowAddress,
     ];
 
     /// The message id in the locale files.
@@ -164,6 +191,15 @@ impl HintId {
             HintId::ScoreEmpty => "hint-score-empty",
             HintId::ScoreCloud => "hint-score-cloud",
             HintId::ScoreRefused => "hint-score-refused",
+            HintId::AllowAccess => "hint-allow-access",
+            HintId::BeginAgain => "hint-begin-again",
+            HintId::RegisterRedirect => "hint-register-redirect",
+            HintId::PasteWhole => "hint-paste-whole",
+            HintId::PasteInstead => "hint-paste-instead",
+            HintId::NewCode => "hint-new-code",
+            HintId::CheckClient => "hint-check-client",
+            HintId::SecondFactor => "hint-second-factor",
+            HintId::AllowAddress => "hint-allow-address",
         }
     }
 }

@@ -19,6 +19,16 @@ pub(super) struct Answer(String);
 impl Answer {
     /// Takes an answer apart, if it is the success that the call expects.
     pub fn read(url: &Url, response: &Response, expected: StatusCode) -> Result<Self, Failure> {
+        Answer::of(url, response, expected).map_err(|failure| match failure {
+            // Documented sign of a second factor that this API cannot ask for ("REST API"); the words beside it do not tell.
+            Failure::Unauthorised { own, .. } if response.headers.contains_key("x-mfa_token") => {
+                Failure::Unauthorised { own, words: "the account needs a second factor (X-MFA_TOKEN)".into() }
+            }
+            other => other,
+        })
+    }
+
+    fn of(url: &Url, response: &Response, expected: StatusCode) -> Result<Self, Failure> {
         let seen = Seen { status: response.status.as_u16(), wait: retry_after(&response.headers) };
         if let Some(host) = redirect_host(url, response) {
             return Err(Failure::Redirected { host });
@@ -26,7 +36,7 @@ impl Answer {
         match body_kind(response) {
             Body::Hibernating => return Err(Failure::Hibernating),
             Body::Page => return Err(seen.page()),
-            Body::Empty => return Err(seen.silent(response)),
+            Body::Empty => return Err(seen.silent()),
             Body::Json => {}
         }
         let text = mend(&response.body).ok_or_else(|| seen.unreadable("it nests too deep"))?;
@@ -64,12 +74,8 @@ impl Seen {
     }
 
     /// No body at all.
-    fn silent(&self, response: &Response) -> Failure {
+    fn silent(&self) -> Failure {
         match self.status {
-            // Public-documented sign of a second factor that this API cannot ask for.
-            401 if response.headers.contains_key("x-mfa_token") => {
-                Failure::Unauthorised { own: false, words: "the account needs a second factor (X-MFA_TOKEN)".into() }
-            }
             401 => Failure::Unauthorised { own: false, words: Untrusted::default() },
             202 | 204 | 499 => Failure::NoAnswer { status: self.status },
             200 | 201 => Failure::BadAnswer { why: "it is empty" },

@@ -368,10 +368,13 @@ async fn without_a_token_nothing_is_sent() {
 
 #[tokio::test]
 async fn a_demanded_second_factor_is_named() {
-    let mfa = || answer(401, &[("x-mfa_token", "invalid")], "");
-    let (_, client) = client([mfa(), token("t2"), mfa()]);
-    let error = client.list("incident", &Query::default(), &[], 1, 0).await.unwrap_err();
-    assert!(error.problem().detail.raw().contains("second factor"));
+    let body = r#"{"error":{"message":"User Not Authenticated","detail":"Required to provide Auth information"}}"#;
+    for body in ["", body] {
+        let mfa = || answer(401, &[("x-mfa_token", "invalid"), ("content-type", "application/json")], body);
+        let (_, client) = client([mfa(), token("t2"), mfa()]);
+        let error = client.list("incident", &Query::default(), &[], 1, 0).await.unwrap_err();
+        assert!(error.problem().detail.raw().contains("second factor"), "{error}");
+    }
 }
 
 #[tokio::test]
