@@ -1,11 +1,18 @@
 //! The demo tenant's sign-in over real HTTP: browser with PKCE, device code, refresh, and Entra ID's refusals.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::sync::Arc;
+
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use reqwest::{Client, Response, redirect};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use ticketdeck::auth::{Redirect, SignInAttempt, TokenKeeper};
 use ticketdeck::demo::{self, Faults, Info, Options, Running};
+use ticketdeck::domain::{HintId, Retry};
+use ticketdeck::http::{HttpSettings, ReqwestTransport, Transport};
+use ticketdeck::secure_score::{Graph, Login, browser_settings, person_login, vault_name};
+use ticketdeck::vault::MemoryVault;
 use url::Url;
 
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -163,6 +170,62 @@ async fn a_browser_signs_in_with_pkce_and_the_code_works_once() {
     tenant.running.stop().await;
 }
 
+/// The program's own sign-in with the browser, up to the address the browser is sent back to.
+async fn attempt(tenant: &Tenant) -> (SignInAttempt, String) {
+    let info = tenant.info();
+    let (entra, graph) = (info.entra.parse().unwrap(), info.graph.parse().unwrap());
+    let settings = browser_settings(&entra, &graph, &info.tenant, &info.entra_client_id, Redirect::localhost(0));
+    let attempt = SignInAttempt::start(&settings).await.unwrap();
+    let response = tenant.sign_in(attempt.url(), 0, "allow").await;
+    let back = response.headers()["location"].to_str().unwrap().to_owned();
+    (attempt, back)
+}
+
+fn keeper(info: &Info) -> Arc<TokenKeeper> {
+    let transport: Arc<dyn Transport> = Arc::new(ReqwestTransport::new(&HttpSettings::default()).unwrap());
+    let login = person_login(&info.entra.parse().unwrap(), &info.tenant, &info.entra_client_id);
+    let clock = Arc::new(ticketdeck::domain::clock::SystemClock);
+    Arc::new(TokenKeeper::new(transport, Arc::new(MemoryVault::default()), clock, vault_name("work"), login))
+}
+
+fn person_graph(info: &Info, keeper: &Arc<TokenKeeper>) -> Graph {
+    let transport: Arc<dyn Transport> = Arc::new(ReqwestTransport::new(&HttpSettings::default()).unwrap());
+    Graph::new(transport, info.graph.parse().unwrap(), Login::Person(Arc::clone(keeper)))
+}
+
+#[tokio::test]
+async fn our_own_sign_in_reads_the_score_by_pasted_address_and_by_loopback() {
+    let tenant = start("").await;
+    let info = tenant.info();
+    let now = "2026-11-20T08:00:00Z".parse().unwrap();
+
+    let (pasted, back) = attempt(&tenant).await;
+    let code = pasted.paste(&back.into()).unwrap();
+    let first = keeper(info);
+    let nobody = person_graph(info, &first).snapshot(now).await.unwrap_err();
+    assert_eq!(nobody.retry(), Retry::AfterLogin, "nobody signed in yet");
+    first.redeem(&code).await.unwrap();
+    assert_eq!(person_graph(info, &first).snapshot(now).await.unwrap().days.len(), 90);
+
+    let (listened, back) = attempt(&tenant).await;
+    let browser = tenant.client.get(back).send();
+    let (code, page) = tokio::join!(listened.wait(std::time::Duration::from_secs(30)), browser);
+    assert!(page.unwrap().status().is_success());
+    let second = keeper(info);
+    second.redeem(&code.unwrap()).await.unwrap();
+    assert!(person_graph(info, &second).snapshot(now).await.is_ok());
+
+    // The token runs out at Microsoft: it is renewed with the refresh token, without the person.
+    let faults = format!("{}/__demo/faults", info.instance);
+    tenant.client.post(&faults).body("clock-skew=3700").send().await.unwrap();
+    assert!(person_graph(info, &second).snapshot(now).await.is_ok());
+    // Conditional Access can refuse the renewal later on; then the policy is named.
+    tenant.client.post(&faults).body("clock-skew=7600,aadsts=53003").send().await.unwrap();
+    let error = person_graph(info, &second).snapshot(now).await.unwrap_err();
+    assert_eq!((error.hint(), error.retry()), (HintId::EntraPolicy, Retry::AfterLogin), "{error}");
+    tenant.running.stop().await;
+}
+
 #[tokio::test]
 async fn what_does_not_fit_the_request_is_refused() {
     let tenant = start("").await;
@@ -291,9 +354,9 @@ async fn a_device_code_waits_for_the_person_and_tells_who_polls_too_fast() {
 #[tokio::test]
 async fn tokens_of_elsewhere_and_old_ones_are_refused() {
     let tenant = start("").await;
-    let scope = format!("{}/.default", tenant.info().graph);
+    let wanted = format!("{}/.default", tenant.info().graph);
     let secret = tenant.info().entra_client_secret.clone();
-    let form = [("grant_type", "client_credentials"), ("client_secret", secret.as_str()), ("scope", scope.as_str())];
+    let form = [("grant_type", "client_credentials"), ("client_secret", secret.as_str()), ("scope", wanted.as_str())];
     let (_, tokens) = tenant.post("token", &form).await;
     assert!(tokens.get("refresh_token").is_none() && tokens["expires_in"] == 3599);
     let access = tokens["access_token"].as_str().unwrap();
@@ -340,9 +403,9 @@ async fn tokens_of_elsewhere_and_old_ones_are_refused() {
 #[tokio::test]
 async fn a_control_can_be_moved_so_that_the_next_score_knows_it() {
     let tenant = start("").await;
-    let scope = format!("{}/.default", tenant.info().graph);
+    let wanted = format!("{}/.default", tenant.info().graph);
     let secret = tenant.info().entra_client_secret.clone();
-    let form = [("grant_type", "client_credentials"), ("client_secret", secret.as_str()), ("scope", scope.as_str())];
+    let form = [("grant_type", "client_credentials"), ("client_secret", secret.as_str()), ("scope", wanted.as_str())];
     let access = tenant.post("token", &form).await.1["access_token"].as_str().unwrap().to_owned();
     let points = async || {
         let (_, score) = tenant.graph(&access, "secureScores?$top=1").await;

@@ -12,7 +12,7 @@ use url::form_urlencoded::Serializer;
 
 use super::error::{Failure, aadsts};
 use super::page::{Wire, read};
-use crate::auth::TokenKeeper;
+use crate::auth::{BrowserSettings, Grant, LoginSettings, Redirect, TokenKeeper};
 use crate::domain::{Clock, Untrusted};
 use crate::http::{Request, Transport};
 
@@ -43,18 +43,36 @@ pub struct AppLogin {
 }
 
 /// The token endpoint of a tenant (Microsoft identity platform, v2.0).
-pub fn token_url(entra: &Url, tenant: &str) -> Url {
+fn token_url(entra: &Url, tenant: &str) -> Url {
     endpoint(entra, tenant, "token")
 }
 
-/// The authorization endpoint of a tenant.
-pub fn authorize_url(entra: &Url, tenant: &str) -> Url {
-    endpoint(entra, tenant, "authorize")
+/// What a person's sign-in with a browser takes. It asks for reading Secure Score at this Graph, and for a refresh token; what the
+/// tenant's administrator consented to may be more.
+pub fn browser_settings(entra: &Url, graph: &Url, tenant: &str, client_id: &str, redirect: Redirect) -> BrowserSettings {
+    BrowserSettings {
+        authorize_url: endpoint(entra, tenant, "authorize"),
+        client_id: client_id.to_owned(),
+        redirect,
+        scopes: vec![format!("{}/SecurityEvents.Read.All", base(graph)), "offline_access".to_owned()],
+        // People have several accounts; which one is used should not be decided by the browser.
+        extra: vec![("prompt".to_owned(), "select_account".to_owned())],
+    }
 }
 
-/// What a person's sign-in asks for: Secure Score at this Graph, and a refresh token.
-pub fn scopes(graph: &Url) -> Vec<String> {
-    vec![format!("{}/SecurityEvents.Read.All", base(graph)), "offline_access".to_owned()]
+/// How a person's tokens are got and renewed: the platform "Mobile and desktop applications" has no secret.
+pub fn person_login(entra: &Url, tenant: &str, client_id: &str) -> LoginSettings {
+    LoginSettings {
+        token_url: token_url(entra, tenant),
+        client_id: client_id.to_owned(),
+        client_secret: None,
+        grant: Grant::AuthorizationCode,
+    }
+}
+
+/// Under which name a profile's Entra tokens lie in the vault, apart from those of its instance.
+pub fn vault_name(profile: &str) -> String {
+    format!("{profile}.entra")
 }
 
 fn endpoint(entra: &Url, tenant: &str, name: &str) -> Url {

@@ -146,9 +146,18 @@ impl ScoreError {
 impl From<AuthError> for Failure {
     /// A person's login goes through the sign-in that ServiceNow uses; Entra's number stands in the words of its refusal.
     fn from(error: AuthError) -> Self {
-        let words = Untrusted::from(error.to_string());
-        let hint = aadsts(words.raw()).map_or_else(|| error.hint(), aadsts_hint);
-        Failure::NoToken { words, hint, retry: error.retry() }
+        let said = match &error {
+            AuthError::Refused { words }
+            | AuthError::SignInNeeded { words }
+            | AuthError::CodeRefused { words }
+            | AuthError::ClientRefused { words }
+            | AuthError::AuthorizationRefused { words } => words.raw(),
+            _ => "",
+        };
+        let hint = aadsts(said).map_or_else(|| error.hint(), aadsts_hint);
+        let own = error.to_string();
+        let words = if said.is_empty() || own.contains(said) { own } else { format!("{own} ({said})") };
+        Failure::NoToken { words: Untrusted::from(words), hint, retry: error.retry() }
     }
 }
 

@@ -15,7 +15,7 @@ mod write;
 
 pub use client::Graph;
 pub use cloud::Cloud;
-pub use entra::{AppLogin, AppTokens, Login, authorize_url, scopes, token_url};
+pub use entra::{AppLogin, AppTokens, Login, browser_settings, person_login, vault_name};
 pub use error::{Failure, ScoreError, aadsts_hint};
 pub use write::StateChange;
 
