@@ -10,9 +10,10 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use ticketdeck::demo::{self, Info, Options, Running};
 use ticketdeck::domain::recommendation::listing::{ActionQuery, ActionRequest};
+use ticketdeck::domain::recommendation::proposal::{self, DueRule};
 use ticketdeck::domain::recommendation::score::{Basis, ScoreSnapshot};
 use ticketdeck::domain::recommendation::{ActionStatus, ControlState, Match, Recommendation, ScoreCategory};
-use ticketdeck::domain::{Clock, HintId, Retry, Untrusted};
+use ticketdeck::domain::{Category, Clock, HintId, Kind, Priority, Retry, Source, Untrusted, task};
 use ticketdeck::http::{HttpSettings, ReqwestTransport, Transport};
 use ticketdeck::secure_score::{AppLogin, AppTokens, Graph, Login, ScoreError, StateChange};
 use ticketdeck::store::{Reader, Store};
@@ -281,6 +282,43 @@ async fn a_wrong_secret_application_tenant_or_cloud_is_told_apart() {
         assert_eq!(error.hint(), hint, "{text}: {error}");
     }
     running.stop().await;
+}
+
+#[tokio::test]
+async fn an_action_that_somebody_shared_is_recognised_on_the_instance() {
+    let running = tenant().await;
+    let info = running.info();
+    let found = graph(info).snapshot(start_time()).await.unwrap();
+    let client = support::client(info);
+    let tickets = async |id: &str| {
+        let query = proposal::already_shared(found.tenant.raw(), find(&found, id)).unwrap();
+        let answer = client.list("change_request", &query, &["number", "short_description", "state"], 10, 0).await.unwrap();
+        answer.records.into_iter().map(|record| record.unwrap().raw("short_description").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(tickets("AdminMFAV2").await, ["Require MFA for Azure AD privileged roles"]);
+    assert_eq!(tickets("scid_2500").await, ["Turn on Attack Surface Reduction rules"]);
+    assert_eq!(tickets("SigninRiskPolicy").await, [""; 0]);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_task_made_from_an_action_is_ready_to_send() {
+    let running = tenant().await;
+    let found = graph(running.info()).snapshot(start_time()).await.unwrap();
+    running.stop().await;
+    let today = jiff::civil::date(2026, 11, 20);
+    for action in &found.recommendations {
+        let made = proposal::task(action, Kind::Change, DueRule::default(), today, "mira.okafor");
+        assert_eq!(task::check_name(&made.name), Ok(()), "{}", made.name);
+        assert_eq!(task::check_description(&made.description), Ok(()));
+        assert!(made.due.is_some() && made.source == Source::Microsoft && made.category.is_some());
+    }
+    let made = proposal::task(find(&found, "AdminMFAV2"), Kind::Change, DueRule::default(), today, "mira.okafor");
+    assert_eq!((made.priority, made.category), (Priority::High, Some(Category::Identity)));
+    assert!(made.description.contains("It fell from 10 to 0 points on 2026-11-1"), "{}", made.description);
+    assert!(made.description.contains("3. Turn on a Conditional Access policy") && made.description.contains("Link: https://"));
+    let device = proposal::task(find(&found, "scid_2500"), Kind::Change, DueRule::default(), today, "mira.okafor");
+    assert_eq!(device.category, Some(Category::Devices));
 }
 
 fn third_party(comment: &str) -> StateChange {

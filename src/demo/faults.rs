@@ -390,6 +390,10 @@ mod tests {
         assert_eq!(strikes("html@write", &Method::PATCH, "/api/x", 1), [1]);
         assert_eq!(strikes("html@oauth", &Method::POST, "/oauth_token.do", 1), [1]);
         assert_eq!(strikes("html@oauth", &Method::POST, "/api/x", 1), [0]);
+        assert_eq!(strikes("html@graph", &Method::GET, "/graph/v1.0/security/secureScores", 1), [1]);
+        assert_eq!(strikes("html@pages", &Method::GET, "/graph/v1.0/security/secureScores", 1), [0]);
+        assert_eq!(strikes("aadsts=53003", &Method::POST, "/graph/v1.0/x", 1), [0]);
+        assert_eq!(strikes("partial", &Method::GET, "/api/x", 1), [0]);
         assert_eq!(strikes("slow=5,cut", &Method::GET, "/api/x", 1), [2]);
     }
 
@@ -433,6 +437,9 @@ mod tests {
             "read-lag=30",
             "mod-count-frozen",
             "clock-skew=-172800",
+            "partial:1@graph",
+            "empty-tenant",
+            "aadsts=53003@entra",
             "off",
             "",
             " , ",
@@ -446,7 +453,7 @@ mod tests {
     fn the_help_names_every_fault() {
         let lines = HELP.lines().filter_map(|line| line.strip_prefix("  ")?.split(['=', '[', ' ']).next());
         let named: Vec<&str> = lines.filter(|name| !name.is_empty() && *name != "off").collect();
-        assert_eq!(named.len(), 22);
+        assert_eq!(named.len(), 25);
         for name in named {
             let with_value = ["1", "503", "priority"].iter().any(|value| parse_fault(name, Some(value)).is_ok());
             assert!(parse_plain(name).is_ok() || with_value, "{name}");

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Recommendation, Threat, points_text};
 use crate::domain::html::Readable;
+use crate::domain::query::{Op, Query, Term, TermError};
 use crate::domain::task::{DESCRIPTION_MAX, NAME_MAX, Task};
 use crate::domain::{CorrelationId, Kind, LocalId, Priority, Source};
 
@@ -110,6 +111,15 @@ pub fn task(action: &Recommendation, kind: Kind, rule: DueRule, today: Date, ini
 /// The `correlation_id` of a ticket made from an action; what it starts with finds all tickets made from it, by whomever.
 pub fn correlation(tenant: &str, action: &Recommendation, local: &LocalId) -> CorrelationId {
     CorrelationId::for_recommendation(tenant, action.id.raw(), local)
+}
+
+/// The query that finds the tickets made from an action by anyone on an instance, for a look before another one is sent.
+///
+/// # Errors
+/// [`TermError`] cannot happen: the prefix is `td-` and hex digits. It is handed on, because a query without its term finds everything.
+pub fn already_shared(tenant: &str, action: &Recommendation) -> Result<Query, TermError> {
+    let prefix = CorrelationId::recommendation_prefix(tenant, action.id.raw());
+    Ok(Query::all_of([Term::new("correlation_id", Op::StartsWith, &format!("{prefix}-"))?]))
 }
 
 /// The action's title as a ticket's name: one line that the instance does not cut.

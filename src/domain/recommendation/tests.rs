@@ -164,7 +164,9 @@ fn a_task_carries_what_why_steps_points_and_link() {
         Steps:\n1. Open settings [1]\n2. Turn it on\n\n[1] https://x.example/set\n\nLink: https://security.example/";
     assert_eq!(made.description, expected);
     let id = proposal::correlation("tenant", &one, &local());
-    assert!(id.as_str().starts_with(&CorrelationId::recommendation_prefix("tenant", "scid_9")));
+    let prefix = CorrelationId::recommendation_prefix("tenant", "scid_9");
+    assert!(id.as_str().starts_with(&prefix));
+    assert_eq!(proposal::already_shared("tenant", &one).unwrap().to_encoded(), format!("correlation_idSTARTSWITH{prefix}-"));
 }
 
 fn local() -> LocalId {
