@@ -128,3 +128,27 @@ CREATE TABLE fact (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT;
+
+-- Secure Score, as last read from Microsoft Graph: one tenant per profile.
+CREATE TABLE score_day (
+    day  TEXT PRIMARY KEY,                     -- YYYY-MM-DD
+    body TEXT NOT NULL                         -- JSON: points, maximum, points by category
+) STRICT;
+CREATE TABLE recommendation (
+    id          TEXT PRIMARY KEY,              -- the control's id at Microsoft
+    body        TEXT NOT NULL,                 -- JSON: the whole action
+    prefix      TEXT NOT NULL,                 -- what correlation_ids of its tickets start with
+    -- What lists filter and sort by.
+    title_key   TEXT NOT NULL,                 -- title, lower case
+    category    TEXT NOT NULL,
+    service     TEXT NOT NULL,
+    status      TEXT NOT NULL,
+    rank        INTEGER,
+    points_left REAL,
+    applies     INTEGER NOT NULL,              -- scored and kept up by Microsoft
+    open        INTEGER NOT NULL,
+    quick_win   INTEGER NOT NULL,
+    regressed   INTEGER NOT NULL,
+    search      TEXT NOT NULL                  -- id, title, service, description; lower case
+) STRICT;
+CREATE INDEX recommendation_left ON recommendation (open, points_left);

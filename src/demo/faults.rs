@@ -7,6 +7,7 @@ use axum::http::Method;
 
 use super::dictionary;
 use super::seed::Chance;
+use super::tenant;
 
 /// What can go wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,12 @@ pub(super) enum Fault {
     BatchSlow(Duration),
     /// The instance's clock is off by so many seconds.
     ClockSkew(i64),
+    /// Graph answers 206: a provider failed, and what it knows is missing.
+    Partial,
+    /// Graph's lists are empty.
+    EmptyTenant,
+    /// Entra ID answers with that error.
+    Aadsts(u32),
 }
 
 /// The page on which the connector app looks at `oauth_entity`.
@@ -93,6 +100,8 @@ enum Part {
     Api,
     OAuth,
     Pages,
+    Graph,
+    Entra,
     Table(&'static str),
 }
 
@@ -101,7 +110,12 @@ impl Part {
         match self {
             Part::Api => path.starts_with("/api/"),
             Part::OAuth => path.starts_with("/oauth_"),
-            Part::Pages => !path.starts_with("/api/") && !matches!(path, "/oauth_token.do" | "/oauth_revoke_token.do"),
+            Part::Pages => {
+                let elsewhere = ["/api/", tenant::GRAPH, tenant::ENTRA].iter().any(|start| path.starts_with(start));
+                !elsewhere && !matches!(path, "/oauth_token.do" | "/oauth_revoke_token.do")
+            }
+            Part::Graph => path.starts_with(tenant::GRAPH),
+            Part::Entra => path.starts_with(tenant::ENTRA),
             Part::Table(name) => path.starts_with("/api/") && path.split('/').any(|segment| segment == name),
         }
     }
@@ -158,10 +172,16 @@ What the instance shows and keeps:
   read-lag=SECONDS  lists do not show yet what was written just now
   mod-count-frozen  sys_mod_count stands still
   clock-skew=SECONDS  the instance's clock is off; always, for everyone
+
+The tenant beside the instance (/graph, /entra):
+  partial           Graph answers 206 with a Warning; a provider's controls are missing
+  empty-tenant      Graph's lists are empty
+  aadsts=CODE       Entra ID answers with that error, e.g. 7000215 or 53003
+
   off               no faults
 
 COUNT strikes that many times, PERCENT% that often by chance (the seed decides), neither means always.
-FILTER is a verb (GET, POST, ...), read, write, api (/api/), oauth (/oauth_*.do), pages, or a table's name.
+FILTER is a verb (GET, POST, ...), read, write, api (/api/), oauth (/oauth_*.do), pages, graph, entra, or a table's name.
 
 Examples:  status=503:3    slow=250:20%@GET    commit-then-drop:1@POST+PATCH    acl-hidden=100@sys_journal_field
 ";
@@ -225,6 +245,8 @@ impl Fault {
             Fault::Unscoped | Fault::AclDenied => Part::Api.holds(path),
             Fault::BatchSlow(_) => path.ends_with("/batch"),
             Fault::ClockSkew(_) => false,
+            Fault::Partial | Fault::EmptyTenant => Part::Graph.holds(path),
+            Fault::Aadsts(_) => Part::Entra.holds(path),
             _ => true,
         }
     }
@@ -290,6 +312,7 @@ fn parse_fault(name: &str, value: Option<&str>) -> Result<Fault, &'static str> {
             let seconds = value.parse::<i64>().ok().filter(|seconds| seconds.abs() <= 400 * 86_400);
             seconds.map(Fault::ClockSkew).ok_or("needs seconds, with or without a sign, at most 400 days")
         }
+        "aadsts" => number().map(Fault::Aadsts).ok_or("needs a number"),
         "hide-field" => field(value).map(Fault::HideField).ok_or("needs a field's name"),
         "drop-field" => field(value).map(Fault::DropField).ok_or("needs a field's name"),
         _ if parse_plain(name).is_ok() => Err("takes no value"),
@@ -315,7 +338,9 @@ fn parse_plain(name: &str) -> Result<Fault, &'static str> {
         "result+error" => Fault::ResultAndError,
         "duplicate" => Fault::Duplicate,
         "mod-count-frozen" => Fault::ModCountFrozen,
-        "status" | "slow" | "batch-slow" | "late-commit" | "read-lag" | "acl-hidden" | "clock-skew" | "hide-field"
+        "partial" => Fault::Partial,
+        "empty-tenant" => Fault::EmptyTenant,
+        "aadsts" | "status" | "slow" | "batch-slow" | "late-commit" | "read-lag" | "acl-hidden" | "clock-skew" | "hide-field"
         | "drop-field" => {
             return Err("needs a value");
         }
@@ -344,6 +369,8 @@ fn add_filter(rule: &mut Rule, filter: &str) -> Option<()> {
         "api" => rule.part = Some(Part::Api),
         "oauth" => rule.part = Some(Part::OAuth),
         "pages" => rule.part = Some(Part::Pages),
+        "graph" => rule.part = Some(Part::Graph),
+        "entra" => rule.part = Some(Part::Entra),
         "read" => rule.verbs.extend([Method::GET, Method::HEAD]),
         "write" => rule.verbs.extend([Method::POST, Method::PUT, Method::PATCH, Method::DELETE]),
         name if dictionary::table(name).is_some() => rule.part = dictionary::table(name).map(|table| Part::Table(table.name)),
@@ -373,6 +400,10 @@ mod tests {
         assert_eq!(strikes("html@write", &Method::PATCH, "/api/x", 1), [1]);
         assert_eq!(strikes("html@oauth", &Method::POST, "/oauth_token.do", 1), [1]);
         assert_eq!(strikes("html@oauth", &Method::POST, "/api/x", 1), [0]);
+        assert_eq!(strikes("html@graph", &Method::GET, "/graph/v1.0/security/secureScores", 1), [1]);
+        assert_eq!(strikes("html@pages", &Method::GET, "/graph/v1.0/security/secureScores", 1), [0]);
+        assert_eq!(strikes("aadsts=53003", &Method::POST, "/graph/v1.0/x", 1), [0]);
+        assert_eq!(strikes("partial", &Method::GET, "/api/x", 1), [0]);
         assert_eq!(strikes("slow=5,cut", &Method::GET, "/api/x", 1), [2]);
     }
 
@@ -416,6 +447,9 @@ mod tests {
             "read-lag=30",
             "mod-count-frozen",
             "clock-skew=-172800",
+            "partial:1@graph",
+            "empty-tenant",
+            "aadsts=53003@entra",
             "off",
             "",
             " , ",
@@ -429,7 +463,7 @@ mod tests {
     fn the_help_names_every_fault() {
         let lines = HELP.lines().filter_map(|line| line.strip_prefix("  ")?.split(['=', '[', ' ']).next());
         let named: Vec<&str> = lines.filter(|name| !name.is_empty() && *name != "off").collect();
-        assert_eq!(named.len(), 24);
+        assert_eq!(named.len(), 27);
         for name in named {
             let with_value = ["1", "503", "priority"].iter().any(|value| parse_fault(name, Some(value)).is_ok());
             assert!(parse_plain(name).is_ok() || with_value, "{name}");

@@ -7,6 +7,7 @@
 //! * `table_api`, `stats`, `batch`, `attachment`, `change_api`, `tinyurl`, `oauth` and `pages` (what was asked);
 //! * `rules` (what a write means), `query` and `engine` (how records are found and kept), `dictionary` (which columns there are),
 //!   `locale` (how a user reads and writes dates);
+//! * `tenant` (the stand-ins for Microsoft Graph's Secure Score and Entra ID);
 //! * `weather` (what goes wrong on purpose), `tls` (certificates), `scenario` and `generate` (what is in it at first), `colleague` and `jobs` (who and what else works in it).
 
 mod access;
@@ -35,6 +36,7 @@ mod seed;
 mod server;
 mod stats;
 mod table_api;
+mod tenant;
 mod tinyurl;
 mod tls;
 mod weather;

@@ -11,7 +11,6 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::serve::{Listener, ListenerExt};
-use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, JoinSet};
@@ -19,12 +18,13 @@ use tower_http::compression::CompressionLayer;
 
 use super::clock::DemoClock;
 use super::engine::Engine;
-use super::errors::{ApiError, html_answer, json_answer};
+use super::errors::{ApiError, html_answer};
 use super::faults::{Fault, Faults};
 use super::options::{DemoError, Info, Options};
 use super::request::Request;
 use super::routes::{self, Call};
 use super::seed::Chance;
+use super::tenant::{self, Tenant};
 use super::tls::Tls;
 use super::{auth, colleague, jobs, oauth, pages, scenario, seed, weather};
 use crate::domain::Clock;
@@ -49,6 +49,8 @@ pub(super) struct Shared {
     base: String,
     /// When the scheduled jobs ran last, in seconds since 1970.
     jobs_ran: AtomicI64,
+    /// The Microsoft tenant beside the instance.
+    pub tenant: Tenant,
     /// Requests that are carried out after their clients were answered (a planned fault).
     late: Mutex<JoinSet<()>>,
 }
@@ -167,6 +169,7 @@ pub(super) fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info)
     }
     let info = scenario::info(&engine, &base)?;
     clock.put_off(options.faults.skew());
+    let tenant = Tenant::open(engine.seed, info.tenant.clone(), clock.start, options.data_dir.as_deref())?;
     let chance = Mutex::new(Chance::new(engine.seed, "faults"));
     let shared = Shared {
         engine: Mutex::new(engine),
@@ -176,6 +179,7 @@ pub(super) fn open(options: Options, base: String) -> Result<(Arc<Shared>, Info)
         transactions: AtomicU64::default(),
         base,
         jobs_ran: AtomicI64::new(i64::MIN),
+        tenant,
         late: Mutex::new(JoinSet::new()),
     };
     Ok((Arc::new(shared), info))
@@ -208,12 +212,10 @@ fn answer(shared: &Shared, request: &Request) -> Response {
     match request.path.as_str() {
         "/oauth_token.do" => oauth::token(&shared.engine(), request, now),
         "/oauth_revoke_token.do" => oauth::revoke(&shared.engine(), request),
+        tenant::ADMIN => tenant::admin(shared, request),
         path if path.starts_with(weather::ADMIN) => weather::admin(shared, &request.verb(), path, &request.body),
         path if path.starts_with("/api/") => api(shared, request).unwrap_or_else(IntoResponse::into_response),
-        path if path.starts_with("/graph") || path.starts_with("/entra") => {
-            let error = json!({"error": {"code": "NotFound", "message": "Resource not found."}});
-            json_answer(StatusCode::NOT_FOUND, error.to_string())
-        }
+        path if path.starts_with(tenant::GRAPH) || path.starts_with(tenant::ENTRA) => tenant::handle(shared, request),
         _ => pages::handle(shared, request).unwrap_or_else(|| {
             html_answer(StatusCode::NOT_FOUND, "<!doctype html><title>Page not found</title><h1>Page not found</h1>\n".to_owned())
         }),

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use super::errors::{ApiError, json_answer};
 use super::faults::{CHECKLIST, Fault, Faults};
 use super::server::Shared;
+use super::tenant;
 use crate::domain::Clock;
 use rewrite::Rewrite;
 
@@ -60,7 +61,9 @@ async fn weather(shared: &Arc<Shared>, mut request: Request, next: Next) -> Resp
             Fault::Slow(wait) => tokio::time::sleep(wait).await,
             Fault::BatchSlow(time) => drop(request.extensions_mut().insert(BatchSlow(time))),
             Fault::CrossScope if path == CHECKLIST => drop(request.extensions_mut().insert(CrossScope)),
-            fault => match answers::instead(&fault, shared, request.method()) {
+            fault => match tenant::instead(&fault, &path, shared.clock.now())
+                .or_else(|| answers::instead(&fault, shared, request.method()))
+            {
                 Some(answer) => return answer,
                 None => fate.add(fault),
             },
@@ -78,6 +81,8 @@ struct Fate {
     late: Option<Duration>,
     twice: bool,
     rewrite: Rewrite,
+    /// What becomes of the tenant's answer.
+    tenant: Option<Fault>,
 }
 
 impl Fate {
@@ -87,11 +92,16 @@ impl Fate {
             Fault::CommitThenDrop(status) => self.lost = Some(status),
             Fault::LateCommit(wait) => self.late = Some(wait),
             Fault::Duplicate => self.twice = true,
+            Fault::Partial | Fault::EmptyTenant => self.tenant = Some(fault),
             other => self.rewrite.add(other),
         }
     }
 
-    async fn meet(self, shared: &Arc<Shared>, request: Request, next: Next) -> Response {
+    async fn meet(self, shared: &Arc<Shared>, mut request: Request, next: Next) -> Response {
+        if self.tenant.is_some() {
+            // What is to be changed must not come back compressed.
+            request.headers_mut().remove(header::ACCEPT_ENCODING);
+        }
         let request = match self.rewrite.request(shared, request).await {
             Ok(request) => request,
             Err(error) => return error.into_response(),
@@ -99,12 +109,16 @@ impl Fate {
         if let Some(wait) = self.late {
             return late(shared, request, next, wait).await;
         }
-        let seen = rewrite::Seen::of(&request);
+        let (seen, method, path) = (rewrite::Seen::of(&request), request.method().clone(), request.uri().path().to_owned());
         let response = if self.twice { twice(request, next).await } else { next.run(request).await };
         if let Some(status) = self.lost {
             return answers::lost(status);
         }
         let response = self.rewrite.answer(shared, &seen, response).await;
+        let response = match &self.tenant {
+            Some(fault) => tenant::rewritten(fault, &method, &path, response).await,
+            None => response,
+        };
         if self.cut { answers::cut_off(response).await } else { response }
     }
 }

@@ -268,6 +268,17 @@ impl HintId {
             HintId::CheckCommand => Case::CONFIG,
             HintId::UpdateProgram => Case::DATABASE,
             HintId::RecordGone | HintId::ChangedElsewhere | HintId::CheckNumber | HintId::CopiedStore => return None,
+            HintId::EntraSecret
+            | HintId::EntraApplication
+            | HintId::EntraConsent
+            | HintId::EntraPolicy
+            | HintId::EntraRedirect
+            | HintId::EntraScope
+            | HintId::ScoreRole
+            | HintId::ScoreWrite
+            | HintId::ScoreEmpty
+            | HintId::ScoreCloud
+            | HintId::ScoreRefused => return None,
         })
     }
 }

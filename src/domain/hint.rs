@@ -58,6 +58,28 @@ pub enum HintId {
     OtherWindow,
     /// Found nowhere locally: sync, or check the number.
     CheckNumber,
+    /// The secret of the Entra application is wrong or has expired.
+    EntraSecret,
+    /// The Entra application or tenant in the profile does not exist.
+    EntraApplication,
+    /// Nobody consented to the permission that Secure Score needs.
+    EntraConsent,
+    /// A Conditional Access policy refuses the sign-in.
+    EntraPolicy,
+    /// The redirect or the kind of application does not fit.
+    EntraRedirect,
+    /// The scope names another Graph than the tenant's cloud.
+    EntraScope,
+    /// The login may not read Secure Score.
+    ScoreRole,
+    /// The login may read Secure Score, but not change it.
+    ScoreWrite,
+    /// The tenant has no score yet.
+    ScoreEmpty,
+    /// There is no Secure Score in this cloud.
+    ScoreCloud,
+    /// Microsoft refused the request or the change.
+    ScoreRefused,
     /// Access was denied on the instance's page: begin again and allow it.
     AllowAccess,
     /// The answer belongs to another sign-in, or that one is over: begin again.
@@ -131,6 +153,17 @@ impl HintId {
         HintId::ChooseMe,
         HintId::OtherWindow,
         HintId::CheckNumber,
+        HintId::EntraSecret,
+        HintId::EntraApplication,
+        HintId::EntraConsent,
+        HintId::EntraPolicy,
+        HintId::EntraRedirect,
+        HintId::EntraScope,
+        HintId::ScoreRole,
+        HintId::ScoreWrite,
+        HintId::ScoreEmpty,
+        HintId::ScoreCloud,
+        HintId::ScoreRefused,
         HintId::AllowAccess,
         HintId::BeginAgain,
         HintId::RegisterRedirect,
@@ -183,6 +216,17 @@ impl HintId {
             HintId::ChooseMe => "hint-choose-me",
             HintId::OtherWindow => "hint-other-window",
             HintId::CheckNumber => "hint-check-number",
+            HintId::EntraSecret => "hint-entra-secret",
+            HintId::EntraApplication => "hint-entra-application",
+            HintId::EntraConsent => "hint-entra-consent",
+            HintId::EntraPolicy => "hint-entra-policy",
+            HintId::EntraRedirect => "hint-entra-redirect",
+            HintId::EntraScope => "hint-entra-scope",
+            HintId::ScoreRole => "hint-score-role",
+            HintId::ScoreWrite => "hint-score-write",
+            HintId::ScoreEmpty => "hint-score-empty",
+            HintId::ScoreCloud => "hint-score-cloud",
+            HintId::ScoreRefused => "hint-score-refused",
             HintId::AllowAccess => "hint-allow-access",
             HintId::BeginAgain => "hint-begin-again",
             HintId::RegisterRedirect => "hint-register-redirect",

@@ -7,6 +7,7 @@
 mod address;
 mod answer;
 mod error;
+mod json;
 mod reqwest_transport;
 
 use std::fmt;
@@ -20,6 +21,7 @@ use url::Url;
 pub use address::{check_url, is_loopback, redirect_host};
 pub use answer::{Body, body_kind, rate_limit, retry_after};
 pub use error::{BadUrl, HttpError, NotSent};
+pub use json::{MAX_DEPTH, mend};
 pub use reqwest_transport::{HttpSettings, ReqwestTransport};
 
 #[cfg(test)]

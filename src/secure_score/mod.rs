@@ -1,1 +1,23 @@
-//! The Microsoft Graph client for Secure Score. Nothing here yet: the Secure Score work builds it.
+//! The Microsoft Graph client for Secure Score: reading scores and profiles, joining them, writing states back.
+//!
+//! [`Graph::snapshot`] is one complete look at a tenant; nothing is stored here. Readers are tolerant: what Microsoft's reference
+//! says and what tenants send differ. An answer's `@odata.nextLink` is followed only within the request's own scheme, host and path.
+
+mod client;
+mod cloud;
+mod entra;
+mod error;
+mod join;
+mod page;
+mod read;
+mod wire;
+mod write;
+
+pub use client::Graph;
+pub use cloud::Cloud;
+pub use entra::{AppLogin, AppTokens, Login, browser_settings, person_login, vault_name};
+pub use error::{Failure, ScoreError, aadsts_hint};
+pub use write::StateChange;
+
+#[cfg(test)]
+mod tests;

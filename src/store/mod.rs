@@ -12,6 +12,7 @@ mod outbox;
 mod person;
 mod pulled;
 mod read;
+mod score;
 mod sender;
 mod sweep;
 mod transition;

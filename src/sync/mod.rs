@@ -14,11 +14,13 @@ mod probe;
 mod pull;
 mod push;
 mod reconcile;
+mod score;
 mod settings;
 mod worker;
 
 pub use engine::{Engine, Report};
 pub use error::SyncError;
 pub use pull::TICKET_FIELDS;
+pub use score::{Look, SCORE_INTERVAL, look};
 pub use settings::Settings;
 pub use worker::{Command, Desk, OpenClient, Parts, Worker};

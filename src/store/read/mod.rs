@@ -5,6 +5,7 @@ mod home;
 mod list;
 mod outbox;
 mod rows;
+mod score;
 mod status;
 
 pub use outbox::Logged;

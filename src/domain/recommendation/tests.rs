@@ -1,0 +1,194 @@
+//! Words, states, and what is concluded from an action.
+
+use jiff::civil::date;
+
+use super::fixtures::{action, update};
+use super::proposal::{self, DueRule};
+use super::*;
+use crate::domain::html::readable;
+use crate::domain::{Category, CorrelationId, Kind, LocalId, Priority, Source, task};
+
+#[test]
+fn words_are_known_in_any_spelling_and_unknown_ones_kept() {
+    for text in ["ThirdParty", "thirdParty", "thirdparty", "Third Party"] {
+        assert_eq!(ControlState::from(Untrusted::from(text)), ControlState::ThirdParty, "{text}");
+    }
+    assert_eq!(Tier::from(Untrusted::from("Defense In Depth")), Tier::DefenseInDepth);
+    assert_eq!(Threat::from(Untrusted::from("Account breach")), Threat::AccountBreach);
+    assert_eq!(Threat::from(Untrusted::from("accountBreach")), Threat::AccountBreach);
+    let new = ControlState::from(Untrusted::from("Outsourced"));
+    assert_eq!(new, ControlState::Other("Outsourced".into()));
+    assert_eq!((new.wire().raw(), new.word()), ("Outsourced", None));
+    let json = serde_json::to_string(&[new, ControlState::Ignored]).unwrap();
+    assert_eq!(json, r#"["Outsourced","Ignored"]"#);
+    assert_eq!(serde_json::from_str::<Vec<ControlState>>(&json).unwrap()[1], ControlState::Ignored);
+    for (text, level) in [
+        ("low", Some(Level::Low)),
+        ("Medium", Some(Level::Moderate)),
+        ("MODERATE", Some(Level::Moderate)),
+        ("high", Some(Level::High)),
+    ] {
+        assert_eq!(Level::read(text), level, "{text}");
+    }
+    for text in ["Unknown", "", "n/a", "very high"] {
+        assert_eq!(Level::read(text), None, "{text}");
+    }
+}
+
+#[test]
+fn device_is_sent_as_devices_and_the_others_as_they_are() {
+    assert_eq!(ScoreCategory::Device.for_task(), Some(Category::Devices));
+    assert_eq!(ScoreCategory::Infrastructure.for_task(), Some(Category::Infrastructure));
+    assert_eq!(ScoreCategory::from(Untrusted::from("Robots")).for_task(), None);
+}
+
+#[test]
+fn the_latest_update_decides_the_state_and_none_is_default() {
+    let mut one = action("a");
+    assert_eq!((one.state(), one.status()), (&ControlState::Default, ActionStatus::ToAddress));
+    one.updates = vec![update("Ignored", 3), update("thirdParty", 9), update("Default", 5)];
+    assert_eq!((one.state(), one.status()), (&ControlState::ThirdParty, ActionStatus::ThirdParty));
+    assert!(one.is_asserted() && !one.is_open());
+    let blank = StateUpdate { comment: "".into(), updated_by: "".into(), updated: None, ..update("Default", 1) };
+    assert!(!blank.is_telling());
+    one.updates = vec![blank.clone(), update("ignored", 2)];
+    assert_eq!(one.status(), ActionStatus::RiskAccepted);
+    one.updates = vec![blank];
+    assert_eq!(one.status(), ActionStatus::ToAddress);
+    one.updates = vec![update("Outsourced", 2)];
+    assert_eq!(one.status(), ActionStatus::Other("Outsourced".into()));
+}
+
+#[test]
+fn full_points_are_completed_unless_someone_only_says_so() {
+    let done = Recommendation { points: Some(10.0), ..action("a") };
+    assert_eq!(done.status(), ActionStatus::Completed);
+    let said = Recommendation { updates: vec![update("AlternateMitigation", 1)], ..done.clone() };
+    assert_eq!(said.status(), ActionStatus::AlternateMitigation);
+    let ignored = Recommendation { updates: vec![update("Ignored", 1)], ..done };
+    assert_eq!(ignored.status(), ActionStatus::Completed);
+    let worthless = Recommendation { max: Some(0.0), ..action("a") };
+    assert_eq!((worthless.status(), worthless.percentage()), (ActionStatus::ToAddress, None));
+}
+
+#[test]
+fn points_left_and_percentage_bear_fractions_and_gaps() {
+    let device = Recommendation { points: Some(7.83), max: Some(8.0), ..action("scid_1") };
+    assert!((device.points_left().unwrap() - 0.17).abs() < 1e-9);
+    assert!((device.percentage().unwrap() - 97.875).abs() < 1e-9);
+    assert_eq!(Recommendation { max: None, ..action("a") }.points_left(), None);
+    assert_eq!(Recommendation { points: None, ..action("a") }.points_left(), None);
+    assert_eq!(Recommendation { points: Some(12.0), ..action("a") }.points_left(), Some(0.0));
+    let texts: Vec<String> = [7.83, 10.0, 0.0, 0.1 + 0.2, -0.001, 411.829_999].iter().map(|points| points_text(*points)).collect();
+    assert_eq!(texts, ["7.83", "10", "0", "0.3", "0", "411.83"]);
+}
+
+#[test]
+fn a_fall_counts_until_it_is_made_good_and_noise_does_not() {
+    let fall = PointChange { day: date(2026, 11, 12), from: 10.0, to: 0.0 };
+    let rise = PointChange { day: date(2026, 11, 14), from: 0.0, to: 4.0 };
+    let noise = PointChange { day: date(2026, 11, 15), from: 0.0, to: 0.04 };
+    assert_eq!(Recommendation { changes: vec![fall], ..action("a") }.regression(), Some(fall));
+    assert_eq!(Recommendation { changes: vec![noise, fall], ..action("a") }.regression(), Some(fall));
+    assert_eq!(Recommendation { changes: vec![rise, fall], ..action("a") }.regression(), None);
+    assert_eq!(Recommendation { changes: vec![noise], ..action("a") }.regression(), None);
+    let asserted = Recommendation { changes: vec![fall], updates: vec![update("ThirdParty", 1)], ..action("a") };
+    assert_eq!(asserted.regression(), None);
+}
+
+#[test]
+fn quick_wins_are_open_and_known_to_be_easy() {
+    assert!(action("a").is_quick_win());
+    assert!(Recommendation { cost: None, ..action("a") }.is_quick_win());
+    assert!(!Recommendation { cost: None, user_impact: None, ..action("a") }.is_quick_win());
+    assert!(!Recommendation { cost: Some(Level::Moderate), ..action("a") }.is_quick_win());
+    assert!(!Recommendation { points: Some(10.0), ..action("a") }.is_quick_win());
+    assert!(!Recommendation { deprecated: true, ..action("a") }.is_open());
+    assert!(!Recommendation { points: None, ..action("a") }.is_open());
+}
+
+#[test]
+fn device_states_cannot_be_written_back() {
+    assert_eq!(action("scid_2010").write_back(), WriteBack::DeviceControl);
+    assert_eq!(action("aad_x").write_back(), WriteBack::Possible);
+    assert_eq!(Recommendation { matched: Match::ScoreOnly, ..action("aad_x") }.write_back(), WriteBack::NoProfile);
+}
+
+#[test]
+fn priority_follows_points_threats_and_loss() {
+    let of = |max: f64, threats: &[Threat], fell: bool| {
+        let changes = if fell { vec![PointChange { day: date(2026, 11, 12), from: max, to: 0.0 }] } else { Vec::new() };
+        proposal::priority(&Recommendation { max: Some(max), threats: threats.to_vec(), changes, ..action("a") })
+    };
+    assert_eq!(of(10.0, &[], false).priority, Priority::High);
+    assert_eq!(of(5.0, &[], false).priority, Priority::Moderate);
+    assert_eq!(of(1.0, &[], false).priority, Priority::Low);
+    assert_eq!(of(1.0, &[Threat::DataSpillage], false).priority, Priority::Low);
+    let raised = of(5.0, &[Threat::DataSpillage, Threat::AccountBreach], false);
+    assert_eq!((raised.priority, raised.threat), (Priority::High, Some(Threat::AccountBreach)));
+    let fell = of(1.0, &[], true);
+    assert_eq!((fell.priority, fell.regressed), (Priority::Moderate, true));
+    assert_eq!(of(10.0, &[Threat::MaliciousInsider], true).priority, Priority::High);
+    let unknown = proposal::priority(&Recommendation { max: None, ..action("a") });
+    assert_eq!((unknown.priority, unknown.points_left), (Priority::Moderate, None));
+}
+
+#[test]
+fn due_days_follow_the_rule_and_are_working_days() {
+    let today = date(2026, 11, 20); // a Friday
+    let rule = DueRule { high: 14, moderate: 8, low: 9, ..DueRule::default() };
+    assert_eq!(rule.due(Priority::High, today), Some(date(2026, 12, 4)));
+    assert_eq!(rule.due(Priority::Moderate, today), Some(date(2026, 11, 30)), "a Saturday");
+    assert_eq!(rule.due(Priority::Low, today), Some(date(2026, 11, 30)), "a Sunday");
+    assert_eq!(rule.due(Priority::High, Date::MAX), None);
+}
+
+#[test]
+fn a_task_carries_what_why_steps_points_and_link() {
+    let one = Recommendation {
+        category: ScoreCategory::Device,
+        threats: vec![Threat::PasswordCracking],
+        description: readable(&"<p>Why it <b>matters</b>.</p>".into()),
+        remediation: readable(&"<ol><li>Open <a href='https://x.example/set'>settings</a></li><li>Turn it on</li></ol>".into()),
+        implementation: readable(&"You have 0 out of 5 users registered.".into()),
+        action_url: Some("https://security.example/".into()),
+        ..action("scid_9")
+    };
+    let made = proposal::task(&one, Kind::Change, DueRule::default(), date(2026, 11, 20), "mira.okafor");
+    assert_eq!((made.name.as_str(), made.source, made.category), ("Title of scid_9", Source::Microsoft, Some(Category::Devices)));
+    assert_eq!((made.priority, made.due), (Priority::High, Some(date(2026, 12, 4))));
+    assert_eq!(made.improvement_action.as_deref(), Some("Title of scid_9"));
+    let expected = "Why it matters.\n\n\
+        Microsoft Secure Score improvement action scid_9: 0 of 10 points achieved. Protects against: Password Cracking.\n\n\
+        Implementation status:\nYou have 0 out of 5 users registered.\n\n\
+        Steps:\n1. Open settings [1]\n2. Turn it on\n\n[1] https://x.example/set\n\nLink: https://security.example/";
+    assert_eq!(made.description, expected);
+    let id = proposal::correlation("tenant", &one, &local());
+    let prefix = CorrelationId::recommendation_prefix("tenant", "scid_9");
+    assert!(id.as_str().starts_with(&prefix));
+    assert_eq!(proposal::already_shared("tenant", &one).unwrap().to_encoded(), format!("correlation_idSTARTSWITH{prefix}-"));
+}
+
+fn local() -> LocalId {
+    LocalId::new("2026-11-20T08:00:00Z".parse().unwrap(), 7)
+}
+
+#[test]
+fn hostile_and_huge_texts_fit_and_hold_nothing_hidden() {
+    let huge = readable(&format!("<p>{}\u{1b}[2J\u{202e}</p>", "あ".repeat(50_000)).into());
+    let one = Recommendation {
+        title: format!("a\n\u{1b}]0;x\u{7}{}", "b".repeat(300)).into(),
+        description: huge.clone(),
+        remediation: huge.clone(),
+        implementation: huge.clone(),
+        impact: huge,
+        action_url: Some("https://x.example/".into()),
+        ..action("a")
+    };
+    let made = proposal::task(&one, Kind::Incident, DueRule::default(), date(2026, 11, 20), "x");
+    assert_eq!(task::check_name(&made.name), Ok(()));
+    assert!(made.description.chars().count() <= task::DESCRIPTION_MAX - 600, "{}", made.description.chars().count());
+    assert!(made.description.contains("Steps:\nあ") && made.description.ends_with("Link: https://x.example/"));
+    let hidden = |text: &str| text.chars().any(|c| c != '\n' && crate::domain::text::is_hidden(c));
+    assert!(!hidden(&made.name) && !hidden(&made.description) && !hidden(&made.improvement_action.unwrap()));
+}

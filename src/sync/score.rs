@@ -1,0 +1,85 @@
+//! Secure Score: when it is read, and what becomes of it.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::Retry;
+use crate::domain::write::Problem;
+use crate::secure_score::Graph;
+use crate::store::{Store, StoreError};
+
+/// Microsoft calculates once a day, so once an hour is often enough.
+pub const SCORE_INTERVAL: SignedDuration = SignedDuration::from_hours(1);
+/// The wait after a failure that may pass, when Microsoft names none.
+const AFTER_FAILURE: SignedDuration = SignedDuration::from_mins(10);
+
+/// What became of a look at Secure Score.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Look {
+    /// Nothing was sent: it is read again at that moment.
+    NotDue(Timestamp),
+    /// It was read and is stored.
+    Stored {
+        /// A provider had failed: what it lacks stays as it was.
+        partial: bool,
+    },
+    /// It could not be read; what was stored stays, and so does the reason.
+    Failed(Problem),
+}
+
+/// Reads the score if it is due, and stores it or why it could not be read. A person who asks need not wait for the hour to pass, but
+/// nobody sends inside a wait that Microsoft has announced.
+///
+/// # Errors
+/// [`StoreError`] of the local database.
+pub async fn look(store: &Store, graph: &Graph, now: Timestamp, asked: bool) -> Result<Look, StoreError> {
+    if let Some(due) = due(store.score_fetched()?, store.score_wait()?, asked).filter(|due| now < *due && !is_absurd(now, *due)) {
+        return Ok(Look::NotDue(due));
+    }
+    match graph.snapshot(now).await {
+        Ok(snapshot) => {
+            store.store_score(&snapshot)?;
+            Ok(Look::Stored { partial: snapshot.is_partial() })
+        }
+        Err(error) => {
+            let problem = error.problem();
+            let wait = match problem.retry {
+                Retry::Later(wait) => wait.unwrap_or(AFTER_FAILURE),
+                // A person has to do something first; asking is always possible.
+                Retry::No | Retry::AfterLogin | Retry::UnknownOutcome => SignedDuration::ZERO,
+            };
+            store.set_score_problem(&problem, now.checked_add(wait).ok())?;
+            Ok(Look::Failed(problem))
+        }
+    }
+}
+
+/// When the score may be read next; `None`: now.
+fn due(fetched: Option<Timestamp>, wait: Option<Timestamp>, asked: bool) -> Option<Timestamp> {
+    let hour = fetched.filter(|_| !asked).and_then(|fetched| fetched.checked_add(SCORE_INTERVAL).ok());
+    hour.max(wait)
+}
+
+/// Whether a moment is further ahead than any wait: then the clock was put back since it was noted.
+fn is_absurd(now: Timestamp, due: Timestamp) -> bool {
+    due.duration_since(now) > SCORE_INTERVAL
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Option<Timestamp> {
+        format!("2026-11-20T{text}:00Z").parse().ok()
+    }
+
+    #[test]
+    fn it_is_due_once_an_hour_and_never_inside_an_announced_wait() {
+        assert_eq!(due(None, None, false), None);
+        assert_eq!(due(at("08:00"), None, false), at("09:00"));
+        assert_eq!(due(at("08:00"), None, true), None);
+        assert_eq!(due(at("08:00"), at("09:30"), false), at("09:30"));
+        assert_eq!(due(at("08:00"), at("08:10"), true), at("08:10"));
+        assert!(is_absurd(at("08:00").unwrap(), at("12:00").unwrap()));
+        assert!(!is_absurd(at("08:00").unwrap(), at("09:00").unwrap()));
+    }
+}
