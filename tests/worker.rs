@@ -130,3 +130,76 @@ async fn only_one_worker_sends_and_the_other_takes_over() {
     assert_eq!(with_correlation(&client(running.info()), Kind::Change, &local_id).await.len(), 1);
     running.stop().await;
 }
+
+fn patient(dir: &TempDir, info: &Info, client: Client) -> Worker {
+    let parts = Parts {
+        database: dir.path().join("tickets.db"),
+        lock: dir.path().join("sender.lock"),
+        client: Some(client),
+        settings: ticketdeck::sync::Settings { grace: jiff::SignedDuration::from_mins(10), ..settings(info) },
+        clock: Arc::new(SystemClock),
+        random: bits,
+    };
+    Worker::spawn(parts).unwrap()
+}
+
+fn writes(dir: &TempDir) -> Vec<ticketdeck::domain::outbox::OutboxItem> {
+    Reader::open(&dir.path().join("tickets.db")).unwrap().outbox().unwrap()
+}
+
+#[tokio::test]
+async fn within_its_grace_a_write_is_taken_back_or_sent_now() {
+    let running = instance("").await;
+    let dir = tempfile::tempdir().unwrap();
+    let mut worker = patient(&dir, running.info(), client(running.info()));
+    for (n, name) in [(1, "Taken back"), (2, "Sent now")] {
+        let command = Command::Create { ticket: 1, local_id: id(n), task: task(Kind::Change, name) };
+        worker.commands.send(command).await.unwrap();
+        wait_for(&mut worker, |fact| *fact == Fact::Saved(1)).await;
+    }
+    let waiting = writes(&dir);
+    assert!(waiting.iter().all(|item| item.write.state == WriteState::Queued && item.write.until.is_some()));
+    worker.commands.send(Command::Withdraw { ticket: 2, write: waiting[0].write.id }).await.unwrap();
+    wait_for(&mut worker, |fact| *fact == Fact::Saved(2)).await;
+    worker.commands.send(Command::SendNow { ticket: 3, write: waiting[1].write.id }).await.unwrap();
+    let sent = Fact::WriteMoved { local_id: waiting[1].write.local_id.clone(), state: WriteState::Confirmed };
+    wait_for(&mut worker, |fact| *fact == sent).await;
+    worker.commands.send(Command::Withdraw { ticket: 4, write: waiting[1].write.id }).await.unwrap();
+    wait_for(&mut worker, |fact| matches!(fact, Fact::NotSaved(4, _))).await;
+    stop(worker).await;
+    let there = async |n: usize| with_correlation(&client(running.info()), Kind::Change, &waiting[n].write.local_id).await.len();
+    assert_eq!((there(0).await, there(1).await), (0, 1));
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_still_in_its_grace_is_sent_when_the_person_leaves() {
+    let running = instance("").await;
+    let dir = tempfile::tempdir().unwrap();
+    let worker = patient(&dir, running.info(), client(running.info()));
+    let command = Command::Create { ticket: 1, local_id: id(5), task: task(Kind::Change, "On the way out") };
+    worker.commands.send(command).await.unwrap();
+    stop(worker).await;
+    assert!(writes(&dir).is_empty());
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_failed_write_is_tried_again_at_once_when_the_person_wants_it() {
+    let running = instance("").await;
+    let dir = tempfile::tempdir().unwrap();
+    let mut worker = worker(&dir, running.info(), client(running.info()));
+    wait_for(&mut worker, |fact| matches!(fact, Fact::State(state) if state.phase == Phase::Idle && state.as_of.is_some())).await;
+    support::set_faults(running.info(), "hibernate:1@POST").await;
+    let local_id = id(6);
+    let command = Command::Create { ticket: 1, local_id: local_id.clone(), task: task(Kind::Change, "Asleep at first") };
+    worker.commands.send(command).await.unwrap();
+    let waiting =
+        wait_for(&mut worker, |fact| matches!(fact, Fact::State(state) if matches!(state.phase, Phase::Waiting(_)))).await;
+    let Fact::State(state) = waiting else { unreachable!() };
+    assert_eq!(state.problem.unwrap().hint, ticketdeck::domain::HintId::WakeInstance);
+    worker.commands.send(Command::SyncNow).await.unwrap();
+    wait_for(&mut worker, |fact| *fact == Fact::WriteMoved { local_id: local_id.clone(), state: WriteState::Confirmed }).await;
+    stop(worker).await;
+    running.stop().await;
+}

@@ -7,7 +7,7 @@ use super::outbox;
 use super::output::{Output, SCHEMA};
 use super::session::Session;
 use crate::domain::clock::rfc3339;
-use crate::domain::{Kind, Untrusted};
+use crate::domain::{HintId, Kind, Untrusted};
 use crate::i18n::arg;
 use crate::store::Reader;
 
@@ -36,6 +36,9 @@ fn warnings(session: &Session) -> Vec<&'static str> {
     }
     if session.settings.unclear_wait < SHORT_UNCLEAR_WAIT {
         warnings.push("cli-warn-unclear-wait");
+    }
+    if crate::store::network(&session.folder).is_some() {
+        warnings.push(HintId::NetworkDisk.message_id());
     }
     warnings
 }

@@ -80,7 +80,8 @@ pub fn next(state: WriteState, event: Event) -> Option<WriteState> {
         (S::Queued | S::Sending | S::Unknown, Event::Freeze) => S::Frozen,
         (S::Queued, Event::Withdraw) => S::Withdrawn,
         (S::Refused | S::Conflict | S::Frozen, Event::Drop) => S::Withdrawn,
-        (S::Refused | S::Conflict | S::Frozen, Event::Retry) => S::Queued,
+        // A queued write is retried when it was held for the person.
+        (S::Queued | S::Refused | S::Conflict | S::Frozen, Event::Retry) => S::Queued,
         (S::Frozen, Event::Pick) => S::Confirmed,
         _ => return None,
     })
@@ -130,9 +131,10 @@ impl WriteAction {
 /// What can be done about a write. An unclear one is the person's to decide only once looking it up has proven nothing: until then
 /// "send again" could make a second one.
 pub fn actions(write: &WriteSummary) -> Vec<WriteAction> {
-    let asked = write.problem.as_ref().is_some_and(|problem| problem.hint == HintId::CannotProve);
-    let copied = write.problem.as_ref().is_some_and(|problem| problem.hint == HintId::CopiedStore);
+    let because = |hint| write.problem.as_ref().is_some_and(|problem| problem.hint == hint);
+    let (asked, copied, held) = (because(HintId::CannotProve), because(HintId::CopiedStore), because(HintId::IdNotKept));
     match write.state {
+        WriteState::Queued if held => vec![WriteAction::Retry, WriteAction::Withdraw],
         WriteState::Queued if write.until.is_some() => vec![WriteAction::SendNow, WriteAction::Withdraw],
         WriteState::Queued => vec![WriteAction::Withdraw],
         WriteState::Unknown if asked => vec![WriteAction::Arrived, WriteAction::Again],

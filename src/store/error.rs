@@ -43,6 +43,14 @@ pub enum StoreError {
     /// The person changed the write, or took it back, while it was being prepared for sending. Nothing was sent.
     #[error("the write was changed meanwhile")]
     Overtaken,
+    /// The data folder is on a network file system, and another process has it open.
+    #[error("the data folder is on {network}, where only one ticketdeck can work; it is open in {}", .holder.line())]
+    OneWindow {
+        /// The file system.
+        network: &'static str,
+        /// Who has it open.
+        holder: Untrusted,
+    },
     /// Another process has become the sender.
     #[error("another window sends for this profile by now")]
     Fenced,
@@ -63,6 +71,7 @@ impl StoreError {
             StoreError::Sql(_) | StoreError::Damaged(_) | StoreError::Newer { .. } => HintId::CheckDatabase,
             StoreError::NoSuchTicket | StoreError::NoSuchWrite | StoreError::NotPossible => HintId::CheckNumber,
             StoreError::ChangedSince => HintId::ChangedElsewhere,
+            StoreError::OneWindow { .. } => HintId::NetworkDisk,
             StoreError::Overtaken | StoreError::Fenced => HintId::OtherWindow,
         }
     }

@@ -4,6 +4,7 @@
 //! plain commands. WAL lets them work side by side. Every outbox transition commits with `synchronous = FULL` (law 1).
 
 mod columns;
+mod disk;
 mod error;
 mod facts;
 mod open;
@@ -15,6 +16,7 @@ mod sender;
 mod sweep;
 mod transition;
 
+pub use disk::network;
 pub use error::StoreError;
 pub use outbox::{OwnEntry, Saved, Write};
 pub use pulled::{Cursor, Pulled};
@@ -30,6 +32,8 @@ use std::cell::Cell;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use crate::files::Lock;
+
 /// The writing connection.
 #[derive(Debug)]
 pub struct Store {
@@ -38,12 +42,21 @@ pub struct Store {
     fence: Cell<Option<i64>>,
     /// What tells this database file from a copy of it.
     identity: String,
+    /// The network file system it lies on.
+    network: Option<&'static str>,
+    /// Held on a network file system, where one process alone may have the database open.
+    _window: Option<Lock>,
 }
 
 impl Store {
     /// A transaction that holds the write lock from its first moment: what it reads cannot change before it writes.
     fn begin(&self) -> Result<Transaction<'_>, StoreError> {
         Ok(Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)?)
+    }
+
+    /// The network file system the database lies on, where one window alone can work.
+    pub fn network(&self) -> Option<&'static str> {
+        self.network
     }
 
     /// A number that changes when another connection (another window, a plain command) has committed; cheap to ask.

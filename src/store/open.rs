@@ -6,28 +6,51 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::{Reader, Store, StoreError, sender};
-use crate::files;
+use super::{Reader, Store, StoreError, disk, sender};
+use crate::domain::Untrusted;
+use crate::files::{self, Lock};
 
 /// Migrations in order; the database's `user_version` counts those applied. A file that was released is never edited.
 const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001_start.sql")];
 
 impl Store {
-    /// Opens the database for writing, creating it (0600, before its first byte) and bringing its schema up to date.
+    /// Opens the database for writing, creating it (0600, before its first byte) and bringing its schema up to date. On a network file
+    /// system only one process can have it open.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Store::open_on(path, path.parent().and_then(disk::network))
+    }
+
+    /// Opens the database on a file system that is named when it is one of a network.
+    pub(super) fn open_on(path: &Path, network: Option<&'static str>) -> Result<Self, StoreError> {
         files::precreate_private(path)?;
-        Store::over(Connection::open(path)?, path)
+        let window = network.map(|name| only_window(path, name)).transpose()?;
+        let store = Store::over(Connection::open(path)?, path, network)?;
+        Ok(Store { _window: window, ..store })
     }
 
     /// Takes a connection to the database at `path` that somebody else has opened: tests hand in one that fails on purpose.
-    pub fn over(mut db: Connection, path: &Path) -> Result<Self, StoreError> {
+    pub fn over(mut db: Connection, path: &Path, network: Option<&'static str>) -> Result<Self, StoreError> {
         prepare(&db)?;
-        // Answers "ok (wal)" in the journal_mode row; a file system that cannot do it keeps its own mode and still works.
-        db.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+        // Without shared memory there is no write-ahead log. Otherwise this answers "ok (wal)" in the journal_mode row; a file system that
+        // cannot do it keeps its own mode and still works.
+        let mode = if network.is_some() { "delete" } else { "wal" };
+        db.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?;
         db.pragma_update(None, "synchronous", "FULL")?;
         migrate(&mut db, path)?;
-        Ok(Store { db, fence: Cell::new(None), identity: sender::file_identity(path) })
+        Ok(Store { db, fence: Cell::new(None), identity: sender::file_identity(path), network, _window: None })
     }
+}
+
+/// Takes the lock that makes this process the only one, and writes down who it is.
+fn only_window(path: &Path, network: &'static str) -> Result<Lock, StoreError> {
+    let holder = path.with_file_name("window.holder");
+    let Some(lock) = Lock::try_acquire(&path.with_file_name("window.lock"))? else {
+        let who = files::read_private(&holder)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        return Err(StoreError::OneWindow { network, holder: Untrusted::from(who.unwrap_or_default()) });
+    };
+    let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    files::replace_private(&holder, format!("process {} on {}", std::process::id(), host.trim()).as_bytes())?;
+    Ok(lock)
 }
 
 impl Reader {
@@ -84,6 +107,21 @@ mod tests {
         let synchronous: i64 = store.db.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
         let mode: String = store.db.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
         assert_eq!((synchronous, mode.as_str()), (2, "wal"));
+    }
+
+    #[test]
+    fn on_a_network_file_system_there_is_one_window_and_a_rollback_journal() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("t.db");
+        let store = Store::open_on(&path, Some("NFS")).unwrap();
+        let mode: String = store.db.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!((mode.as_str(), store.network()), ("delete", Some("NFS")));
+        let error = Store::open_on(&path, Some("NFS")).unwrap_err();
+        assert_eq!(error.hint(), crate::domain::HintId::NetworkDisk);
+        assert!(error.to_string().contains(&format!("process {}", std::process::id())), "{error}");
+        drop(store);
+        Store::open_on(&path, Some("NFS")).unwrap();
+        assert!(Store::open(&path).unwrap().network().is_none());
     }
 
     #[test]

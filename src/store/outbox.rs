@@ -132,12 +132,13 @@ impl Store {
     }
 
     /// The oldest write that may be acted on at `now`: queued or unknown, not waiting, first of its ticket's open writes, so that the
-    /// order per ticket is kept, and not about a ticket that is yet to be created. Those of `except` are left out.
+    /// order per ticket is kept, not about a ticket that is yet to be created, and not held for the person. Unknown ones of `except` are left out.
     pub fn next_write(&self, now: Timestamp, except: &[i64]) -> Result<Option<Write>, StoreError> {
         let except: Vec<String> = except.iter().map(i64::to_string).collect();
         let sql = format!(
             "{SELECT} WHERE o.state IN ('queued', 'unknown') AND (o.until IS NULL OR o.until <= ?1)
-               AND (o.operation = 'create' OR t.sys_id IS NOT NULL) AND o.id NOT IN ({})
+               AND (o.operation = 'create' OR t.sys_id IS NOT NULL) AND (o.state = 'queued' OR o.id NOT IN ({}))
+               AND (o.problem IS NULL OR json_extract(o.problem, '$.hint') <> 'id-not-kept')
                AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.local_id = o.local_id AND e.id < o.id
                    AND e.state NOT IN ('confirmed', 'withdrawn', 'refused', 'conflict'))
              ORDER BY o.id LIMIT 1",
@@ -158,10 +159,10 @@ impl Store {
         Ok(self.db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 
-    /// When the next waiting write may be acted on; `None` when none waits for a time.
-    pub fn next_write_at(&self) -> Result<Option<Timestamp>, StoreError> {
-        let sql = "SELECT min(until) FROM outbox WHERE state IN ('queued', 'unknown') AND until IS NOT NULL";
-        let at: Option<i64> = self.db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+    /// When the next waiting write comes due after `now`; `None` when none waits for a time.
+    pub fn next_write_at(&self, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT min(until) FROM outbox WHERE state IN ('queued', 'unknown') AND until > ?1";
+        let at: Option<i64> = self.db.prepare_cached(sql)?.query_row([millis(now)], |row| row.get(0))?;
         Ok(at.and_then(moment))
     }
 

@@ -37,6 +37,12 @@ impl Store {
         Ok(())
     }
 
+    /// Ends the rest of writes that could not be sent: the person wants another try now.
+    pub fn end_backoff(&self) -> Result<(), StoreError> {
+        self.db.execute("UPDATE outbox SET until = NULL WHERE state = 'queued' AND problem IS NOT NULL", [])?;
+        Ok(())
+    }
+
     /// Carries out a person's decision.
     pub fn resolve(&self, id: i64, how: &Resolution, now: Timestamp) -> Result<LocalId, StoreError> {
         let tx = self.begin()?;

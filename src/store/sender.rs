@@ -4,7 +4,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 
 use super::{Store, StoreError, millis};
@@ -25,37 +25,28 @@ impl SenderLock {
     }
 }
 
-/// The longest that anything but an unclear write waits; a time beyond it was left by a clock that has jumped since.
-const LONGEST_WAIT_MS: i64 = 3_600_000;
-/// The longest that a write waits whose look-ups prove nothing.
-const LONGEST_LOOKUP_MS: i64 = 86_400_000;
+/// The longest that a queued write waits, and the longest between two look-ups. A time beyond was left by a clock that was set back since.
+const LONGEST_REST: SignedDuration = SignedDuration::from_hours(1);
+const LONGEST_LOOKUP: SignedDuration = SignedDuration::from_hours(24);
 
 impl Store {
     /// Becomes the sender: takes the next fencing number, after which no other process may take a step in the outbox; stops what a
     /// copied data folder holds; and makes unclear what was being sent when the last sender died. Gives how many writes that were.
     ///
     /// `settle` is how long an unclear write waits. A clock that has jumped back must not make anything wait longer than that.
-    pub fn claim(&self, now: Timestamp, settle: jiff::SignedDuration) -> Result<usize, StoreError> {
+    pub fn claim(&self, now: Timestamp, settle: SignedDuration) -> Result<usize, StoreError> {
         let tx = self.begin()?;
         let fence: i64 = tx.query_row("UPDATE sender SET fence = fence + 1 RETURNING fence", [], |row| row.get(0))?;
         stop_copied(&tx, &self.identity)?;
         let died = tx.execute("UPDATE outbox SET state = 'unknown' WHERE state = 'sending'", [])?;
-        cap(&tx, now, settle)?;
+        clamp_waits(&tx, now, settle)?;
         tx.commit()?;
         self.fence.set(Some(fence));
         Ok(died)
     }
 
-    /// Makes no write wait longer than anything waits: for a clock that was set back. `settle` is how long an unclear write waits.
-    pub fn cap_waits(&self, now: Timestamp, settle: jiff::SignedDuration) -> Result<(), StoreError> {
-        let tx = self.begin()?;
-        cap(&tx, now, settle)?;
-        tx.commit()?;
-        Ok(())
-    }
-
     /// As [`Store::claim`], unless this process is the sender already.
-    pub fn claim_once(&self, now: Timestamp, settle: jiff::SignedDuration) -> Result<(), StoreError> {
+    pub fn claim_once(&self, now: Timestamp, settle: SignedDuration) -> Result<(), StoreError> {
         if self.fence.get().is_none() {
             self.claim(now, settle)?;
         }
@@ -74,24 +65,34 @@ impl Store {
         tx.commit()?;
         Ok(left)
     }
+
+    /// Shortens waits that a clock has left which was set back since.
+    pub fn clamp_waits(&self, now: Timestamp, settle: SignedDuration) -> Result<(), StoreError> {
+        clamp_waits(&self.db, now, settle)
+    }
+}
+
+fn clamp_waits(db: &Connection, now: Timestamp, settle: SignedDuration) -> Result<(), StoreError> {
+    let after = |wait: SignedDuration| millis(now.saturating_add(wait).unwrap_or(now));
+    let limits = [
+        ("state = 'unknown' AND lookups = 0", after(settle)),
+        ("state = 'unknown'", after(LONGEST_LOOKUP.max(settle))),
+        ("state = 'queued'", after(LONGEST_REST)),
+    ];
+    for (which, latest) in limits {
+        // Mostly there is nothing to change, and then nothing is written.
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM outbox WHERE {which} AND until > ?1)");
+        if db.prepare_cached(&sql)?.query_row([latest], |row| row.get(0))? {
+            db.execute(&format!("UPDATE outbox SET until = ?1 WHERE {which} AND until > ?1"), [latest])?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether this process is still the sender.
 pub(super) fn check(db: &Connection, fence: Option<i64>) -> Result<(), StoreError> {
     let current: i64 = db.prepare_cached("SELECT fence FROM sender")?.query_row([], |row| row.get(0))?;
     if fence == Some(current) { Ok(()) } else { Err(StoreError::Fenced) }
-}
-
-fn cap(db: &Connection, now: Timestamp, settle: jiff::SignedDuration) -> Result<(), StoreError> {
-    let unclear = millis(now.saturating_add(settle).unwrap_or(now));
-    for (which, latest) in [
-        ("state = 'unknown' AND lookups = 0", unclear),
-        ("state = 'unknown'", unclear.max(millis(now) + LONGEST_LOOKUP_MS)),
-        ("state = 'queued'", millis(now) + LONGEST_WAIT_MS),
-    ] {
-        db.execute(&format!("UPDATE outbox SET until = ?1 WHERE until > ?1 AND {which}"), [latest])?;
-    }
-    Ok(())
 }
 
 /// What a copied data folder holds unsent may have been sent from the original: it stops until the person lets it go.

@@ -118,7 +118,7 @@ fn a_write_that_died_while_sending_is_unknown_and_waits() {
     assert_eq!(after.claim(now(), SETTLE).unwrap(), 1);
     assert_eq!(after.next_write(settled - SignedDuration::from_secs(1), &[]).unwrap(), None);
     assert_eq!(after.next_write(settled, &[]).unwrap().unwrap().state, WriteState::Unknown);
-    assert_eq!(after.next_write_at().unwrap(), Some(settled));
+    assert_eq!(after.next_write_at(now()).unwrap(), Some(settled));
 }
 
 #[test]

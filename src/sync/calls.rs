@@ -27,16 +27,6 @@ impl Engine {
         Err(SyncError::Told { left: left.min(backoff::LONGEST_TOLD) })
     }
 
-    /// Notices a clock that was set back since the last time: what waits then waits no longer than it was meant to.
-    pub(super) fn mind_the_clock(&self) -> Result<(), SyncError> {
-        let drift = self.now().as_duration() - self.clock.steady();
-        let last = self.drift.replace(Some(drift));
-        if last.is_some_and(|last| drift < last - SignedDuration::from_secs(NEGLIGIBLE)) {
-            self.store.cap_waits(self.now(), self.settings.unclear_wait)?;
-        }
-        Ok(())
-    }
-
     async fn ask<T>(&self, call: impl Future<Output = Result<T, ApiError>>) -> Result<T, SyncError> {
         // Never closed, so it is always given.
         let _place = self.places.acquire().await;

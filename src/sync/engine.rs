@@ -42,8 +42,6 @@ pub struct Engine {
     pub(super) places: Semaphore,
     /// Until when, by the steady clock, writes that this process sent may not be looked up.
     pub(super) unclear: RefCell<BTreeMap<i64, SignedDuration>>,
-    /// How far the clock was from the steady one when writes were last sent.
-    pub(super) drift: Cell<Option<SignedDuration>>,
 }
 
 /// What a round did.
@@ -93,7 +91,6 @@ impl Engine {
             pushed: Notify::new(),
             places: Semaphore::new(CONNECTIONS),
             unclear: RefCell::default(),
-            drift: Cell::new(None),
         }
     }
 

@@ -25,13 +25,12 @@ impl Engine {
     /// the write.
     pub async fn push(&self) -> Result<usize, SyncError> {
         self.store.claim_once(self.now(), self.settings.unclear_wait)?;
-        self.mind_the_clock()?;
         // One write is sent at a time, and none is now.
         self.store.recover()?;
+        self.store.clamp_waits(self.now(), self.settings.unclear_wait)?;
         let mut count = 0;
-        let mut except = Vec::new();
         let result = loop {
-            match self.push_next(&mut except).await {
+            match self.push_next().await {
                 Ok(true) => count += 1,
                 Ok(false) => break Ok(count),
                 // The person changed the write while it was being prepared; it is read again.
@@ -43,19 +42,22 @@ impl Engine {
         result
     }
 
-    async fn push_next(&self, except: &mut Vec<i64>) -> Result<bool, SyncError> {
+    /// The next write that may be acted on. One that this process sent is left alone by the steady clock, too: setting the clock forward
+    /// must not end its wait.
+    pub(super) fn next_write(&self) -> Result<Option<Write>, SyncError> {
         let now = self.clock.steady();
         self.unclear.borrow_mut().retain(|_, due| *due > now);
-        let left_alone: Vec<i64> = self.unclear.borrow().keys().chain(except.iter()).copied().collect();
-        let Some(mut write) = self.store.next_write(self.now(), &left_alone)? else { return Ok(false) };
+        let left_alone: Vec<i64> = self.unclear.borrow().keys().copied().collect();
+        Ok(self.store.next_write(self.now(), &left_alone)?)
+    }
+
+    async fn push_next(&self) -> Result<bool, SyncError> {
+        let Some(mut write) = self.next_write()? else { return Ok(false) };
         if write.state == WriteState::Queued {
             self.gate()?;
         }
         match (write.operation, plan::settle_by(&write)) {
-            (Operation::Create, Settle::Nothing) if self.store.id_not_kept()? => {
-                except.push(write.id);
-                self.hold_create(&mut write).await?;
-            }
+            (Operation::Create, Settle::Nothing) if self.store.id_not_kept()? => self.hold_create(&mut write).await?,
             (Operation::Create, Settle::Nothing) => self.create(&mut write).await?,
             (_, Settle::Correlation) => self.settle_create(&mut write).await?,
             (_, Settle::Journal) => self.settle_entry(&mut write).await?,
@@ -65,11 +67,9 @@ impl Engine {
         Ok(true)
     }
 
-    /// The instance does not keep our ids: another create could not be told from its double. It waits for the person.
+    /// The instance does not keep our ids: another create could not be told from its double. It waits for the person, and is not found
+    /// as due any more.
     async fn hold_create(&self, write: &mut Write) -> Result<(), SyncError> {
-        if write.problem.as_ref().is_some_and(|problem| problem.hint == HintId::IdNotKept) {
-            return Ok(());
-        }
         let why = problem(HintId::IdNotKept, "");
         self.step(write, Event::NotSent, Step { problem: Some(&why), ..Step::default() }).await
     }

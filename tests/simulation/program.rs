@@ -62,7 +62,7 @@ fn open(database: &Path, trouble: &Arc<Trouble>, full: bool) -> Result<Store, St
         let pages: i64 = db.pragma_query_value(None, "page_count", |row| row.get(0))?;
         db.pragma_update(None, "max_page_count", pages)?;
     }
-    Store::over(db, database)
+    Store::over(db, database, None)
 }
 
 /// What the engine is to do.

@@ -225,7 +225,7 @@ impl Run {
     fn announced(&self) -> Duration {
         let Some(program) = &self.program else { return Duration::from_secs(60) };
         let now = SimClock(Arc::clone(&self.world)).now();
-        let waits = [program.store.next_write_at(), program.store.not_before()];
+        let waits = [program.store.next_write_at(now), program.store.not_before()];
         let until = waits.into_iter().filter_map(|wait| wait.unwrap()).max();
         let wait = until.map_or(SignedDuration::ZERO, |until| until.duration_since(now));
         Duration::try_from(wait.clamp(SignedDuration::from_secs(60), LONGEST_WAIT)).unwrap()

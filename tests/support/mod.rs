@@ -82,8 +82,56 @@ pub fn client_of(info: &Info, address: &str) -> Client {
 }
 
 fn with_grant(info: &Info, address: &str, grant: Grant) -> Client {
-    let url: url::Url = address.parse().unwrap();
     let transport: Arc<dyn Transport> = Arc::new(ReqwestTransport::new(&HttpSettings::default()).unwrap());
+    over(info, address, grant, transport)
+}
+
+/// A client of the instance whose requests pass a [`Between`].
+pub fn client_through(info: &Info, between: Between) -> Client {
+    over(info, &info.instance, Grant::ClientCredentials, Arc::new(between))
+}
+
+/// What a [`Between`] does with a request: changes it, or answers in the instance's place.
+type Turn = Box<dyn Fn(&mut Request) -> Option<ticketdeck::http::Response> + Send + Sync>;
+
+/// Stands between client and instance, and counts what goes to the API.
+pub struct Between {
+    inner: ReqwestTransport,
+    pub requests: Arc<AtomicU64>,
+    turn: Turn,
+}
+
+impl Between {
+    pub fn new(turn: impl Fn(&mut Request) -> Option<ticketdeck::http::Response> + Send + Sync + 'static) -> Self {
+        let inner = ReqwestTransport::new(&HttpSettings::default()).unwrap();
+        Between { inner, requests: Arc::default(), turn: Box::new(turn) }
+    }
+
+    /// An answer of the API.
+    pub fn answer(status: u16, body: &'static str) -> ticketdeck::http::Response {
+        let mut headers = http::HeaderMap::new();
+        headers.insert("content-type", "application/json".parse().unwrap());
+        ticketdeck::http::Response { status: status.try_into().unwrap(), headers, body: body.into() }
+    }
+}
+
+impl Transport for Between {
+    fn send(
+        &self,
+        mut request: Request,
+    ) -> futures_util::future::BoxFuture<'_, Result<ticketdeck::http::Response, ticketdeck::http::HttpError>> {
+        if request.url.path().starts_with("/api/") {
+            self.requests.fetch_add(1, Ordering::SeqCst);
+        }
+        match (self.turn)(&mut request) {
+            Some(answer) => Box::pin(async move { Ok(answer) }),
+            None => self.inner.send(request),
+        }
+    }
+}
+
+fn over(info: &Info, address: &str, grant: Grant, transport: Arc<dyn Transport>) -> Client {
+    let url: url::Url = address.parse().unwrap();
     let login = LoginSettings {
         token_url: token_url(&url),
         client_id: info.client_id.clone(),

@@ -11,6 +11,20 @@ use super::problem;
 
 /// More records than one id can have by any accident.
 const HITS: u32 = 10;
+/// Records of which one can hopefully be seen.
+const SAMPLE: u32 = 20;
+
+const NO_CONTROL: &str = "no record is known that the look-up could prove itself with";
+
+/// What a look-up has shown.
+enum Lookup {
+    /// These carry our id.
+    Hits(Vec<Record>),
+    /// None does, and the look-up can see.
+    Absent,
+    /// Nothing can be said; the reason, and what was seen.
+    Unproven(&'static str, Vec<Candidate>),
+}
 
 impl Engine {
     pub(super) async fn create(&self, write: &mut Write) -> Result<(), SyncError> {
@@ -29,52 +43,65 @@ impl Engine {
     }
 
     /// Finds out whether a create arrived, with a look-up that proves it can see: the same query must also bring back a record that is
-    /// known to exist, every record that matches must be in the answer, and nothing else may be.
+    /// known to exist, every record that matches must be in the answer, and nothing else may be. The record known here may be gone or
+    /// hidden by now, so before nothing can be said it is tried with one that the instance has just shown.
     pub(super) async fn settle_create(&self, write: &mut Write) -> Result<(), SyncError> {
+        let mut unproven = Lookup::Unproven(NO_CONTROL, Vec::new());
+        for fresh in [false, true] {
+            match self.look_up(write, fresh).await {
+                Err(error) => return self.still_unknown(write, error).await,
+                Ok(Lookup::Hits(hits)) => return self.found(write, &hits).await,
+                Ok(Lookup::Absent) => return self.absent(write).await,
+                Ok(other) => unproven = other,
+            }
+        }
+        let Lookup::Unproven(why, seen) = unproven else { return Ok(()) };
+        self.cannot_prove(write, why, &seen).await
+    }
+
+    async fn look_up(&self, write: &Write, fresh: bool) -> Result<Lookup, SyncError> {
         let ours = our_id(write).to_owned();
-        let known = match self.positive_control(write).await {
-            Ok(known) => known,
-            Err(error) => return self.still_unknown(write, error).await,
-        };
+        let known = self.positive_control(write, fresh).await?;
         let mut terms = vec![Term::trusted("correlation_id", Op::Eq, &ours)];
         terms.extend(known.as_ref().map(|id| Term::trusted("sys_id", Op::Eq, id.as_str())));
-        let found = self.list(write.kind.table(), &Query::any_of(terms), &self.answer_fields(write), HITS, 0).await;
-        let answer = match found {
-            Ok(answer) => answer,
-            Err(error) => return self.still_unknown(write, error).await,
-        };
+        let answer = self.list(write.kind.table(), &Query::any_of(terms), &self.answer_fields(write), HITS, 0).await?;
         let hidden = answer.more || answer.total.is_some_and(|total| total > answer.records.len() as u64);
         let mut hits = Vec::new();
         let mut control_seen = false;
         for record in answer.records {
-            let Ok(record) = record else { return self.cannot_prove(write, "the answer cannot be read", &[]).await };
+            let Ok(record) = record else { return Ok(Lookup::Unproven("the answer cannot be read", Vec::new())) };
             if record.raw("correlation_id") == ours {
                 hits.push(record);
             } else if record.sys_id() == known {
                 control_seen = true;
             } else {
-                return self.still_unknown(write, SyncError::FilterIgnored { table: write.kind.table() }).await;
+                return Err(SyncError::FilterIgnored { table: write.kind.table() });
             }
         }
-        match hits.as_slice() {
-            [_, _, ..] => self.freeze(write, &hits).await,
-            _ if hidden => self.cannot_prove(write, "this login does not see every record that matches", &candidates(&hits)).await,
+        Ok(match hits.as_slice() {
+            [_, _, ..] => Lookup::Hits(hits),
+            _ if hidden => Lookup::Unproven("this login does not see every record that matches", candidates(&hits)),
+            [_] => Lookup::Hits(hits),
+            [] if control_seen => Lookup::Absent,
+            [] => Lookup::Unproven(NO_CONTROL, Vec::new()),
+        })
+    }
+
+    async fn found(&self, write: &mut Write, hits: &[Record]) -> Result<(), SyncError> {
+        match hits {
             // Where someone has worked on it since, what differs may be their doing or the instance's: it is shown either way.
             [record] => self.answered(write, record, None).await,
-            [] if control_seen => self.absent(write).await,
-            [] => self.cannot_prove(write, "no record is known that the look-up could prove itself with", &[]).await,
+            several => self.freeze(write, several).await,
         }
     }
 
     /// A record that is known to exist on the instance: one stored here, else any one that the login can see.
-    async fn positive_control(&self, write: &Write) -> Result<Option<SysId>, SyncError> {
-        if write.lookups < 2
-            && let Some(known) = self.store.known_record(write.kind, &write.local_id)?
-        {
-            return Ok(Some(known));
+    async fn positive_control(&self, write: &Write, fresh: bool) -> Result<Option<SysId>, SyncError> {
+        let stored = if fresh { None } else { self.store.known_record(write.kind, &write.local_id)? };
+        if stored.is_some() {
+            return Ok(stored);
         }
-        // What is known here may be gone there by now, so after a look-up that proved nothing the instance is asked for one.
-        let answer = self.list(write.kind.table(), &Query::default(), &["sys_id"], 1, 0).await?;
+        let answer = self.list(write.kind.table(), &Query::default(), &["sys_id"], SAMPLE, 0).await?;
         Ok(answer.records.into_iter().flatten().find_map(|record| record.sys_id()))
     }
 

@@ -18,6 +18,8 @@ use super::problem;
 const JOURNAL: &str = "sys_journal_field";
 /// More entries than a ticket gets while a write waits.
 const ENTRIES: u32 = 500;
+/// Entries of which one can hopefully be seen.
+const SAMPLE: u32 = 20;
 /// Entries that are shown to the person when nothing can be proven.
 const SHOWN: usize = 5;
 
@@ -105,25 +107,32 @@ impl Engine {
         }
     }
 
-    /// Looks for the entries of a write in the ticket's journal.
+    /// Looks for the entries of a write in the ticket's journal. The entry known here that the look-up proves itself with may be gone or
+    /// hidden by now, so before nothing can be said it is tried with one that the instance has just shown.
     async fn find_entry(&self, write: &Write) -> Result<Found, SyncError> {
+        let mut found = Found::Absent;
+        for (column, text) in mapping::journal_entries(&write.fields) {
+            found = self.look_for(write, column, text, false).await?;
+            if matches!(found, Found::Unprovable(..)) {
+                found = self.look_for(write, column, text, true).await?;
+            }
+            if !matches!(found, Found::Entry(_)) {
+                break;
+            }
+        }
+        Ok(found)
+    }
+
+    async fn look_for(&self, write: &Write, column: &str, text: &str, fresh: bool) -> Result<Found, SyncError> {
         let Some(author) = self.store.login()? else {
             return Ok(Found::Unprovable("the login's own name is not known", Vec::new()));
         };
         let Some(ticket) = &write.sys_id else { return Ok(Found::Unprovable("the ticket is unknown", Vec::new())) };
-        let mut last = None;
-        for (column, text) in mapping::journal_entries(&write.fields) {
-            let lower = plan::entry_floor(&write.floor, write.sent, self.store.clock_offset()?, self.settings.overlap);
-            let control = self.known_entry(write).await?;
-            let query = entries_query(write, ticket, column, lower.as_deref(), control.as_ref());
-            let answer = self.list(JOURNAL, &query, JOURNAL_FIELDS, ENTRIES, 0).await?;
-            let found = self.judge(write, ticket, column, text, &author, lower.as_deref(), control.as_ref(), answer)?;
-            if !matches!(found, Found::Entry(_)) {
-                return Ok(found);
-            }
-            last = Some(found);
-        }
-        Ok(last.unwrap_or(Found::Absent))
+        let lower = plan::entry_floor(&write.floor, write.sent, self.store.clock_offset()?, self.settings.overlap);
+        let control = self.known_entry(fresh).await?;
+        let query = entries_query(write, ticket, column, lower.as_deref(), control.as_ref());
+        let answer = self.list(JOURNAL, &query, JOURNAL_FIELDS, ENTRIES, 0).await?;
+        self.judge(write, ticket, column, text, &author, lower.as_deref(), control.as_ref(), answer)
     }
 
     #[allow(clippy::too_many_arguments, reason = "the one place where all that is known about an entry comes together")]
@@ -163,15 +172,14 @@ impl Engine {
         })
     }
 
-    /// A journal entry that is known to exist: one that was read before, else the newest that the login can see.
-    async fn known_entry(&self, write: &Write) -> Result<Option<SysId>, SyncError> {
-        if write.lookups < 2
-            && let Some(known) = self.store.known_entry()?
-        {
-            return Ok(Some(known));
+    /// A journal entry that is known to exist: one that was read before, else a new one that the login can see.
+    async fn known_entry(&self, fresh: bool) -> Result<Option<SysId>, SyncError> {
+        let stored = if fresh { None } else { self.store.known_entry()? };
+        if stored.is_some() {
+            return Ok(stored);
         }
         let query = Query::default().order_by("sys_created_on", true);
-        let answer = self.list(JOURNAL, &query, &["sys_id"], 1, 0).await?;
+        let answer = self.list(JOURNAL, &query, &["sys_id"], SAMPLE, 0).await?;
         Ok(answer.records.into_iter().flatten().find_map(|record| record.sys_id()))
     }
 }

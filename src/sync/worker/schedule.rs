@@ -5,18 +5,30 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use tokio::sync::{Notify, mpsc};
-use tokio::time::{Instant, sleep};
+use tokio::time::Instant;
 
 use crate::domain::sync::{Fact, Phase, SyncState};
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Kind, LocalId, Retry, Untrusted};
-use crate::store::{SenderLock, Store, StoreError};
+use crate::store::{SenderLock, Store};
 use crate::sync::{Engine, SyncError, backoff};
 
 /// How often a resting worker looks whether another process has written. One pragma: no measurable work.
 const GLANCE: Duration = Duration::from_secs(2);
+
+/// How often a window looks whether it can become the sender.
+const RETRY: Duration = Duration::from_millis(500);
+
+/// Why a rest ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Woken {
+    /// It is time for a round, or the person wants one.
+    Round,
+    /// A write can be sent.
+    Write,
+}
 
 /// Runs the engine's rounds.
 pub(super) struct Schedule {
@@ -26,8 +38,11 @@ pub(super) struct Schedule {
     interval: SignedDuration,
     facts: mpsc::Sender<Fact>,
     wake: Notify,
+    /// The person wants a round.
+    wanted: Cell<bool>,
     failures: Cell<u32>,
-    not_before: Cell<Option<Timestamp>>,
+    /// The database's version when it was last looked at.
+    version: Cell<Option<i64>>,
     looking: RefCell<Option<tokio::task::JoinHandle<()>>>,
 }
 
@@ -40,28 +55,33 @@ impl Schedule {
         facts: mpsc::Sender<Fact>,
     ) -> Self {
         Schedule {
+            version: Cell::new(store.version().ok()),
             engine,
             store,
             lock,
             interval,
             facts,
             wake: Notify::new(),
+            wanted: Cell::new(false),
             failures: Cell::new(0),
-            not_before: Cell::new(None),
             looking: RefCell::new(None),
         }
     }
 
-    /// Something was queued: run a round as soon as the running one ends.
+    /// Something was queued or decided: what can be sent is sent as soon as the running round ends.
     pub(super) fn wake(&self) {
         self.wake.notify_one();
     }
 
-    /// The person wants a round: as [`Schedule::wake`], and choices and the acting person are read again.
+    /// The person wants a round, now: choices and the acting person are read again, and writes do not rest from a failure any longer.
     pub(super) fn wake_for_person(&self) {
         if let Some(engine) = &self.engine {
             engine.forget_prepared();
         }
+        if let Err(error) = self.store.end_backoff() {
+            tracing::error!(%error, "back-offs could not be ended");
+        }
+        self.wanted.set(true);
         self.wake();
     }
 
@@ -94,9 +114,9 @@ impl Schedule {
         }
     }
 
-    fn can_send(&self) -> Result<bool, StoreError> {
+    fn can_send(&self) -> Result<bool, SyncError> {
         let Some(engine) = &self.engine else { return Ok(false) };
-        Ok(self.store.is_sending()? || self.store.next_write(engine.now(), &[])?.is_some())
+        Ok(self.store.is_sending()? || engine.next_write()?.is_some())
     }
 
     /// Runs rounds for ever.
@@ -109,9 +129,21 @@ impl Schedule {
             self.tell(Phase::Starting, Some(error.problem())).await;
         }
         loop {
+            self.wanted.set(false);
             self.tell(Phase::Syncing, self.last_problem()).await;
             let wait = self.after(&engine, engine.round().await.map(|_| ())).await;
-            self.rest(&engine, wait).await;
+            let mut deadline = soon(wait);
+            let mut failed = self.failures.get() > 0;
+            while self.rest(&engine, deadline, failed).await == Woken::Write {
+                self.tell(Phase::Syncing, self.last_problem()).await;
+                let pushed = engine.push().await;
+                failed = pushed.is_err();
+                if let Err(error) = pushed {
+                    deadline = soon(self.after(&engine, Err(error)).await);
+                } else {
+                    self.tell(Phase::Idle, self.last_problem()).await;
+                }
+            }
         }
     }
 
@@ -132,7 +164,8 @@ impl Schedule {
                     self.tell(Phase::Idle, Some(error.problem())).await;
                 }
             }
-            self.rest_until(Instant::now() + Duration::from_secs(1)).await;
+            let _ = tokio::time::timeout(RETRY, self.wake.notified()).await;
+            self.tell_if_others_wrote().await;
         }
     }
 
@@ -145,7 +178,6 @@ impl Schedule {
         let now = engine.now();
         let Err(error) = result else {
             self.failures.set(0);
-            self.not_before.set(None);
             self.tell(Phase::Idle, None).await;
             return backoff::jittered(self.interval, (engine.random)());
         };
@@ -153,11 +185,8 @@ impl Schedule {
         self.failures.set(self.failures.get() + 1);
         let own = backoff::after_failure(self.failures.get(), (engine.random)());
         let wait = match error.retry() {
-            Retry::Later(Some(told)) => {
-                let wait = backoff::as_told(told);
-                self.not_before.set(Some(now + wait));
-                wait
-            }
+            // The engine sends nothing before it is over, whoever asks.
+            Retry::Later(Some(told)) => backoff::as_told(told),
             Retry::AfterLogin => {
                 self.tell(Phase::NeedsLogin, problem).await;
                 return backoff::jittered(self.interval.max(own), (engine.random)());
@@ -168,46 +197,50 @@ impl Schedule {
         wait
     }
 
-    /// Rests for `wait`, less when something wakes the worker or a waiting write comes due.
-    async fn rest(&self, engine: &Engine, wait: SignedDuration) {
-        let now = engine.now();
-        let due = self.store.next_write_at().ok().flatten().map(|at| at.duration_since(now));
-        let wait = due.map_or(wait, |due| due.clamp(SignedDuration::from_secs(1), wait.max(SignedDuration::from_secs(1))));
-        self.rest_until(Instant::now() + Duration::try_from(wait).unwrap_or_default()).await;
-        if let Some(at) = self.not_before.get() {
-            // Nothing is sent inside a wait that the instance has announced, whoever asks.
-            let left = at.duration_since(engine.now());
-            sleep(Duration::try_from(left).unwrap_or_default()).await;
+    /// Rests until the deadline, less when the person wants a round or a write can be sent; tells when another process has written
+    /// meanwhile. After a failure what waits already waits until the deadline; only something new is tried before.
+    async fn rest(&self, engine: &Engine, deadline: Instant, mut failed: bool) -> Woken {
+        loop {
+            if self.wanted.get() || Instant::now() >= deadline {
+                return Woken::Round;
+            }
+            if !failed && matches!(engine.next_write(), Ok(Some(_))) && engine.gate().is_ok() {
+                return Woken::Write;
+            }
+            let glance = (Instant::now() + GLANCE).min(deadline).min(self.next_due(engine));
+            tokio::select! {
+                () = self.wake.notified() => failed = false,
+                () = tokio::time::sleep_until(glance) => {}
+            }
+            failed &= !self.tell_if_others_wrote().await;
         }
     }
 
-    /// Rests until the deadline or a wake-up, and tells when another process has written meanwhile.
-    async fn rest_until(&self, deadline: Instant) {
-        let mut version = self.store.version().ok();
-        loop {
-            let glance = (Instant::now() + GLANCE).min(deadline);
-            tokio::select! {
-                () = self.wake.notified() => return,
-                () = tokio::time::sleep_until(glance) => {}
-            }
-            let current = self.store.version().ok();
-            if current != version {
-                version = current;
-                self.tell_others_wrote().await;
-                if self.can_send().unwrap_or(false) {
-                    return;
-                }
-            }
-            if Instant::now() >= deadline {
-                return;
-            }
+    /// When the next waiting write comes due.
+    fn next_due(&self, engine: &Engine) -> Instant {
+        let due = self.store.next_write_at(engine.now()).ok().flatten();
+        due.map_or_else(|| soon(SignedDuration::from_hours(1)), |at| soon(at.duration_since(engine.now())))
+    }
+
+    async fn tell_if_others_wrote(&self) -> bool {
+        let version = self.store.version().ok();
+        let wrote = version != self.version.replace(version);
+        if wrote {
+            self.tell_others_wrote().await;
         }
+        wrote
     }
 
     async fn tell_others_wrote(&self) {
         for kind in Kind::ALL {
             let _ = self.facts.send(Fact::TicketsChanged { kind, rows: 1 }).await;
         }
+    }
+
+    /// On a network file system only one window can work; that is said whenever nothing worse is.
+    fn network_disk(&self) -> Option<Problem> {
+        let name = self.store.network()?;
+        Some(Problem { hint: HintId::NetworkDisk, retry: Retry::No, detail: Untrusted::from(name) })
     }
 
     fn last_problem(&self) -> Option<Problem> {
@@ -217,6 +250,12 @@ impl Schedule {
     async fn tell(&self, phase: Phase, problem: Option<Problem>) {
         let as_of = self.store.as_of().ok().flatten();
         let waiting = self.store.waiting().unwrap_or_default();
+        let problem = problem.or_else(|| self.network_disk());
         let _ = self.facts.send(Fact::State(SyncState { phase, as_of, waiting, problem })).await;
     }
+}
+
+/// In so long from now; a time that has passed is now, one that never comes is far away.
+fn soon(wait: SignedDuration) -> Instant {
+    Instant::now() + Duration::try_from(wait).unwrap_or_default().min(Duration::from_hours(24))
 }
