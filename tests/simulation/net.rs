@@ -135,6 +135,7 @@ async fn carry(world: Arc<World>, request: Request) -> Result<Response, HttpErro
     let Some((_, request)) = wire.arrives() else { return Err(HttpError::Timeout) };
     let result = match fate {
         Fate::Instead(Fault::RequestLost) => times_out(timeout.saturating_sub(way)).await,
+        Fate::Instead(Fault::Queued202) => Ok(answers::queued(&sent_fields(&request))),
         Fate::Instead(fault) => {
             let mut inner = world.lock();
             let wait = 1 + inner.chance.below(600);
