@@ -15,7 +15,6 @@ use sim::chance::{Chance, bits, seed_bits};
 use sim::check::Checker;
 use sim::faults::{Fault, Rates};
 use sim::instance::{Instance, fast_dir, start};
-use sim::ledger::Ledger;
 use sim::program::{Disk, Program, Work};
 use sim::world::World;
 use ticketdeck::domain::mapping::Fields;
@@ -175,11 +174,13 @@ impl Bench {
     }
 
     /// Time passes and the program works, until everything has come to rest.
-    async fn settle(&mut self) {
+    async fn settle(&mut self, case: Case) {
         while self.world.lock().late > 0 {
             sleep(Duration::from_secs(60)).await;
         }
-        for pause in [60, 360, 60, 700, 60] {
+        // Two more complete sweeps take away what is gone.
+        let pauses: &[u64] = if matches!(case, Case::Sweep(_)) { &[60, 360, 700, 700, 700, 60] } else { &[60, 360, 60] };
+        for pause in pauses.iter().copied() {
             let ended = self.work(Work::Round, None).await.unwrap();
             if let Err(error) = ended {
                 self.world.lock().note(&format!("round: {error}"));
@@ -247,7 +248,7 @@ async fn struck(folder: &Path, case: Case, blow: Blow) -> End {
         bench.restart();
     }
     trouble.commit.store(0, Ordering::Relaxed);
-    bench.settle().await;
+    bench.settle(case).await;
     let seen = bench.seen();
     let requests = bench.world.lock().ledger.spent;
     bench.work(Work::Round, None).await.unwrap().unwrap();
@@ -264,9 +265,10 @@ fn sent(spent: &sim::ledger::Spent) -> (u64, u64) {
     (spent.create_requests, spent.edit_requests)
 }
 
-/// Every blow a case can get, given how many points and commits it has.
-fn blows(points: u64, commits: i64) -> Vec<Blow> {
-    let killed = (0..points).flat_map(|point| [Blow::Killed(point), Blow::LandsLate(point)]);
+/// Every blow a case can get, given how many points and commits it has. Only what writes can land late.
+fn blows(case: Case, points: u64, commits: i64) -> Vec<Blow> {
+    let writes = !matches!(case, Case::FirstPull | Case::Pull | Case::Sweep(_) | Case::Login);
+    let killed = (0..points).flat_map(|point| [Some(Blow::Killed(point)), writes.then_some(Blow::LandsLate(point))]).flatten();
     let failed = (1..=commits).flat_map(|commit| [Blow::CommitFails(commit), Blow::CommitFailsThenKilled(commit)]);
     killed.chain(failed).collect()
 }
@@ -274,10 +276,9 @@ fn blows(points: u64, commits: i64) -> Vec<Blow> {
 #[test]
 fn every_interruption_ends_as_if_there_had_been_none() {
     let mut all = 0;
-    let _ = Ledger::default();
     for case in CASES {
         let whole = run(*case, Blow::None);
-        let blows = blows(whole.points, whole.commits);
+        let blows = blows(*case, whole.points, whole.commits);
         all += blows.len();
         println!("{case:?}: {} points, {} commits, {} cases", whole.points, whole.commits, blows.len());
         for blow in blows {
@@ -288,5 +289,5 @@ fn every_interruption_ends_as_if_there_had_been_none() {
         }
     }
     println!("{all} cases");
-    assert!(all >= 400);
+    assert!(all >= 300);
 }
