@@ -188,7 +188,17 @@ fn an_answer_cut_at_any_byte_is_no_success() {
 
 #[test]
 fn a_field_of_any_other_type_spoils_its_own_record_at_most() {
-    let wrong = [json!(null), json!(1), json!(-1.5), json!(true), json!([]), json!(["x"]), json!({}), json!({"value": {"a": 1}}), json!({"link": "x"})];
+    let wrong = [
+        json!(null),
+        json!(1),
+        json!(-1.5),
+        json!(true),
+        json!([]),
+        json!(["x"]),
+        json!({}),
+        json!({"value": {"a": 1}}),
+        json!({"link": "x"}),
+    ];
     let cases = with_bench(async |bench| {
         let mut cases = 0;
         for asked in ALL {
@@ -226,7 +236,8 @@ fn every_status_with_every_kind_of_body_means_what_it_can_prove() {
     let bodies = |recorded: &Response| -> Vec<(&'static str, &'static str, Bytes)> {
         let error = json!({"error": {"message": "No Record found", "detail": "gone"}, "status": "failure"}).to_string();
         let odd = json!({"error": "odd"}).to_string();
-        let both = json!({"result": [], "error": {"message": "Transaction cancelled: maximum execution time exceeded"}}).to_string();
+        let both =
+            json!({"result": [], "error": {"message": "Transaction cancelled: maximum execution time exceeded"}}).to_string();
         vec![
             ("result", "application/json", recorded.body.clone()),
             ("error", "application/json", error.into()),

@@ -169,7 +169,11 @@ impl Bench {
         let new = if kind == Kind::Change { "-5" } else { "1" };
         let mut fitting = all.filter(|detail| detail.row.kind == kind && detail.record.raw("active") == "true");
         let fallback = fitting.next().unwrap();
-        let found = if fallback.record.raw("state") == new { fallback } else { fitting.find(|detail| detail.record.raw("state") == new).unwrap_or(fallback) };
+        let found = if fallback.record.raw("state") == new {
+            fallback
+        } else {
+            fitting.find(|detail| detail.record.raw("state") == new).unwrap_or(fallback)
+        };
         (found.row.local_id.clone(), found.shown.clone())
     }
 
@@ -195,7 +199,9 @@ impl Bench {
         let mut lines = vec![self.checker.visible()];
         for kind in Kind::ALL {
             for row in truth.rows(kind) {
-                let kept = row.iter().filter(|(name, _)| !name.ends_with("_on") && !name.ends_with("_at") && !name.contains("duration") && *name != "calendar_stc");
+                let kept = row.iter().filter(|(name, _)| {
+                    !name.ends_with("_on") && !name.ends_with("_at") && !name.contains("duration") && *name != "calendar_stc"
+                });
                 lines.push(kept.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" "));
             }
         }
@@ -256,7 +262,8 @@ async fn struck(folder: &Path, case: Case, blow: Blow) -> End {
     let after = bench.world.lock().ledger.spent;
     assert_eq!(sent(&requests), sent(&after), "{case:?} {blow:?}: one more round sends something");
     let violations = &bench.world.lock().ledger.violations;
-    let broken: Vec<&String> = violations.iter().filter(|text| !text.contains("nobody asked for") && !text.contains("not asked for")).collect();
+    let broken: Vec<&String> =
+        violations.iter().filter(|text| !text.contains("nobody asked for") && !text.contains("not asked for")).collect();
     assert!(broken.iter().all(|text| text.starts_with("P4") || text.starts_with("P5")), "{case:?} {blow:?}: {broken:?}");
     End { seen, points, commits }
 }

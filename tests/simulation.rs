@@ -60,7 +60,11 @@ impl Total {
     fn print(&self, started: Instant) {
         let seconds = started.elapsed().as_secs_f64();
         let (seeds, operations) = (self.seeds, self.operations);
-        println!("{seeds} seeds in {seconds:.1} s, {operations} operations, {} requests, {} faults", self.requests, self.fired.total());
+        println!(
+            "{seeds} seeds in {seconds:.1} s, {operations} operations, {} requests, {} faults",
+            self.requests,
+            self.fired.total()
+        );
         let kinds = self.fired.each().filter(|(_, count)| *count > 0).count();
         println!("{kinds} of {} kinds of fault struck:", Fault::ALL.len());
         self.fired.each().for_each(|(fault, count)| println!("{count:>10}  {}", fault.name()));
@@ -127,6 +131,8 @@ fn operations_take_few_requests_on_a_bad_line() {
     let mean = |requests: u64, operations: u64| requests as f64 / operations as f64;
     let (creates, edits) = (mean(spent.create_requests, spent.creates), mean(spent.edit_requests, spent.edits));
     let notes = mean(spent.note_requests, spent.notes);
-    println!("requests per operation at 15 % request and 15 % answer loss: creates {creates:.2}, notes {notes:.2}, edits {edits:.2}");
-    assert!(creates <= 2.0 && edits <= 3.5);
+    println!(
+        "requests per operation at 15 % request and 15 % answer loss: creates {creates:.2}, notes {notes:.2}, edits {edits:.2}"
+    );
+    assert!(creates <= 2.0 && notes <= 2.0 && edits <= 3.5);
 }

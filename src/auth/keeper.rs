@@ -197,7 +197,9 @@ impl TokenKeeper {
     /// After a refused login nothing is tried for a while.
     fn check_pause(&self, now: Timestamp) -> Result<(), AuthError> {
         match &self.state().refused {
-            Some((since, words)) if now.duration_since(*since).abs() < REFUSED_PAUSE => Err(AuthError::Refused { words: words.clone() }),
+            Some((since, words)) if now.duration_since(*since).abs() < REFUSED_PAUSE => {
+                Err(AuthError::Refused { words: words.clone() })
+            }
             _ => Ok(()),
         }
     }

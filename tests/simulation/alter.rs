@@ -28,7 +28,10 @@ pub fn request(inner: &mut Inner, call: &Call, mut request: Request) -> Request 
     if call.is_write() {
         change_fields(inner, &mut request);
     }
-    if call.is_list() && request.url.query().is_some_and(|query| query.contains("sysparm_query")) && inner.strikes(Fault::FilterIgnored) {
+    if call.is_list()
+        && request.url.query().is_some_and(|query| query.contains("sysparm_query"))
+        && inner.strikes(Fault::FilterIgnored)
+    {
         keep_parameters(&mut request, |name, _| (name != "sysparm_query").then_some(()));
     }
     if matches!(call, Call::List(_)) && inner.strikes(Fault::PageCapped) {
@@ -58,7 +61,8 @@ fn change_fields(inner: &mut Inner, request: &mut Request) {
 }
 
 fn keep_parameters(request: &mut Request, keep: impl Fn(&str, &str) -> Option<()>) {
-    let pairs: Vec<(String, String)> = request.url.query_pairs().into_owned().filter(|(name, value)| keep(name, value).is_some()).collect();
+    let pairs: Vec<(String, String)> =
+        request.url.query_pairs().into_owned().filter(|(name, value)| keep(name, value).is_some()).collect();
     request.url.query_pairs_mut().clear().extend_pairs(pairs);
 }
 

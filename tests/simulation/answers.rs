@@ -57,7 +57,8 @@ pub fn queued(sent: &Fields) -> Response {
 }
 
 fn cancelled() -> Response {
-    let error = json!({"message": "Transaction cancelled: maximum execution time exceeded", "detail": "Check logs for error trace"});
+    let error =
+        json!({"message": "Transaction cancelled: maximum execution time exceeded", "detail": "Check logs for error trace"});
     let body = json!({"result": [], "error": error, "status": "failure"});
     answer(200, "application/json", &body.to_string())
 }

@@ -187,7 +187,8 @@ impl Checker {
     /// Everything that a person can see: writes and tickets.
     pub fn visible(&self) -> String {
         let outbox = self.outbox();
-        let writes = outbox.values().map(|row| format!("{} {} {:?} {:?}", row.operation.word(), row.state.word(), row.fields, row.refused));
+        let writes =
+            outbox.values().map(|row| format!("{} {} {:?} {:?}", row.operation.word(), row.state.word(), row.fields, row.refused));
         let tickets = self.tickets();
         let times = |field: &&String| !field.ends_with("_on");
         let tickets = tickets.iter().map(|(id, stored)| {

@@ -147,9 +147,10 @@ impl Ledger {
     /// What a create may send: what the person wrote (law 3).
     pub fn check_create(&mut self, sent: &Fields) {
         let correlation = sent.get("correlation_id").cloned().unwrap_or_default();
-        let known = self.acknowledged.values().find(|write| {
-            write.operation == Operation::Create && write.fields.get("correlation_id") == Some(&correlation)
-        });
+        let known = self
+            .acknowledged
+            .values()
+            .find(|write| write.operation == Operation::Create && write.fields.get("correlation_id") == Some(&correlation));
         match known {
             Some(write) if write.fields == *sent => {}
             Some(write) => {

@@ -169,13 +169,14 @@ fn leaves(inner: &mut Inner, call: &Call, request: &Request) {
     inner.in_flight += 1;
     inner.requests += 1;
     let body = if call.is_write() { String::from_utf8_lossy(&request.body).into_owned() } else { String::new() };
-    let asked: Vec<String> = ["sysparm_query", "sysparm_limit", "sysparm_offset"].iter().filter_map(|name| parameter(request, name)).collect();
+    let asked: Vec<String> =
+        ["sysparm_query", "sysparm_limit", "sysparm_offset"].iter().filter_map(|name| parameter(request, name)).collect();
     inner.note(&format!("> {} {} {} {body}", request.method, request.url.path(), asked.join(" ")));
     let is_note = call.is_write() && sent_fields(request).keys().all(|name| JOURNALS.contains(&name.as_str()));
     let spent = &mut inner.ledger.spent;
     match call {
         Call::Create(_) | Call::LookUp(_) | Call::Control(_) => spent.create_requests += 1,
-        Call::Journal => spent.note_requests += 1,
+        Call::Journal if asked.iter().any(|query| query.contains("element_id=")) => spent.note_requests += 1,
         Call::Edit(..) if is_note => spent.note_requests += 1,
         Call::Edit(..) | Call::Read(..) => spent.edit_requests += 1,
         _ => {}

@@ -50,9 +50,8 @@ fn target(world: &World, fault: Fault) -> Option<(Kind, String)> {
     let inner = &mut *inner;
     let there = inner.ledger.history.iter().filter(|(_, versions)| versions.last().is_some_and(|version| version.row.is_some()));
     let all: Vec<(Kind, String)> = there.map(|(key, _)| key.clone()).collect();
-    let of_ours = |(_, id): &&(Kind, String)| {
-        inner.known.get(id).is_some_and(|local| inner.ledger.of_ticket(local).next().is_some())
-    };
+    let of_ours =
+        |(_, id): &&(Kind, String)| inner.known.get(id).is_some_and(|local| inner.ledger.of_ticket(local).next().is_some());
     let fitting: Vec<(Kind, String)> = match fault {
         Fault::SameField => all.iter().filter(of_ours).cloned().collect(),
         Fault::Back => all.into_iter().filter(|(_, id)| inner.hidden.contains(id)).collect(),

@@ -110,8 +110,12 @@ impl Person<'_> {
     /// Answers what the Outbox screen asks, or changes their mind.
     fn decides(&self) {
         let Ok(items) = self.reader.outbox() else { return };
-        let open: Vec<(OutboxItem, Vec<WriteAction>)> =
-            items.into_iter().map(|item| (actions(&item.write), item)).filter(|(can, _)| !can.is_empty()).map(|(can, item)| (item, can)).collect();
+        let open: Vec<(OutboxItem, Vec<WriteAction>)> = items
+            .into_iter()
+            .map(|item| (actions(&item.write), item))
+            .filter(|(can, _)| !can.is_empty())
+            .map(|(can, item)| (item, can))
+            .collect();
         let Some((item, can)) = self.world.lock().chance.pick(&open).cloned() else { return };
         let Some(action) = self.world.lock().chance.pick(&can).copied() else { return };
         let id = item.write.id;
@@ -174,7 +178,15 @@ impl Person<'_> {
     }
 
     /// Mirrors what the program said it did.
-    fn remember(&self, id: &LocalId, kind: Kind, operation: Operation, fields: Fields, base: Fields, saved: Result<Saved, StoreError>) {
+    fn remember(
+        &self,
+        id: &LocalId,
+        kind: Kind,
+        operation: Operation,
+        fields: Fields,
+        base: Fields,
+        saved: Result<Saved, StoreError>,
+    ) {
         let mut inner = self.world.lock();
         inner.note(&format!("person: {} {id} {fields:?} {saved:?}", operation.word()));
         let Ok(saved) = saved else { return };

@@ -88,7 +88,13 @@ pub struct Program {
 }
 
 pub fn settings() -> Settings {
-    Settings { scope: Scope::All, me: "mira.okafor".into(), page_size: 4, sweep: SignedDuration::from_mins(10), ..Settings::default() }
+    Settings {
+        scope: Scope::All,
+        me: "mira.okafor".into(),
+        page_size: 4,
+        sweep: SignedDuration::from_mins(10),
+        ..Settings::default()
+    }
 }
 
 impl Program {

@@ -5,8 +5,8 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use ticketdeck::domain::LocalId;
 use ticketdeck::domain::Clock;
+use ticketdeck::domain::LocalId;
 use tokio::time::{advance, sleep};
 
 use super::chance::{Chance, seed_bits};
@@ -50,7 +50,8 @@ pub struct Outcome {
 pub fn run(plan: &Plan) -> Outcome {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     let folder = fast_dir();
-    runtime.block_on(Run::new(plan, folder.path()).whole())
+    // Inside the runtime, whose clock everything is to follow.
+    runtime.block_on(async { Run::new(plan, folder.path()).whole().await })
 }
 
 struct Run {
@@ -200,7 +201,8 @@ impl Run {
         let Some(program) = &self.program else { return };
         let second = if self.strikes(Fault::SecondWindow) { program.second_desk(&self.disk).ok() } else { None };
         let desk = second.as_ref().unwrap_or(&program.desk);
-        let person = person::Person { world: &self.world, desk, store: &program.store, reader: &program.reader, checker: &self.checker };
+        let person =
+            person::Person { world: &self.world, desk, store: &program.store, reader: &program.reader, checker: &self.checker };
         person.acts(&self.tickets());
     }
 
