@@ -2,6 +2,7 @@
 //! happened, and one more round changes nothing.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+#![allow(clippy::duration_suboptimal_units, clippy::similar_names, clippy::needless_pass_by_value)]
 
 #[path = "simulation/mod.rs"]
 mod sim;

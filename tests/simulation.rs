@@ -3,6 +3,7 @@
 //! `SIM_SEEDS=N` runs so many seeds, `SIM_SEED=S` replays one and prints its trace. See `docs/testing-the-engine.md`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+#![allow(clippy::duration_suboptimal_units, clippy::similar_names, clippy::needless_pass_by_value)]
 
 #[path = "simulation/mod.rs"]
 mod sim;
