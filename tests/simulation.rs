@@ -3,6 +3,7 @@
 //! `SIM_SEEDS=N` runs so many seeds, `SIM_SEED=S` replays one and prints its trace. See `docs/testing-the-engine.md`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+#![allow(clippy::duration_suboptimal_units, clippy::similar_names, clippy::needless_pass_by_value)]
 
 #[path = "simulation/mod.rs"]
 mod sim;
@@ -15,8 +16,10 @@ use sim::faults::{Fault, Fired, Rates};
 use sim::ledger::Spent;
 use sim::run::{Outcome, Plan, run};
 
-/// Seeds of a usual run.
-const SEEDS: u64 = 2000;
+/// Seeds of a usual run: what two cores do in a minute or so.
+const SEEDS: u64 = if cfg!(debug_assertions) { 400 } else { 4000 };
+/// After so many broken promises the rest is not worth waiting for.
+const ENOUGH: usize = 10;
 /// Steps of a seed.
 const STEPS: u64 = 40;
 
@@ -50,6 +53,8 @@ impl Total {
         sum.create_requests += one.create_requests;
         sum.edits += one.edits;
         sum.edit_requests += one.edit_requests;
+        sum.notes += one.notes;
+        sum.note_requests += one.note_requests;
         self.violations.extend(outcome.violations.into_iter().map(|text| (outcome.seed, text)));
     }
 
@@ -79,7 +84,7 @@ fn many(seeds: std::ops::Range<u64>, plan: impl Fn(u64) -> Plan + Sync) -> Total
             scope.spawn(|| {
                 loop {
                     let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= seeds.end {
+                    if seed >= seeds.end || total.lock().unwrap().violations.len() >= ENOUGH {
                         break;
                     }
                     let outcome = run(&plan(seed));
@@ -109,7 +114,7 @@ fn no_promise_is_broken_whatever_goes_wrong() {
 
 #[test]
 fn the_same_seed_gives_the_same_trace() {
-    for seed in 0..50 {
+    for seed in 0..20 {
         let (one, other) = (run(&plan(seed)), run(&plan(seed)));
         assert_eq!(one.hash, other.hash, "seed {seed}");
         assert!(one.requests > 0);
@@ -120,12 +125,15 @@ fn the_same_seed_gives_the_same_trace() {
 fn operations_take_few_requests_on_a_bad_line() {
     let rates = Rates::only(&[(Fault::RequestLost, 150), (Fault::AnswerLost, 150)]);
     let bad_line = |seed| Plan { rates: Some(rates.clone()), ..plan(seed) };
-    let total = many(0..200, bad_line);
+    let total = many(0..60, bad_line);
     assert!(total.violations.is_empty(), "{:?}", total.violations);
     let spent = total.spent;
     #[allow(clippy::cast_precision_loss, reason = "small numbers")]
     let mean = |requests: u64, operations: u64| requests as f64 / operations as f64;
     let (creates, edits) = (mean(spent.create_requests, spent.creates), mean(spent.edit_requests, spent.edits));
-    println!("requests per operation at 15 % request and 15 % answer loss: creates {creates:.2}, edits {edits:.2}");
-    assert!(creates <= 2.0 && edits <= 3.5);
+    let notes = mean(spent.note_requests, spent.notes);
+    println!(
+        "requests per operation at 15 % request and 15 % answer loss: creates {creates:.2}, notes {notes:.2}, edits {edits:.2}"
+    );
+    assert!(creates <= 2.0 && notes <= 2.0 && edits <= 3.5);
 }

@@ -273,6 +273,14 @@ async fn a_refused_client_is_tried_again_after_a_pause() {
 }
 
 #[tokio::test]
+async fn a_clock_that_is_set_back_does_not_lengthen_the_pause() {
+    let bench = bench(Grant::ClientCredentials, [denied(), tokens("a1", None, 1800)]);
+    assert!(bench.keeper.bearer().await.is_err());
+    bench.clock.pass(-86_400);
+    assert_eq!(bearer(&bench.keeper).await, "a1");
+}
+
+#[tokio::test]
 async fn a_failed_early_renewal_leaves_the_old_token_in_use_until_its_end() {
     let bench = bench(password(), [tokens("a1", Some("r1"), 1800), unreachable(), unreachable(), tokens("a2", None, 1800)]);
     bearer(&bench.keeper).await;

@@ -122,6 +122,16 @@ fn a_write_that_died_while_sending_is_unknown_and_waits() {
 }
 
 #[test]
+fn a_send_whose_outcome_could_not_be_stored_is_settled_without_a_restart() {
+    let bench = Bench::new();
+    bench.store.queue_create(&id(1), Kind::Change, &Fields::new(), now(), None).unwrap();
+    bench.send(&mut bench.next().unwrap());
+    assert_eq!(bench.store.recover().unwrap(), 1);
+    assert_eq!(bench.store.next_write(now() + SETTLE, &[]).unwrap().unwrap().state, WriteState::Unknown);
+    assert_eq!(bench.store.recover().unwrap(), 0);
+}
+
+#[test]
 fn an_edit_of_an_unsent_ticket_becomes_part_of_its_create() {
     let bench = Bench::new();
     bench.store.queue_create(&id(1), Kind::Change, &fields(&[("short_description", "a"), ("priority", "4")]), now(), None).unwrap();

@@ -25,9 +25,9 @@ impl Engine {
     /// the write.
     pub async fn push(&self) -> Result<usize, SyncError> {
         self.store.claim_once(self.now(), self.settings.unclear_wait)?;
-        self.store.clamp_waits(self.now(), self.settings.unclear_wait)?;
         // One write is sent at a time, and none is now.
         self.store.recover()?;
+        self.store.clamp_waits(self.now(), self.settings.unclear_wait)?;
         let mut count = 0;
         let result = loop {
             match self.push_next().await {

@@ -359,3 +359,34 @@ async fn f73_nothing_is_sent_inside_an_announced_wait_not_even_by_the_next_progr
     assert_eq!(deck.write_state(&id), "confirmed");
     running.stop().await;
 }
+
+#[tokio::test]
+async fn f50_a_note_that_the_login_may_not_write_is_shown_as_refused() {
+    let (running, deck, id, sys_id) = incident().await;
+    for element in [JournalElement::WorkNote, JournalElement::Comment] {
+        set_faults(running.info(), "drop-field=work_notes@write,drop-field=comments@write").await;
+        let write = deck.note(&id, element, "Never stored");
+        deck.engine.push().await.unwrap();
+        assert_eq!(deck.state(write), "refused");
+    }
+    assert_eq!(entries(&client(running.info()), &sys_id, "Never stored").await, 0);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn f50_a_create_that_lost_a_field_shows_it_although_others_have_worked_on_it_since() {
+    let (running, deck) = deck().await;
+    set_faults(running.info(), "drop-field=due_date@write,commit-then-drop:1@write").await;
+    let id = deck.create(&task(Kind::Change, "Landed without its day"));
+    deck.engine.push().await.unwrap_err();
+    set_faults(running.info(), "off").await;
+    let other = client(running.info());
+    let found = with_correlation(&other, Kind::Change, &id).await;
+    change(&other, Kind::Change, &found[0].sys_id().unwrap(), &[("category", "network")]).await;
+    deck.past_doubt();
+    deck.engine.push().await.unwrap();
+    let write = deck.reader.detail(&id).unwrap().unwrap().writes[0].clone();
+    assert_eq!(write.state.word(), "refused");
+    assert!(write.refused.iter().any(|field| field.field == "due_date"));
+    running.stop().await;
+}

@@ -5,6 +5,7 @@ use http::{HeaderMap, StatusCode};
 use jiff::fmt::rfc2822::DateTimePrinter;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
+use ticketdeck::domain::mapping::Fields;
 use ticketdeck::http::{HttpError, NotSent, Response};
 
 use super::faults::Fault;
@@ -46,6 +47,13 @@ pub fn unclear(fault: Fault) -> Response {
         Fault::Cancelled => cancelled(),
         _ => answer(200, "text/html; charset=utf-8", "<!doctype html><title>Sign in</title>"),
     }
+}
+
+/// A queue that takes a write and says what it would be: nothing has run yet, and perhaps nothing ever will.
+pub fn queued(sent: &Fields) -> Response {
+    let mut record = json!(sent);
+    record["sys_id"] = "0123456789abcdef0123456789abcdef".into();
+    answer(202, "application/json", &json!({ "result": record }).to_string())
 }
 
 fn cancelled() -> Response {

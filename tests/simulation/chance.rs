@@ -1,4 +1,4 @@
-//! Chance that comes from one seed alone (SplitMix64).
+//! Chance that comes from one seed alone (`SplitMix64`).
 
 use std::cell::Cell;
 

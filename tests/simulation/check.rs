@@ -193,7 +193,7 @@ impl Checker {
         let times = |field: &&String| !field.ends_with("_on");
         let tickets = tickets.iter().map(|(id, stored)| {
             let record = stored.record.0.keys().filter(times).map(|field| format!("{field}={}", stored.record.raw(field)));
-            format!("{id} {} {}", stored.local_id, record.collect::<Vec<_>>().join(" "))
+            format!("{id} {}", record.collect::<Vec<_>>().join(" "))
         });
         writes.chain(tickets).collect::<Vec<_>>().join("\n")
     }

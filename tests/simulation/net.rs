@@ -135,6 +135,7 @@ async fn carry(world: Arc<World>, request: Request) -> Result<Response, HttpErro
     let Some((_, request)) = wire.arrives() else { return Err(HttpError::Timeout) };
     let result = match fate {
         Fate::Instead(Fault::RequestLost) => times_out(timeout.saturating_sub(way)).await,
+        Fate::Instead(Fault::Queued202) => Ok(answers::queued(&sent_fields(&request))),
         Fate::Instead(fault) => {
             let mut inner = world.lock();
             let wait = 1 + inner.chance.below(600);
@@ -175,7 +176,7 @@ fn leaves(inner: &mut Inner, call: &Call, request: &Request) {
     let spent = &mut inner.ledger.spent;
     match call {
         Call::Create(_) | Call::LookUp(_) | Call::Control(_) => spent.create_requests += 1,
-        Call::Journal => spent.note_requests += 1,
+        Call::Journal if asked.iter().any(|query| query.contains("element_id=")) => spent.note_requests += 1,
         Call::Edit(..) if is_note => spent.note_requests += 1,
         Call::Edit(..) | Call::Read(..) => spent.edit_requests += 1,
         _ => {}

@@ -50,7 +50,8 @@ pub struct Outcome {
 pub fn run(plan: &Plan) -> Outcome {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     let folder = fast_dir();
-    runtime.block_on(Run::new(plan, folder.path()).whole())
+    // Inside the runtime, whose clock everything is to follow.
+    runtime.block_on(async { Run::new(plan, folder.path()).whole().await })
 }
 
 struct Run {

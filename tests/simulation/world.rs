@@ -156,6 +156,6 @@ impl Clock for SimClock {
 
     fn steady(&self) -> SignedDuration {
         let world = self.0.lock();
-        SignedDuration::try_from(world.began.elapsed() - world.suspended).unwrap()
+        SignedDuration::try_from(world.began.elapsed().saturating_sub(world.suspended)).unwrap()
     }
 }
