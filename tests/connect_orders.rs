@@ -19,7 +19,7 @@ use ticketdeck::vault::{PlainVault, Vault};
 use tokio::sync::mpsc;
 
 /// Far more than any step takes.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 struct PlainVaults(std::path::PathBuf);
 

@@ -184,9 +184,9 @@ fn what_is_not_a_terminal_is_left_alone() {
 #[test]
 fn a_frame_without_a_change_writes_nothing() {
     let mut pty = start();
-    pty.keys("nx");
+    let before = pty.raw().len();
+    pty.keys("nnnnnnnnnnnnnnnnnnnnx");
     pty.wait_for_text("keys: 1");
-    pty.keys("q");
-    pty.wait_exit();
-    assert_eq!(pty.raw().matches("[?2026h").count(), 2, "frames: the first one and the one for the key");
+    let bytes = pty.raw().len() - before;
+    assert!(bytes < 30, "{bytes} bytes for one changed digit");
 }
