@@ -42,6 +42,12 @@ impl Connection {
         self.checks.iter().find(|row| row.check == check).cloned().unwrap_or(waiting)
     }
 
+    /// What a check that went well has seen in this session.
+    pub fn proof(&self, check: Check) -> Option<&Untrusted> {
+        let good = |row: &&CheckRow| row.check == check && row.state == CheckState::Passed && !row.proof.is_empty();
+        self.checks.iter().find(good).map(|row| &row.proof)
+    }
+
     /// Whether a check is running.
     pub fn is_checking(&self) -> bool {
         self.checks.iter().any(|row| row.state == CheckState::Running)

@@ -77,7 +77,11 @@ fn status(model: &Model, profile: &Profile, page: &mut Page) {
     let (role, value) = rights(model);
     field(page, "manage-rights", role, &value);
     field(page, "manage-rate-limit", Role::Text, &rate_limit(model, &known));
-    let release = known.release.as_ref().map_or_else(|| words.get("manage-not-told"), |release| release.line().into_string());
+    let release = model
+        .connection
+        .proof(Check::Release)
+        .or(known.release.as_ref())
+        .map_or_else(|| words.get("manage-not-told"), |release| release.line().into_string());
     field(page, "manage-release", Role::Text, &release);
     let role = if profile.vault == VaultKind::Plain { Role::Alert } else { Role::Text };
     let vault = words.say(connect_labels::vault(profile.vault));
@@ -90,7 +94,8 @@ fn status(model: &Model, profile: &Profile, page: &mut Page) {
 /// Who is signed in, and until when.
 fn login(model: &Model, profile: &Profile, known: &ConnectionStatus, page: &mut Page) {
     let words = &model.words;
-    let user = known.user_name.clone().unwrap_or_else(|| Untrusted::from(profile.login.as_str())).line();
+    let seen = model.connection.proof(Check::Authorised).or(known.user_name.as_ref()).cloned();
+    let user = seen.unwrap_or_else(|| Untrusted::from(profile.login.as_str())).line();
     let key = model.key(Place::Everywhere, "sign-in");
     if connection::needs_login(model) {
         let value = words.with("manage-signed-out", &[("user", arg(&user)), ("key", key.into())]);

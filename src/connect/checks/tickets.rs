@@ -83,7 +83,11 @@ pub(super) async fn choices(bench: &Bench, client: &Client) -> Finding {
         let Some((_, states)) = found.into_iter().find(|(field, _)| field == "state") else {
             return Finding::warned(Case::CHOICES, kind.table());
         };
-        labels.extend(states.into_iter().map(|choice| choice.label.into_raw()));
+        for label in states.into_iter().map(|choice| choice.label.into_raw()) {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
     }
     labels.truncate(SHOWN);
     Finding::passed(labels.join(", "))
