@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use auth_support::Instance;
-use ticketdeck::config::{self, Config, Paths};
 use ticketdeck::app::Opened;
+use ticketdeck::config::{self, Config, Paths};
 use ticketdeck::connect::{Ground, OpenVault};
 use ticketdeck::domain::connect::{
     Case, Check, CheckState, ConnectFact, ConnectOrder, GrantKind, Proposal, SignIn, SignInOffer, VaultChoice,
