@@ -272,6 +272,31 @@ fn renaming_a_state_changes_that_line_alone() {
 }
 
 #[test]
+fn a_read_only_profile_takes_no_writes_from_commands() {
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
+    assert_eq!(desk.run(&["sync", "--once"]).code, 0);
+    let listed = desk.run(&["tickets", "list", "--kind", "change", "--limit", "1", "--json"]).json();
+    let number = listed["tickets"][0]["number"].as_str().unwrap().to_owned();
+    let base = fs::read_to_string(desk.config()).unwrap();
+    fs::write(desk.config(), base.replacen("scope", "read_only = true\nscope", 1)).unwrap();
+    for args in [
+        &["create", "--kind", "change", "--name", "Not wanted", "--priority", "low"][..],
+        &["edit", &number, "--name", "Not wanted"],
+        &["note", &number, "Not wanted"],
+        &["comment", &number, "Not wanted"],
+        &["outbox", "retry", "1"],
+    ] {
+        let ran = desk.run(args);
+        assert_eq!(ran.code, 2, "{args:?}: {}", ran.stderr);
+        assert!(ran.stderr.contains("read-only"), "{args:?}: {}", ran.stderr);
+    }
+    let outbox = desk.run(&["outbox", "list", "--json"]);
+    assert!(!outbox.stdout.contains("Not wanted"), "{}", outbox.stdout);
+    assert_eq!(desk.run(&["sync", "--once"]).code, 0, "reading goes on");
+}
+
+#[test]
 fn removing_takes_the_tokens_back_and_keeps_other_instances_out() {
     let served = DemoServer::start(&[]);
     let desk = Desk::connected(&served, &[]);

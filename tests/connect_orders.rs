@@ -8,15 +8,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use auth_support::Instance;
+use ticketdeck::app::Opened;
 use ticketdeck::config::{self, Config, Paths};
-use ticketdeck::connect::{Around, Connector, Ground, OpenVault};
+use ticketdeck::connect::{Ground, OpenVault};
 use ticketdeck::domain::connect::{
     Case, Check, CheckState, ConnectFact, ConnectOrder, GrantKind, Proposal, SignIn, SignInOffer, VaultChoice,
 };
 use ticketdeck::domain::scope::Scope;
+use ticketdeck::domain::write::Problem;
 use ticketdeck::domain::{HintId, Kind, SystemClock};
-use ticketdeck::vault::{PlainVault, Vault};
-use tokio::sync::mpsc;
+use ticketdeck::runtime::{Connector, Opening, Told, Ways};
+use ticketdeck::sync::{Parts, Settings};
+use ticketdeck::vault::{PlainVault, Vault, VaultError};
 
 /// Far more than any step takes.
 const LIMIT: Duration = Duration::from_mins(1);
@@ -51,40 +54,65 @@ fn proposal(instance: &Instance) -> Proposal {
     }
 }
 
+/// Ways on a folder of their own, with a plain vault.
+struct Plain(std::path::PathBuf);
+
+impl Ways for Plain {
+    fn ground(&self) -> Ground {
+        ground(&self.0)
+    }
+
+    fn unlock(&self, _passphrase: &secrecy::SecretString) -> Result<(), VaultError> {
+        Ok(())
+    }
+
+    fn open(&self, name: &str) -> Result<Opening, Problem> {
+        let ground = self.ground();
+        let parts = Parts {
+            database: ground.database(name),
+            lock: ground.sender_lock(name),
+            client: Arc::new(|| panic!("no worker is started")),
+            settings: Settings::default(),
+            clock: ground.clock,
+            random: ground.random,
+        };
+        Ok(Opening { parts, opened: Opened::default() })
+    }
+}
+
 /// A connector at work.
 struct Working {
-    orders: mpsc::Sender<ConnectOrder>,
-    facts: mpsc::UnboundedReceiver<ConnectFact>,
+    connector: Connector,
+    /// Profiles that were opened, and workers that were ended before a removal.
+    opened: usize,
+    closed: usize,
 }
 
 impl Working {
     fn start(folder: &Path) -> Self {
-        let (orders, received) = mpsc::channel(8);
-        let (sender, facts) = mpsc::unbounded_channel();
-        let around = Around { over_ssh: true, user: "mira".into(), host: "jump1".into() };
-        let connector = Connector::new(ground(folder), around, None);
-        // As in the program: a thread of its own. It ends when nobody can give orders any more.
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(connector.run(received, &move |fact| {
-                // Nobody listens any more when the test is over.
-                let _ = sender.send(fact);
-            }));
-        });
-        Working { orders, facts }
+        let connector = Connector::start(Arc::new(Plain(folder.to_owned())), None).unwrap();
+        Working { connector, opened: 0, closed: 0 }
     }
 
     async fn order(&self, order: ConnectOrder) {
-        self.orders.send(order).await.unwrap();
+        self.connector.orders.send(order).await.unwrap();
     }
 
     /// The first fact that is wanted; others are passed by.
     async fn until<T>(&mut self, what: &str, wanted: impl Fn(&ConnectFact) -> Option<T>) -> T {
         let search = async {
             loop {
-                let fact = self.facts.recv().await.unwrap();
-                if let Some(found) = wanted(&fact) {
-                    return found;
+                match self.connector.told.recv().await.unwrap() {
+                    Told::Fact(fact) => {
+                        if let Some(found) = wanted(&fact) {
+                            return found;
+                        }
+                    }
+                    Told::Open(_) => self.opened += 1,
+                    Told::Close(closed) => {
+                        self.closed += 1;
+                        closed.send(()).unwrap();
+                    }
                 }
             }
         };
@@ -120,10 +148,9 @@ async fn a_person_connects_by_pasting_and_nothing_is_stored_before_saving() {
     at.order(ConnectOrder::SignIn).await;
     let offer = at.offer().await;
     assert_eq!(offer.redirect, "http://127.0.0.1:8484/callback");
-    assert_eq!((offer.ssh_line.as_str(), offer.over_ssh), ("ssh -N -L 8484:127.0.0.1:8484 mira@jump1", true));
     at.order(ConnectOrder::Paste("pasted rubbish".into())).await;
     let hint = |fact: &ConnectFact| match fact {
-        ConnectFact::Failed(problem) => Some(problem.hint),
+        ConnectFact::BadPaste(problem, Some(_)) => Some(problem.hint),
         _ => None,
     };
     assert_eq!(at.until("a word about the rubbish", hint).await, HintId::PasteWhole);
@@ -143,7 +170,14 @@ async fn a_person_connects_by_pasting_and_nothing_is_stored_before_saving() {
         _ => None,
     };
     assert_eq!(at.until("saving", saved).await, "work");
+    assert_eq!(at.opened, 1, "it is worked on at once");
 
+    at.order(ConnectOrder::TestTicket).await;
+    let test_ticket = |fact: &ConnectFact| match fact {
+        ConnectFact::Check(row) if row.check == Check::CorrelationId && row.state == CheckState::Passed => Some(()),
+        _ => None,
+    };
+    at.until("a stored connection's test ticket", test_ticket).await;
     at.order(ConnectOrder::CheckAll).await;
     for check in [Check::Reachable, Check::Authorised, Check::Release, Check::Write(Kind::Change), Check::CorrelationId] {
         assert_eq!(at.row(check).await, (CheckState::Passed, None), "{}", check.word());
@@ -167,6 +201,7 @@ async fn a_person_connects_by_pasting_and_nothing_is_stored_before_saving() {
     assert_eq!(at.until("a name", named).await["-4"], "Looked at");
     at.order(ConnectOrder::Remove { purge: true, discard_unsent: false }).await;
     at.until("removal", |fact| matches!(fact, ConnectFact::Removed).then_some(())).await;
+    assert_eq!(at.closed, 1, "its worker has ended before");
     assert!(Config::load(&folder.path().join("config.toml"), false).unwrap().profiles.is_empty());
     assert!(!folder.path().join("data/profiles/work").exists());
 }
@@ -189,14 +224,13 @@ async fn denying_cancelling_and_the_wrong_person_end_where_they_began() {
     at.order(ConnectOrder::SignIn).await;
     let old = at.offer().await;
     at.order(ConnectOrder::CancelSignIn).await;
-    at.until("the end", |fact| matches!(fact, ConnectFact::SignIn(SignIn::Cancelled)).then_some(())).await;
     at.order(ConnectOrder::SignIn).await;
     let new = at.offer().await;
     assert_ne!(old.url, new.url);
     let late = instance.person(&old.url.parse().unwrap(), "allow").await;
     at.order(ConnectOrder::Paste(late.into())).await;
     let hint = |fact: &ConnectFact| match fact {
-        ConnectFact::Failed(problem) => Some(problem.hint),
+        ConnectFact::BadPaste(problem, Some(_)) => Some(problem.hint),
         _ => None,
     };
     assert_eq!(at.until("a code for another sign-in", hint).await, HintId::BeginAgain);
@@ -204,12 +238,13 @@ async fn denying_cancelling_and_the_wrong_person_end_where_they_began() {
     at.order(ConnectOrder::Paste(back.into())).await;
     at.until("a login", |fact| matches!(fact, ConnectFact::SignIn(SignIn::Done(_))).then_some(())).await;
     at.order(ConnectOrder::NotYou).await;
-    at.until("nobody", |fact| matches!(fact, ConnectFact::SignIn(SignIn::Idle)).then_some(())).await;
     at.offer().await;
+    at.order(ConnectOrder::CancelSignIn).await;
     at.order(ConnectOrder::Save).await;
     at.until("no save without a login", |fact| matches!(fact, ConnectFact::NotSaved(_)).then_some(())).await;
     at.order(ConnectOrder::Leave).await;
-    at.until("the end", |fact| matches!(fact, ConnectFact::SignIn(SignIn::Idle)).then_some(())).await;
+    at.order(ConnectOrder::Save).await;
+    at.until("nothing to save", |fact| matches!(fact, ConnectFact::NotSaved(_)).then_some(())).await;
     assert!(!folder.path().join("config.toml").exists());
 }
 

@@ -269,3 +269,72 @@ fn a_draft_is_kept_when_the_program_ends_in_the_middle_of_a_word() {
     pty.keys("<c-c>");
     pty.wait_exit();
 }
+
+#[test]
+fn a_state_renamed_by_keys_has_its_new_name_everywhere_and_the_file_differs_by_that_line() {
+    let server = DemoServer::start(&[]);
+    let desk = Desk::connected(&server, &[]);
+    let mut pty = desk.dashboard(160, 60);
+    pty.wait_for_text("Update Windows 10");
+    let client = other(&server);
+    let ticket = named(&client, Kind::Change, "Change ticket - should not be planning").remove(0);
+    let assess = [("state".to_owned(), "-4".to_owned())].into();
+    ask(client.update("change_request", &ticket.sys_id().unwrap(), &assess, &["sys_id"])).unwrap();
+    pty.keys("r");
+    let card_row = |screen: &vt100::Screen, state: &str| {
+        screen.contents().lines().any(|line| line.contains("Change ticket -") && line.contains(state))
+    };
+    pty.wait_for("the instance's word on the card", |screen| card_row(screen, "Assess"));
+    let before = std::fs::read_to_string(desk.config()).unwrap();
+    pty.keys("m");
+    pty.wait_for_text("Names of change states");
+    let on_assess = |text: &str| text.lines().any(|line| line.contains('\u{25b8}') && line.contains("Assess"));
+    for _ in 0..40 {
+        let text = pty.text();
+        if on_assess(&text) {
+            break;
+        }
+        pty.keys("j");
+        pty.wait_for("the next stop", |screen| screen.contents() != text);
+    }
+    assert!(on_assess(&pty.text()), "{}", pty.text());
+    pty.keys("e");
+    pty.wait_for_text("An empty name takes yours away");
+    pty.keys("Weighed up<enter>");
+    pty.wait_for("the name is kept", |screen| {
+        let text = screen.contents();
+        text.contains("Weighed up") && !text.contains("An empty name takes yours away")
+    });
+    let after = std::fs::read_to_string(desk.config()).unwrap();
+    let named_state: Vec<&str> = after.lines().filter(|line| !before.lines().any(|known| known == *line)).collect();
+    assert_eq!(named_state, ["[profiles.default.state_names.change]", "-4 = \"Weighed up\""]);
+    let rest: Vec<&str> = after.lines().filter(|line| !named_state.contains(line) && !line.is_empty()).collect();
+    assert_eq!(rest, before.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>());
+    pty.keys("e");
+    pty.wait_for_text("An empty name takes yours away");
+    pty.keys("<end> now<enter>");
+    pty.wait_for("the other name is kept", |screen| {
+        let text = screen.contents();
+        text.contains("Weighed up now") && !text.contains("An empty name takes yours away")
+    });
+    let again = std::fs::read_to_string(desk.config()).unwrap();
+    let changed: Vec<(&str, &str)> = after.lines().zip(again.lines()).filter(|(a, b)| a != b).collect();
+    assert_eq!(changed, [("-4 = \"Weighed up\"", "-4 = \"Weighed up now\"")], "that line only");
+    assert_eq!(after.lines().count(), again.lines().count());
+    pty.keys("q");
+    pty.wait_for("the new name on the card", |screen| card_row(screen, "Weighed up"));
+    pty.keys("a");
+    pty.wait_for_text("Number");
+    pty.keys("/weighed<enter>");
+    pty.wait_for("the list filtered by the new name", |screen| {
+        let text = screen.contents();
+        card_row(screen, "Weighed up") && !text.contains("Update Windows 10")
+    });
+    let listed = desk.run(&["tickets", "list", "--filter", "weighed", "--json"]).json();
+    let listed = listed["tickets"].as_array().unwrap();
+    assert!(!listed.is_empty() && listed.iter().all(|ticket| ticket["state"]["name"] == "Weighed up now"), "{listed:?}");
+    let states = desk.run(&["states", "list", "--kind", "change"]);
+    assert!(states.stdout.contains("Weighed up now"), "{}", states.stdout);
+    pty.keys("<c-c>");
+    assert!(pty.wait_exit().success());
+}

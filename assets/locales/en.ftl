@@ -224,6 +224,7 @@ weekday-fri = Friday
 weekday-sat = Saturday
 weekday-sun = Sunday
 problem-missing = Required.
+problem-passphrase-instead = No keyring here. Secrets go into an encrypted file: choose its passphrase.
 problem-too-long = Too long: at most { $max } characters.
 problem-not-a-day = Not a day. Try 12-01, +7d or fri.
 problem-past-day = That day is past. Enter keeps it.

@@ -116,6 +116,20 @@ fn entries_changed_after_the_checks_have_to_be_checked_again() {
 }
 
 #[test]
+fn without_a_keyring_the_passphrase_of_an_encrypted_file_is_asked_for() {
+    let mut model = filled_setup(SIZE);
+    assert_eq!(model.setup().unwrap().vault, VaultChoice::Keyring);
+    press(&mut model, &["ctrl-s"]);
+    tell(&mut model, ConnectFact::BadProposal { field: "vault", why: "no keyring can be reached".into() });
+    assert_eq!(model.setup().unwrap().focus(), screens::setup::Stop::Field(screens::setup::Field::Passphrase));
+    type_text(&mut model, "correct horse battery");
+    let orders = pressed(&mut model, &["ctrl-s"]);
+    let [ConnectOrder::Try(proposal)] = &orders[..] else { panic!("{orders:?}") };
+    assert_eq!(proposal.vault, VaultChoice::Encrypted);
+    assert_eq!(proposal.passphrase.as_ref().unwrap().expose_secret(), "correct horse battery");
+}
+
+#[test]
 fn a_refused_entry_gets_the_keys_and_only_while_set_up_is_open() {
     let mut model = filled_setup(SIZE);
     press(&mut model, &["ctrl-s"]);

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::model::{Model, Screen};
-use crate::domain::listing::ListRequest;
+use crate::domain::listing::{ListRequest, state_names};
 
 /// Numbers requests; answers to any but the newest of their target are dropped.
 pub type Serial = u64;
@@ -95,9 +95,9 @@ pub fn refill_list(model: &mut Model) -> Vec<Effect> {
 
 /// The window the list needs, and whether it is another one than last time.
 fn list_request(model: &mut Model) -> Option<(ListRequest, bool)> {
-    let size = model.size;
+    let (size, states) = (model.size, state_names(&model.choices, &model.state_names));
     let list = model.list_mut()?;
-    let request = list.request(size);
+    let request = list.request(size, states);
     let other = list.ask(&request);
     Some((request, other))
 }

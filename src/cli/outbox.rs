@@ -15,6 +15,9 @@ use crate::store::{Reader, Saved};
 
 /// Runs an `outbox` command.
 pub async fn run(session: &Session, command: &OutboxCommand, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    if matches!(command, OutboxCommand::Retry(_) | OutboxCommand::Resolve(_) | OutboxCommand::Undo(_)) {
+        session.may_write()?;
+    }
     match command {
         OutboxCommand::List => list(&session.reader()?, out),
         OutboxCommand::Log { limit } => log(&session.reader()?, *limit, out),

@@ -85,6 +85,26 @@ impl Session {
         Session::new(name, profile, &setting, vault)
     }
 
+    /// As [`Session::open`], for a command that writes to the instance. Only the dashboard unlocks a read-only profile, for as long as
+    /// it runs.
+    pub fn open_to_write(common: &Common) -> Result<Self, Failure> {
+        let session = Session::open(common)?;
+        session.may_write().map(|()| session)
+    }
+
+    /// Whether the profile lets commands write.
+    pub fn may_write(&self) -> Result<(), Failure> {
+        if !self.profile.read_only {
+            return Ok(());
+        }
+        let message = format!(
+            "profile {} is read-only: nothing was stored or sent. Take read_only out of its configuration, or unlock it in the \
+             dashboard for a session",
+            self.name
+        );
+        Err(Failure::new(Exit::Usage, message, None))
+    }
+
     /// A session over given parts.
     pub fn new(name: String, profile: Profile, setting: &Setting, vault: Arc<dyn Vault>) -> Result<Self, Failure> {
         let ground = setting.ground();

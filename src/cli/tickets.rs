@@ -7,7 +7,7 @@ use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
 use super::session::Session;
 use super::ticket_json::{self, Labels};
-use crate::domain::listing::{ListQuery, ListRequest, SortColumn};
+use crate::domain::listing::{ListQuery, ListRequest, SortColumn, state_names};
 use crate::domain::ticket::{TicketDetail, TicketRow};
 use crate::domain::{HintId, Untrusted, clock, trailer};
 use crate::store::Reader;
@@ -27,9 +27,20 @@ pub fn run(session: &Session, command: &TicketsCommand, out: &mut Output<'_>) ->
 }
 
 /// Walks the list window by window.
-fn each(reader: &Reader, args: &ListArgs, mut row: impl FnMut(&TicketRow) -> Result<(), Failure>) -> Result<(), Failure> {
-    let query =
-        ListQuery { kind: args.kind, filter: args.filter.clone(), open_only: false, sort: SortColumn::Updated, descending: true };
+fn each(
+    reader: &Reader,
+    labels: &Labels,
+    args: &ListArgs,
+    mut row: impl FnMut(&TicketRow) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let query = ListQuery {
+        kind: args.kind,
+        filter: args.filter.clone(),
+        states: state_names(&labels.choices, &labels.state_names),
+        open_only: false,
+        sort: SortColumn::Updated,
+        descending: true,
+    };
     let limit = args.limit.unwrap_or(usize::MAX);
     let mut offset = 0;
     while offset < limit {
@@ -49,7 +60,7 @@ fn each(reader: &Reader, args: &ListArgs, mut row: impl FnMut(&TicketRow) -> Res
 
 fn list_json(reader: &Reader, labels: &Labels, args: &ListArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut tickets: Vec<Value> = Vec::new();
-    each(reader, args, |row| {
+    each(reader, labels, args, |row| {
         tickets.push(ticket_json::row(row, labels));
         Ok(())
     })?;
@@ -58,7 +69,7 @@ fn list_json(reader: &Reader, labels: &Labels, args: &ListArgs, out: &mut Output
 }
 
 fn list_text(reader: &Reader, labels: &Labels, args: &ListArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    each(reader, args, |row| {
+    each(reader, labels, args, |row| {
         let number = row.number.as_ref().map_or_else(|| row.local_id.to_string(), |number| number.line().into_string());
         let due = row.due.map(|day| day.to_string()).unwrap_or_default();
         let priority = labels.priority(row.kind, &row.priority).line();

@@ -4,7 +4,6 @@
 //! [`Checklist`] asks the instance what has to be so, row by row, and says which troubleshooting entry fits what it saw.
 
 mod checks;
-mod connector;
 pub mod local;
 mod place;
 mod proposal;
@@ -18,7 +17,6 @@ mod test_ticket;
 mod trial;
 
 pub use checks::{Bench, Checklist, Tell, is_proxied};
-pub use connector::{Around, Connector, TellFact};
 pub use place::{Ground, OpenVault, login_settings, redirect, transport};
 pub use proposal::{BadField, Secrets, read as read_proposal};
 pub use recognise::{is_cross_scope, of_call, of_file, of_http, of_login, of_vault};

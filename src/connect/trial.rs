@@ -108,10 +108,6 @@ impl Trial {
         &self.checklist
     }
 
-    pub(super) fn checklist_mut(&mut self) -> &mut Checklist {
-        &mut self.checklist
-    }
-
     /// Runs one check, with those it needs.
     pub async fn check(&mut self, check: Check, tell: Tell<'_>) {
         self.checklist.run(check, tell).await;

@@ -1,8 +1,11 @@
 //! What screens ask the local database for, and what they get.
 
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
+use super::choice::{Choice, Choices};
 use super::task::TaskField;
 use super::ticket::TicketRow;
 use super::{Category, Kind, LocalId, Priority, Source};
@@ -27,13 +30,37 @@ pub enum SortColumn {
     Due,
 }
 
+/// What a state is called on screen: by the person, else by the instance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StateName {
+    /// Of which kind.
+    pub kind: Kind,
+    /// The stored value.
+    pub value: String,
+    /// The name.
+    pub name: String,
+}
+
+/// What all known states are called; `own` are the person's names.
+pub fn state_names(choices: &Choices, own: &BTreeMap<(Kind, String), String>) -> Vec<StateName> {
+    let labels = Kind::ALL.into_iter().flat_map(|kind| {
+        let named = move |choice: Choice| StateName { kind, name: choice.label.raw().to_owned(), value: choice.value };
+        choices.of(kind, "state").into_iter().map(named)
+    });
+    let labels = labels.filter(|state| !own.contains_key(&(state.kind, state.value.clone())));
+    let own = own.iter().map(|((kind, value), name)| StateName { kind: *kind, value: value.clone(), name: name.clone() });
+    labels.chain(own).collect()
+}
+
 /// Which tickets a list shows and in which order. Both decide the total and the positions in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListQuery {
     /// One kind, or both.
     pub kind: Option<Kind>,
-    /// Words that number, name, assignee or description must hold, all of them; empty for all tickets.
+    /// Words that number, name, assignee, description or the state's name must hold, all of them; empty for all tickets.
     pub filter: String,
+    /// What states are called, for the filter.
+    pub states: Vec<StateName>,
     /// Leave out closed and cancelled tickets.
     pub open_only: bool,
     /// What to sort by.

@@ -152,8 +152,10 @@ impl Room {
 
     /// The profile in use, as stored now.
     fn stored(&self) -> Result<(String, Profile), Problem> {
-        let known = self.name.clone().and_then(|name| Some((name.clone(), self.config().ok()?.profiles.remove(&name)?)));
-        known.ok_or(Problem { hint: HintId::Connect, retry: Retry::No, detail: Untrusted::default() })
+        let not_connected = || Problem { hint: HintId::Connect, retry: Retry::AfterLogin, detail: Untrusted::default() };
+        let name = self.name.clone().ok_or_else(not_connected)?;
+        let profile = self.config()?.profiles.remove(&name).ok_or_else(not_connected)?;
+        Ok((name, profile))
     }
 
     /// New entries are tried.
@@ -217,7 +219,12 @@ impl Room {
         }
         let list = self.stored().and_then(|(name, profile)| stored_list(&self.ways.ground(), &name, &profile));
         match list {
-            Ok(mut list) => drop(self.unless_interrupted(sign_in::run_list(&mut list, way, &mut tell)).await),
+            Ok(mut list) => {
+                let ground = self.ways.ground();
+                if let Some(Err(problem)) = self.unless_interrupted(sign_in::run_list(&mut list, &ground, way, &mut tell)).await {
+                    self.fail(problem).await;
+                }
+            }
             Err(problem) => self.fail(problem).await,
         }
     }

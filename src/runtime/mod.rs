@@ -11,5 +11,5 @@ mod run;
 mod sign_in;
 mod timers;
 
-pub use connector::{Opening, Ways};
+pub use connector::{Connector, Opening, Told, Ways};
 pub use run::{Dashboard, Ended, RuntimeError, run};

@@ -1,8 +1,8 @@
 //! Signing in with a browser, and running checks, for the connector.
 
 use super::connector::{Room, interrupts};
-use crate::auth::{AuthError, AuthorizationCode, CALLBACK_LIMIT, SignInAttempt, over_ssh, ssh_line, ssh_server};
-use crate::connect::{Checklist, Trial, login_problem, of_login};
+use crate::auth::{AuthError, AuthorizationCode, CALLBACK_LIMIT, SignInAttempt, over_ssh, ssh_server};
+use crate::connect::{Checklist, Ground, Trial, login_problem, of_login};
 use crate::domain::connect::{Check, CheckRow, ConnectFact, ConnectOrder, SignIn, SignInOffer};
 use crate::domain::write::Problem;
 use crate::domain::{Clock, SystemClock};
@@ -29,11 +29,18 @@ pub async fn run(trial: &mut Trial, way: Way, tell: &mut (dyn FnMut(CheckRow) + 
 }
 
 /// Runs checks of a stored connection.
-pub async fn run_list(list: &mut Checklist, way: Way, tell: &mut (dyn FnMut(CheckRow) + Send)) {
+pub async fn run_list(
+    list: &mut Checklist,
+    ground: &Ground,
+    way: Way,
+    tell: &mut (dyn FnMut(CheckRow) + Send),
+) -> Result<(), Problem> {
     match way {
         Way::One(check) => list.run(check, tell).await,
-        Way::All | Way::TestTicket => list.run_all(tell).await,
+        Way::All => list.run_all(tell).await,
+        Way::TestTicket => return list.test_ticket(ground.clock.now(), (ground.random)(), tell).await,
     }
+    Ok(())
 }
 
 /// Signs in with a browser: by the listening port or by a pasted address, whichever comes first.
@@ -59,26 +66,21 @@ fn failed(error: &AuthError) -> SignIn {
     SignIn::Failed { problem: login_problem(error), case: Some(of_login(error, false)) }
 }
 
-fn offer(attempt: &SignInAttempt) -> SignInOffer {
-    let var = |name: &str| std::env::var(name).ok();
-    let port = attempt.listening().clone();
-    let connection = var("SSH_CONNECTION").unwrap_or_default();
-    let user = var("USER").unwrap_or_default();
-    let now = SystemClock.now();
-    SignInOffer {
-        url: attempt.url().to_string(),
-        redirect: attempt.redirect(),
-        ssh_line: port
-            .as_ref()
-            .map_or_else(|_| String::new(), |port| ssh_line(*port, &user, ssh_server(&connection).unwrap_or_default())),
-        listening: port,
-        over_ssh: over_ssh(var),
-        until: now.checked_add(CALLBACK_LIMIT).unwrap_or(now),
-    }
+/// Waiting for a paste goes on, and this is why.
+fn bad_paste(error: &AuthError) -> ConnectFact {
+    ConnectFact::BadPaste(login_problem(error), Some(of_login(error, false)))
 }
 
-/// Waits for the browser or a paste; `None` when the person stopped it. After the time is up only the port is closed: a paste can
-/// still be right.
+fn offer(attempt: &SignInAttempt) -> SignInOffer {
+    let var = |name: &str| std::env::var(name).ok();
+    let (connection, user) = (var("SSH_CONNECTION").unwrap_or_default(), var("USER").unwrap_or_default());
+    let now = SystemClock.now();
+    let until = now.checked_add(CALLBACK_LIMIT).unwrap_or(now);
+    attempt.offer(&user, ssh_server(&connection).unwrap_or_default(), over_ssh(var), until)
+}
+
+/// Waits for the browser or a paste; `None` when the person stopped it. After the time is up only the port is closed, which is told: a
+/// paste can still be right.
 async fn wait(room: &mut Room, attempt: &SignInAttempt) -> Option<Result<AuthorizationCode, AuthError>> {
     let browser = attempt.wait(CALLBACK_LIMIT);
     tokio::pin!(browser);
@@ -87,15 +89,17 @@ async fn wait(room: &mut Room, attempt: &SignInAttempt) -> Option<Result<Authori
         tokio::select! {
             biased;
             answer = &mut browser, if !time_is_up => match answer {
-                Err(AuthError::NoCallback) => time_is_up = true,
+                Err(error @ AuthError::NoCallback) => {
+                    time_is_up = true;
+                    room.fact(bad_paste(&error)).await;
+                }
                 answer => return Some(answer),
             },
             order = room.orders.recv() => match order {
                 None => return None,
                 Some(ConnectOrder::Paste(text)) => match attempt.paste(&text) {
                     Err(error @ (AuthError::NotACallback | AuthError::WrongRedirect { .. } | AuthError::WrongState)) => {
-                        let case = Some(of_login(&error, false));
-                        room.fact(ConnectFact::BadPaste(login_problem(&error), case)).await;
+                        room.fact(bad_paste(&error)).await;
                     }
                     settled => return Some(settled),
                 },

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
 use super::{Cursor, Pulled, Reader, Saved, Sending, Step, Store, StoreError, Write};
-use crate::domain::listing::{ListQuery, ListRequest, SortColumn};
+use crate::domain::listing::{ListQuery, ListRequest, SortColumn, StateName};
 use crate::domain::mapping::Fields;
 use crate::domain::outbox::{Event, Resolution, Side};
 use crate::domain::write::{Operation, WriteState};
@@ -498,7 +498,8 @@ fn the_card_shows_ten_open_tickets_newest_first() {
 }
 
 fn request(filter: &str, sort: SortColumn, descending: bool) -> ListRequest {
-    let query = ListQuery { kind: Some(Kind::Change), filter: filter.into(), open_only: false, sort, descending };
+    let states = vec![StateName { kind: Kind::Change, value: "-5".into(), name: "Neu Angekommen".into() }];
+    let query = ListQuery { kind: Some(Kind::Change), filter: filter.into(), states, open_only: false, sort, descending };
     ListRequest { query, offset: 0, limit: 3, keep: None }
 }
 
@@ -527,6 +528,18 @@ fn the_filter_wants_every_word_in_any_script_and_case() {
         (names("störung tunnel"), names("störung 障害"), names("ネル"), names("chg0000003"), names("%"), names("'")),
         (1, 0, 1, 1, 1, 0)
     );
+}
+
+#[test]
+fn the_filter_finds_a_state_by_what_it_is_called() {
+    let bench = Bench::new();
+    let mut other = record(2, "two");
+    other.set("state", "-4");
+    let mut new = record(1, "one");
+    new.set("state", "-5");
+    bench.pull(&[new, other]);
+    let total = |filter: &str| bench.reader.list(&request(filter, SortColumn::Name, false)).unwrap().total;
+    assert_eq!((total("angekommen"), total("neu one"), total("neu two"), total("-5")), (1, 1, 0, 0));
 }
 
 #[test]

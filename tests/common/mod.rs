@@ -4,6 +4,7 @@
 
 pub mod demo;
 pub mod keys;
+pub mod person;
 pub mod profile;
 pub mod pty;
 pub mod svg;

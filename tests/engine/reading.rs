@@ -27,6 +27,7 @@ fn stored(deck: &Deck, kind: Kind) -> BTreeSet<String> {
     let query = ticketdeck::domain::listing::ListQuery {
         kind: Some(kind),
         filter: String::new(),
+        states: Vec::new(),
         open_only: false,
         sort: ticketdeck::domain::listing::SortColumn::Number,
         descending: false,

@@ -4,7 +4,8 @@
     python3 tests/strangers/browser.py [--program target/debug/ticketdeck] [--pictures DIR] [--docs DIR]
 
 First page by page, then one walk through the whole story (browser_story.py), whose pictures --docs saves: those of
-docs/demo-instance.md are made with --docs docs/pictures.
+docs/demo-instance.md are made with --docs docs/pictures. Last the dashboard in a terminal is connected with this browser
+(browser_connect.py); a screen that was not as expected is saved as text.
 
 Needs Debian's chromium and chromium-driver, and selenium from PyPI. Prints one line per check; ends with 1 when one fails.
 """
@@ -21,6 +22,7 @@ import threading
 import urllib.parse
 import urllib.request
 
+import browser_connect
 import browser_story
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
@@ -226,9 +228,15 @@ def main():
     parser.add_argument("--program", default="target/debug/ticketdeck")
     parser.add_argument("--pictures")
     parser.add_argument("--docs", type=pathlib.Path)
+    parser.add_argument("--only", choices=["pages", "story", "connect"])
     args = parser.parse_args()
     passed = failed = 0
-    for walk in (pages, lambda suite: browser_story.walk(suite, VERIFIER, args.docs)):
+    walks = {
+        "pages": pages,
+        "story": lambda suite: browser_story.walk(suite, VERIFIER, args.docs),
+        "connect": lambda suite: browser_connect.walk(suite, str(pathlib.Path(args.program).resolve())),
+    }
+    for walk in [walks[args.only]] if args.only else walks.values():
         suite = Suite(args.program, args.pictures)
         try:
             walk(suite)

@@ -295,6 +295,7 @@ impl Deck {
         let query = ticketdeck::domain::listing::ListQuery {
             kind: Some(kind),
             filter: String::new(),
+            states: Vec::new(),
             open_only: false,
             sort: ticketdeck::domain::listing::SortColumn::Number,
             descending: false,

@@ -5,7 +5,7 @@ use crate::app::input::LineInput;
 use crate::app::layout::{self, Size};
 use crate::app::loads::{self, Target};
 use crate::app::model::Model;
-use crate::domain::listing::{ListPage, ListQuery, ListRequest, SortColumn};
+use crate::domain::listing::{ListPage, ListQuery, ListRequest, SortColumn, StateName};
 use crate::domain::ticket::TicketRow;
 use crate::domain::{Kind, LocalId};
 use crate::keymap::Key;
@@ -79,12 +79,13 @@ impl ListScreen {
         }
     }
 
-    /// The window to load: what is on screen, and as much before and after it.
-    pub fn request(&self, size: Size) -> ListRequest {
+    /// The window to load: what is on screen, and as much before and after it. `states` is what they are called.
+    pub fn request(&self, size: Size, states: Vec<StateName>) -> ListRequest {
         let height = layout::list_rows(size);
         let query = ListQuery {
             kind: self.kind,
             filter: self.filter.text().trim().to_owned(),
+            states,
             open_only: self.open_only,
             sort: self.order.column,
             descending: self.order.descending,

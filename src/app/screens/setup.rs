@@ -354,12 +354,20 @@ pub fn leave(model: &mut Model) -> Vec<Effect> {
 
 /// The connection says which entry is wrong.
 pub fn refused(model: &mut Model, field: &str, why: &str) -> Vec<Effect> {
+    let instead = model.words.get("problem-passphrase-instead");
     let Some(screen) = model.setup_mut().filter(|screen| screen.tried) else { return Vec::new() };
     let why = Untrusted::from(why).line().into_string();
     let Some(field) = Field::of_proposal(field).filter(|field| screen.fields().contains(field)) else {
         return vec![model.say(Tone::Bad, why)];
     };
     screen.tried = false;
+    // Without a keyring the next best place is the encrypted file, which only lacks its passphrase.
+    let (field, why) = if field == Field::Vault && screen.vault == VaultChoice::Keyring {
+        screen.vault = VaultChoice::Encrypted;
+        (Field::Passphrase, format!("{instead} ({why})"))
+    } else {
+        (field, why)
+    };
     screen.problem = Some((field, why));
     screen.focus_on(Stop::Field(field));
     model.connection.checks.clear();

@@ -59,7 +59,12 @@ fn conditions(query: &ListQuery) -> (String, Vec<Value>) {
     }
     for word in query.filter.to_lowercase().split_whitespace() {
         params.push(Value::Text(word.to_owned()));
-        parts.push(format!("instr(t.search, ?{}) > 0", params.len()));
+        let mut ways = vec![format!("instr(t.search, ?{}) > 0", params.len())];
+        for state in query.states.iter().filter(|state| state.name.to_lowercase().contains(word)) {
+            params.extend([Value::Text(state.kind.word().to_owned()), Value::Text(state.value.clone())]);
+            ways.push(format!("(t.kind = ?{} AND t.state = ?{})", params.len() - 1, params.len()));
+        }
+        parts.push(format!("({})", ways.join(" OR ")));
     }
     (parts.join(" AND "), params)
 }

@@ -1,0 +1,371 @@
+//! Connecting with a browser, as a person does it: the dashboard in a real terminal, a demo instance in a process of its own, and
+//! somebody who opens the shown address, logs in there and presses a button.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use common::LIMIT;
+use common::demo::DemoServer;
+use common::person::Person;
+use common::profile::Desk;
+use common::pty::Pty;
+use rustix::process::Signal;
+
+const PASSPHRASE: &str = "correct horse battery staple";
+
+/// Sign-ins listen on the one port that is registered with the instance, so there is one at a time.
+fn the_port() -> MutexGuard<'static, ()> {
+    static PORT: Mutex<()> = Mutex::new(());
+    PORT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The dashboard on a host without a keyring, and how often a key was pressed beside typing.
+struct Seat {
+    pty: Pty,
+    pressed: usize,
+}
+
+impl Seat {
+    /// Over SSH, on a desk of one's own.
+    fn over_ssh(desk: &Desk, user: &str) -> Self {
+        let setup = desk.in_terminal(&[]).size(120, 60).env("SSH_CONNECTION", "10.0.0.9 50000 10.0.0.2 22").env("USER", user);
+        Seat { pty: setup.start(), pressed: 0 }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.pressed += keys.matches('<').count().max(1);
+        self.pty.keys(keys);
+    }
+
+    /// From the empty home screen to the place where the browser is waited for, in as few keys as can be: the secrets go into an
+    /// encrypted file, because there is no keyring. Gives the address that is shown.
+    fn begin(&mut self, server: &DemoServer) -> String {
+        self.enter(server);
+        self.press("<c-s>");
+        self.pty.wait_for_text("No keyring here");
+        self.pty.keys(PASSPHRASE);
+        self.try_and_sign_in();
+        self.offered()
+    }
+
+    /// The same with the integration user named and the secrets in a plain file, which commands can read without being asked.
+    fn begin_named(&mut self, server: &DemoServer) -> String {
+        self.enter(server);
+        self.press("<tab><tab>");
+        self.pty.keys(server.user(1).0);
+        self.press("<tab><right><right>");
+        self.try_and_sign_in();
+        self.offered()
+    }
+
+    fn enter(&mut self, server: &DemoServer) {
+        self.pty.wait_for_text("Do you use ServiceNow?");
+        self.press("<enter>");
+        self.pty.wait_for_text("What you need");
+        self.pty.keys(server.fact("instance"));
+        self.press("<tab>");
+        self.pty.keys(server.fact("client_id"));
+        self.press("<tab>");
+        self.pty.keys(server.fact("client_secret"));
+    }
+
+    fn try_and_sign_in(&mut self) {
+        self.press("<c-s>");
+        self.reached();
+        self.press("<c-s>");
+    }
+
+    fn reached(&self) {
+        self.pty.wait_for("the instance to be reached", |screen| screen.contents().lines().any(|line| line.contains('\u{2713}')));
+    }
+
+    /// The address that the browser has to open, as it stands on the screen.
+    fn offered(&self) -> String {
+        self.pty.wait_for_text("paste the address");
+        shown_address(&self.pty.text()).expect("an address to open")
+    }
+
+    /// Pastes what the browser ended on and hands it over.
+    fn paste(&mut self, address: &str) {
+        self.pty.paste(address);
+        self.pty.wait_for_text("hands it over");
+        self.press("<enter>");
+    }
+
+    /// Agrees to who signed in; ends where it can be saved.
+    fn agree(&mut self) {
+        self.press("<enter>");
+        self.pty.wait_for("the checks to be through", |screen| {
+            let text = screen.contents();
+            text.contains("Stores the profile") && !text.contains("running")
+        });
+    }
+
+    /// Agrees and saves; ends on the cards.
+    fn save(&mut self) {
+        self.agree();
+        self.press("<c-s>");
+        self.cards();
+    }
+
+    fn cards(&self) {
+        self.pty.wait_for("the cards of the connected profile", |screen| {
+            let text = screen.contents();
+            text.contains("View all tickets") && !text.contains("Do you use ServiceNow?")
+        });
+    }
+
+    /// The process ends as if the machine had lost its power.
+    fn kill(&mut self) {
+        self.pty.signal(Signal::KILL);
+        assert!(!self.pty.wait_exit().success());
+    }
+}
+
+/// An address with all its lines.
+fn shown_address(screen: &str) -> Option<String> {
+    let lines = screen.lines().skip_while(|line| !line.contains("/oauth_auth.do?"));
+    let address: String = lines.take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
+    (!address.is_empty()).then_some(address)
+}
+
+/// Nothing of a connection is on the disk.
+fn nothing_is_stored(desk: &Desk) -> bool {
+    !desk.config().exists() && !desk.data().join("profiles").exists() && !desk.data().join("secrets").exists()
+}
+
+/// The stored connection works: a round of sync with its login succeeds.
+fn works(desk: &Desk, server: &DemoServer) {
+    let ran = desk.run(&["sync", "--once", "--json"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    assert_eq!(signed_in(desk), server.user(1).0);
+}
+
+/// Who is signed in, as `status` says.
+fn signed_in(desk: &Desk) -> String {
+    let ran = desk.run(&["status", "--json"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    ran.json()["connection"]["user_name"].as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn over_ssh_without_keyring_and_browser_a_paste_connects_in_under_ten_keys() {
+    let _port = the_port();
+    let server = DemoServer::start(&[]);
+    let desk = Desk::new();
+    let mut seat = Seat::over_ssh(&desk, server.user(0).0);
+    let address = seat.begin(&server);
+    assert!(seat.pty.text().contains("Over SSH the simplest"), "{}", seat.pty.text());
+    let end = Person::new().decide(&address, server.user(1), "allow");
+    seat.paste(&end);
+    seat.pty.wait_for_text(&format!("Signed in as {}", server.user(1).0));
+    assert!(nothing_is_stored(&desk), "nothing is stored before it is saved");
+    seat.save();
+    println!("keys pressed beside typing: {}", seat.pressed);
+    assert!(seat.pressed < 10, "{} keys", seat.pressed);
+    seat.press("q");
+    assert!(seat.pty.wait_exit().success());
+    assert_eq!(signed_in(&desk), server.user(1).0);
+}
+
+#[test]
+fn a_browser_that_reaches_the_port_connects_without_a_paste() {
+    let _port = the_port();
+    let server = DemoServer::start(&[]);
+    let desk = Desk::new();
+    let mut seat = Seat::over_ssh(&desk, server.user(0).0);
+    let mut address = seat.begin_named(&server);
+    // Somebody else on this machine may be signing in just now: the port is free again when they are done.
+    for _ in 0..100 {
+        if seat.pty.text().contains("port 8484") {
+            break;
+        }
+        seat.pty.keys("<esc>");
+        seat.pty.wait_for_text("What you need");
+        seat.pty.keys("<c-s>");
+        address = seat.offered();
+    }
+    assert!(seat.pty.text().contains("ssh -N -L 8484:127.0.0.1:8484 mira.okafor@10.0.0.2"), "{}", seat.pty.text());
+    seat.pty.keys("<c-y>");
+    let copied = BASE64_STANDARD.encode(&address);
+    seat.pty.wait_for_output("the whole address in the clipboard", |raw| raw.contains(&copied));
+    let mut person = Person::new();
+    let end = person.decide(&address, server.user(1), "allow");
+    assert!(end.starts_with("http://127.0.0.1:8484/callback?"), "{end}");
+    assert_eq!(person.open(&end).status, 200);
+    seat.pty.wait_for_text("This is the integration user.");
+    assert!(nothing_is_stored(&desk), "nothing is stored before it is saved");
+    seat.save();
+    seat.press("q");
+    assert!(seat.pty.wait_exit().success());
+    works(&desk, &server);
+}
+
+#[test]
+fn deny_is_told_and_the_next_try_connects() {
+    let _port = the_port();
+    let server = DemoServer::start(&[]);
+    let desk = Desk::new();
+    let mut seat = Seat::over_ssh(&desk, server.user(0).0);
+    let address = seat.begin_named(&server);
+    let mut person = Person::new();
+    let denied = person.decide(&address, server.user(1), "deny");
+    seat.paste(&denied);
+    seat.pty.wait_for_text("Nobody was signed in.");
+    assert!(seat.pty.text().contains("Access was denied"), "{}", seat.pty.text());
+    assert!(nothing_is_stored(&desk));
+    seat.press("<enter>");
+    let again = seat.offered();
+    assert_ne!(address, again, "a new attempt");
+    let late = person.decide(&address, server.user(1), "allow");
+    seat.paste(&late);
+    seat.pty.wait_for("the answer to the old attempt to be refused", |screen| {
+        let text = screen.contents();
+        !text.contains("hands it over") && !text.contains("Handed over") && text.contains("another sign-in")
+    });
+    let end = person.decide(&again, server.user(1), "allow");
+    seat.paste(&end);
+    seat.pty.wait_for_text("This is the integration user.");
+    seat.save();
+    seat.press("q");
+    assert!(seat.pty.wait_exit().success());
+    works(&desk, &server);
+}
+
+#[test]
+fn a_personal_login_is_dropped_by_not_you_and_the_integration_user_connects() {
+    let _port = the_port();
+    let server = DemoServer::start(&[]);
+    let desk = Desk::new();
+    let mut seat = Seat::over_ssh(&desk, server.user(0).0);
+    let address = seat.begin_named(&server);
+    let mut person = Person::new();
+    let personal = person.decide(&address, server.user(0), "allow");
+    seat.paste(&personal);
+    seat.pty.wait_for_text("Not you?");
+    assert!(seat.pty.text().contains(&format!("Signed in as {}", server.user(0).0)), "{}", seat.pty.text());
+    seat.press("n");
+    let again = seat.offered();
+    assert_ne!(address, again, "a new attempt");
+    person.not_you(&again);
+    let end = person.decide(&again, server.user(1), "allow");
+    seat.paste(&end);
+    seat.pty.wait_for_text("This is the integration user.");
+    assert!(nothing_is_stored(&desk), "the personal login was never stored");
+    seat.save();
+    seat.press("q");
+    assert!(seat.pty.wait_exit().success());
+    works(&desk, &server);
+}
+
+#[test]
+fn killed_before_it_is_saved_nothing_is_stored_and_connecting_begins_anew() {
+    let _port = the_port();
+    let server = DemoServer::start(&[]);
+    let desk = Desk::new();
+    let mut waiting = Seat::over_ssh(&desk, server.user(0).0);
+    let address = waiting.begin_named(&server);
+    waiting.kill();
+    assert!(nothing_is_stored(&desk), "killed while the browser was waited for");
+    let mut exchanging = Seat::over_ssh(&desk, server.user(0).0);
+    let again = exchanging.begin_named(&server);
+    assert_ne!(address, again);
+    let end = Person::new().decide(&again, server.user(1), "allow");
+    exchanging.paste(&end);
+    exchanging.kill();
+    assert!(nothing_is_stored(&desk), "killed after the code was handed over");
+    let mut last = Seat::over_ssh(&desk, server.user(0).0);
+    let address = last.begin_named(&server);
+    last.paste(&Person::new().decide(&address, server.user(1), "allow"));
+    last.pty.wait_for_text("This is the integration user.");
+    last.save();
+    last.kill();
+    works(&desk, &server);
+}
+
+/// Where the process is killed, counted from the key that saves.
+#[derive(Debug, Clone, Copy)]
+enum Moment {
+    /// Waiting for the browser.
+    Waiting,
+    /// The code has been handed over.
+    Exchanging,
+    /// The key has just been pressed.
+    Pressed,
+    /// The vault has been written.
+    Vault,
+    /// The configuration file has been replaced.
+    Config,
+}
+
+#[test]
+fn killed_while_signing_in_again_the_old_or_the_new_login_works() {
+    let _port = the_port();
+    let server = DemoServer::start(&[]);
+    let desk = Desk::new();
+    let mut seat = Seat::over_ssh(&desk, server.user(0).0);
+    let address = seat.begin_named(&server);
+    seat.paste(&Person::new().decide(&address, server.user(1), "allow"));
+    seat.pty.wait_for_text("This is the integration user.");
+    seat.save();
+    seat.kill();
+    works(&desk, &server);
+    for moment in [Moment::Waiting, Moment::Exchanging, Moment::Pressed, Moment::Vault, Moment::Config] {
+        println!("killed: {moment:?}");
+        sign_in_again_until(&desk, &server, moment);
+        works(&desk, &server);
+    }
+}
+
+/// Provisions the stored connection again and kills the program on the way.
+fn sign_in_again_until(desk: &Desk, server: &DemoServer, moment: Moment) {
+    let mut seat = Seat::over_ssh(desk, server.user(0).0);
+    seat.cards();
+    seat.press("m");
+    seat.pty.wait_for_text("Connection status");
+    seat.press("p");
+    seat.pty.wait_for_text("Provision the connection again");
+    seat.reached();
+    seat.press("<c-s>");
+    let address = seat.offered();
+    let end = Person::new().decide(&address, server.user(1), "allow");
+    if matches!(moment, Moment::Waiting) {
+        return seat.kill();
+    }
+    seat.paste(&end);
+    if matches!(moment, Moment::Exchanging) {
+        return seat.kill();
+    }
+    seat.pty.wait_for_text("This is the integration user.");
+    seat.agree();
+    let watched = match moment {
+        Moment::Config => Some(desk.config()),
+        Moment::Vault => Some(vault_file(desk)),
+        _ => None,
+    };
+    let before = watched.as_ref().map(|file| std::fs::read(file).unwrap());
+    seat.press("<c-s>");
+    if let (Some(file), Some(before)) = (watched, before) {
+        let deadline = Instant::now() + LIMIT;
+        while std::fs::read(&file).unwrap_or_default() == before {
+            assert!(Instant::now() < deadline, "never written: {}", file.display());
+            std::thread::yield_now();
+        }
+    }
+    seat.kill();
+}
+
+/// The plain vault's file.
+fn vault_file(desk: &Desk) -> std::path::PathBuf {
+    let mut files = std::fs::read_dir(desk.data()).unwrap().map(|entry| entry.unwrap().path());
+    let is_vault = |path: &std::path::PathBuf| {
+        path.is_file() && path.extension().is_none_or(|end| end != "lock") && path.to_string_lossy().contains("secrets")
+    };
+    files.find(is_vault).expect("a vault")
+}
