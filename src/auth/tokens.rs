@@ -58,7 +58,7 @@ impl Tokens {
         tokens
     }
 
-    /// An access token that somebody else renews, as [`Tokens::to_secret`] would write it; `expires_in` counts from `now`.
+    /// An access token that somebody else renews, as `to_secret` would write it; `expires_in` counts from `now`.
     pub fn supplied(access: SecretString, expires_in: Option<SignedDuration>, now: Timestamp) -> Option<SecretString> {
         Tokens::granted(Handout { access, refresh: None, expires_in }, None, now).to_secret()
     }
