@@ -77,7 +77,14 @@ async fn fetch_only(info: &demo::Info) -> Duration {
 
 /// Windows of the whole list, against one row by its id.
 fn windows(deck: &Deck) {
-    let query = |sort, filter: &str| ListQuery { kind: None, filter: filter.into(), open_only: false, sort, descending: true };
+    let query = |sort, filter: &str| ListQuery {
+        kind: None,
+        filter: filter.into(),
+        states: Vec::new(),
+        open_only: false,
+        sort,
+        descending: true,
+    };
     let request = |sort, filter: &str, offset| ListRequest { query: query(sort, filter), offset, limit: 60, keep: None };
     let total = deck.reader.list(&request(SortColumn::Updated, "", 0)).unwrap().total;
     let number = deck.reader.list(&request(SortColumn::Updated, "", 0)).unwrap().rows[0].number.clone().unwrap();
