@@ -387,8 +387,8 @@ async fn a_save_cut_off_at_any_step_leaves_the_old_login_or_the_new_one() {
         secret_set: SecretSet::First,
         stage: None,
         read_only: false,
-        fields: Default::default(),
-        state_names: Default::default(),
+        fields: ticketdeck::domain::mapping::FieldMap::default(),
+        state_names: config::StateNames::default(),
     };
     let admin = &info.users[0];
     let by_password = Profile { grant: Grant::Password, username: Some(admin.user_name.clone()), ..by_client.clone() };
@@ -413,17 +413,14 @@ async fn a_save_cut_off_at_any_step_leaves_the_old_login_or_the_new_one() {
         let transport = ticketdeck::connect::transport(profile).unwrap();
         let client = whole.client(name, profile, transport).unwrap_or_else(|error| panic!("after {left} calls: {error}"));
         let account = client.account().await.unwrap().unwrap();
-        match profile.grant {
-            Grant::ClientCredentials => {
-                assert!(saved.is_err(), "after {left} calls");
-                assert_eq!(account.raw("user_name"), info.users[1].user_name);
-                old += 1;
-            }
-            _ => {
-                assert!(saved.is_ok(), "after {left} calls");
-                assert_eq!(account.raw("user_name"), admin.user_name);
-                new += 1;
-            }
+        if profile.grant == Grant::ClientCredentials {
+            assert!(saved.is_err(), "after {left} calls");
+            assert_eq!(account.raw("user_name"), info.users[1].user_name);
+            old += 1;
+        } else {
+            assert!(saved.is_ok(), "after {left} calls");
+            assert_eq!(account.raw("user_name"), admin.user_name);
+            new += 1;
         }
         if new > 6 {
             break;
@@ -443,13 +440,11 @@ async fn a_configuration_that_cannot_be_written_leaves_everything_as_it_was() {
         "[profiles.work]\ninstance = \"{}\"\nclient_id = \"{}\"\ngrant = \"client-credentials\"\nvault = \"plain\"\nscope = \"all\"\n",
         info.instance, info.client_id
     );
-    let profile = toml::from_str::<toml::Table>(&text).map(|_| ()).and_then(|()| {
-        fs::write(&ground.paths.config_file, &text).unwrap();
-        fs::set_permissions(&ground.paths.config_file, fs::Permissions::from_mode(0o600)).unwrap();
-        Ok(Config::load(&ground.paths.config_file, false).unwrap().profiles["work"].clone())
-    });
+    fs::write(&ground.paths.config_file, &text).unwrap();
+    fs::set_permissions(&ground.paths.config_file, fs::Permissions::from_mode(0o600)).unwrap();
+    let profile = Config::load(&ground.paths.config_file, false).unwrap().profiles["work"].clone();
     let secrets = Secrets { client_secret: Some(info.client_secret.clone().into()), password: None };
-    let mut trial = Trial::new(ground.clone(), "work".into(), profile.unwrap(), None, secrets).unwrap();
+    let mut trial = Trial::new(ground.clone(), "work".into(), profile, None, secrets).unwrap();
     assert!(matches!(trial.sign_in().await, SignIn::Done(_)));
     fs::write(&ground.paths.config_file, "[broken").unwrap();
     let refused = trial.save().await.unwrap_err();

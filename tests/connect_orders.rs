@@ -22,7 +22,7 @@ use ticketdeck::sync::{Parts, Settings};
 use ticketdeck::vault::{PlainVault, Vault, VaultError};
 
 /// Far more than any step takes.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 struct PlainVaults(std::path::PathBuf);
 
