@@ -245,6 +245,13 @@ fn renaming_a_state_changes_that_line_alone() {
     let desk = Desk::connected(&served, &[]);
     desk.run(&["sync", "--once"]);
     let base = fs::read_to_string(desk.config()).unwrap();
+    assert_eq!(desk.run(&["states", "rename", "--kind", "change", "Assess", "Look at it"]).code, 0);
+    let first = fs::read_to_string(desk.config()).unwrap();
+    let added: Vec<&str> = first.lines().filter(|line| !base.lines().any(|other| other == *line)).collect();
+    assert_eq!(added, ["state_names.change.-4 = \"Look at it\""], "{first}");
+    assert_eq!(first.lines().count(), base.lines().count() + 1);
+    assert!(desk.run(&["tickets", "list", "--filter", "Look at it"]).stdout.contains("Look at it"));
+    fs::write(desk.config(), &base).unwrap();
     let by_hand = "# mine, by hand\n".to_owned()
         + &base.replacen("scope", "interval = \"120s\"   # two minutes\nca_file = \"ca.pem\"  # beside this file\nscope", 1)
         + "\n[profiles.default.state_names.change]\n# as we say\n\"-4\" = \"Being assessed\"   # why not\n\"-5\" = 'Fresh'\n";
@@ -388,7 +395,7 @@ async fn a_save_cut_off_at_any_step_leaves_the_old_login_or_the_new_one() {
         stage: None,
         read_only: false,
         fields: ticketdeck::domain::mapping::FieldMap::default(),
-        state_names: ticketdeck::config::StateNames::default(),
+        state_names: config::StateNames::default(),
     };
     let admin = &info.users[0];
     let by_password = Profile { grant: Grant::Password, username: Some(admin.user_name.clone()), ..by_client.clone() };

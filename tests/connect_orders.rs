@@ -193,6 +193,18 @@ async fn a_person_connects_by_pasting_and_nothing_is_stored_before_saving() {
     assert_eq!(status.user_name.unwrap().raw(), instance.info.users[1].user_name);
     assert!(status.since.is_some() && status.access_until.is_some() && status.login_until.is_some());
 
+    assert_eq!(status.rate_limit, None);
+    instance.faults("429=60@change_request").await;
+    at.order(ConnectOrder::Check(Check::Read(Kind::Change))).await;
+    at.row(Check::Read(Kind::Change)).await;
+    instance.faults("off").await;
+    at.order(ConnectOrder::Status).await;
+    let limit = |fact: &ConnectFact| match fact {
+        ConnectFact::Status(status) => Some(status.rate_limit.map(|limit| limit.limit)),
+        _ => None,
+    };
+    assert_eq!(at.until("a status with what a check was told", limit).await, Some(100));
+
     at.order(ConnectOrder::RenameState { kind: Kind::Change, value: "-4".into(), name: Some("Looked at".into()) }).await;
     let named = |fact: &ConnectFact| match fact {
         ConnectFact::StatesNamed(Kind::Change, names) => Some(names.clone()),

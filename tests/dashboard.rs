@@ -307,7 +307,7 @@ fn a_state_renamed_by_keys_has_its_new_name_everywhere_and_the_file_differs_by_t
     });
     let after = std::fs::read_to_string(desk.config()).unwrap();
     let named_state: Vec<&str> = after.lines().filter(|line| !before.lines().any(|known| known == *line)).collect();
-    assert_eq!(named_state, ["[profiles.default.state_names.change]", "-4 = \"Weighed up\""]);
+    assert_eq!(named_state, ["state_names.change.-4 = \"Weighed up\""]);
     let rest: Vec<&str> = after.lines().filter(|line| !named_state.contains(line) && !line.is_empty()).collect();
     assert_eq!(rest, before.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>());
     pty.keys("e");
@@ -319,7 +319,11 @@ fn a_state_renamed_by_keys_has_its_new_name_everywhere_and_the_file_differs_by_t
     });
     let again = std::fs::read_to_string(desk.config()).unwrap();
     let changed: Vec<(&str, &str)> = after.lines().zip(again.lines()).filter(|(a, b)| a != b).collect();
-    assert_eq!(changed, [("-4 = \"Weighed up\"", "-4 = \"Weighed up now\"")], "that line only");
+    assert_eq!(
+        changed,
+        [("state_names.change.-4 = \"Weighed up\"", "state_names.change.-4 = \"Weighed up now\"")],
+        "that line only"
+    );
     assert_eq!(after.lines().count(), again.lines().count());
     pty.keys("q");
     pty.wait_for("the new name on the card", |screen| card_row(screen, "Weighed up"));

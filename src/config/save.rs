@@ -54,7 +54,10 @@ fn change_states(
         if !known && !make {
             return;
         }
-        if let Some(names) = child(table, "state_names", true).and_then(|names| child(names, kind.word(), false)) {
+        // The first name is one line beside the profile's others, without headers around it.
+        let dotted = table.get("state_names").is_none();
+        let made = |table, key, bare| if dotted { dotted_child(table, key) } else { child(table, key, bare) };
+        if let Some(names) = made(table, "state_names", true).and_then(|names| made(names, kind.word(), false)) {
             edit(names);
         }
     })
@@ -217,6 +220,13 @@ fn only_these(table: &mut dyn TableLike, pairs: &[(&str, &str)]) {
 
 /// The table under a key, made if it is missing; `bare` leaves out its own header line. `None` when something else stands there,
 /// which a file that could be read does not have.
+/// A table whose keys are written out in front of its entries: `key.entry = …`.
+fn dotted_child<'a>(table: &'a mut dyn TableLike, key: &str) -> Option<&'a mut dyn TableLike> {
+    let mut made = Table::new();
+    made.set_dotted(true);
+    table.entry(key).or_insert(Item::Table(made)).as_table_like_mut()
+}
+
 fn child<'a>(table: &'a mut dyn TableLike, key: &str, bare: bool) -> Option<&'a mut dyn TableLike> {
     let mut made = Table::new();
     made.set_implicit(bare);

@@ -14,6 +14,7 @@ use crate::connect::{self, Bench, Checklist, Ground, NotRemoved, Trial, states};
 use crate::domain::connect::{CheckRow, ConnectFact, ConnectOrder, ProfileRow, Proposal, SignIn};
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Kind, Retry, Untrusted};
+use crate::servicenow::Client;
 use crate::store::Reader;
 use crate::sync::Parts;
 use crate::vault::VaultError;
@@ -69,7 +70,8 @@ impl Connector {
         let (orders, order_receiver) = mpsc::channel(CHANNEL);
         let (told_sender, told) = mpsc::channel(CHANNEL);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let room = Room { ways, name, trial: None, orders: order_receiver, later: VecDeque::new(), told: told_sender };
+        let room =
+            Room { ways, name, trial: None, checked: None, orders: order_receiver, later: VecDeque::new(), told: told_sender };
         std::thread::Builder::new().name("connector".into()).spawn(move || runtime.block_on(room.run()))?;
         Ok(Connector { orders, told })
     }
@@ -80,6 +82,8 @@ pub(super) struct Room {
     ways: Arc<dyn Ways>,
     name: Option<String>,
     trial: Option<Trial>,
+    /// The client that last checked a stored profile, with what the instance told it, and the profile's name.
+    checked: Option<(String, Client)>,
     pub(super) orders: mpsc::Receiver<ConnectOrder>,
     /// Orders that came while another was carried out.
     pub(super) later: VecDeque<ConnectOrder>,
@@ -224,6 +228,7 @@ impl Room {
                 if let Some(Err(problem)) = self.unless_interrupted(sign_in::run_list(&mut list, &ground, way, &mut tell)).await {
                     self.fail(problem).await;
                 }
+                self.checked = self.name.clone().zip(list.bench().client.clone());
             }
             Err(problem) => self.fail(problem).await,
         }
@@ -273,7 +278,7 @@ impl Room {
         if let Err(error) = trial.save().await {
             return self.fact(ConnectFact::NotSaved(error.problem())).await;
         }
-        self.trial = None;
+        (self.trial, self.checked) = (None, None);
         self.open(name.clone()).await;
         self.fact(ConnectFact::Saved { profile: name }).await;
     }
@@ -346,7 +351,8 @@ impl Room {
 
     async fn tell_status(&self) {
         if let Ok((name, profile)) = self.stored() {
-            match connect::status(&self.ways.ground(), &name, &profile, None) {
+            let client = self.checked.as_ref().filter(|(checked, _)| *checked == name).map(|(_, client)| client);
+            match connect::status(&self.ways.ground(), &name, &profile, client) {
                 Ok(status) => self.fact(ConnectFact::Status(Box::new(status))).await,
                 Err(error) => tracing::warn!(%error, "how the connection stands cannot be told"),
             }
