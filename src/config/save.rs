@@ -56,8 +56,8 @@ fn change_states(
         }
         // The first name is one line beside the profile's others, without headers around it.
         let dotted = table.get("state_names").is_none();
-        let made = |table, key, bare| if dotted { dotted_child(table, key) } else { child(table, key, bare) };
-        if let Some(names) = made(table, "state_names", true).and_then(|names| made(names, kind.word(), false)) {
+        let part = |table, key, bare| if dotted { dotted_child(table, key) } else { child(table, key, bare) };
+        if let Some(names) = part(table, "state_names", true).and_then(|names| part(names, kind.word(), false)) {
             edit(names);
         }
     })
