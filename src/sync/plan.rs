@@ -123,7 +123,8 @@ pub fn page_query(scope: &Query, page: &Page, by: By) -> Query {
     }
 }
 
-/// The page after this one; `None` at the end of the table. `last` is the last row that could be read.
+/// The page after this one; `None` at the end of the table. `last` is the last row that could be read. Where none could, the rows that
+/// came are stepped over and no more: an instance may give fewer rows at once than it was asked for, and those behind them were not seen.
 pub fn next_page(page: &Page, limit: u32, answer: Answer, last: Option<&Cursor>) -> Option<Page> {
     let covered = u64::from(page.offset) + u64::from(limit);
     let ended = match answer.total {
@@ -135,8 +136,13 @@ pub fn next_page(page: &Page, limit: u32, answer: Answer, last: Option<&Cursor>)
     }
     Some(match last {
         Some(last) => Page { place: Place::After(last.clone()), offset: 0 },
-        None => Page { place: page.place.clone(), offset: page.offset.saturating_add(limit) },
+        None => Page { place: page.place.clone(), offset: page.offset.saturating_add(stepped_over(limit, answer.received)) },
     })
+}
+
+/// Rows that a page without a readable row has dealt with. An empty page is taken for one whose rows the login may not see.
+fn stepped_over(limit: u32, received: usize) -> u32 {
+    u32::try_from(received).ok().filter(|received| *received > 0).map_or(limit, |received| received.min(limit))
 }
 
 /// A row's place in an order; `None` when it does not carry the values that decide it.
@@ -324,6 +330,13 @@ mod tests {
         let second = next_page(&empty, 10, answer(0, Some(25), true), None).unwrap();
         assert_eq!(second.offset, 20);
         assert_eq!(next_page(&second, 10, answer(0, Some(25), false), None), None);
+    }
+
+    #[test]
+    fn a_capped_page_without_a_readable_row_is_not_stepped_over_by_more_than_came() {
+        let next = next_page(&START, 10, answer(3, Some(25), true), None).unwrap();
+        assert_eq!(next, Page { place: Place::Start, offset: 3 });
+        assert_eq!(next_page(&next, 10, answer(10, Some(25), true), None).unwrap().offset, 13);
     }
 
     #[test]

@@ -62,6 +62,8 @@ pub struct Spent {
 pub struct Ledger {
     pub acknowledged: BTreeMap<i64, Acknowledged>,
     pub landed: BTreeMap<String, Landed>,
+    /// When a create was looked up last, by its id.
+    pub looked_up: BTreeMap<String, Instant>,
     pub history: BTreeMap<(Kind, String), Vec<Version>>,
     /// The newest answer to a read of one record that reached the engine.
     pub shown: BTreeMap<String, (Instant, Row)>,
@@ -118,11 +120,17 @@ impl Ledger {
         before.is_some_and(has) || versions.iter().any(|version| version.at > since && has(version))
     }
 
-    /// A create of ours was carried out (law 2).
-    pub fn created(&mut self, correlation: &str, sys_id: &str) {
+    /// A create of ours was carried out (law 2). A ticket that somebody had deleted before the newest look-up for it is not counted: no
+    /// look-up can see it, so that a create with an unclear outcome goes again.
+    pub fn created(&mut self, kind: Kind, correlation: &str, sys_id: &str) {
+        let before = self.landed.get(correlation).map(|landed| landed.sys_ids.clone()).unwrap_or_default();
+        let looked = self.looked_up.get(correlation).copied();
+        let gone =
+            |id: &String| looked.is_some_and(|looked| self.as_of(kind, id, looked).is_none() && self.newest(kind, id).is_none());
+        let there = before.iter().any(|id| !gone(id));
         let landed = self.landed.entry(correlation.to_owned()).or_default();
         landed.sys_ids.push(sys_id.to_owned());
-        if landed.sys_ids.len() > 1 && !landed.doubled {
+        if there && !landed.doubled {
             self.violated("P2", &format!("{correlation} became two tickets"));
         }
     }

@@ -182,6 +182,11 @@ fn leaves(inner: &mut Inner, call: &Call, request: &Request) {
         _ => {}
     }
     match call {
+        Call::LookUp(_) => {
+            let query = parameter(request, "sysparm_query").unwrap_or_default();
+            let ours = query.strip_prefix("correlation_id=").and_then(|rest| rest.split('^').next());
+            inner.ledger.looked_up.extend(ours.map(|ours| (ours.to_owned(), Instant::now())));
+        }
         Call::Create(_) => inner.ledger.check_create(&sent_fields(request)),
         Call::Edit(_, id) => inner.check_edit(id, &sent_fields(request)),
         _ => {}
@@ -245,7 +250,7 @@ fn ran(inner: &mut Inner, call: &Call, sent: &ticketdeck::domain::mapping::Field
     inner.note(&format!("  {} {}", response.status.as_u16(), sys_id.as_deref().unwrap_or_default()));
     match (call, sys_id) {
         (Call::Create(kind), Some(id)) if response.status == 201 => {
-            inner.ledger.created(sent.get("correlation_id").map_or("", String::as_str), &id);
+            inner.ledger.created(*kind, sent.get("correlation_id").map_or("", String::as_str), &id);
             inner.look(*kind, &id, true);
         }
         (Call::Edit(kind, id), Some(_)) if response.status == 200 => {
