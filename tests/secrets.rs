@@ -9,6 +9,8 @@
 mod common;
 
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -17,9 +19,12 @@ use std::time::{Duration, Instant};
 
 use common::LIMIT;
 use common::demo::DemoServer;
+use common::person::Person;
 use common::profile::{Desk, finish};
 use rustix::process::Signal;
+use secrecy::ExposeSecret;
 use serde_json::json;
+use ticketdeck::vault::{EncryptedVault, Vault as _};
 
 /// What is run, one after the other: arguments, and the text on standard input where it is no secret.
 const STEPS: &[&[&str]] = &[
@@ -32,6 +37,15 @@ const STEPS: &[&[&str]] = &[
     &["tickets", "show", "nothing"],
     &["create", "--kind", "change", "--name", "Turn on MFA", "--priority", "high", "--json"],
     &["create", "--kind", "incident", "--name", "Later", "--priority", "low", "--wait", "0"],
+    &["note", "nothing", "a note"],
+    &["comment", "nothing", "a comment"],
+    &["close", "nothing"],
+    &["outbox", "list"],
+    &["outbox", "log", "--json"],
+    &["states", "list"],
+    &["doctor"],
+    &["doctor", "--json"],
+    &["troubleshoot", "secret"],
     &["sync", "--once", "--profile", "nobody"],
     &["creat"],
     &["disconnect", "--json"],
@@ -101,12 +115,55 @@ impl Hunt {
         assert_eq!(self.step("connect with rubbish", &args, &rubbish), 2);
     }
 
-    /// The tokens of the moment are secrets, too. They are only to be seen in the plain vault.
+    /// Connects with a browser; the redirected address is pasted. Its code is a secret, too.
+    fn connect_by_paste(&mut self, served: &DemoServer) {
+        let log = self.desk.data().join("ticketdeck.log");
+        fs::create_dir_all(self.desk.data()).unwrap();
+        fs::set_permissions(self.desk.data(), fs::Permissions::from_mode(0o700)).unwrap();
+        let args = ["connect", "--instance", served.fact("instance"), "--client-id", served.fact("client_id"), "--secret-stdin"];
+        let more = ["--username", served.user(1).0, "--vault", self.vault.word, "--scope", "all", "--log", log.to_str().unwrap()];
+        let mut command = self.desk.command(&[&args[..], &more[..]].concat());
+        command.env("TICKETDECK_LOG", "trace").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        writeln!(stdin, "{}", json!({"client_secret": served.fact("client_secret")})).unwrap();
+        let mut stderr = BufReader::new(child.stderr.take().unwrap());
+        let mut said = String::new();
+        let mut line = String::new();
+        while !line.starts_with("http") {
+            line.clear();
+            assert!(stderr.read_line(&mut line).unwrap() > 0, "no address to open: {said}");
+            said.push_str(&line);
+        }
+        for file in ["cmdline", "environ"] {
+            let bytes = fs::read(format!("/proc/{}/{file}", child.id())).unwrap();
+            self.shown.push((format!("{file} of connect"), String::from_utf8_lossy(&bytes).into_owned()));
+        }
+        let back = Person::new().decide(line.trim(), served.user(1), "allow");
+        writeln!(stdin, "{back}").unwrap();
+        let code = back.split("code=").nth(1).unwrap().split('&').next().unwrap();
+        assert!(code.len() >= 8, "{code}");
+        self.secrets.push(code.to_owned());
+        stderr.read_to_string(&mut said).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        self.shown.push(("connect by paste".into(), said + &String::from_utf8_lossy(&output.stdout)));
+    }
+
+    /// The tokens of the moment are secrets, too.
     fn learn_tokens(&mut self) {
-        let Some(file) = self.vault.clear else { return };
-        let text = fs::read_to_string(self.desk.data().join(file)).unwrap();
-        let vault: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let tokens: serde_json::Value = serde_json::from_str(vault["profiles"]["default"]["tokens"].as_str().unwrap()).unwrap();
+        let text = match self.vault.clear {
+            Some(file) => {
+                let text = fs::read_to_string(self.desk.data().join(file)).unwrap();
+                let vault: serde_json::Value = serde_json::from_str(&text).unwrap();
+                vault["profiles"]["default"]["tokens"].as_str().unwrap().to_owned()
+            }
+            None => {
+                let vault = EncryptedVault::open(&self.desk.data(), &PASSPHRASE.into()).unwrap();
+                vault.load("default", "tokens").unwrap().unwrap().expose_secret().to_owned()
+            }
+        };
+        let tokens: serde_json::Value = serde_json::from_str(&text).unwrap();
         for name in ["access", "refresh"] {
             self.secrets.extend(tokens[name].as_str().filter(|token| token.len() > 8).map(str::to_owned));
         }
@@ -171,8 +228,11 @@ fn outside(desk: &Desk) -> PathBuf {
 fn hunt(vault: Vault) {
     let served = DemoServer::start(&[]);
     let mut hunt = Hunt::new(&served, vault);
-    for grant in ["client-credentials", "password"] {
-        hunt.connect(&served, grant);
+    for grant in ["authorization-code", "client-credentials", "password"] {
+        match grant {
+            "authorization-code" => hunt.connect_by_paste(&served),
+            grant => hunt.connect(&served, grant),
+        }
         for step in STEPS {
             if step.contains(&"disconnect") {
                 hunt.learn_tokens();
