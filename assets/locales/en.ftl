@@ -966,6 +966,7 @@ setup-exchange-read = Read from ServiceNow: the tickets you follow, their notes,
 setup-exchange-nothing = Nothing is stored before you save in step 6. Nothing goes to anybody else.
 setup-entries = 3  Instance and login
 setup-checklist = 4  Installation checklist
+manage-checklist = Installation checklist
 setup-sign-in = 5  Sign in, 6  Save
 setup-instance = Instance
 setup-instance-note = acme, acme.service-now.com or a whole https:// address

@@ -43,7 +43,7 @@ pub fn page(model: &Model, screen: &ManageScreen) -> Page {
     for kind in Kind::ALL {
         states(model, screen, kind, &mut page);
     }
-    page.heading(&words.get("setup-checklist"));
+    page.heading(&words.get("manage-checklist"));
     checks::rows(model, &mut page, Place::Manage);
     page
 }
