@@ -152,16 +152,13 @@ impl Hunt {
 
     /// The tokens of the moment are secrets, too.
     fn learn_tokens(&mut self) {
-        let text = match self.vault.clear {
-            Some(file) => {
-                let text = fs::read_to_string(self.desk.data().join(file)).unwrap();
-                let vault: serde_json::Value = serde_json::from_str(&text).unwrap();
-                vault["profiles"]["default"]["tokens"].as_str().unwrap().to_owned()
-            }
-            None => {
-                let vault = EncryptedVault::open(&self.desk.data(), &PASSPHRASE.into()).unwrap();
-                vault.load("default", "tokens").unwrap().unwrap().expose_secret().to_owned()
-            }
+        let text = if let Some(file) = self.vault.clear {
+            let text = fs::read_to_string(self.desk.data().join(file)).unwrap();
+            let vault: serde_json::Value = serde_json::from_str(&text).unwrap();
+            vault["profiles"]["default"]["tokens"].as_str().unwrap().to_owned()
+        } else {
+            let vault = EncryptedVault::open(&self.desk.data(), &PASSPHRASE.into()).unwrap();
+            vault.load("default", "tokens").unwrap().unwrap().expose_secret().to_owned()
         };
         let tokens: serde_json::Value = serde_json::from_str(&text).unwrap();
         for name in ["access", "refresh"] {
