@@ -21,19 +21,8 @@ use ticketdeck::domain::connect::SignIn;
 use ticketdeck::domain::scope::Scope;
 use ticketdeck::domain::{Kind, SystemClock};
 use ticketdeck::files::FileError;
-use ticketdeck::http::{HttpSettings, Request, ReqwestTransport, Transport};
 use ticketdeck::store::SenderLock;
 use ticketdeck::vault::{PlainVault, Vault, VaultError, VaultKind};
-
-/// Changes what goes wrong on a served instance.
-async fn set_faults(served: &DemoServer, spec: &str) {
-    let transport = ReqwestTransport::new(&HttpSettings::default()).unwrap();
-    let url = format!("{}/__demo/faults", served.fact("instance"));
-    let mut request = Request::new(http::Method::POST, url.parse().unwrap());
-    request.headers.insert("content-type", "text/plain".parse().unwrap());
-    request.body = spec.to_owned().into();
-    assert!(transport.send(request).await.unwrap().status.is_success(), "{spec}");
-}
 
 /// The row of a check in `doctor --json`: state and case.
 fn row(report: &Value, check: &str) -> (String, String) {
@@ -78,7 +67,7 @@ async fn each_fault_of_an_instance_is_recognised() {
         ("off", "authorised", "passed", "", 0),
     ];
     for (fault, check, state, case, code) in table {
-        set_faults(&served, fault).await;
+        served.set_faults(fault).await;
         let ran = desk.run(&["doctor", "--json"]);
         let report = ran.json();
         println!("{fault:<34} {check:<18} {state:<8} {case:<18} exit {code}");
@@ -205,7 +194,7 @@ async fn checking_leaves_no_trace_and_a_test_ticket_is_cancelled() {
     assert_eq!(listed["tickets"].as_array().unwrap().len(), 1);
     assert_eq!(listed["tickets"][0]["state"]["value"], "8");
     // The column that law 2 rests on is dropped silently: only the ticket shows it.
-    set_faults(&served, "drop-field=correlation_id").await;
+    served.set_faults("drop-field=correlation_id").await;
     let ran = desk.run(&["doctor", "--test-ticket", "--json"]);
     assert_eq!(row(&ran.json(), "correlation-id"), ("failed".to_owned(), "correlation-lost".to_owned()));
 }

@@ -10,18 +10,7 @@ use common::profile::Desk;
 use common::pty::Pty;
 use ticketdeck::domain::Kind;
 use ticketdeck::domain::connect::{Case, Check};
-use ticketdeck::http::{HttpSettings, Request, ReqwestTransport, Transport};
 use ticketdeck::i18n::Words;
-
-/// Changes what goes wrong on a served instance.
-async fn set_faults(served: &DemoServer, spec: &str) {
-    let transport = ReqwestTransport::new(&HttpSettings::default()).unwrap();
-    let url = format!("{}/__demo/faults", served.fact("instance"));
-    let mut request = Request::new(http::Method::POST, url.parse().unwrap());
-    request.headers.insert("content-type", "text/plain".parse().unwrap());
-    request.body = spec.to_owned().into();
-    assert!(transport.send(request).await.unwrap().status.is_success(), "{spec}");
-}
 
 /// Runs the checklist, goes to the row and asks why.
 fn ask_why(pty: &mut Pty, check: Check, title: &str) {
@@ -67,7 +56,7 @@ async fn each_fault_of_an_instance_is_seen_and_explained_on_screen() {
     pty.keys("m");
     pty.wait_for_text("Names of change states");
     for (fault, check, case) in table {
-        set_faults(&served, fault).await;
+        served.set_faults(fault).await;
         println!("{fault:<34} {}", case.word());
         ask_why(&mut pty, check, &words.entry(case).title);
     }

@@ -11,7 +11,7 @@ use super::scope::Scope;
 use super::write::Problem;
 use super::{Kind, Untrusted};
 
-/// A row of the installation checklist, in the order in which they are run: each needs those before it.
+/// A row of the installation checklist, in the order in which they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Check {
     /// The instance answers over TLS with its API, not with a page.
@@ -58,7 +58,7 @@ impl Stage {
 }
 
 impl Check {
-    /// Every check, in order.
+    /// Every check, in the order in which they are shown.
     pub const ALL: [Check; 13] = [
         Check::Reachable,
         Check::Release,

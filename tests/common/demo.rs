@@ -7,6 +7,7 @@ use std::thread;
 
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
+use ticketdeck::http::{HttpSettings, Request, ReqwestTransport, Transport};
 
 use super::{LIMIT, program};
 
@@ -49,6 +50,16 @@ impl DemoServer {
     /// A text of the printed line, e.g. `instance`.
     pub fn fact(&self, name: &str) -> &str {
         self.facts[name].as_str().unwrap_or_else(|| panic!("no `{name}` in {}", self.facts))
+    }
+
+    /// Changes what goes wrong while it runs.
+    pub async fn set_faults(&self, spec: &str) {
+        let transport = ReqwestTransport::new(&HttpSettings::default()).unwrap();
+        let url = format!("{}/__demo/faults", self.fact("instance"));
+        let mut request = Request::new(http::Method::POST, url.parse().unwrap());
+        request.headers.insert("content-type", "text/plain".parse().unwrap());
+        request.body = spec.to_owned().into();
+        assert!(transport.send(request).await.unwrap().status.is_success(), "{spec}");
     }
 
     /// `user_name` and password of one of its users: 0 is an admin, 1 the integration user.
