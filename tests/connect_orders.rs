@@ -275,7 +275,7 @@ async fn a_field_that_cannot_be_used_is_named_and_nothing_is_sent() {
         change(&mut proposal);
         at.order(ConnectOrder::Try(Box::new(proposal))).await;
         let bad = |fact: &ConnectFact| match fact {
-            ConnectFact::BadProposal { field, why } => Some((*field, why.clone())),
+            ConnectFact::BadProposal { field, why, .. } => Some((*field, why.clone())),
             _ => None,
         };
         let (named, why) = at.until(field, bad).await;

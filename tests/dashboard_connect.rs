@@ -91,11 +91,9 @@ impl Seat {
         shown_address(&self.pty.text()).expect("an address to open")
     }
 
-    /// Pastes what the browser ended on and hands it over.
+    /// Pastes what the browser ended on, which hands it over.
     fn paste(&mut self, address: &str) {
         self.pty.paste(address);
-        self.pty.wait_for_text("hands it over");
-        self.press("<enter>");
     }
 
     /// Agrees to who signed in; ends where it can be saved.
@@ -154,24 +152,68 @@ fn signed_in(desk: &Desk) -> String {
     ran.json()["connection"]["user_name"].as_str().unwrap_or_default().to_owned()
 }
 
+/// A way from the shown address to the integration user's login.
+#[derive(Debug, Clone, Copy)]
+enum Route {
+    /// The browser is sent to the port that listens.
+    Loopback,
+    /// The address that the browser ended on is pasted.
+    Paste,
+    /// The first time somebody presses "Deny".
+    Deny,
+    /// The first time a person signs in as themselves.
+    NotYou,
+}
+
+/// Goes there, and ends where the login can be agreed to.
+fn go(route: Route, seat: &mut Seat, server: &DemoServer) {
+    let address = seat.offered();
+    let mut person = Person::new();
+    match route {
+        Route::Loopback => {
+            let end = person.decide(&address, server.user(1), "allow");
+            assert_eq!(person.open(&end).status, 200);
+        }
+        Route::Paste => seat.paste(&person.decide(&address, server.user(1), "allow")),
+        Route::Deny => {
+            seat.paste(&person.decide(&address, server.user(1), "deny"));
+            seat.pty.wait_for_text("Access was denied");
+            seat.press("<enter>");
+            let again = seat.offered();
+            seat.paste(&person.decide(&again, server.user(1), "allow"));
+        }
+        Route::NotYou => {
+            seat.paste(&person.decide(&address, server.user(0), "allow"));
+            seat.pty.wait_for_text("Not you?");
+            assert!(seat.pty.text().contains("does not look like"), "{}", seat.pty.text());
+            seat.press("n");
+            let again = seat.offered();
+            person.not_you(&again);
+            seat.paste(&person.decide(&again, server.user(1), "allow"));
+        }
+    }
+    seat.pty.wait_for_text(&format!("Signed in as {}", server.user(1).0));
+}
+
 #[test]
-fn over_ssh_without_keyring_and_browser_a_paste_connects_in_under_ten_keys() {
+fn over_ssh_without_keyring_and_browser_every_way_connects_in_under_ten_keys() {
     let _port = the_port();
     let server = DemoServer::start(&[]);
-    let desk = Desk::new();
-    let mut seat = Seat::over_ssh(&desk, server.user(0).0);
-    let address = seat.begin(&server);
-    assert!(seat.pty.text().contains("Over SSH the simplest"), "{}", seat.pty.text());
-    let end = Person::new().decide(&address, server.user(1), "allow");
-    seat.paste(&end);
-    seat.pty.wait_for_text(&format!("Signed in as {}", server.user(1).0));
-    assert!(nothing_is_stored(&desk), "nothing is stored before it is saved");
-    seat.save();
-    println!("keys pressed beside typing: {}", seat.pressed);
-    assert!(seat.pressed < 10, "{} keys", seat.pressed);
-    seat.press("q");
-    assert!(seat.pty.wait_exit().success());
-    assert_eq!(signed_in(&desk), server.user(1).0);
+    for route in [Route::Loopback, Route::Paste, Route::Deny, Route::NotYou] {
+        let desk = Desk::new();
+        let mut seat = Seat::over_ssh(&desk, server.user(0).0);
+        seat.begin(&server);
+        assert!(seat.pty.text().contains("Over SSH the simplest"), "{}", seat.pty.text());
+        go(route, &mut seat, &server);
+        assert!(seat.pty.text().contains("Is this the integration user?"), "{}", seat.pty.text());
+        assert!(nothing_is_stored(&desk), "nothing is stored before it is saved");
+        seat.save();
+        println!("{route:?}: {} keys beside typing", seat.pressed);
+        assert!(seat.pressed < 10, "{route:?}: {} keys", seat.pressed);
+        seat.press("q");
+        assert!(seat.pty.wait_exit().success());
+        assert_eq!(signed_in(&desk), server.user(1).0);
+    }
 }
 
 #[test]

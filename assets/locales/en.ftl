@@ -912,6 +912,9 @@ check-local-vault = The vault
 check-local-clock = This machine's clock
 check-local-time-zone = The time zone
 check-local-windows = Other windows
+check-local-sign-in-port = The sign-in port
+check-local-sign-in = The last sign-in
+check-local-outbox = The outbox
 
 ## Doctor
 
@@ -966,6 +969,7 @@ setup-exchange-read = Read from ServiceNow: the tickets you follow, their notes,
 setup-exchange-nothing = Nothing is stored before you save in step 6. Nothing goes to anybody else.
 setup-entries = 3  Instance and login
 setup-checklist = 4  Installation checklist
+manage-machine = This machine
 manage-checklist = Installation checklist
 setup-sign-in = 5  Sign in, 6  Save
 setup-instance = Instance
@@ -1017,6 +1021,7 @@ sign-in-beginning = Beginning to sign in.
 sign-in-exchanging = The instance is asked for tokens.
 sign-in-done = Signed in as { $user } ({ $name }).
 sign-in-integration = This is the integration user.
+sign-in-unnamed = Is this the integration user? None was named at set-up, so nothing tells. If it is not: { $key } (Not you?) drops this login and begins again; on the instance's page press “Not You” and log in as the integration user.
 sign-in-not-integration = Not you? This does not look like the integration user. { $key } drops this login and begins again; on the instance's page press “Not You” and log in as the integration user.
 sign-in-go-on-setup = Goes back to the checklist and runs what needs a login
 sign-in-go-on-save = Stores the new login in place of the old one

@@ -13,6 +13,7 @@ use super::screens::ask::Ask;
 use super::screens::home::HomeScreen;
 use super::screens::{setup, sign_in};
 use crate::domain::connect::{Check, CheckRow, CheckState, ConnectFact, ConnectOrder, ConnectionStatus, ProfileRow};
+use crate::domain::local::{LocalCheck, LocalRow};
 use crate::domain::sync::{Phase, SyncState};
 use crate::domain::write::Problem;
 use crate::domain::{Kind, Untrusted};
@@ -27,6 +28,8 @@ pub struct Connection {
     pub status: Option<ConnectionStatus>,
     /// The checklist's rows as far as they were run in this session, in their order.
     pub checks: Vec<CheckRow>,
+    /// What was found on this machine, as far as it was looked at in this session.
+    pub local: Vec<LocalRow>,
     /// The profiles there are.
     pub profiles: Vec<ProfileRow>,
     /// A read-only profile was unlocked for this session.
@@ -40,6 +43,13 @@ impl Connection {
     pub fn check(&self, check: Check) -> CheckRow {
         let waiting = CheckRow { check, state: CheckState::Waiting, proof: Untrusted::default(), case: None };
         self.checks.iter().find(|row| row.check == check).cloned().unwrap_or(waiting)
+    }
+
+    /// A row about this machine; one that was not told yet waits.
+    pub fn local(&self, check: LocalCheck) -> LocalRow {
+        let found = self.local.iter().find(|row| row.check == check).cloned();
+        let state = if self.local.is_empty() { CheckState::Waiting } else { CheckState::Skipped };
+        found.unwrap_or(LocalRow { state, ..LocalRow::skipped(check) })
     }
 
     /// What a check that went well has seen in this session.
@@ -83,12 +93,16 @@ pub fn needs_login(model: &Model) -> bool {
 pub fn on_fact(model: &mut Model, fact: ConnectFact) -> Vec<Effect> {
     model.dirty = true;
     match fact {
-        ConnectFact::BadProposal { field, why } => setup::refused(model, field, &why),
+        ConnectFact::BadProposal { field, why, case } => setup::refused(model, field, &why, case),
         ConnectFact::Check(row) => {
             // Entries were changed since: what was found with the old ones no longer counts.
             if model.setup().is_none_or(|screen| screen.tried) {
                 model.connection.take(row);
             }
+            Vec::new()
+        }
+        ConnectFact::Local(rows) => {
+            model.connection.local = rows;
             Vec::new()
         }
         ConnectFact::SignIn(state) => sign_in::moved(model, state),

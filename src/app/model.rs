@@ -292,6 +292,12 @@ impl Model {
         self.keymap.keys(scope.name(), action).first().map(ToString::to_string).unwrap_or_default()
     }
 
+    /// The key that runs an action where characters are text.
+    pub fn key_while_typing(&self, scope: Scope, action: &str) -> String {
+        let keys = self.keymap.keys(scope.name(), action);
+        keys.iter().map(ToString::to_string).find(|key| key.chars().count() > 1).unwrap_or_default()
+    }
+
     /// Whether the detail on top is drawn beside the list below it.
     pub fn detail_beside_list(&self) -> bool {
         let count = self.screens.len();

@@ -15,7 +15,7 @@ use super::session::Setting;
 use super::vaults::{self, Vaults};
 use crate::auth::{AuthError, AuthorizationCode, CALLBACK_LIMIT, SignInAttempt, ssh_line, ssh_server};
 use crate::config::{self, Grant, Profile, SecretSet, StateNames};
-use crate::connect::{Ground, NoTrial, NotSaved, Secrets, Trial, login_problem, of_login};
+use crate::connect::{Ground, NoTrial, NotSaved, Secrets, Trial};
 use crate::domain::connect::{Case, Check, CheckRow, CheckState, Identity, SignIn};
 use crate::domain::mapping::FieldMap;
 use crate::domain::write::Problem;
@@ -162,13 +162,13 @@ async fn reach(trial: &mut Trial, out: &Output<'_>) -> Result<(), Failure> {
 
 async fn sign_in(trial: &mut Trial, input: &mut Input, out: &mut Output<'_>) -> Result<Identity, Failure> {
     let outcome = if trial.needs_browser() {
-        let attempt =
-            trial.begin().await.map_err(|error| login_failed(&login_problem(&error), Some(of_login(&error, false)), out))?;
+        let failed = |error: &AuthError, out: &Output<'_>| {
+            let (problem, case) = trial.bad_answer(error);
+            login_failed(&problem, Some(case), out)
+        };
+        let attempt = trial.begin().await.map_err(|error| failed(&error, out))?;
         offer(&attempt, out)?;
-        let code = wait(&attempt, input, out).await.map_err(|error| {
-            let problem = login_problem(&error);
-            login_failed(&problem, Some(of_login(&error, false)), out)
-        })?;
+        let code = wait(&attempt, input, out).await.map_err(|error| failed(&error, out))?;
         trial.redeem(&code).await
     } else {
         trial.sign_in().await

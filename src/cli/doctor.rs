@@ -9,16 +9,20 @@ use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
 use super::session::Setting;
 use crate::config::{Config, Paths, Profile};
-use crate::connect::local::{self, LocalRow};
+use crate::connect::local;
 use crate::connect::{Bench, Checklist, Ground, is_proxied, login_problem, of_http, of_login, redirect, transport};
 use crate::domain::Untrusted;
 use crate::domain::connect::{AskFacts, Case, Check, CheckRow, CheckState};
+use crate::domain::local::{LocalCheck, LocalRow};
 use crate::domain::write::Problem;
 use crate::http::HttpError;
 use crate::servicenow::Client;
 
 /// Notes that nothing depends on, the more useful first: each comes after every other note.
 const GOOD_TO_KNOW: [Case; 4] = [Case::OTHER_WINDOW, Case::NOT_WEB_SERVICE_ONLY, Case::OAUTH_ENTITY, Case::RELEASE_UNREAD];
+
+/// What is so when nobody is signed in.
+const NO_LOGIN: [Case; 3] = [Case::LOGIN_LOST, Case::LOGIN_REFUSED, Case::NOT_CONNECTED];
 
 /// What was found, of whatever check.
 struct Row {
@@ -81,6 +85,8 @@ async fn examine(
         let case = Some(Case::NOT_CONNECTED);
         let row = CheckRow { check: Check::Authorised, state: CheckState::Failed, proof: Untrusted::default(), case };
         report.checks.push(check_row(row, out));
+        // A connection that never came about has left its reason.
+        report.local.push(local_row(local::sign_in(ground, None), out));
         return Ok(());
     };
     report.profile = Some(name.to_owned());
@@ -171,8 +177,16 @@ impl Report {
         self.local.iter().chain(&self.checks)
     }
 
-    /// The row to mend next: the first that failed, else the first with something to say.
+    /// The row to mend next: the first that failed, else the first with something to say. That nobody is signed in is explained by how
+    /// the last sign-in went, if that is known.
     fn next(&self) -> Option<&Row> {
+        let first = self.first();
+        let no_login = |row: &&Row| row.state == CheckState::Failed && row.case.is_some_and(|case| NO_LOGIN.contains(&case));
+        let sign_in = || self.local.iter().find(|row| row.word == LocalCheck::SignIn.word() && row.case.is_some());
+        first.filter(no_login).and_then(|_| sign_in()).or(first)
+    }
+
+    fn first(&self) -> Option<&Row> {
         let open = |state| self.rows().filter(move |row| row.state == state && row.case.is_some());
         let notes = || {
             open(CheckState::Warned)

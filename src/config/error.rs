@@ -47,6 +47,8 @@ pub enum ConfigError {
     Setting {
         /// The file.
         path: PathBuf,
+        /// The setting, as far as its line names one.
+        name: String,
         /// Where in it.
         place: Place,
         /// What stands there, shortened.
@@ -104,8 +106,10 @@ impl ConfigError {
     pub(super) fn setting(path: &Path, text: &str, span: std::ops::Range<usize>, expected: String) -> Self {
         let place = Place::of(text, span.start);
         let (start, end) = (text.floor_char_boundary(span.start), text.floor_char_boundary(span.end));
+        let line = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
+        let name = line.split_once('=').map_or("", |(name, _)| name.trim()).to_owned();
         let quoted = text[start..end.max(start)].lines().next().unwrap_or_default();
-        ConfigError::Setting { path: path.to_owned(), place, found: shorten(quoted), expected, nearest: None }
+        ConfigError::Setting { path: path.to_owned(), name, place, found: shorten(quoted), expected, nearest: None }
     }
 
     /// Names the known word nearest to what was found, if one is near.
@@ -114,6 +118,11 @@ impl ConfigError {
             *nearest = nearest_word(found.raw(), known);
         }
         self
+    }
+
+    /// Whether the value of a setting of that name is at fault.
+    pub fn is_about(&self, setting: &str) -> bool {
+        matches!(self, ConfigError::Setting { name, .. } if name == setting)
     }
 
     /// Whether trying again can help.
@@ -145,7 +154,7 @@ struct Shown<'a>(&'a ConfigError);
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ConfigError::Setting { path, place, found, expected, nearest } = self.0 else { return Ok(()) };
+        let ConfigError::Setting { path, place, found, expected, nearest, .. } = self.0 else { return Ok(()) };
         write!(f, "{}:{}:{}: ", path_text(path), place.line, place.column)?;
         if !found.is_empty() {
             write!(f, "`{}`: ", found.line())?;

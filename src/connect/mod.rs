@@ -15,6 +15,7 @@ pub mod states;
 mod status;
 mod test_ticket;
 mod trial;
+mod trouble;
 
 pub use checks::{Bench, Checklist, Tell, is_proxied};
 pub use place::{Ground, OpenVault, login_settings, redirect, transport};
@@ -25,3 +26,4 @@ pub use save::NotSaved;
 pub use status::status;
 pub use test_ticket::NAME as TEST_TICKET;
 pub use trial::{NoTrial, Trial, login_problem};
+pub use trouble::{Trouble, last as last_trouble};

@@ -10,6 +10,7 @@ use crate::vault::VaultError;
 
 use super::place::{Ground, transport};
 use super::save::empty;
+use super::trouble;
 
 /// Why a connection was not removed.
 #[derive(Debug, thiserror::Error)]
@@ -109,6 +110,7 @@ pub async fn remove(ground: &Ground, name: &str, profile: &Profile, purge: bool,
         std::fs::remove_dir_all(&folder).map_err(io)?;
     }
     remove_profile(&ground.paths.config_file, name)?;
+    trouble::forget(ground, name);
     Ok(Removed { revocation, purged: purge })
 }
 

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
+use super::local::LocalRow;
 use super::scope::Scope;
 use super::write::Problem;
 use super::{Kind, Untrusted};
@@ -195,8 +196,19 @@ pub struct Identity {
     pub user_name: Untrusted,
     /// Display name.
     pub name: Untrusted,
-    /// Whether it looks like an integration user: for web services only, or the user the profile names.
-    pub integration: bool,
+    /// Whether that is the integration user.
+    pub fit: Fit,
+}
+
+/// Whether who signed in is the integration user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// The user the profile names, or one for web services only.
+    Integration,
+    /// No user was named, and nothing tells.
+    Unknown,
+    /// Another user than the one named, or the acting person (law 11).
+    Other,
 }
 
 /// Where a sign-in stands.
@@ -279,8 +291,10 @@ pub enum ConnectOrder {
     Again,
     /// Run one check alone.
     Check(Check),
-    /// Run all checks that can run.
+    /// Run all checks that can run; of a stored connection, this machine's too.
     CheckAll,
+    /// Look at this machine alone.
+    CheckLocal,
     /// Prove creating by a ticket that is cancelled at once.
     TestTicket,
     /// Begin to sign in.
@@ -384,9 +398,13 @@ pub enum ConnectFact {
         field: &'static str,
         /// What to write instead, in the configuration's words.
         why: String,
+        /// The troubleshooting case, where one fits.
+        case: Option<Case>,
     },
     /// A row of the checklist has changed.
     Check(CheckRow),
+    /// What was found on this machine.
+    Local(Vec<LocalRow>),
     /// The sign-in has moved on.
     SignIn(SignIn),
     /// What was pasted is not the answer to this sign-in; waiting goes on, another paste may be right.

@@ -15,6 +15,9 @@ use super::check::{check_own_file, check_private_dir};
 /// Nothing of ours that is read whole is larger, in bytes.
 const READ_LIMIT: u64 = 16 * 1024 * 1024;
 
+/// The file by which writing is tried.
+const PROBE: &str = "probe";
+
 /// Makes a folder with mode 0700, and those above it that are missing, then checks it as [`check_private_dir`] does.
 ///
 /// # Errors
@@ -86,6 +89,18 @@ pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     }
     written?;
     sync_dir(dir)
+}
+
+/// Shows whether a private file can be written in a folder, by one that is removed again: free space alone does not tell, a quota or a
+/// limit of the process may forbid it.
+///
+/// # Errors
+/// Any [`FileError`], as a real write would meet it.
+pub fn probe_private(dir: &Path) -> Result<(), FileError> {
+    let path = dir.join(PROBE);
+    let written = replace_private(&path, &[0; 4096]);
+    let _ = fs::remove_file(&path);
+    written
 }
 
 /// Removes what interrupted calls of [`replace_private`] for this path left behind. Only for a caller that holds the lock which

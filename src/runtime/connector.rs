@@ -4,14 +4,15 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use secrecy::SecretString;
 use tokio::sync::{mpsc, oneshot};
 
 use super::sign_in::{self, Way};
 use crate::app::Opened;
 use crate::config::{self, Config, Profile};
-use crate::connect::{self, Bench, Checklist, Ground, NotRemoved, Trial, states};
-use crate::domain::connect::{CheckRow, ConnectFact, ConnectOrder, ProfileRow, Proposal, SignIn};
+use crate::connect::{self, Bench, Checklist, Ground, NotRemoved, Trial, local, of_vault, states};
+use crate::domain::connect::{Case, CheckRow, ConnectFact, ConnectOrder, ProfileRow, Proposal, SignIn};
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Kind, Retry, Untrusted};
 use crate::servicenow::Client;
@@ -121,6 +122,7 @@ impl Room {
             }
             ConnectOrder::Check(check) => self.check(Way::One(check)).await,
             ConnectOrder::CheckAll => self.check(Way::All).await,
+            ConnectOrder::CheckLocal => self.check_local(None).await,
             ConnectOrder::TestTicket => self.check(Way::TestTicket).await,
             ConnectOrder::SignIn => self.sign_in().await,
             ConnectOrder::NotYou => {
@@ -170,20 +172,24 @@ impl Room {
             Err(problem) => return self.fail(problem).await,
         };
         let before = config.profiles.get(proposal.profile.trim());
-        let bad = |field, why| ConnectFact::BadProposal { field, why };
+        let bad = |field, why, case| ConnectFact::BadProposal { field, why, case };
         let (name, profile, secrets) = match connect::read_proposal(proposal, before) {
             Ok(read) => read,
-            Err(wrong) => return self.fact(bad(wrong.field, wrong.why)).await,
+            Err(wrong) => {
+                let case = (wrong.field == "instance").then_some(Case::WRONG_ADDRESS);
+                return self.fact(bad(wrong.field, wrong.why, case)).await;
+            }
         };
-        if let Some(passphrase) = proposal.passphrase.as_ref().filter(|_| profile.vault == config::Vault::Encrypted)
-            && let Err(error) = self.ways.unlock(passphrase)
+        if let Some(passphrase) = proposal.passphrase.clone().filter(|_| profile.vault == config::Vault::Encrypted)
+            && let Err(error) = self.aside(move |ways| ways.unlock(&passphrase)).await
         {
-            return self.fact(bad("passphrase", error.to_string())).await;
+            return self.fact(bad("passphrase", error.to_string(), Some(of_vault(&error)))).await;
         }
         let ground = self.ways.ground();
         // That secrets can be kept is known before anybody signs in.
-        if let Err(error) = ground.vault(&profile).load("", "probe") {
-            return self.fact(bad("vault", error.to_string())).await;
+        let vault = ground.vault(&profile);
+        if let Err(error) = self.aside(move |_| vault.load("", "probe")).await {
+            return self.fact(bad("vault", error.to_string(), Some(of_vault(&error)))).await;
         }
         match Trial::new(ground, name, profile, before.cloned(), secrets) {
             Ok(trial) => self.trial = Some(trial),
@@ -195,9 +201,13 @@ impl Room {
     /// The stored profile is tried anew; tells whether it can be.
     async fn begin_again(&mut self) -> bool {
         self.trial = None;
-        let trial = self
-            .stored()
-            .and_then(|(name, profile)| Trial::again(self.ways.ground(), name, profile).map_err(|error| error.problem()));
+        let trial = match self.stored() {
+            Ok((name, profile)) => {
+                let again = move |ways: &dyn Ways| Trial::again(ways.ground(), name, profile);
+                self.aside(again).await.map_err(|error| error.problem())
+            }
+            Err(problem) => Err(problem),
+        };
         match trial {
             Ok(trial) => self.trial = Some(trial),
             Err(problem) => self.fail(problem).await,
@@ -221,16 +231,57 @@ impl Room {
             }
             return;
         }
-        let list = self.stored().and_then(|(name, profile)| stored_list(&self.ways.ground(), &name, &profile));
-        match list {
+        let mut date = None;
+        match self.stored_list().await {
             Ok(mut list) => {
                 let ground = self.ways.ground();
                 if let Some(Err(problem)) = self.unless_interrupted(sign_in::run_list(&mut list, &ground, way, &mut tell)).await {
                     self.fail(problem).await;
                 }
+                date = list.date();
                 self.checked = self.name.clone().zip(list.bench().client.clone());
             }
             Err(problem) => self.fail(problem).await,
+        }
+        if matches!(way, Way::All) {
+            self.check_local(date).await;
+        }
+    }
+
+    /// The checklist of the stored connection, with its login as far as there is one.
+    async fn stored_list(&self) -> Result<Checklist, Problem> {
+        let (name, profile) = self.stored()?;
+        self.aside(move |ways| stored_list(&ways.ground(), &name, &profile)).await
+    }
+
+    /// Looks at this machine; `date` is the instance's clock as it has just answered.
+    async fn check_local(&mut self, date: Option<Timestamp>) {
+        let name = self.name.clone();
+        let rows = self
+            .aside(move |ways| {
+                let ground = ways.ground();
+                let (config, row) = local::config(&ground.paths.config_file);
+                let mut rows = vec![row];
+                if let Some((name, config)) = name.zip(config.ok())
+                    && let Some(profile) = config.profiles.get(&name)
+                {
+                    rows.extend(local::profile(&ground, &name, profile));
+                }
+                rows.extend(date.map(|date| local::clock(ground.clock.now(), Some(date))));
+                rows
+            })
+            .await;
+        self.fact(ConnectFact::Local(rows)).await;
+    }
+
+    /// Work with a vault or files on a thread of its own: a keyring may hold it for two seconds, and a passphrase costs as much on
+    /// purpose, while orders and answers go on.
+    async fn aside<T: Send + 'static>(&self, work: impl FnOnce(&dyn Ways) -> T + Send + 'static) -> T {
+        let ways = Arc::clone(&self.ways);
+        match tokio::task::spawn_blocking(move || work(&*ways)).await {
+            Ok(done) => done,
+            // It is never cancelled, so it has panicked: so does this thread, as if the work had been done here.
+            Err(failed) => std::panic::resume_unwind(failed.into_panic()),
         }
     }
 
@@ -285,7 +336,8 @@ impl Room {
 
     /// Another profile is worked on from now on.
     async fn open(&mut self, name: String) {
-        match self.ways.open(&name) {
+        let wanted = name.clone();
+        match self.aside(move |ways| ways.open(&wanted)).await {
             Ok(opening) => {
                 (self.name, self.trial) = (Some(name), None);
                 let _ = self.told.send(Told::Open(Box::new(opening))).await;

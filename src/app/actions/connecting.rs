@@ -7,7 +7,8 @@ use crate::app::model::{Model, Screen, Tone};
 use crate::app::msg::Moment;
 use crate::app::screens::sign_in::SignInScreen;
 use crate::app::screens::{ask, manage, profiles, setup, sign_in};
-use crate::domain::connect::{Check, ConnectOrder};
+use crate::domain::connect::{Case, Check, ConnectOrder};
+use crate::domain::local::LocalCheck;
 use crate::i18n::id;
 
 pub(super) const ACTIONS: &[Action] = &[
@@ -53,7 +54,7 @@ pub(super) const ACTIONS: &[Action] = &[
         hint: Some(id("hint-bar-run-check")),
         places: &[(Scope::Setup, &["t"]), (Scope::Manage, &["t"])],
         danger: Danger::None,
-        enabled: |model| focused_check(model).map(drop).and_then(|()| may_check(model)),
+        enabled: |model| focused_row(model).map(drop).and_then(|()| may_check(model)),
         run: run_check,
     },
     Action {
@@ -193,19 +194,40 @@ pub(super) const ACTIONS: &[Action] = &[
     },
 ];
 
-/// The row of the checklist under the keys.
-pub(super) fn focused_check(model: &Model) -> Result<Check, crate::i18n::MessageId> {
-    match model.screens.last() {
+/// A row that can be checked again alone.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum CheckedRow {
+    /// Of the checklist.
+    Instance(Check),
+    /// About this machine.
+    Machine(LocalCheck),
+}
+
+impl CheckedRow {
+    /// The entry about what was found.
+    pub(super) fn case(self, model: &Model) -> Option<Case> {
+        match self {
+            CheckedRow::Instance(check) => model.connection.check(check).case,
+            CheckedRow::Machine(check) => model.connection.local(check).case,
+        }
+    }
+}
+
+/// The row under the keys.
+pub(super) fn focused_row(model: &Model) -> Result<CheckedRow, crate::i18n::MessageId> {
+    let found = match model.screens.last() {
         Some(Screen::Setup(screen)) => match screen.focus() {
-            setup::Stop::Check(check) => Ok(check),
-            _ => Err(id("reason-no-check")),
+            setup::Stop::Check(check) => Some(CheckedRow::Instance(check)),
+            _ => None,
         },
         Some(Screen::Manage(_)) => match manage::focus(model) {
-            Some(manage::Stop::Check(check)) => Ok(check),
-            _ => Err(id("reason-no-check")),
+            Some(manage::Stop::Check(check)) => Some(CheckedRow::Instance(check)),
+            Some(manage::Stop::Local(check)) => Some(CheckedRow::Machine(check)),
+            _ => None,
         },
-        _ => Err(id("reason-no-check")),
-    }
+        _ => None,
+    };
+    found.ok_or(id("reason-no-check"))
 }
 
 fn may_check(model: &Model) -> Enabled {
@@ -216,7 +238,11 @@ fn may_check(model: &Model) -> Enabled {
 }
 
 fn run_check(model: &mut Model, _: &Moment) -> Vec<Effect> {
-    focused_check(model).map(|check| vec![Effect::Connect(ConnectOrder::Check(check))]).unwrap_or_default()
+    let order = |row| match row {
+        CheckedRow::Instance(check) => ConnectOrder::Check(check),
+        CheckedRow::Machine(_) => ConnectOrder::CheckLocal,
+    };
+    focused_row(model).map(|row| vec![Effect::Connect(order(row))]).unwrap_or_default()
 }
 
 fn may_sign_in(model: &Model) -> Enabled {

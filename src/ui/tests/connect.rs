@@ -30,7 +30,7 @@ fn setup() {
     snapshot("setup_refused", |size| {
         let mut model = with(filled_setup(size), &["ctrl-s"]);
         let why = "expected a host such as acme.service-now.com".to_owned();
-        tell(&mut model, ConnectFact::BadProposal { field: "instance", why });
+        tell(&mut model, ConnectFact::BadProposal { field: "instance", why, case: Some(Case::WRONG_ADDRESS) });
         model
     });
     snapshot("setup_checked", tried_setup);
