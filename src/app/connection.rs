@@ -11,7 +11,7 @@ use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::Opened;
 use super::screens::ask::Ask;
 use super::screens::home::HomeScreen;
-use super::screens::{setup, sign_in};
+use super::screens::{passphrase, setup, sign_in};
 use crate::domain::connect::{Check, CheckRow, CheckState, ConnectFact, ConnectOrder, ConnectionStatus, ProfileRow};
 use crate::domain::local::{LocalCheck, LocalRow};
 use crate::domain::sync::{Phase, SyncState};
@@ -34,6 +34,8 @@ pub struct Connection {
     pub profiles: Vec<ProfileRow>,
     /// A read-only profile was unlocked for this session.
     pub unlocked: bool,
+    /// The vault of the profile in use waits for its passphrase: there is no login until it is typed.
+    pub locked: bool,
     /// A profile is being changed to.
     pub switching: bool,
 }
@@ -138,6 +140,7 @@ pub fn on_fact(model: &mut Model, fact: ConnectFact) -> Vec<Effect> {
             model.connection.profiles = profiles;
             Vec::new()
         }
+        ConnectFact::NotUnlocked(problem) => passphrase::refused(model, &problem),
         ConnectFact::Failed(problem) => {
             model.connection.switching = false;
             // What was typed stays, to be tried again.
@@ -191,6 +194,8 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.choices = crate::domain::choice::Choices::default();
         model.connection = Connection { profiles: std::mem::take(&mut model.connection.profiles), ..Connection::default() };
     }
+    model.connection.locked = opened.locked;
+    passphrase::open_if_locked(model);
     model.sync = SyncState::default();
     model.stale = false;
     // Answers that are still under way are the other database's.

@@ -18,6 +18,7 @@ use super::screens::form::Form;
 use super::screens::home::HomeScreen;
 use super::screens::list::ListScreen;
 use super::screens::manage::ManageScreen;
+use super::screens::passphrase::PassphraseBox;
 use super::screens::profiles::ProfilesBox;
 use super::screens::setup::SetupScreen;
 use super::screens::sign_in::SignInScreen;
@@ -69,6 +70,8 @@ pub enum Overlay {
     Profiles(ProfilesBox),
     /// A question before something that cannot be taken back.
     Ask(Ask),
+    /// The passphrase of a locked vault.
+    Passphrase(PassphraseBox),
 }
 
 /// How a line to the person is meant.
@@ -191,6 +194,7 @@ impl Model {
             (Some(Overlay::Link { .. }), _) => Scope::Link,
             (Some(Overlay::Profiles(_)), _) => Scope::Profiles,
             (Some(Overlay::Ask(_)), _) => Scope::Ask,
+            (Some(Overlay::Passphrase(_)), _) => Scope::Passphrase,
             (None, Some(Screen::List(list))) if list.filtering => Scope::Filter,
             (None, Some(Screen::Setup(setup))) if setup.is_typing() => Scope::SetupField,
             (None, Some(Screen::Manage(manage))) if manage.naming.is_some() => Scope::Naming,

@@ -58,6 +58,8 @@ pub struct Opened {
     pub profile: Option<Profile>,
     /// The person's own names for its states.
     pub state_names: BTreeMap<(Kind, String), String>,
+    /// Its vault waits for a passphrase.
+    pub locked: bool,
 }
 
 /// An answer of the local database.

@@ -8,7 +8,7 @@ use super::labels;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
-use super::screens::{cases, form, list, manage, setup, sign_in};
+use super::screens::{cases, form, list, manage, passphrase, setup, sign_in};
 use crate::domain::sync::Phase;
 use crate::domain::write::Problem;
 use crate::keymap::{EVERYWHERE, Key};
@@ -16,6 +16,7 @@ use crate::keymap::{EVERYWHERE, Key};
 /// What to do at start, before the first message.
 pub fn start(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     (model.now, model.today) = (moment.now, moment.today);
+    passphrase::open_if_locked(model);
     connection::first_questions(model)
 }
 
@@ -70,6 +71,7 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
         Scope::Setup | Scope::SetupField => setup::on_key(model, key),
         Scope::SignIn => sign_in::on_key(model, key),
         Scope::Naming => manage::on_key(model, key),
+        Scope::Passphrase => passphrase::on_key(model, key),
         Scope::Cases => cases::on_key(model, key),
         _ => Vec::new(),
     }
@@ -89,6 +91,7 @@ fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Scope::SetupField => setup::on_paste(model, text),
         Scope::SignIn => sign_in::on_paste(model, text),
         Scope::Naming => manage::on_paste(model, text),
+        Scope::Passphrase => passphrase::on_paste(model, text),
         Scope::Cases => cases::on_paste(model, text),
         // Pasted text never runs actions.
         _ => Vec::new(),

@@ -38,11 +38,13 @@ pub fn open(common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
 
 /// Opens the dashboard on a session.
 pub fn run(session: &Session, desk: Desk, config: &Config, common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let model = model(Some(session), config, common)?;
+    let mut model = model(Some(session), config, common)?;
     let clock = Arc::clone(&session.clock);
-    let parts = Some(session.parts()?);
+    // The screen asks for a passphrase.
     desk.keep_quiet();
-    show(Dashboard { parts, model, clock, random, ways: Arc::new(desk) }, out)
+    let (parts, locked) = session.parts();
+    model.connection.locked = locked;
+    show(Dashboard { parts: Some(parts), model, clock, random, ways: Arc::new(desk) }, out)
 }
 
 fn show(dashboard: Dashboard, out: &mut Output<'_>) -> Result<Exit, Failure> {

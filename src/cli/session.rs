@@ -159,38 +159,40 @@ impl Session {
         Kind::ALL.into_iter().flat_map(of).collect()
     }
 
-    /// What the sync worker needs. Without a login it stores and does not send.
-    ///
-    /// # Errors
-    /// When the person was asked for a passphrase and did not give the right one.
-    pub fn parts(&self) -> Result<Parts, Failure> {
-        Ok(Parts {
+    /// What the sync worker needs, and whether the vault waits for a passphrase. Without a login the worker stores and does not send.
+    pub fn parts(&self) -> (Parts, bool) {
+        let (client, locked) = self.open_client();
+        let parts = Parts {
             database: self.database(),
             lock: self.lock(),
-            client: self.open_client()?,
+            client,
             settings: self.settings.clone(),
             clock: Arc::clone(&self.clock),
             random,
-        })
+        };
+        (parts, locked)
     }
 
-    /// The client for the worker. A keyring is only asked on the worker's side, where nobody waits for it; a passphrase and a command
-    /// have to be through before the dashboard takes the terminal.
-    fn open_client(&self) -> Result<OpenClient, Failure> {
+    /// The client for the worker. A keyring is only asked on the worker's side, where nobody waits for it; a command for the passphrase
+    /// may want the terminal, so it has to be through before the dashboard takes that.
+    fn open_client(&self) -> (OpenClient, bool) {
         let login = self.login();
         if self.vault.kind() == VaultKind::Keyring && self.profile.secrets_command.is_none() {
-            return Ok(Arc::new(move || login.client().map_err(|failure| failure.problem())));
+            return (Arc::new(move || login.client().map_err(|failure| failure.problem())), false);
         }
-        let opened = Mutex::new(Some(match login.try_client() {
-            Err(LoginError::Auth(AuthError::Vault(error @ (VaultError::Cancelled | VaultError::WrongPassphrase { .. })))) => {
-                return Err(error.into());
-            }
-            other => other.map_err(|error| Failure::from(error).problem()),
-        }));
-        Ok(Arc::new(move || {
+        let first = login.try_client();
+        let locked = matches!(
+            first,
+            Err(LoginError::Auth(AuthError::Vault(
+                VaultError::NoPassphrase | VaultError::Cancelled | VaultError::WrongPassphrase { .. }
+            )))
+        );
+        let opened = Mutex::new(Some(first.map_err(|error| Failure::from(error).problem())));
+        let open = move || {
             let first = opened.lock().unwrap_or_else(PoisonError::into_inner).take();
             first.unwrap_or_else(|| login.client().map_err(|failure| failure.problem()))
-        }))
+        };
+        (Arc::new(open), locked)
     }
 
     fn login(&self) -> Login {

@@ -312,8 +312,7 @@ mod tests {
     #[test]
     fn the_integration_user_is_who_was_named_and_nobody_is_wronged_unnamed() {
         let account = |name: &str, api_only: &str| -> Record {
-            let text = format!(r#"{{"user_name":"{name}","name":"N","web_service_access_only":"{api_only}"}}"#);
-            serde_json::from_str(&text).unwrap()
+            [("user_name", name), ("name", "N"), ("web_service_access_only", api_only)].into_iter().collect()
         };
         let profile = |username: Option<&str>| {
             let text = "instance = \"https://acme.example\"\nclient_id = \"c\"\nvault = \"plain\"\nme = \"mira\"\n";

@@ -329,6 +329,8 @@ pub enum ConnectOrder {
     ResetStates(Kind),
     /// Use another profile.
     Switch(String),
+    /// Open the encrypted vault of the profile in use with its passphrase, and work on with its login.
+    Unlock(SecretString),
     /// Read how the connection stands.
     Status,
 }
@@ -426,6 +428,8 @@ pub enum ConnectFact {
     Status(Box<ConnectionStatus>),
     /// The profiles there are.
     Profiles(Vec<ProfileRow>),
+    /// The vault did not open.
+    NotUnlocked(Problem),
     /// An order could not be carried out.
     Failed(Problem),
 }

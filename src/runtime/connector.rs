@@ -93,8 +93,8 @@ pub(super) struct Room {
 
 /// Whether an order makes the checks or the sign-in under way pointless.
 pub(super) fn interrupts(order: &ConnectOrder) -> bool {
-    use ConnectOrder::{Again, CancelSignIn, Leave, Remove, SignIn, Switch, Try};
-    matches!(order, Try(_) | Again | SignIn | CancelSignIn | Leave | Remove { .. } | Switch(_))
+    use ConnectOrder::{Again, CancelSignIn, Leave, Remove, SignIn, Switch, Try, Unlock};
+    matches!(order, Try(_) | Again | SignIn | CancelSignIn | Leave | Remove { .. } | Switch(_) | Unlock(_))
 }
 
 impl Room {
@@ -139,6 +139,7 @@ impl Room {
             ConnectOrder::RenameState { kind, value, name } => self.rename(kind, Some((&value, name.as_deref()))).await,
             ConnectOrder::ResetStates(kind) => self.rename(kind, None).await,
             ConnectOrder::Switch(name) => self.open(name).await,
+            ConnectOrder::Unlock(passphrase) => self.unlock(passphrase).await,
             ConnectOrder::Status => self.tell_status().await,
         }
     }
@@ -332,6 +333,17 @@ impl Room {
         (self.trial, self.checked) = (None, None);
         self.open(name.clone()).await;
         self.fact(ConnectFact::Saved { profile: name }).await;
+    }
+
+    /// The passphrase of the vault in use: with it the profile is opened anew, now with its login.
+    async fn unlock(&mut self, passphrase: SecretString) {
+        if let Err(error) = self.aside(move |ways| ways.unlock(&passphrase)).await {
+            let problem = Problem { hint: error.hint(), retry: error.retry(), detail: Untrusted::default() };
+            return self.fact(ConnectFact::NotUnlocked(problem)).await;
+        }
+        if let Some(name) = self.name.clone() {
+            self.open(name).await;
+        }
     }
 
     /// Another profile is worked on from now on.

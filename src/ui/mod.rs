@@ -32,6 +32,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Finder(finder)) => overlays::finder::draw(&mut canvas, model, finder, area),
         Some(Overlay::Link { url, without_filter }) => overlays::link::draw(&mut canvas, model, url, *without_filter, area),
         Some(Overlay::Profiles(list)) => overlays::profiles::draw(&mut canvas, model, list, area),
+        Some(Overlay::Passphrase(asked)) => overlays::passphrase::draw(&mut canvas, model, asked, area),
         Some(Overlay::Ask(ask)) => overlays::ask::draw(&mut canvas, model, ask, area),
         None => {}
     }

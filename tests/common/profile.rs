@@ -24,6 +24,14 @@ pub struct Ran {
 }
 
 impl Ran {
+    /// A row of `doctor --json`: state and case.
+    pub fn row(&self, check: &str) -> (String, String) {
+        let report = self.json();
+        let rows = ["local", "checks"].into_iter().flat_map(|part| report[part].as_array().unwrap());
+        let row = rows.into_iter().find(|row| row["check"] == check).unwrap_or_else(|| panic!("no {check} in {report}"));
+        (row["state"].as_str().unwrap().to_owned(), row["case"].as_str().unwrap_or_default().to_owned())
+    }
+
     /// The one JSON document on stdout.
     pub fn json(&self) -> Value {
         assert_eq!(self.stdout.lines().count(), 1, "one document: {}{}", self.stdout, self.stderr);

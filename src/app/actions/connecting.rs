@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Screen, Tone};
 use crate::app::msg::Moment;
 use crate::app::screens::sign_in::SignInScreen;
-use crate::app::screens::{ask, manage, profiles, setup, sign_in};
+use crate::app::screens::{ask, manage, passphrase, profiles, setup, sign_in};
 use crate::domain::connect::{Case, Check, ConnectOrder};
 use crate::domain::local::LocalCheck;
 use crate::i18n::id;
@@ -140,7 +140,14 @@ pub(super) const ACTIONS: &[Action] = &[
         places: &[(Scope::Everywhere, &["I"])],
         danger: Danger::None,
         enabled: may_sign_in,
-        run: |model, _| sign_in::open(model),
+        run: |model, _| {
+            // There is a login: it only has to be reached.
+            if model.connection.locked && model.setup().is_none() {
+                passphrase::open_if_locked(model);
+                return Vec::new();
+            }
+            sign_in::open(model)
+        },
     },
     Action {
         name: "profiles",
@@ -182,6 +189,24 @@ pub(super) const ACTIONS: &[Action] = &[
             if connection::is_locked(model) { Ok(()) } else { Err(id("reason-not-locked")) }
         },
         run: |model, _| ask::unlock(model),
+    },
+    Action {
+        name: "unlock-vault",
+        title: id("action-unlock-vault"),
+        hint: Some(id("hint-bar-unlock-vault")),
+        places: &[(Scope::Passphrase, &["enter"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| passphrase::hand_over(model),
+    },
+    Action {
+        name: "leave-locked",
+        title: id("action-leave-locked"),
+        hint: Some(id("hint-bar-leave-locked")),
+        places: &[(Scope::Passphrase, &["esc"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| passphrase::leave(model),
     },
     Action {
         name: "answer",

@@ -58,6 +58,8 @@ pub enum Scope {
     Profiles,
     /// A question.
     Ask,
+    /// The passphrase of a locked vault.
+    Passphrase,
     /// The troubleshooting entries.
     Cases,
     /// One troubleshooting entry.
@@ -66,7 +68,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 19] = [
+    pub const ALL: [Scope; 20] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -84,6 +86,7 @@ impl Scope {
         Scope::Naming,
         Scope::Profiles,
         Scope::Ask,
+        Scope::Passphrase,
         Scope::Cases,
         Scope::Case,
     ];
@@ -108,6 +111,7 @@ impl Scope {
             Scope::Naming => "naming",
             Scope::Profiles => "profiles",
             Scope::Ask => "ask",
+            Scope::Passphrase => "passphrase",
             Scope::Cases => "cases",
             Scope::Case => "case",
         }
@@ -133,6 +137,7 @@ impl Scope {
             Scope::Naming => id("scope-naming"),
             Scope::Profiles => id("scope-profiles"),
             Scope::Ask => id("scope-ask"),
+            Scope::Passphrase => id("scope-passphrase"),
             Scope::Cases => id("scope-cases"),
             Scope::Case => id("scope-case"),
         }
@@ -142,7 +147,14 @@ impl Scope {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Scope::Filter | Scope::Form | Scope::Finder | Scope::SetupField | Scope::SignIn | Scope::Naming | Scope::Cases
+            Scope::Filter
+                | Scope::Form
+                | Scope::Finder
+                | Scope::SetupField
+                | Scope::SignIn
+                | Scope::Naming
+                | Scope::Passphrase
+                | Scope::Cases
         )
     }
 }

@@ -162,7 +162,7 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
                 ask.step(by);
             }
         }
-        Scope::Everywhere | Scope::Connect | Scope::Form | Scope::Link | Scope::Naming => {}
+        Scope::Everywhere | Scope::Connect | Scope::Form | Scope::Link | Scope::Naming | Scope::Passphrase => {}
     }
     Vec::new()
 }

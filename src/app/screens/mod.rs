@@ -13,6 +13,7 @@ pub mod list;
 pub mod manage;
 pub mod manage_page;
 pub mod page;
+pub mod passphrase;
 pub mod profiles;
 pub mod setup;
 pub mod setup_page;
