@@ -30,11 +30,15 @@ pub fn manage_of(desk: &Desk) -> Pty {
 pub fn explains(pty: &mut Pty, row: &str, case: Case) {
     let title = title(case);
     pty.keys("T");
-    pty.wait_for(&title, |screen| screen.contents().contains(&title) && !screen.contents().contains("running"));
     let words: Vec<&str> = Check::ALL.iter().map(|check| check.word()).chain(LocalCheck::SHOWN.iter().map(|check| check.word())).collect();
     let below = words.iter().rev().position(|word| *word == row).unwrap_or_else(|| panic!("{row} is on no screen"));
     pty.keys("G");
     pty.keys(&"k".repeat(below));
+    pty.wait_for(&format!("the row about {title}"), |screen| {
+        let text = screen.contents();
+        let mut rows = text.lines().skip_while(|line| !line.contains('\u{25b8}')).skip(1);
+        rows.clone().any(|line| line.contains("tells why")) && rows.any(|line| line.contains(&title)) && !text.contains("running")
+    });
     pty.keys("w");
     entry_is_open(pty, case);
     pty.keys("<esc>");

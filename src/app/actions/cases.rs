@@ -73,7 +73,7 @@ pub fn live_case(model: &Model) -> Option<Case> {
     let said = || model.toast.as_ref().and_then(|toast| toast.case);
     let sync = || model.sync.problem.as_ref().and_then(|problem| problem.hint.case());
     let lost = || connection::needs_login(model).then_some(Case::LOGIN_LOST);
-    let nobody = || model.profile.is_none().then_some(Case::NOT_CONNECTED);
+    let nobody = || (model.profile.is_none() && model.screens.is_empty()).then_some(Case::NOT_CONNECTED);
     asked.or(here).or_else(said).or_else(sync).or_else(lost).or_else(nobody)
 }
 
