@@ -79,6 +79,8 @@ pub enum Command {
         #[arg(value_name = "WORDS")]
         words: Vec<String>,
     },
+    /// Choose another passphrase for the encrypted vault
+    Passphrase,
     /// List ticket states or give them names of your own
     #[command(subcommand)]
     States(StatesCommand),

@@ -10,7 +10,7 @@ use super::output::{Output, SCHEMA};
 use super::session::Setting;
 use crate::config::{Config, Paths, Profile};
 use crate::connect::local;
-use crate::connect::{Bench, Checklist, Ground, is_proxied, login_problem, of_http, of_login, redirect, transport};
+use crate::connect::{Bench, Checklist, Ground, is_proxied, login_problem, of_http, of_login, redirect, remember, transport};
 use crate::domain::Untrusted;
 use crate::domain::connect::{AskFacts, Case, Check, CheckRow, CheckState};
 use crate::domain::local::{LocalCheck, LocalRow};
@@ -105,6 +105,9 @@ async fn examine(
     if args.test_ticket {
         let (now, random) = (ground.clock.now(), (ground.random)());
         report.test_ticket = list.test_ticket(now, random, &mut |_| {}).await.err();
+    }
+    if let Err(error) = remember(ground, name, list.seen(ground.clock.now())) {
+        tracing::warn!(%error, "what was seen of the connection could not be kept");
     }
     let rows = local::profile(ground, name, profile);
     report.local.extend(rows.into_iter().map(|row| local_row(row, out)));

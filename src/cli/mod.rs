@@ -80,6 +80,7 @@ fn run(cli: Cli, out: &mut Output<'_>) -> Result<Exit, Failure> {
         }
         Some(Command::Demo(args)) => demo(common, &args, out),
         Some(Command::Connect(args)) => block_on(connect::run(common, &args, out)),
+        Some(Command::Passphrase) => vaults::change_passphrase(common, out),
         Some(Command::Disconnect(args)) => block_on(disconnect::run(common, &args, out)),
         Some(Command::Sync(_)) => block_on(sync::once(&Session::open(common)?, out)),
         Some(Command::Tickets(command)) => tickets::run(&Session::open(common)?, &command, out),

@@ -80,6 +80,7 @@ fn connection(session: &Session) -> Result<serde_json::Value, Failure> {
         "login_until": status.login_until.map(rfc3339),
         "last_sync": status.last_sync.map(rfc3339),
         "release": status.release.as_ref().map(Untrusted::raw),
+        "rate_limit": status.rate_limit.map(|limit| json!({"limit": limit.limit, "reset": limit.reset.map(rfc3339)})),
         "unsent": status.unsent,
     }))
 }
@@ -99,6 +100,13 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
     }
     for (label, moment) in [("cli-status-since", status.since), ("cli-status-login-until", status.login_until)] {
         rows.extend(moment.map(|moment| (label, rfc3339(moment))));
+    }
+    if let Some(limit) = status.rate_limit {
+        let text = match limit.reset {
+            Some(reset) => format!("{}, {}", limit.limit, rfc3339(reset)),
+            None => limit.limit.to_string(),
+        };
+        rows.push(("cli-status-rate-limit", text));
     }
     for (kind, label) in Kind::ALL.into_iter().zip(["cli-status-changes", "cli-status-incidents"]) {
         let tickets = reader.card_status(kind)?.map_or(0, |status| status.tickets);

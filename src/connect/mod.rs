@@ -23,7 +23,7 @@ pub use proposal::{BadField, Secrets, read as read_proposal};
 pub use recognise::{is_cross_scope, of_call, of_file, of_http, of_login, of_vault};
 pub use remove::{NotRemoved, Removed, remove, unsent};
 pub use save::NotSaved;
-pub use status::status;
+pub use status::{remember, status};
 pub use test_ticket::NAME as TEST_TICKET;
 pub use trial::{NoTrial, Trial, login_problem};
 pub use trouble::{Trouble, last as last_trouble};

@@ -157,12 +157,13 @@ fn check_same_instance(ground: &Ground, name: &str, profile: &Profile, before: O
 
 impl super::Checklist {
     /// What was seen of the connection, to be kept.
-    pub(super) fn seen(&self, now: Timestamp) -> Seen {
+    pub fn seen(&self, now: Timestamp) -> Seen {
         Seen {
             instance: self.bench().profile.instance.to_string(),
             since: Some(now),
             user_name: self.account().map(|account| account.text("user_name")),
             release: self.release().cloned(),
+            rate_limit: self.bench().client.as_ref().and_then(crate::servicenow::Client::rate_limit),
         }
     }
 }

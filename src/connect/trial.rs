@@ -32,6 +32,8 @@ pub struct Trial {
     transport: Arc<dyn Transport>,
     /// The login on trial; its vault is this process's memory.
     keeper: Option<Arc<TokenKeeper>>,
+    /// Who signed in, where the instance told.
+    who: Option<Untrusted>,
     checklist: Checklist,
 }
 
@@ -79,7 +81,7 @@ impl Trial {
             profile: profile.clone(),
             random: ground.random,
         };
-        Ok(Trial { ground, name, profile, before, secrets, transport, keeper: None, checklist: Checklist::new(bench) })
+        Ok(Trial { ground, name, profile, before, secrets, transport, keeper: None, who: None, checklist: Checklist::new(bench) })
     }
 
     /// Tries a stored profile anew, with its stored secrets but without its tokens. What is stored stays as it is.
@@ -211,7 +213,8 @@ impl Trial {
         }
         let login = self.keeper.as_ref().and_then(|keeper| keeper.tokens());
         let settings = self.login_settings().map_err(NotSaved::Login)?;
-        let seen = self.checklist.seen(self.ground.clock.now());
+        let mut seen = self.checklist.seen(self.ground.clock.now());
+        seen.user_name = seen.user_name.filter(|name| !name.is_empty()).or_else(|| self.who.clone());
         save(&self.ground, &self.name, &mut self.profile, self.before.as_ref(), &settings, login, &seen).await?;
         self.before = Some(self.profile.clone());
         trouble::forget(&self.ground, &self.name);
@@ -255,7 +258,11 @@ impl Trial {
         self.keeper = Some(keeper);
         self.checklist.set_client(Some(client));
         match account {
-            Ok(account) => SignIn::Done(identity(account.as_ref(), &self.profile)),
+            Ok(account) => {
+                let identity = identity(account.as_ref(), &self.profile);
+                self.who = Some(identity.user_name.clone()).filter(|name| !name.is_empty());
+                SignIn::Done(identity)
+            }
             Err(error) => {
                 let case = super::of_call(&error.failure, self.checklist.bench().proxied);
                 self.keep(&error.problem(), case);

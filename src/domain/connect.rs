@@ -357,7 +357,7 @@ pub struct ConnectionStatus {
 }
 
 /// A rate limit as the instance's headers tell it (`X-RateLimit-*`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RateLimit {
     /// Requests per window.
     pub limit: u64,
@@ -445,6 +445,9 @@ pub struct Seen {
     pub user_name: Option<Untrusted>,
     /// The instance's release, in its own words.
     pub release: Option<Untrusted>,
+    /// The rate limit, as last told.
+    #[serde(default)]
+    pub rate_limit: Option<RateLimit>,
 }
 
 /// What a request to the ServiceNow admin names, so that the admin need not ask back.

@@ -12,7 +12,7 @@ use super::sign_in::{self, Way};
 use crate::app::Opened;
 use crate::config::{self, Config, Profile};
 use crate::connect::{self, Bench, Checklist, Ground, NotRemoved, Trial, local, of_vault, states};
-use crate::domain::connect::{Case, CheckRow, ConnectFact, ConnectOrder, ProfileRow, Proposal, SignIn};
+use crate::domain::connect::{Case, CheckRow, ConnectFact, ConnectOrder, ProfileRow, Proposal, Seen, SignIn};
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Kind, Retry, Untrusted};
 use crate::servicenow::Client;
@@ -181,16 +181,20 @@ impl Room {
                 return self.fact(bad(wrong.field, wrong.why, case)).await;
             }
         };
-        if let Some(passphrase) = proposal.passphrase.clone().filter(|_| profile.vault == config::Vault::Encrypted)
-            && let Err(error) = self.aside(move |ways| ways.unlock(&passphrase)).await
-        {
-            return self.fact(bad("passphrase", error.to_string(), Some(of_vault(&error)))).await;
-        }
         let ground = self.ways.ground();
         // That secrets can be kept is known before anybody signs in.
+        let passphrase = proposal.passphrase.clone().filter(|_| profile.vault == config::Vault::Encrypted);
         let vault = ground.vault(&profile);
-        if let Err(error) = self.aside(move |_| vault.load("", "probe")).await {
-            return self.fact(bad("vault", error.to_string(), Some(of_vault(&error)))).await;
+        let kept = self.aside(move |ways| match passphrase.map(|passphrase| ways.unlock(&passphrase)) {
+            Some(Err(error)) => Err(("passphrase", error)),
+            _ => vault.load("", "probe").map_err(|error| ("vault", error)),
+        });
+        match self.unless_interrupted(kept).await {
+            None => return,
+            Some(Err((field, error))) => {
+                return self.fact(bad(field, error.to_string(), Some(of_vault(&error)))).await;
+            }
+            Some(Ok(_)) => {}
         }
         match Trial::new(ground, name, profile, before.cloned(), secrets) {
             Ok(trial) => self.trial = Some(trial),
@@ -240,6 +244,7 @@ impl Room {
                     self.fail(problem).await;
                 }
                 date = list.date();
+                self.remember(list.seen(ground.clock.now())).await;
                 self.checked = self.name.clone().zip(list.bench().client.clone());
             }
             Err(problem) => self.fail(problem).await,
@@ -253,6 +258,14 @@ impl Room {
     async fn stored_list(&self) -> Result<Checklist, Problem> {
         let (name, profile) = self.stored()?;
         self.aside(move |ways| stored_list(&ways.ground(), &name, &profile)).await
+    }
+
+    /// Keeps what was seen of the stored connection.
+    async fn remember(&self, seen: Seen) {
+        let Some(name) = self.name.clone() else { return };
+        if let Err(error) = self.aside(move |ways| connect::remember(&ways.ground(), &name, seen)).await {
+            tracing::warn!(%error, "what was seen of the connection could not be kept");
+        }
     }
 
     /// Looks at this machine; `date` is the instance's clock as it has just answered.
@@ -275,15 +288,10 @@ impl Room {
         self.fact(ConnectFact::Local(rows)).await;
     }
 
-    /// Work with a vault or files on a thread of its own: a keyring may hold it for two seconds, and a passphrase costs as much on
-    /// purpose, while orders and answers go on.
-    async fn aside<T: Send + 'static>(&self, work: impl FnOnce(&dyn Ways) -> T + Send + 'static) -> T {
+    /// As [`aside`], with this room's ways.
+    fn aside<T: Send + 'static, F: FnOnce(&dyn Ways) -> T + Send + 'static>(&self, work: F) -> impl Future<Output = T> + use<T, F> {
         let ways = Arc::clone(&self.ways);
-        match tokio::task::spawn_blocking(move || work(&*ways)).await {
-            Ok(done) => done,
-            // It is never cancelled, so it has panicked: so does this thread, as if the work had been done here.
-            Err(failed) => std::panic::resume_unwind(failed.into_panic()),
-        }
+        aside(Box::new(move || work(&*ways)))
     }
 
     /// Work to its end; `None` when an order came that makes it pointless. Other orders wait.
@@ -434,6 +442,16 @@ impl Room {
             current: self.name.as_deref() == Some(name.as_str()),
         };
         self.fact(ConnectFact::Profiles(config.profiles.iter().map(row).collect())).await;
+    }
+}
+
+/// Work with a vault or files on a thread of its own: a keyring may hold it for two seconds, and a passphrase costs as much on purpose,
+/// while orders and answers go on.
+async fn aside<T: Send + 'static>(work: Box<dyn FnOnce() -> T + Send>) -> T {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
+        // It is never cancelled, so it has panicked: so does this thread, as if the work had been done here.
+        Err(failed) => std::panic::resume_unwind(failed.into_panic()),
     }
 }
 

@@ -76,6 +76,15 @@ pub(super) const ACTIONS: &[Action] = &[
         run: |model, _| sign_in::hand_over(model),
     },
     Action {
+        name: "cancel-sign-in",
+        title: id("action-cancel-sign-in"),
+        hint: Some(id("hint-bar-cancel-sign-in")),
+        places: &[(Scope::SignIn, &["esc"]), (Scope::SignInEnd, &["esc", "q"])],
+        danger: Danger::None,
+        enabled: |model| if model.sign_in().is_some_and(|screen| screen.saving) { Err(id("reason-saving")) } else { Ok(()) },
+        run: |model, _| sign_in::leave(model),
+    },
+    Action {
         name: "copy-address",
         title: id("action-copy-address"),
         hint: Some(id("hint-bar-copy-address")),
@@ -123,15 +132,6 @@ pub(super) const ACTIONS: &[Action] = &[
             _ => Err(id("reason-nobody-signed-in")),
         },
         run: |model, _| sign_in::not_you(model),
-    },
-    Action {
-        name: "cancel-sign-in",
-        title: id("action-cancel-sign-in"),
-        hint: Some(id("hint-bar-cancel-sign-in")),
-        places: &[(Scope::SignIn, &["esc"]), (Scope::SignInEnd, &["esc", "q"])],
-        danger: Danger::None,
-        enabled: |model| if model.sign_in().is_some_and(|screen| screen.saving) { Err(id("reason-saving")) } else { Ok(()) },
-        run: |model, _| sign_in::leave(model),
     },
     Action {
         name: "sign-in",

@@ -45,6 +45,11 @@ impl Reader {
         facts::get(&self.db, facts::ME)
     }
 
+    /// The login's `user_name`, once a round has told.
+    pub fn login(&self) -> Result<Option<String>, StoreError> {
+        facts::get(&self.db, facts::LOGIN)
+    }
+
     /// The drafts, newest first.
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         let mut statement = self.db.prepare_cached("SELECT body FROM draft ORDER BY saved DESC")?;

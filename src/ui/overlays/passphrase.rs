@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use crate::app::screens::passphrase::PassphraseBox;
 use crate::app::screens::setup_page::masked;
 use crate::app::{Model, layout, text};
-use crate::ui::canvas::{Canvas, centred};
+use crate::ui::canvas::{Canvas, below, centred, right_of};
+use crate::ui::widgets::input;
 
 /// Cells beside the text: border, padding, and one for the cursor.
 const BESIDE: u16 = 5;
@@ -36,8 +37,8 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, asked: &PassphraseBox, a
     let label = words.get("passphrase-label") + " ";
     let dots = masked(model, &asked.line);
     let start = canvas.line(inside, row, &label, theme.text);
-    let end = canvas.at(inside, start, row, dots.text(), theme.selected);
-    canvas.cursor(inside, start + end, row);
+    let field = right_of(Rect { height: 1, ..below(inside, row) }, start);
+    input::draw(canvas, &dots, field, true);
     for line in &note {
         row += 1;
         canvas.line(inside, row, line, style);
