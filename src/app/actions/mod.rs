@@ -11,6 +11,7 @@ mod global;
 mod list;
 mod managing;
 mod moving;
+mod outbox;
 pub mod table;
 mod tickets;
 
@@ -62,11 +63,19 @@ pub enum Scope {
     Cases,
     /// One troubleshooting entry.
     Case,
+    /// What waits.
+    Outbox,
+    /// A conflict, field by field.
+    Conflict,
+    /// Records of which one may be what a write has made.
+    Pick,
+    /// What was sent.
+    Log,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 19] = [
+    pub const ALL: [Scope; 23] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -86,6 +95,10 @@ impl Scope {
         Scope::Ask,
         Scope::Cases,
         Scope::Case,
+        Scope::Outbox,
+        Scope::Conflict,
+        Scope::Pick,
+        Scope::Log,
     ];
 
     /// The name in the configuration file.
@@ -110,6 +123,10 @@ impl Scope {
             Scope::Ask => "ask",
             Scope::Cases => "cases",
             Scope::Case => "case",
+            Scope::Outbox => "outbox",
+            Scope::Conflict => "conflict",
+            Scope::Pick => "pick",
+            Scope::Log => "log",
         }
     }
 
@@ -135,6 +152,10 @@ impl Scope {
             Scope::Ask => id("scope-ask"),
             Scope::Cases => id("scope-cases"),
             Scope::Case => id("scope-case"),
+            Scope::Outbox => id("scope-outbox"),
+            Scope::Conflict => id("scope-conflict"),
+            Scope::Pick => id("scope-pick"),
+            Scope::Log => id("scope-log"),
         }
     }
 
@@ -181,13 +202,14 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 9] = [
+const FAMILIES: [&[Action]; 10] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
     form::ACTIONS,
     detail::ACTIONS,
     tickets::ACTIONS,
+    outbox::ACTIONS,
     list::ACTIONS,
     moving::ACTIONS,
     global::ACTIONS,

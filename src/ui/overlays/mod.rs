@@ -3,4 +3,5 @@
 pub mod ask;
 pub mod finder;
 pub mod link;
+pub mod pick;
 pub mod profiles;
