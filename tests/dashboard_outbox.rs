@@ -65,7 +65,7 @@ fn opened(desk: &Desk) -> Pty {
 
 fn opened_at(desk: &Desk, columns: u16, rows: u16) -> Pty {
     let pty = desk.dashboard(columns, rows);
-    pty.wait_for_text("Update Windows 10");
+    pty.wait_for_text("Change ticket -");
     pty
 }
 
