@@ -154,12 +154,12 @@ fn a_create_whose_answer_is_lost_is_seen_as_unclear_with_its_time_and_ends_as_on
     pty.keys("O");
     pty.wait_for("an unclear write and until when", |screen| {
         let text = screen.contents();
-        selected_is(screen, "not clear") && text.contains("Looked up at") && text.contains(", in 10 s")
+        selected_is(screen, "not clear") && text.contains("Looked up at") && text.contains(", within 10 s")
     });
     let client = admin(&server);
     assert_eq!(found(&client, "short_description", "Answer lost").len(), 1, "it did arrive");
     pty.keys("n");
-    pty.wait_for_text("It is looked up first");
+    pty.wait_for_text("it is looked up first");
     pty.wait_for_text("Nothing waits");
     assert_eq!(found(&client, "short_description", "Answer lost").len(), 1);
     pty.keys("L");
@@ -247,7 +247,7 @@ fn a_write_is_taken_back_in_its_grace_period_and_a_sent_edit_is_undone() {
         pty.keys("e");
         pty.wait_for_text("Description");
         pty.keys(&format!("{text}<c-s>"));
-        pty.wait_for_text("s; u takes it back");
+        pty.wait_for_text("s, u takes it back");
     };
     pty.keys("<enter>");
     pty.wait_for_text(NUMBER);

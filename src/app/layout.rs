@@ -65,7 +65,12 @@ pub fn detail_rows((_, rows): Size) -> usize {
 }
 
 /// Whether a short list has the text about its selected row beside it; else the text is below.
-pub fn pane_beside_rows((columns, _): Size) -> bool {
+pub fn pane_beside_rows(size: Size) -> bool {
+    detail_beside_list(size)
+}
+
+/// Whether the values of a conflict stand in columns beside each other; else they are below each other.
+pub fn values_beside((columns, _): Size) -> bool {
     columns >= 120
 }
 

@@ -233,7 +233,7 @@ fn right_after_a_write_one_key_takes_it_back_and_the_screen_says_how_long() {
     edit(&mut model);
     assert!(toast(&model).starts_with("Queued:"));
     read_outbox(&mut model, vec![waiting_edit()]);
-    assert!(toast(&model).contains("Sent in 5 s; u takes it back"), "{}", toast(&model));
+    assert!(toast(&model).contains("Sent in 5 s, u takes it back"), "{}", toast(&model));
     for keys in [&[][..], &["q"], &["a"]] {
         press(&mut model, keys);
         assert!(reason(&model, "take-last-back").is_none(), "{:?}", model.scope());

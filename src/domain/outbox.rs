@@ -293,6 +293,30 @@ pub fn undoable(
 mod tests {
     use super::*;
 
+    #[test]
+    fn only_a_confirmed_edit_whose_values_still_stand_can_be_undone() {
+        let fields = |value: &str| Fields::from([("priority".to_owned(), value.to_owned())]);
+        let (sent, before) = (fields("1"), fields("3"));
+        let edit = (Operation::Edit, WriteState::Confirmed);
+        let record = |value: &str| -> Record { [("priority", value), ("state", "9")].into_iter().collect() };
+        assert_eq!(undoable(edit, &sent, &before, &record("1")), Ok(()));
+        assert_eq!(undoable(edit, &sent, &before, &record("2")), Err(NoUndo::Changed));
+        assert_eq!(undoable(edit, &sent, &before, &record("3")), Err(NoUndo::Changed), "undone already");
+        assert_eq!(undoable(edit, &sent, &Fields::new(), &record("1")), Err(NoUndo::Changed), "nothing to put back");
+        assert_eq!(undoable((Operation::Edit, WriteState::Refused), &sent, &before, &record("1")), Err(NoUndo::NotConfirmed));
+        for operation in Operation::ALL.into_iter().filter(|operation| *operation != Operation::Edit) {
+            assert_eq!(undoable((operation, WriteState::Confirmed), &sent, &before, &record("1")), Err(NoUndo::NotAnEdit));
+        }
+    }
+
+    #[test]
+    fn who_changed_a_record_last_is_read_off_it() {
+        let record: Record = [("sys_updated_by", "jonas.lind"), ("sys_updated_on", "2026-11-20 14:29:00")].into_iter().collect();
+        let touched = Touched::of(&record).unwrap();
+        assert_eq!((touched.by.raw(), touched.at.to_string().as_str()), ("jonas.lind", "2026-11-20T14:29:00Z"));
+        assert_eq!(Touched::of(&Record::default()), None);
+    }
+
     /// What must never happen, said apart from the table.
     #[test]
     fn an_unclear_write_is_never_sent_without_being_settled_first() {

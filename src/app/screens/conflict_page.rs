@@ -26,7 +26,7 @@ pub fn page(model: &Model, screen: &ConflictScreen) -> Page {
         return page;
     };
     head(model, item, &mut page);
-    let beside = layout::pane_beside_rows(model.size);
+    let beside = layout::values_beside(model.size);
     if beside {
         page.gap();
         three(model, &mut page);

@@ -9,7 +9,6 @@ use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Screen};
 use crate::app::screens::outbox;
 use crate::app::{labels, layout};
-use crate::domain::Untrusted;
 use crate::domain::outbox::{Logged, NoUndo};
 use crate::i18n::{MessageId, arg, id};
 
@@ -100,8 +99,9 @@ pub fn lines(model: &Model) -> Vec<Line> {
     doc.field(&words.get("outbox-label-what"), Role::Text, &words.say(labels::operation(line.operation)));
     doc.field(&words.get("field-number"), Role::Text, line.number.line().as_str());
     doc.field(&words.get("outbox-label-sent"), Role::Text, &labels::exact_time(model, line.at));
-    if let Some(login) = model.profile.as_ref().map(|profile| profile.login.as_str()).filter(|login| !login.is_empty()) {
-        doc.field(&words.get("outbox-label-login"), Role::Text, Untrusted::from(login).line().as_str());
+    let login = model.connection.status.as_ref().and_then(|status| status.user_name.as_ref());
+    if let Some(login) = login.filter(|login| !login.is_empty()) {
+        doc.field(&words.get("outbox-label-login"), Role::Text, login.line().as_str());
     }
     doc.heading(&words.get("log-fields"));
     changes(model, line.kind, (&line.sent, &line.before), &line.refused, &mut doc);
