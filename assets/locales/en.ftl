@@ -34,6 +34,9 @@ field-category = Category
 field-initiated = Initiated by
 field-action = Improvement action
 field-description = Description
+field-close-code = Close code
+field-close-notes = Close notes
+field-requester = Requester
 field-impact = Impact
 field-urgency = Urgency
 
@@ -71,16 +74,16 @@ attention-overdue = { $count ->
    *[other] { $count } open tickets are past their due date
 }
 attention-conflicts = { $count ->
-    [one] 1 edit conflicts with someone else's
-   *[other] { $count } edits conflict with someone else's
+    [one] 1 edit conflicts with someone else's: { $key } shows it
+   *[other] { $count } edits conflict with someone else's: { $key } shows them
 }
 attention-refused = { $count ->
-    [one] 1 of your changes was refused by the instance
-   *[other] { $count } of your changes were refused by the instance
+    [one] 1 of your changes was refused: { $key } shows why
+   *[other] { $count } of your changes were refused: { $key } shows why
 }
 attention-waiting = { $count ->
-    [one] 1 of your changes waits for the instance
-   *[other] { $count } of your changes wait for the instance
+    [one] 1 of your changes waits: { $key } shows it
+   *[other] { $count } of your changes wait: { $key } shows them
 }
 attention-unreadable = { $count ->
     [one] 1 record could not be read in full
@@ -176,7 +179,7 @@ journal-work-note = work note
 journal-comment = comment, seen by the customer
 journal-line = { $time }  { $author }  { $kind }
 operation-create = New ticket
-operation-edit = Change
+operation-edit = Edit
 operation-note = Work note
 operation-comment = Comment
 operation-state = New state
@@ -192,6 +195,8 @@ write-frozen = stopped
 write-withdrawn = taken back
 write-unknown-why = It is looked up on the instance before anything is sent again.
 write-until = Waits until { $time }.
+write-resolve = { $key } compares both and lets you choose.
+write-named = { $operation }, { $ticket }
 write-refused-field = sent { $sent }, the instance kept { $kept }
 mark-queued = queued
 mark-unclear = unclear
@@ -253,12 +258,13 @@ toast-draft-kept = Draft kept. The same key continues it.
 toast-draft-discarded = Draft discarded.
 toast-paste-cut = Only part of the pasted text was taken: { $max } characters are the most this field holds.
 toast-sync-now = Syncing now.
+toast-sync-elsewhere = The other ticketdeck window syncs; this one shows what it brings.
 toast-link-copied = Link sent to your terminal's clipboard.
 toast-number-copied = { $number } sent to your terminal's clipboard.
 toast-load-failed = The local database could not be read. { $why }
-toast-write-refused = The instance refused a change. Open the ticket to see what and why.
-toast-write-conflict = Someone else changed the same field first. Open the ticket to see both; nothing was overwritten.
-toast-write-frozen = A change was stopped: two tickets answer to one id. Open the ticket; nothing happens without you.
+toast-write-refused = The instance refused a change. { $key } shows what and why.
+toast-write-conflict = Someone else changed the same field first. { $key } shows both.
+toast-write-frozen = A change was stopped: nothing happens to it without you. { $key } shows why.
 
 # Too small
 small-title = ticketdeck needs 60 columns and 20 rows.
@@ -385,7 +391,7 @@ hint-record-gone = The record is gone, or this login may not see it.
 hint-check-instance = The table or path does not exist there. Check the instance URL.
 hint-bad-answer = The answer was cut off or unreadable. It is tried again by itself.
 hint-look-up-first = It is not clear whether it arrived. It is looked up before anything is sent again.
-hint-changed-elsewhere = Someone else changed the same fields first, so nothing was sent. Compare both and edit again.
+hint-changed-elsewhere = Someone else changed the same fields first, so nothing was sent. Compare both and choose.
 hint-two-tickets = More than one ticket on the instance carries this task's id. Nothing is sent until you have looked at them.
 hint-free-disk-space = The data folder cannot be written. Free some disk space.
 hint-fix-permissions = The data folder or a file in it has the wrong owner or mode. Make it yours alone.
@@ -1226,3 +1232,131 @@ action-leave-locked = Go on without the passphrase
 hint-bar-unlock-vault = Open
 hint-bar-leave-locked = Later
 toast-still-locked = The vault stays locked: nothing is fetched or sent. { $key } asks for the passphrase again.
+# What waits, and what was sent
+until-in = { $time }, within { $seconds } s
+until-now = { $time }, now
+scope-outbox = Outbox
+scope-conflict = Conflict
+scope-pick = Choosing a record
+scope-log = Action log
+outbox-title = Outbox
+outbox-empty = Nothing waits: everything you did is on the instance. { $key } shows what was sent.
+outbox-settled = This one is done and waits no longer. { $key } shows what was sent.
+outbox-unclear = unclear
+outbox-conflict = conflict
+outbox-no-number = (new)
+outbox-label-state = State
+outbox-label-why = Why
+outbox-label-sent-at = Sent at
+outbox-label-looked-up = Looked up at
+outbox-label-what = What
+outbox-label-sent = Sent
+outbox-label-login = Sent as
+outbox-line = { $operation }, { $number }, made { $time }
+outbox-line-new = { $operation }, made { $time }
+outbox-why-grace = It waits a moment, so that you can take it back.
+outbox-why-queued = It is stored here and goes out with the next chance.
+outbox-why-sending = It is on its way to the instance.
+outbox-why-person = Nothing happens to it without you.
+outbox-can = What you can do
+outbox-can-nothing = Nothing now. It goes on by itself.
+outbox-found = Found on the instance
+outbox-fields = What it sends
+outbox-before = before: { $value }
+outbox-touched = Last changed on the instance by { $who }, { $time }.
+conflict-title = Conflict { $number }
+conflict-note = Someone changed the same fields before yours were sent. Nothing was overwritten. Choose whose value each field gets.
+conflict-others = Sent as you wrote them, because nobody else touched them: { $fields }.
+conflict-over = This is no longer in conflict. { $key } goes back.
+conflict-before = Before
+conflict-mine = Yours
+conflict-theirs = On the instance
+conflict-mine-chosen = yours
+conflict-theirs-chosen = the instance's
+conflict-undecided = not decided
+conflict-ready = Every field is decided. { $key } queues what is yours.
+conflict-left = { $decided } of { $total } decided.
+log-title = Action log
+log-empty = Nothing has been sent from here yet.
+log-fields = What was sent
+log-undo = Undo
+log-undo-key = Nobody has changed these values since, as far as is known here. { $key } puts the ones before back.
+pick-title = Which one is it?
+pick-note = Several records on the instance may be what this write has made. Look at them there; the one you choose is your ticket.
+action-outbox = Outbox: what waits to be sent
+action-action-log = Action log: what was sent
+action-open-write = Open what is selected
+action-resolve-conflict = Compare both and choose
+action-choose-mine = Keep your value
+action-choose-theirs = Keep the instance's value
+action-all-mine = Keep all of yours
+action-all-theirs = Keep all of the instance's
+action-settle-conflict = Queue what was chosen
+action-send-now = Send now
+action-take-back = Take back
+action-take-last-back = Take back what was just queued
+action-retry-write = Try again
+action-drop-write = Give up
+action-it-arrived = It arrived
+action-send-again = It did not arrive: send again
+action-pick-record = Choose which record is yours
+action-pick-this = Choose this record
+action-undo-write = Undo: put the values before back
+hint-bar-open = Open
+hint-bar-resolve = Compare
+hint-bar-mine = Yours
+hint-bar-theirs = The instance's
+hint-bar-all-mine = All yours
+hint-bar-all-theirs = All the instance's
+hint-bar-settle = Queue
+hint-bar-send-now = Send now
+hint-bar-take-back = Take back
+hint-bar-retry = Try again
+hint-bar-drop = Give up
+hint-bar-arrived = It arrived
+hint-bar-again = Send again
+hint-bar-pick = Which one
+hint-bar-pick-this = Choose
+hint-bar-undo = Undo
+reason-no-write = Nothing is selected that still waits.
+reason-nothing-queued = Nothing was queued here just now.
+reason-sent-already = It is on its way or sent already. The action log can undo an edit.
+reason-folded = It became part of a write that waited already; see the outbox.
+reason-on-its-way = It may have arrived already, so it has to be settled first.
+reason-not-queued = Only what is queued can be taken back.
+reason-take-back-instead = It is only queued: take it back instead.
+reason-look-up-first = It may have arrived: it is looked up first, then you are asked if need be.
+reason-no-wait = It is not waiting for a time.
+reason-not-refused = Only what was refused or stopped can be tried again.
+reason-no-candidates = There are not several records to choose from.
+reason-not-unclear = It is not unclear whether it arrived.
+reason-no-conflict = Nothing is in conflict here.
+reason-undecided = Choose for every field first.
+reason-moved-on = It has moved on meanwhile; nothing was done.
+reason-undo-not-an-edit = Only edits can be undone: a value put back takes no ticket or note away.
+reason-undo-not-confirmed = It was not confirmed as a whole, so there is nothing to undo.
+reason-undo-changed = Changed since: putting the values before back would overwrite that.
+reason-undo-gone = The ticket is not here any more.
+toast-queued-key = Queued. Sent in { $seconds } s, { $key } takes it back: { $name }
+toast-queued-held = Queued. Sent in { $seconds } s: { $name }
+toast-send-now = Sent as soon as it can: { $name }.
+toast-taken-back = Taken back: { $name }. Nothing was sent.
+toast-taken-back-create = Taken back; what you entered is a draft again: { $name }
+toast-retry = Queued again: { $name }.
+toast-dropped = Given up: { $name }.
+toast-arrived = Noted as arrived: { $name }.
+toast-again = Queued again: { $name }.
+toast-picked = { $ticket } is your ticket from now on.
+toast-undone = Queued: the values before, for { $ticket }.
+toast-conflict-settled = Your choices are queued.
+toast-conflict-theirs = The instance's values stay; nothing of yours is left to send.
+toast-not-decided = That was not done. { $why }
+ask-drop-title = Give it up?
+ask-drop = It is not sent, and what it would have changed stays as it is on the instance. A new ticket's contents become a draft again.
+ask-arrived-title = Did it arrive?
+ask-arrived = Say so only if you have seen it on the instance: it is not sent again.
+ask-again-title = Send it again?
+ask-again = Only if you have looked and it is not on the instance: else it is there twice.
+button-drop = Give up
+button-arrived = It arrived
+button-again = Send again

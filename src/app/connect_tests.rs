@@ -266,7 +266,10 @@ fn the_new_profile_is_worked_on_without_a_restart() {
     press(&mut model, &["ctrl-s"]);
     let opened = Opened { profile: Some(profile()), ..Opened::default() };
     let effects = update(&mut model, Msg::Opened(Box::new(opened)), &moment());
-    assert!(matches!(effects[..], [Effect::LoadDrafts(_), Effect::LoadHome(_), Effect::Connect(ConnectOrder::Status)]));
+    assert!(matches!(
+        effects[..],
+        [Effect::LoadDrafts(_), Effect::LoadHome(_), Effect::LoadOutbox(_), Effect::Connect(ConnectOrder::Status)]
+    ));
     assert!(model.setup().is_some(), "until it is told that all is saved");
     answer(&mut model, effects);
     tell(&mut model, ConnectFact::Saved { profile: "default".into() });

@@ -191,6 +191,7 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.overlay = None;
         model.drafts.clear();
         model.saving.clear();
+        (model.outbox, model.fresh) = (None, None);
         model.choices = crate::domain::choice::Choices::default();
         model.connection = Connection { profiles: std::mem::take(&mut model.connection.profiles), ..Connection::default() };
     }
@@ -211,10 +212,12 @@ pub fn first_questions(model: &mut Model) -> Vec<Effect> {
     // Drafts come first: whoever sees the cards may open a form at once, and it has to know what it resumes.
     let mut effects = loads::load(model, Target::Drafts);
     effects.extend(loads::load(model, Target::Home));
+    effects.extend(loads::load(model, Target::Outbox));
     for screen in 0..model.screens.len() {
         match &model.screens[screen] {
             Screen::List(_) => effects.extend(loads::load(model, Target::List)),
             Screen::Detail(_) => effects.extend(loads::load(model, Target::Detail)),
+            Screen::Log(_) => effects.extend(loads::load(model, Target::Log)),
             _ => {}
         }
     }

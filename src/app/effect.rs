@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::loads::Serial;
 use crate::domain::connect::ConnectOrder;
 use crate::domain::listing::{Draft, ListRequest};
+use crate::domain::outbox::Resolution;
 use crate::domain::sync::Ticket;
 use crate::domain::task::{Edit, Task};
 use crate::domain::{Kind, LocalId, Record};
@@ -21,6 +22,19 @@ pub enum Effect {
     LoadDetail(Serial, LocalId),
     /// Read all kept drafts.
     LoadDrafts(Serial),
+    /// Read the outbox.
+    LoadOutbox(Serial),
+    /// Read the newest lines of the action log.
+    LoadLog(Serial),
+    /// Do something about a write, then tell whether that is stored.
+    Decide {
+        /// Comes back in `Fact::Saved` or `Fact::NotSaved`.
+        ticket: Ticket,
+        /// The outbox row.
+        write: i64,
+        /// What.
+        decision: Decision,
+    },
     /// Put a write into the outbox, then tell whether it is stored.
     Queue {
         /// Comes back in `Fact::Saved` or `Fact::NotSaved`.
@@ -53,6 +67,19 @@ pub enum Effect {
     Quit,
 }
 
+/// What a person does about a write that is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Send it now.
+    SendNow,
+    /// Take it back before it is sent.
+    TakeBack,
+    /// Send its reverse.
+    Undo,
+    /// Decide what must not be guessed.
+    Resolve(Resolution),
+}
+
 /// The timers there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Timer {
@@ -62,7 +89,7 @@ pub enum Timer {
     Toast,
     /// The data on screen is old by now.
     Stale,
-    /// The wait that the sync line counts down has moved on.
+    /// A wait that is counted down on screen has moved on: of the sync line, or of what is in the outbox.
     Countdown,
     /// The time that is left for signing in has moved on.
     SignIn,

@@ -18,6 +18,10 @@ pub enum Target {
     Detail,
     /// The kept drafts.
     Drafts,
+    /// The outbox.
+    Outbox,
+    /// The action log.
+    Log,
 }
 
 /// Requests under way, at most one that counts per target.
@@ -76,6 +80,8 @@ pub fn load(model: &mut Model, target: Target) -> Vec<Effect> {
             Some(Effect::LoadHome(serial))
         }
         Target::Drafts => Some(Effect::LoadDrafts(model.loads.begin(target))),
+        Target::Outbox => Some(Effect::LoadOutbox(model.loads.begin(target))),
+        Target::Log => Some(Effect::LoadLog(model.loads.begin(target))),
         Target::List => list_request(model).map(|(request, _)| Effect::LoadList(model.loads.begin(target), request)),
         Target::Detail => model.detail().map(|detail| detail.id.clone()).map(|id| {
             let serial = model.loads.begin(target);
@@ -104,11 +110,13 @@ fn list_request(model: &mut Model) -> Option<(ListRequest, bool)> {
 
 /// Asks again for everything on screen because what is stored has changed.
 pub fn refresh(model: &mut Model) -> Vec<Effect> {
-    let mut targets = vec![Target::Home];
+    let mut targets = vec![Target::Home, Target::Outbox];
     for screen in &model.screens {
         match screen {
             Screen::List(_) => targets.push(Target::List),
             Screen::Detail(_) => targets.push(Target::Detail),
+            Screen::Log(_) => targets.push(Target::Log),
+            Screen::Outbox(_) | Screen::Conflict(_) => {}
             Screen::Form(_) | Screen::Setup(_) | Screen::SignIn(_) | Screen::Manage(_) | Screen::Cases(_) => {}
         }
     }

@@ -25,7 +25,7 @@ pub mod text;
 mod update;
 
 pub use actions::table::readme_table;
-pub use effect::{DraftSlot, Effect, NewWrite, Timer};
+pub use effect::{Decision, DraftSlot, Effect, NewWrite, Timer};
 pub use loads::{Serial, Target};
 pub use model::{Model, Overlay, Screen, Toast, Tone};
 pub use msg::{Loaded, Moment, Msg, Opened};
@@ -38,5 +38,7 @@ pub(crate) mod connect_fixtures;
 mod connect_tests;
 #[cfg(test)]
 pub(crate) mod fixtures;
+#[cfg(test)]
+mod outbox_tests;
 #[cfg(test)]
 mod tests;

@@ -12,13 +12,17 @@ use super::effect::{DraftSlot, Effect, Timer};
 use super::loads::Loads;
 use super::screens::ask::Ask;
 use super::screens::cases::CasesScreen;
+use super::screens::conflict::ConflictScreen;
 use super::screens::detail::DetailScreen;
 use super::screens::finder::Finder;
 use super::screens::form::Form;
 use super::screens::home::HomeScreen;
 use super::screens::list::ListScreen;
+use super::screens::log::LogScreen;
 use super::screens::manage::ManageScreen;
 use super::screens::passphrase::PassphraseBox;
+use super::screens::outbox::{Fresh, OutboxScreen};
+use super::screens::pick::PickBox;
 use super::screens::profiles::ProfilesBox;
 use super::screens::setup::SetupScreen;
 use super::screens::sign_in::SignInScreen;
@@ -27,6 +31,7 @@ use super::{layout, layout::Size};
 use crate::domain::choice::Choices;
 use crate::domain::connect::Case;
 use crate::domain::listing::Draft;
+use crate::domain::outbox::OutboxItem;
 use crate::domain::sync::{SyncState, Ticket};
 use crate::domain::{Kind, LocalId};
 use crate::i18n::Words;
@@ -52,6 +57,12 @@ pub enum Screen {
     Manage(Box<ManageScreen>),
     /// Troubleshooting.
     Cases(Box<CasesScreen>),
+    /// What waits.
+    Outbox(Box<OutboxScreen>),
+    /// A conflict, field by field.
+    Conflict(Box<ConflictScreen>),
+    /// What was sent.
+    Log(Box<LogScreen>),
 }
 
 /// A box above the screens.
@@ -72,6 +83,8 @@ pub enum Overlay {
     Ask(Ask),
     /// The passphrase of a locked vault.
     Passphrase(PassphraseBox),
+    /// Records of which one may be what a write has made.
+    Pick(PickBox),
 }
 
 /// How a line to the person is meant.
@@ -96,10 +109,18 @@ pub struct Toast {
     pub case: Option<Case>,
 }
 
-/// A write that was handed over and is not yet known to be stored.
+/// Something that was handed over and is not yet known to be stored.
 #[derive(Debug)]
-pub(super) struct Saving {
-    pub draft: Draft,
+pub(super) enum Saving {
+    /// A form's contents.
+    Form {
+        /// The contents.
+        draft: Draft,
+        /// When they were handed over.
+        at: Timestamp,
+    },
+    /// What a person does about a write: what is said when it is stored, complete.
+    Decision(String),
 }
 
 /// The whole state of the dashboard.
@@ -143,6 +164,10 @@ pub struct Model {
     pub os_user: String,
     /// Kept drafts, newest first.
     pub drafts: Vec<Draft>,
+    /// The writes that are not done, oldest first; `None` before the first answer.
+    pub outbox: Option<Vec<OutboxItem>>,
+    /// What was queued last from here: "take it back" is about that.
+    pub(super) fresh: Option<Fresh>,
     /// Something on screen has changed since the last frame. Set by `update`; the runtime clears it when it has drawn.
     pub dirty: bool,
     /// The time of the last message.
@@ -178,6 +203,8 @@ impl Model {
             redirect: None,
             os_user: setup.os_user,
             drafts: Vec::new(),
+            outbox: None,
+            fresh: None,
             dirty: true,
             now: Timestamp::UNIX_EPOCH,
             today: Date::ZERO,
@@ -195,6 +222,7 @@ impl Model {
             (Some(Overlay::Profiles(_)), _) => Scope::Profiles,
             (Some(Overlay::Ask(_)), _) => Scope::Ask,
             (Some(Overlay::Passphrase(_)), _) => Scope::Passphrase,
+            (Some(Overlay::Pick(_)), _) => Scope::Pick,
             (None, Some(Screen::List(list))) if list.filtering => Scope::Filter,
             (None, Some(Screen::Setup(setup))) if setup.is_typing() => Scope::SetupField,
             (None, Some(Screen::Manage(manage))) if manage.naming.is_some() => Scope::Naming,
@@ -214,6 +242,9 @@ impl Model {
             Some(Screen::Manage(_)) => Scope::Manage,
             Some(Screen::Cases(screen)) if screen.reading.is_some() => Scope::Case,
             Some(Screen::Cases(_)) => Scope::Cases,
+            Some(Screen::Outbox(_)) => Scope::Outbox,
+            Some(Screen::Conflict(_)) => Scope::Conflict,
+            Some(Screen::Log(_)) => Scope::Log,
             None if self.profile.is_none() => Scope::Connect,
             None => Scope::Home,
         }
@@ -291,6 +322,44 @@ impl Model {
         self.screens.iter_mut().rev().find_map(|screen| if let Screen::Cases(screen) = screen { Some(&mut **screen) } else { None })
     }
 
+    /// The outbox screen, on top or below.
+    pub fn outbox_screen(&self) -> Option<&OutboxScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::Outbox(screen) = screen { Some(&**screen) } else { None })
+    }
+
+    pub(super) fn outbox_screen_mut(&mut self) -> Option<&mut OutboxScreen> {
+        self.screens
+            .iter_mut()
+            .rev()
+            .find_map(|screen| if let Screen::Outbox(screen) = screen { Some(&mut **screen) } else { None })
+    }
+
+    /// The conflict screen, on top or below.
+    pub fn conflict(&self) -> Option<&ConflictScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::Conflict(screen) = screen { Some(&**screen) } else { None })
+    }
+
+    pub(super) fn conflict_mut(&mut self) -> Option<&mut ConflictScreen> {
+        self.screens
+            .iter_mut()
+            .rev()
+            .find_map(|screen| if let Screen::Conflict(screen) = screen { Some(&mut **screen) } else { None })
+    }
+
+    /// The log screen, on top or below.
+    pub fn log(&self) -> Option<&LogScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::Log(screen) = screen { Some(&**screen) } else { None })
+    }
+
+    pub(super) fn log_mut(&mut self) -> Option<&mut LogScreen> {
+        self.screens.iter_mut().rev().find_map(|screen| if let Screen::Log(screen) = screen { Some(&mut **screen) } else { None })
+    }
+
+    /// A write of the outbox that is not done.
+    pub fn write(&self, id: i64) -> Option<&OutboxItem> {
+        self.outbox.iter().flatten().find(|item| item.write.id == id)
+    }
+
     /// The first key of an action in a scope, as text; empty when the person took it away.
     pub fn key(&self, scope: Scope, action: &str) -> String {
         self.keymap.keys(scope.name(), action).first().map(ToString::to_string).unwrap_or_default()
@@ -315,7 +384,11 @@ impl Model {
         match self.screens.last() {
             Some(Screen::List(list)) => list.selected.as_ref(),
             Some(Screen::Detail(detail)) => Some(&detail.id),
-            Some(Screen::Form(_) | Screen::Setup(_) | Screen::SignIn(_) | Screen::Manage(_) | Screen::Cases(_)) => None,
+            Some(Screen::Outbox(screen)) => screen.item(self).map(|item| &item.write.local_id),
+            Some(Screen::Log(screen)) => screen.line().map(|line| &line.local_id),
+            Some(
+                Screen::Form(_) | Screen::Setup(_) | Screen::SignIn(_) | Screen::Manage(_) | Screen::Cases(_) | Screen::Conflict(_),
+            ) => None,
             None => self.home.selected(),
         }
     }
@@ -326,7 +399,10 @@ impl Model {
             DraftSlot::New(kind) => !draft.editing && draft.kind == *kind,
             DraftSlot::Edit(id) => draft.editing && draft.local_id == *id,
         };
-        let leaving = |draft: &&Draft| self.saving.values().any(|saving| saving.draft.local_id == draft.local_id);
+        let leaving = |draft: &&Draft| {
+            let same = |saving: &Saving| matches!(saving, Saving::Form { draft: kept, .. } if kept.local_id == draft.local_id);
+            self.saving.values().any(same)
+        };
         self.drafts.iter().filter(fits).find(|draft| !leaving(draft))
     }
 

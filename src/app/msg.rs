@@ -11,6 +11,7 @@ use super::setup::Profile;
 use crate::domain::Kind;
 use crate::domain::connect::ConnectFact;
 use crate::domain::listing::{Draft, HomeData, ListPage};
+use crate::domain::outbox::{Logged, OutboxItem};
 use crate::domain::sync::Fact;
 use crate::domain::ticket::TicketDetail;
 use crate::domain::write::Problem;
@@ -73,4 +74,8 @@ pub enum Loaded {
     Detail(Option<Box<TicketDetail>>),
     /// All kept drafts, newest first.
     Drafts(Vec<Draft>),
+    /// The writes that are not done, oldest first.
+    Outbox(Vec<OutboxItem>),
+    /// The newest lines of the action log, newest first.
+    Log(Vec<Logged>),
 }

@@ -415,7 +415,7 @@ fn changed_tickets_are_read_again_but_reads_do_not_pile_up() {
     let mut model = model((80, 24));
     let changed = || Msg::Fact(Fact::TicketsChanged { kind: Kind::Change, rows: 3 });
     let first = update(&mut model, changed(), &moment());
-    let [Effect::LoadHome(serial)] = first[..] else { panic!("{first:?}") };
+    let [Effect::LoadHome(serial), Effect::LoadOutbox(_)] = first[..] else { panic!("{first:?}") };
     assert_eq!(update(&mut model, changed(), &moment()), vec![]);
     let again = update(&mut model, Msg::Loaded(serial, Loaded::Home(home_data())), &moment());
     assert!(matches!(again[..], [Effect::LoadHome(_)]), "once more, for what changed meanwhile");

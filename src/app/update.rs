@@ -8,7 +8,7 @@ use super::labels;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
-use super::screens::{cases, form, list, manage, passphrase, setup, sign_in};
+use super::screens::{cases, form, list, manage, outbox, passphrase, setup, sign_in};
 use crate::domain::sync::Phase;
 use crate::domain::write::Problem;
 use crate::keymap::{EVERYWHERE, Key};
@@ -123,20 +123,22 @@ fn on_timer(model: &mut Model, timer: Timer) -> Vec<Effect> {
             model.stale = true;
             Vec::new()
         }
-        Timer::Countdown => match model.sync.phase {
-            Phase::Waiting(until) => {
-                model.dirty = true;
-                let more = until > model.now;
-                more.then_some(Effect::StartTimer { timer, after: facts::COUNTDOWN_STEP }).into_iter().collect()
-            }
-            _ => Vec::new(),
-        },
+        Timer::Countdown => {
+            let (waiting, more) = match model.sync.phase {
+                Phase::Waiting(until) => (true, until > model.now),
+                _ => (false, false),
+            };
+            model.dirty |= waiting || model.outbox_screen().is_some();
+            let more = more || outbox::counts(model);
+            more.then_some(Effect::StartTimer { timer, after: facts::COUNTDOWN_STEP }).into_iter().collect()
+        }
     }
 }
 
 fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
     let Some((target, again)) = model.loads.finish(serial) else { return Vec::new() };
     model.dirty = true;
+    let mut effects = Vec::new();
     match loaded {
         Loaded::Home(data) => model.home.take(data),
         Loaded::List(page) => {
@@ -155,13 +157,20 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
             let known: Vec<_> = model.drafts.iter().map(|draft| draft.local_id.clone()).collect();
             model.drafts.extend(drafts.into_iter().filter(|draft| !known.contains(&draft.local_id)));
         }
+        Loaded::Outbox(items) => effects = outbox::take(model, items),
+        Loaded::Log(lines) => {
+            if let Some(screen) = model.log_mut() {
+                screen.take(lines);
+            }
+        }
     }
     let short = target == Target::List && model.list().is_some_and(|list| list.window_is_short(model.size));
-    match (again, short) {
+    effects.extend(match (again, short) {
         (true, _) => loads::load(model, target),
         (false, true) => loads::refill_list(model),
         (false, false) => Vec::new(),
-    }
+    });
+    effects
 }
 
 fn on_load_failed(model: &mut Model, serial: Serial, problem: &Problem) -> Vec<Effect> {

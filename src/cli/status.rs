@@ -118,6 +118,7 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
     rows.push(("cli-status-conflicts", counts.conflicts.to_string()));
     rows.push(("cli-status-refused", counts.refused.to_string()));
     out.table(&rows)?;
+    outbox::lines(reader, out)?;
     if let Some(problem) = reader.last_problem()? {
         let hint = out.words.get(problem.hint.message_id());
         out.talk(&format!("{}\n{hint}", problem.detail.line()))?;

@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::mapping::Fields;
-use super::write::{Operation, WriteState, WriteSummary};
-use super::{HintId, SysId, Untrusted};
+use super::write::{Operation, RefusedField, WriteState, WriteSummary};
+use super::{HintId, Kind, LocalId, Record, SysId, Untrusted, clock};
 
 /// What happens to a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -201,13 +202,120 @@ pub struct OutboxItem {
     pub theirs: Fields,
     /// Records that may be what it has made.
     pub candidates: Vec<Candidate>,
+    /// Who changed the record last on the instance, as far as it is known here.
+    pub touched: Option<Touched>,
     /// What can be done about it.
     pub actions: Vec<WriteAction>,
+}
+
+/// Who changed a record last, and when: its `sys_updated_by` and `sys_updated_on`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touched {
+    /// The `user_name`.
+    pub by: Untrusted,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Touched {
+    /// Reads it off a record; `None` where the record does not tell.
+    pub fn of(record: &Record) -> Option<Self> {
+        let by = record.text("sys_updated_by");
+        let at = clock::parse_utc(record.raw("sys_updated_on"))?;
+        (!by.is_empty()).then_some(Touched { by, at })
+    }
+}
+
+/// One line of the action log: a write that was sent and settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    /// The line.
+    pub id: i64,
+    /// The outbox row.
+    pub write: i64,
+    /// The ticket.
+    pub local_id: LocalId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its number, as it was then.
+    pub number: Untrusted,
+    /// Its name, as it is now; empty where the ticket is gone.
+    pub name: Untrusted,
+    /// What was done.
+    pub operation: Operation,
+    /// What became of it.
+    pub outcome: WriteState,
+    /// The values that were sent.
+    pub sent: Fields,
+    /// The values before.
+    pub before: Fields,
+    /// What the instance did not take.
+    pub refused: Vec<RefusedField>,
+    /// When it was sent.
+    pub at: Timestamp,
+    /// Who has changed the ticket last, as far as it is known here.
+    pub touched: Option<Touched>,
+    /// Whether it can be undone.
+    pub undo: Result<(), NoUndo>,
+}
+
+/// Why a write cannot be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoUndo {
+    /// Only edits can: tickets, notes and state moves have effects that a value put back does not take away.
+    NotAnEdit,
+    /// It was not confirmed as a whole.
+    NotConfirmed,
+    /// The values have been changed since, or the ones before are not known.
+    Changed,
+    /// The ticket is not here any more.
+    Gone,
+}
+
+/// Whether a write can be undone: a confirmed edit whose values still stand on the ticket's record.
+pub fn undoable(
+    (operation, state): (Operation, WriteState),
+    sent: &Fields,
+    before: &Fields,
+    record: &Record,
+) -> Result<(), NoUndo> {
+    if operation != Operation::Edit {
+        return Err(NoUndo::NotAnEdit);
+    }
+    if state != WriteState::Confirmed {
+        return Err(NoUndo::NotConfirmed);
+    }
+    let stands = |field: &String| sent.get(field).is_none_or(|sent| record.raw(field) == sent);
+    if !before.is_empty() && before.keys().all(stands) { Ok(()) } else { Err(NoUndo::Changed) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_confirmed_edit_whose_values_still_stand_can_be_undone() {
+        let fields = |value: &str| Fields::from([("priority".to_owned(), value.to_owned())]);
+        let (sent, before) = (fields("1"), fields("3"));
+        let edit = (Operation::Edit, WriteState::Confirmed);
+        let record = |value: &str| -> Record { [("priority", value), ("state", "9")].into_iter().collect() };
+        assert_eq!(undoable(edit, &sent, &before, &record("1")), Ok(()));
+        assert_eq!(undoable(edit, &sent, &before, &record("2")), Err(NoUndo::Changed));
+        assert_eq!(undoable(edit, &sent, &before, &record("3")), Err(NoUndo::Changed), "undone already");
+        assert_eq!(undoable(edit, &sent, &Fields::new(), &record("1")), Err(NoUndo::Changed), "nothing to put back");
+        assert_eq!(undoable((Operation::Edit, WriteState::Refused), &sent, &before, &record("1")), Err(NoUndo::NotConfirmed));
+        for operation in Operation::ALL.into_iter().filter(|operation| *operation != Operation::Edit) {
+            assert_eq!(undoable((operation, WriteState::Confirmed), &sent, &before, &record("1")), Err(NoUndo::NotAnEdit));
+        }
+    }
+
+    #[test]
+    fn who_changed_a_record_last_is_read_off_it() {
+        let record: Record = [("sys_updated_by", "jonas.lind"), ("sys_updated_on", "2026-11-20 14:29:00")].into_iter().collect();
+        let touched = Touched::of(&record).unwrap();
+        assert_eq!((touched.by.raw(), touched.at.to_string().as_str()), ("jonas.lind", "2026-11-20T14:29:00Z"));
+        assert_eq!(Touched::of(&Record::default()), None);
+    }
 
     /// What must never happen, said apart from the table.
     #[test]

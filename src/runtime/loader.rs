@@ -22,12 +22,24 @@ pub enum Load {
     Detail(Serial, LocalId),
     /// The kept drafts.
     Drafts(Serial),
+    /// The outbox.
+    Outbox(Serial),
+    /// The newest lines of the action log.
+    Log(Serial),
 }
+
+/// Lines of the action log that are read.
+const LOG_LINES: usize = 500;
 
 impl Load {
     fn serial(&self) -> Serial {
         match self {
-            Load::Home(serial, _) | Load::List(serial, _) | Load::Detail(serial, _) | Load::Drafts(serial) => *serial,
+            Load::Home(serial, _)
+            | Load::List(serial, _)
+            | Load::Detail(serial, _)
+            | Load::Drafts(serial)
+            | Load::Outbox(serial)
+            | Load::Log(serial) => *serial,
         }
     }
 }
@@ -83,13 +95,15 @@ fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>
 
 /// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
 fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
-    let mut wanted: [Option<Load>; 4] = [const { None }; 4];
+    let mut wanted: [Option<Load>; 6] = [const { None }; 6];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
             Load::Drafts(_) => 0,
             Load::Home(..) => 1,
             Load::List(..) => 2,
             Load::Detail(..) => 3,
+            Load::Outbox(_) => 4,
+            Load::Log(_) => 5,
         };
         wanted[sort] = Some(load);
     }
@@ -102,6 +116,8 @@ fn read(reader: &Reader, load: Load) -> Result<Loaded, StoreError> {
         Load::List(_, request) => Loaded::List(reader.list(&request)?),
         Load::Detail(_, id) => Loaded::Detail(reader.detail(&id)?.map(Box::new)),
         Load::Drafts(_) => Loaded::Drafts(reader.drafts()?),
+        Load::Outbox(_) => Loaded::Outbox(reader.outbox()?),
+        Load::Log(_) => Loaded::Log(reader.action_log(LOG_LINES)?),
     })
 }
 

@@ -34,6 +34,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Profiles(list)) => overlays::profiles::draw(&mut canvas, model, list, area),
         Some(Overlay::Passphrase(asked)) => overlays::passphrase::draw(&mut canvas, model, asked, area),
         Some(Overlay::Ask(ask)) => overlays::ask::draw(&mut canvas, model, ask, area),
+        Some(Overlay::Pick(list)) => overlays::pick::draw(&mut canvas, model, list, area),
         None => {}
     }
     canvas.finish();
@@ -49,6 +50,9 @@ fn screen(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
         Some(Screen::SignIn(screen)) => screens::sign_in::draw(canvas, model, screen, area),
         Some(Screen::Manage(screen)) => screens::manage::draw(canvas, model, screen, area),
         Some(Screen::Cases(screen)) => screens::cases::draw(canvas, model, screen, area),
+        Some(Screen::Outbox(screen)) => screens::outbox::draw(canvas, model, screen, area),
+        Some(Screen::Conflict(screen)) => screens::conflict::draw(canvas, model, screen, area),
+        Some(Screen::Log(screen)) => screens::log::draw(canvas, model, screen, area),
         Some(Screen::Detail(detail)) => match model.list().filter(|_| model.detail_beside_list()) {
             Some(list) => {
                 let columns = layout::list_columns(model.size).min(area.width);

@@ -7,6 +7,7 @@ use crate::app::msg::Moment;
 use crate::app::screens::finder::{Finder, Mode};
 use crate::app::screens::form;
 use crate::app::update::back;
+use crate::domain::HintId;
 use crate::i18n::id;
 
 pub(super) const ACTIONS: &[Action] = &[
@@ -64,6 +65,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Link, &["esc", "q", "enter"]),
             (Scope::Profiles, &["esc", "q"]),
             (Scope::Ask, &["esc", "q"]),
+            (Scope::Pick, &["esc", "q"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -76,7 +78,14 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "back",
         title: id("action-back"),
         hint: Some(id("hint-bar-back")),
-        places: &[(Scope::List, &["q"]), (Scope::Detail, &["q", "esc"]), (Scope::Manage, &["q", "esc"])],
+        places: &[
+            (Scope::List, &["q"]),
+            (Scope::Detail, &["q", "esc"]),
+            (Scope::Manage, &["q", "esc"]),
+            (Scope::Outbox, &["q", "esc"]),
+            (Scope::Conflict, &["q", "esc"]),
+            (Scope::Log, &["q", "esc"]),
+        ],
         danger: Danger::None,
         enabled: always,
         run: |model, _| back(model),
@@ -120,7 +129,8 @@ pub(super) const ACTIONS: &[Action] = &[
 ];
 
 fn sync_now(model: &mut Model, _: &Moment) -> Vec<Effect> {
-    let text = model.words.get("toast-sync-now");
+    let elsewhere = model.sync.problem.as_ref().is_some_and(|problem| problem.hint == HintId::OtherWindow);
+    let text = model.words.get(if elsewhere { "toast-sync-elsewhere" } else { "toast-sync-now" });
     vec![model.say(Tone::Plain, text), Effect::SyncNow]
 }
 

@@ -11,6 +11,7 @@ mod global;
 mod list;
 mod managing;
 mod moving;
+mod outbox;
 pub mod table;
 mod tickets;
 
@@ -64,11 +65,19 @@ pub enum Scope {
     Cases,
     /// One troubleshooting entry.
     Case,
+    /// What waits.
+    Outbox,
+    /// A conflict, field by field.
+    Conflict,
+    /// Records of which one may be what a write has made.
+    Pick,
+    /// What was sent.
+    Log,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 20] = [
+    pub const ALL: [Scope; 24] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -89,6 +98,10 @@ impl Scope {
         Scope::Passphrase,
         Scope::Cases,
         Scope::Case,
+        Scope::Outbox,
+        Scope::Conflict,
+        Scope::Pick,
+        Scope::Log,
     ];
 
     /// The name in the configuration file.
@@ -114,6 +127,10 @@ impl Scope {
             Scope::Passphrase => "passphrase",
             Scope::Cases => "cases",
             Scope::Case => "case",
+            Scope::Outbox => "outbox",
+            Scope::Conflict => "conflict",
+            Scope::Pick => "pick",
+            Scope::Log => "log",
         }
     }
 
@@ -140,6 +157,10 @@ impl Scope {
             Scope::Passphrase => id("scope-passphrase"),
             Scope::Cases => id("scope-cases"),
             Scope::Case => id("scope-case"),
+            Scope::Outbox => id("scope-outbox"),
+            Scope::Conflict => id("scope-conflict"),
+            Scope::Pick => id("scope-pick"),
+            Scope::Log => id("scope-log"),
         }
     }
 
@@ -193,13 +214,14 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 9] = [
+const FAMILIES: [&[Action]; 10] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
     form::ACTIONS,
     detail::ACTIONS,
     tickets::ACTIONS,
+    outbox::ACTIONS,
     list::ACTIONS,
     moving::ACTIONS,
     global::ACTIONS,

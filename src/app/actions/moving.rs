@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::layout;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay};
-use crate::app::screens::{cases, detail, manage, profiles, setup, sign_in};
+use crate::app::screens::{cases, conflict, detail, log, manage, outbox, pick, profiles, setup, sign_in};
 use crate::i18n::id;
 
 /// Further than any list is long.
@@ -31,6 +31,10 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Ask, &["up", "k"]),
             (Scope::Cases, &["up"]),
             (Scope::Case, &["up", "k"]),
+            (Scope::Outbox, &["up", "k"]),
+            (Scope::Conflict, &["up", "k"]),
+            (Scope::Pick, &["up", "k"]),
+            (Scope::Log, &["up", "k"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -55,6 +59,10 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Ask, &["down", "j"]),
             (Scope::Cases, &["down"]),
             (Scope::Case, &["down", "j"]),
+            (Scope::Outbox, &["down", "j"]),
+            (Scope::Conflict, &["down", "j"]),
+            (Scope::Pick, &["down", "j"]),
+            (Scope::Log, &["down", "j"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -75,6 +83,9 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Manage, &["pgup", "ctrl-b"]),
             (Scope::Cases, &["pgup"]),
             (Scope::Case, &["pgup", "ctrl-b"]),
+            (Scope::Outbox, &["pgup", "ctrl-b"]),
+            (Scope::Conflict, &["pgup", "ctrl-b"]),
+            (Scope::Log, &["pgup", "ctrl-b"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -95,6 +106,9 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Manage, &["pgdn", "ctrl-f"]),
             (Scope::Cases, &["pgdn"]),
             (Scope::Case, &["pgdn", "ctrl-f", "space"]),
+            (Scope::Outbox, &["pgdn", "ctrl-f", "space"]),
+            (Scope::Conflict, &["pgdn", "ctrl-f", "space"]),
+            (Scope::Log, &["pgdn", "ctrl-f", "space"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -111,6 +125,9 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Setup, &["home", "g"]),
             (Scope::Manage, &["home", "g"]),
             (Scope::Case, &["home", "g"]),
+            (Scope::Outbox, &["home", "g"]),
+            (Scope::Conflict, &["home", "g"]),
+            (Scope::Log, &["home", "g"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -127,6 +144,9 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Setup, &["end", "G"]),
             (Scope::Manage, &["end", "G"]),
             (Scope::Case, &["end", "G"]),
+            (Scope::Outbox, &["end", "G"]),
+            (Scope::Conflict, &["end", "G"]),
+            (Scope::Log, &["end", "G"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -157,6 +177,10 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Scope::Manage => manage::step(model, by),
         Scope::Cases | Scope::Case => cases::step(model, by),
         Scope::Profiles => profiles::step(model, by),
+        Scope::Outbox => outbox::step(model, by),
+        Scope::Conflict => conflict::step(model, by),
+        Scope::Pick => pick::step(model, by),
+        Scope::Log => log::step(model, by),
         Scope::Ask => {
             if let Some(Overlay::Ask(ask)) = &mut model.overlay {
                 ask.step(by);
@@ -173,6 +197,9 @@ fn page(model: &mut Model, direction: isize) -> Vec<Effect> {
         Scope::Setup | Scope::SetupField => setup::turn(model, direction),
         Scope::SignIn | Scope::SignInEnd => sign_in::turn(model, direction),
         Scope::Manage => manage::turn(model, direction),
+        Scope::Outbox => outbox::turn(model, direction),
+        Scope::Conflict => conflict::turn(model, direction),
+        Scope::Log => log::turn(model, direction),
         _ => return page_of_rows(model, direction),
     }
     Vec::new()

@@ -409,6 +409,6 @@ pub fn send(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     model.drafts.insert(0, draft.clone());
     model.last_ticket += 1;
     let ticket = model.last_ticket;
-    model.saving.insert(ticket, Saving { draft });
+    model.saving.insert(ticket, Saving::Form { draft, at: moment.now });
     vec![Effect::Queue { ticket, write: Box::new(write) }]
 }

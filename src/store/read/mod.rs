@@ -8,7 +8,6 @@ mod rows;
 mod score;
 mod status;
 
-pub use outbox::Logged;
 pub use status::{CardStatus, Counts};
 
 use rusqlite::Connection;

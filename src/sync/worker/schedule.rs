@@ -207,8 +207,9 @@ impl Schedule {
                     self.tell(Phase::Idle, Some(error.problem())).await;
                 }
             }
-            let _ = tokio::time::timeout(RETRY, self.wake.notified()).await;
-            self.tell_if_others_wrote().await;
+            let queued_here = tokio::time::timeout(RETRY, self.wake.notified()).await.is_ok();
+            // How fresh the data is and what waits is told anew whenever either can have changed.
+            told &= !self.tell_if_others_wrote().await && !queued_here;
         }
     }
 

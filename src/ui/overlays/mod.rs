@@ -4,4 +4,5 @@ pub mod ask;
 pub mod finder;
 pub mod link;
 pub mod passphrase;
+pub mod pick;
 pub mod profiles;

@@ -64,6 +64,8 @@ fn attention(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
     let words = &model.words;
     let found = model.home.data.as_ref().map(|data| data.attention).unwrap_or_default();
     let count = |n: usize| [("count", n.into())];
+    let key = key_of(model, Scope::Everywhere, "outbox");
+    let waits = |message: &str, n: usize| words.with(message, &[("count", n.into()), ("key", key.as_str().into())]);
     let mut said = Said::new();
     let mut tell = |n: usize, content: String, style: Style| {
         if n > 0 {
@@ -71,10 +73,10 @@ fn attention(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
         }
     };
     let theme = canvas.theme;
-    tell(found.conflicts, words.with("attention-conflicts", &count(found.conflicts)), theme.alert);
-    tell(found.refused, words.with("attention-refused", &count(found.refused)), theme.alert);
+    tell(found.conflicts, waits("attention-conflicts", found.conflicts), theme.alert);
+    tell(found.refused, waits("attention-refused", found.refused), theme.alert);
     tell(found.overdue, words.with("attention-overdue", &count(found.overdue)), theme.text);
-    tell(found.waiting, words.with("attention-waiting", &count(found.waiting)), theme.waiting);
+    tell(found.waiting, waits("attention-waiting", found.waiting), theme.waiting);
     tell(found.unreadable, words.with("attention-unreadable", &count(found.unreadable)), theme.text);
     if let Some(profile) = model.profile.as_ref().filter(|profile| model.sync.as_of.is_some() && profile.me.sys_id.is_none()) {
         let me = Untrusted::from(profile.me.user_name.as_str()).line();
@@ -121,11 +123,7 @@ fn sync(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
 
 /// The countdown, in steps of ten seconds (law 10).
 fn waiting(model: &Model, until: jiff::Timestamp) -> String {
-    let left = until.as_second() - model.now.as_second();
-    if left <= 0 {
-        return model.words.get("sync-waiting-soon");
-    }
+    let Some(seconds) = labels::seconds_left(model, until) else { return model.words.get("sync-waiting-soon") };
     let key = key_of(model, Scope::Everywhere, "sync-now");
-    let seconds = (left + 9) / 10 * 10;
     model.words.with("sync-waiting", &[("seconds", seconds.into()), ("key", key.into())])
 }
