@@ -11,7 +11,7 @@ use ticketdeck::auth::{Redirect, SignInAttempt, TokenKeeper};
 use ticketdeck::demo::{self, Faults, Info, Options, Running};
 use ticketdeck::domain::{HintId, Retry};
 use ticketdeck::http::{HttpSettings, ReqwestTransport, Transport};
-use ticketdeck::secure_score::{Graph, Login, browser_settings, person_login, vault_name};
+use ticketdeck::secure_score::{Graph, Login, browser_settings, person_login};
 use ticketdeck::vault::MemoryVault;
 use url::Url;
 
@@ -185,7 +185,7 @@ fn keeper(info: &Info) -> Arc<TokenKeeper> {
     let transport: Arc<dyn Transport> = Arc::new(ReqwestTransport::new(&HttpSettings::default()).unwrap());
     let login = person_login(&info.entra.parse().unwrap(), &info.tenant, &info.entra_client_id);
     let clock = Arc::new(ticketdeck::domain::clock::SystemClock);
-    Arc::new(TokenKeeper::new(transport, Arc::new(MemoryVault::default()), clock, vault_name("work"), login))
+    Arc::new(TokenKeeper::new(transport, Arc::new(MemoryVault::default()), clock, "work~entra".into(), login))
 }
 
 fn person_graph(info: &Info, keeper: &Arc<TokenKeeper>) -> Graph {

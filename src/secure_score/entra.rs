@@ -70,11 +70,6 @@ pub fn person_login(entra: &Url, tenant: &str, client_id: &str) -> LoginSettings
     }
 }
 
-/// Under which name a profile's Entra tokens lie in the vault, apart from those of its instance.
-pub fn vault_name(profile: &str) -> String {
-    format!("{profile}.entra")
-}
-
 fn endpoint(entra: &Url, tenant: &str, name: &str) -> Url {
     let mut url = entra.clone();
     url.set_query(None);

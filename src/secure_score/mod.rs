@@ -4,7 +4,6 @@
 //! says and what tenants send differ. An answer's `@odata.nextLink` is followed only within the request's own scheme, host and path.
 
 mod client;
-mod cloud;
 mod entra;
 mod error;
 mod join;
@@ -14,8 +13,7 @@ mod wire;
 mod write;
 
 pub use client::Graph;
-pub use cloud::Cloud;
-pub use entra::{AppLogin, AppTokens, Login, browser_settings, person_login, vault_name};
+pub use entra::{AppLogin, AppTokens, Login, browser_settings, person_login};
 pub use error::{Failure, ScoreError, aadsts_hint};
 pub use write::StateChange;
 

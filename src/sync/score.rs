@@ -31,8 +31,8 @@ pub enum Look {
 ///
 /// # Errors
 /// [`StoreError`] of the local database.
-pub async fn look(store: &Store, graph: &Graph, now: Timestamp, asked: bool) -> Result<Look, StoreError> {
-    if let Some(due) = due(store.score_fetched()?, store.score_wait()?, asked).filter(|due| now < *due && !is_absurd(now, *due)) {
+pub async fn look(store: &Store, graph: &Graph, now: Timestamp, asked: bool, interval: SignedDuration) -> Result<Look, StoreError> {
+    if let Some(due) = due_at(store, now, asked, interval)? {
         return Ok(Look::NotDue(due));
     }
     match graph.snapshot(now).await {
@@ -54,14 +54,22 @@ pub async fn look(store: &Store, graph: &Graph, now: Timestamp, asked: bool) -> 
 }
 
 /// When the score may be read next; `None`: now.
-fn due(fetched: Option<Timestamp>, wait: Option<Timestamp>, asked: bool) -> Option<Timestamp> {
-    let hour = fetched.filter(|_| !asked).and_then(|fetched| fetched.checked_add(SCORE_INTERVAL).ok());
-    hour.max(wait)
+///
+/// # Errors
+/// [`StoreError`] of the local database.
+pub fn due_at(store: &Store, now: Timestamp, asked: bool, interval: SignedDuration) -> Result<Option<Timestamp>, StoreError> {
+    let due = due(store.score_fetched()?, store.score_wait()?, asked, interval);
+    Ok(due.filter(|due| now < *due && !is_absurd(now, *due, interval)))
+}
+
+fn due(fetched: Option<Timestamp>, wait: Option<Timestamp>, asked: bool, interval: SignedDuration) -> Option<Timestamp> {
+    let regular = fetched.filter(|_| !asked).and_then(|fetched| fetched.checked_add(interval).ok());
+    regular.max(wait)
 }
 
 /// Whether a moment is further ahead than any wait: then the clock was put back since it was noted.
-fn is_absurd(now: Timestamp, due: Timestamp) -> bool {
-    due.duration_since(now) > SCORE_INTERVAL
+fn is_absurd(now: Timestamp, due: Timestamp, interval: SignedDuration) -> bool {
+    due.duration_since(now) > interval.max(SCORE_INTERVAL)
 }
 
 #[cfg(test)]
@@ -74,12 +82,12 @@ mod tests {
 
     #[test]
     fn it_is_due_once_an_hour_and_never_inside_an_announced_wait() {
-        assert_eq!(due(None, None, false), None);
-        assert_eq!(due(at("08:00"), None, false), at("09:00"));
-        assert_eq!(due(at("08:00"), None, true), None);
-        assert_eq!(due(at("08:00"), at("09:30"), false), at("09:30"));
-        assert_eq!(due(at("08:00"), at("08:10"), true), at("08:10"));
-        assert!(is_absurd(at("08:00").unwrap(), at("12:00").unwrap()));
-        assert!(!is_absurd(at("08:00").unwrap(), at("09:00").unwrap()));
+        assert_eq!(due(None, None, false, SCORE_INTERVAL), None);
+        assert_eq!(due(at("08:00"), None, false, SCORE_INTERVAL), at("09:00"));
+        assert_eq!(due(at("08:00"), None, true, SCORE_INTERVAL), None);
+        assert_eq!(due(at("08:00"), at("09:30"), false, SCORE_INTERVAL), at("09:30"));
+        assert_eq!(due(at("08:00"), at("08:10"), true, SCORE_INTERVAL), at("08:10"));
+        assert!(is_absurd(at("08:00").unwrap(), at("12:00").unwrap(), SCORE_INTERVAL));
+        assert!(!is_absurd(at("08:00").unwrap(), at("09:00").unwrap(), SCORE_INTERVAL));
     }
 }

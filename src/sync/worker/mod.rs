@@ -5,6 +5,7 @@
 
 mod desk;
 mod schedule;
+mod score;
 
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -15,12 +16,13 @@ use tokio::sync::mpsc;
 use tokio::task::LocalSet;
 
 pub use desk::Desk;
+pub use score::{OpenGraph, ScoreParts};
 
 use super::{Engine, Settings};
 use crate::domain::listing::Draft;
 use crate::domain::mapping::Fields;
 use crate::domain::outbox::Resolution;
-use crate::domain::sync::{Fact, Ticket};
+use crate::domain::sync::{Fact, ScoreNews, Ticket};
 use crate::domain::task::Task;
 use crate::domain::ticket::JournalElement;
 use crate::domain::write::Operation;
@@ -119,6 +121,15 @@ pub enum Command {
     Look(LocalId),
     /// Run a round now.
     SyncNow,
+    /// Read Secure Score now; [`Fact::Score`] tells what becomes of it.
+    LookAtScore,
+    /// Ask the instance for the tickets made from an action; [`Fact::Shared`] answers.
+    FindShared {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// What their `correlation_id`s begin with.
+        prefix: String,
+    },
     /// Try to send what waits for at most this long, then end.
     Stop(Duration),
 }
@@ -141,6 +152,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// 128 fresh random bits.
     pub random: fn() -> u128,
+    /// Secure Score; `None` when it is not connected.
+    pub score: Option<ScoreParts>,
 }
 
 /// A running worker.
@@ -184,21 +197,30 @@ fn run(store: Store, parts: Parts, commands: mpsc::Receiver<Command>, facts: mps
     let desk = Desk::new(Rc::clone(&store), parts.settings.clone(), Arc::clone(&parts.clock));
     let interval = parts.settings.interval;
     let open = parts.client;
+    let clock = Arc::clone(&parts.clock);
+    let watch = parts.score.map(|score| Rc::new(score::Watch::new(score, Rc::clone(&store), clock, facts.clone())));
     let start = {
         let (store, facts) = (Rc::clone(&store), facts.clone());
         move |client| Rc::new(Engine::new(store, client, parts.settings, parts.clock, parts.random, facts))
     };
-    let schedule = schedule::Schedule::new(open, Box::new(start), store, parts.lock, interval, facts.clone());
+    let schedule = schedule::Schedule::new(open, Box::new(start), store, parts.lock, interval, facts.clone(), watch.clone());
     let local = LocalSet::new();
-    runtime.block_on(local.run_until(serve(desk, Rc::new(schedule), commands, facts)));
+    runtime.block_on(local.run_until(serve(desk, Rc::new(schedule), watch, commands, facts)));
     drop(local);
     // A keyring that does not answer is not waited for.
     runtime.shutdown_background();
 }
 
 /// Handles commands until told to stop.
-async fn serve(desk: Desk, schedule: Rc<schedule::Schedule>, mut commands: mpsc::Receiver<Command>, facts: mpsc::Sender<Fact>) {
+async fn serve(
+    desk: Desk,
+    schedule: Rc<schedule::Schedule>,
+    watch: Option<Rc<score::Watch>>,
+    mut commands: mpsc::Receiver<Command>,
+    facts: mpsc::Sender<Fact>,
+) {
     let rounds = tokio::task::spawn_local(Rc::clone(&schedule).run());
+    let looks = watch.clone().map(|watch| tokio::task::spawn_local(watch.run()));
     while let Some(command) = commands.recv().await {
         match command {
             Command::Stop(within) => {
@@ -207,6 +229,11 @@ async fn serve(desk: Desk, schedule: Rc<schedule::Schedule>, mut commands: mpsc:
             }
             Command::SyncNow => schedule.wake_for_person(),
             Command::Look(id) => schedule.look(id),
+            Command::FindShared { ticket, prefix } => Rc::clone(&schedule).find_shared(ticket, prefix),
+            Command::LookAtScore => match &watch {
+                Some(watch) => watch.ask(),
+                None => drop(facts.send(Fact::Score(ScoreNews::NotConnected)).await),
+            },
             stored => {
                 let fact = desk.store(stored);
                 if matches!(fact, Some(Fact::Saved(_))) {
@@ -219,4 +246,7 @@ async fn serve(desk: Desk, schedule: Rc<schedule::Schedule>, mut commands: mpsc:
         }
     }
     rounds.abort();
+    if let Some(looks) = looks {
+        looks.abort();
+    }
 }
