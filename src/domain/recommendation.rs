@@ -7,6 +7,7 @@ mod cloud;
 pub mod listing;
 pub mod proposal;
 pub mod score;
+pub mod setting;
 mod sharing;
 mod words;
 
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::Untrusted;
 use super::html::Readable;
 pub use cloud::Cloud;
+pub use setting::StateChange;
 pub use sharing::{ActionRef, FoundTicket, SharedLookup, shared_query};
 pub use words::{ActionStatus, ControlState, Level, ScoreCategory, Threat, Tier};
 
