@@ -393,6 +393,7 @@ async fn a_save_cut_off_at_any_step_leaves_the_old_login_or_the_new_one() {
         read_only: false,
         fields: ticketdeck::domain::mapping::FieldMap::default(),
         state_names: config::StateNames::default(),
+        secure_score: None,
     };
     let admin = &info.users[0];
     let by_password = Profile { grant: Grant::Password, username: Some(admin.user_name.clone()), ..by_client.clone() };

@@ -75,6 +75,7 @@ impl Ways for Plain {
             settings: Settings::default(),
             clock: ground.clock,
             random: ground.random,
+            score: None,
         };
         Ok(Opening { parts, opened: Opened::default() })
     }

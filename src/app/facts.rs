@@ -48,6 +48,7 @@ pub fn on_fact(model: &mut Model, fact: Fact) -> Vec<Effect> {
             Vec::new()
         }
         Fact::State(state) => on_state(model, state),
+        Fact::Score(_) | Fact::Shared(..) | Fact::StateSet(..) => Vec::new(),
         Fact::Saved(ticket) => on_saved(model, ticket),
         Fact::NotSaved(ticket, problem) => on_not_saved(model, ticket, &problem),
     }

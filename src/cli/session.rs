@@ -14,14 +14,14 @@ use super::ticket_json::Labels;
 use super::vaults::Vaults;
 use crate::auth::{AuthError, TokenKeeper};
 use crate::config::{Config, ConfigError, Paths, Profile};
-use crate::connect::{self, Ground};
+use crate::connect::{self, Ground, ScoreLogin, login_problem};
 use crate::domain::clock::SystemClock;
 use crate::domain::connect::ConnectionStatus;
 use crate::domain::{Clock, HintId, Kind};
 use crate::http::Transport;
 use crate::servicenow::Client;
 use crate::store::{Reader, Store};
-use crate::sync::{OpenClient, Parts, Settings};
+use crate::sync::{OpenClient, Parts, ScoreParts, Settings};
 use crate::vault::{Vault, VaultError, VaultKind};
 
 /// Configuration and paths, before a profile is chosen.
@@ -169,8 +169,42 @@ impl Session {
             settings: self.settings.clone(),
             clock: Arc::clone(&self.clock),
             random,
+            score: self.score_parts(),
         };
         (parts, locked)
+    }
+
+    /// The profile's Secure Score login, as stored; `None` when it has none.
+    ///
+    /// # Errors
+    /// When the way out cannot be set up.
+    pub fn score_login(&self) -> Result<Option<ScoreLogin>, Failure> {
+        let Some(score) = self.profile.secure_score.clone() else { return Ok(None) };
+        Ok(Some(ScoreLogin {
+            name: self.name.clone(),
+            score,
+            vault: Arc::clone(&self.vault),
+            transport: transport(&self.profile)?,
+            clock: Arc::clone(&self.clock),
+            lock: Some(self.folder.join("entra.lock")),
+        }))
+    }
+
+    /// Secure Score for the worker. What cannot be opened is told with the first look.
+    fn score_parts(&self) -> Option<ScoreParts> {
+        let score = self.profile.secure_score.as_ref()?;
+        let login = self.score_login().map_err(|failure| failure.problem());
+        let open = move || match &login {
+            Ok(Some(login)) => login.graph().map_err(|error| login_problem(&error)),
+            Ok(None) => Err(Failure::new(Exit::NotConnected, "Secure Score is not connected", None).problem()),
+            Err(problem) => Err(problem.clone()),
+        };
+        Some(ScoreParts {
+            open: Arc::new(open),
+            interval: signed(score.interval),
+            lock: self.folder.join("score.lock"),
+            write_back: score.write_back,
+        })
     }
 
     /// The client for the worker. A keyring is only asked on the worker's side, where nobody waits for it; a command for the passphrase

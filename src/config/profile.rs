@@ -8,9 +8,9 @@ use serde::Deserialize;
 use serde::de::Error;
 use url::Url;
 
-use super::{duration, value};
+use super::{SecureScore, duration, value};
 use crate::domain::Kind;
-use crate::domain::connect::Stage;
+use crate::domain::connect::{ENTRA_KEY, Stage};
 use crate::domain::mapping::FieldMap;
 use crate::domain::scope::Scope;
 
@@ -69,6 +69,9 @@ pub struct Profile {
     /// The person's own names for states.
     #[serde(default)]
     pub state_names: StateNames,
+    /// The tenant whose Secure Score is shown; `None` when it is not connected.
+    #[serde(default)]
+    pub secure_score: Option<SecureScore>,
 }
 
 /// How a token is got from the instance.
@@ -176,6 +179,11 @@ impl SecretSet {
             SecretSet::First => profile.to_owned(),
             SecretSet::Second => format!("{profile}~2"),
         }
+    }
+
+    /// The same for the secrets of the profile's Secure Score.
+    pub fn entra_key(self, profile: &str) -> String {
+        format!("{}{ENTRA_KEY}", self.key(profile))
     }
 }
 

@@ -12,6 +12,9 @@ use super::scope::Scope;
 use super::write::Problem;
 use super::{Kind, Untrusted};
 
+/// What follows a profile's name where the vault keeps the secrets of its Secure Score. No profile can have such a name itself.
+pub const ENTRA_KEY: &str = "~entra";
+
 /// A row of the installation checklist, in the order in which they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Check {

@@ -6,6 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::choice::{Choice, Choices};
+use super::recommendation::ActionRef;
 use super::task::TaskField;
 use super::ticket::TicketRow;
 use super::{Category, Kind, LocalId, Priority, Source};
@@ -155,6 +156,9 @@ pub struct Draft {
     pub source: Source,
     /// Recommendation category, when chosen.
     pub category: Option<Category>,
+    /// The improvement action it was begun from.
+    #[serde(default)]
+    pub improvement_action: Option<ActionRef>,
     /// The fields the person has changed or filled; when a ticket is edited again, only these are put back (law 3).
     #[serde(default)]
     pub touched: Vec<TaskField>,

@@ -94,12 +94,12 @@ fn place_items(task: &Task, map: &FieldMap, set: &mut impl FnMut(&str, &str)) ->
     };
     let person = Some(task.initiated_by.as_str()).filter(|name| !name.is_empty());
     let category = task.category.map(super::Category::wire);
-    let action = task.improvement_action.as_deref();
+    let action = task.improvement_action.as_ref().map(|action| action.title.as_str());
     Trailer {
         source: place(&map.source, Some(task.source.wire())).then_some(task.source),
         category: place(&map.category, category).then_some(()).and(task.category),
         initiated_by: place(&map.initiated_by, person).then(|| task.initiated_by.clone()),
-        improvement_action: place(&map.improvement_action, action).then_some(()).and(task.improvement_action.clone()),
+        improvement_action: place(&map.improvement_action, action).then_some(()).and(action.map(str::to_owned)),
     }
 }
 

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, Priority};
+use super::recommendation::ActionRef;
+use super::{CorrelationId, Kind, LocalId, Priority};
 
 /// Longest name, in characters: the base dictionary's length of `short_description`, which the instance cuts silently.
 pub const NAME_MAX: usize = 160;
@@ -117,7 +118,17 @@ pub struct Task {
     /// `user_name` of the acting person (law 11); empty while unknown.
     pub initiated_by: String,
     /// The improvement action it was made from.
-    pub improvement_action: Option<String>,
+    pub improvement_action: Option<ActionRef>,
+}
+
+impl Task {
+    /// The `correlation_id` of the ticket with this local id (law 2).
+    pub fn correlation(&self, local: &LocalId) -> CorrelationId {
+        match &self.improvement_action {
+            Some(action) => action.correlation(local),
+            None => CorrelationId::for_task(local),
+        }
+    }
 }
 
 /// The changes a person made to a ticket: `None` is "not touched".

@@ -267,6 +267,7 @@ impl Form {
             past_due_confirmed: self.past_confirmed,
             source: self.source,
             category: self.category,
+            improvement_action: None,
             touched: self.touched(),
         }
     }

@@ -154,19 +154,19 @@ fn a_task_carries_what_why_steps_points_and_link() {
         action_url: Some("https://security.example/".into()),
         ..action("scid_9")
     };
-    let made = proposal::task(&one, Kind::Change, DueRule::default(), date(2026, 11, 20), "mira.okafor");
+    let made = proposal::task("tenant", &one, Kind::Change, DueRule::default(), date(2026, 11, 20), "mira.okafor");
     assert_eq!((made.name.as_str(), made.source, made.category), ("Title of scid_9", Source::Microsoft, Some(Category::Devices)));
     assert_eq!((made.priority, made.due), (Priority::High, Some(date(2026, 12, 4))));
-    assert_eq!(made.improvement_action.as_deref(), Some("Title of scid_9"));
+    assert_eq!(made.improvement_action.as_ref().map(|action| action.title.as_str()), Some("Title of scid_9"));
     let expected = "Why it matters.\n\n\
         Microsoft Secure Score improvement action scid_9: 0 of 10 points achieved. Protects against: Password Cracking.\n\n\
         Implementation status:\nYou have 0 out of 5 users registered.\n\n\
         Steps:\n1. Open settings [1]\n2. Turn it on\n\n[1] https://x.example/set\n\nLink: https://security.example/";
     assert_eq!(made.description, expected);
-    let id = proposal::correlation("tenant", &one, &local());
+    let id = made.correlation(&local());
     let prefix = CorrelationId::recommendation_prefix("tenant", "scid_9");
     assert!(id.as_str().starts_with(&prefix));
-    assert_eq!(proposal::already_shared("tenant", &one).unwrap().to_encoded(), format!("correlation_idSTARTSWITH{prefix}-"));
+    assert_eq!(shared_query(&prefix).to_encoded(), format!("correlation_idSTARTSWITH{prefix}-"));
 }
 
 fn local() -> LocalId {
@@ -185,10 +185,10 @@ fn hostile_and_huge_texts_fit_and_hold_nothing_hidden() {
         action_url: Some("https://x.example/".into()),
         ..action("a")
     };
-    let made = proposal::task(&one, Kind::Incident, DueRule::default(), date(2026, 11, 20), "x");
+    let made = proposal::task("tenant", &one, Kind::Incident, DueRule::default(), date(2026, 11, 20), "x");
     assert_eq!(task::check_name(&made.name), Ok(()));
     assert!(made.description.chars().count() <= task::DESCRIPTION_MAX - 600, "{}", made.description.chars().count());
     assert!(made.description.contains("Steps:\nあ") && made.description.ends_with("Link: https://x.example/"));
     let hidden = |text: &str| text.chars().any(|c| c != '\n' && crate::domain::text::is_hidden(c));
-    assert!(!hidden(&made.name) && !hidden(&made.description) && !hidden(&made.improvement_action.unwrap()));
+    assert!(!hidden(&made.name) && !hidden(&made.description) && !hidden(&made.improvement_action.unwrap().title));
 }

@@ -78,6 +78,19 @@ impl Reader {
         }))
     }
 
+    /// The action that a ticket was made from; `None` for a task made by hand, and where the action is not stored.
+    pub fn action_of_ticket(&self, ticket: &LocalId) -> Result<Option<ActionRow>, StoreError> {
+        // A correlation id goes on with `-` after the action's 13 characters.
+        let sql = "SELECT r.body, r.prefix FROM recommendation r JOIN ticket t ON r.prefix = substr(t.correlation, 1, 13)
+                   WHERE t.local_id = ?1";
+        let found = self
+            .db
+            .prepare_cached(sql)?
+            .query_row([ticket.as_str()], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)));
+        let Some((body, prefix)) = found.optional()? else { return Ok(None) };
+        Ok(Some(self.action_row(&serde_json::from_str(&body)?, &prefix)?))
+    }
+
     /// The services that stored actions have, for a filter's choices.
     pub fn action_services(&self) -> Result<Vec<Untrusted>, StoreError> {
         let sql = "SELECT DISTINCT service FROM recommendation WHERE service <> '' AND applies ORDER BY service COLLATE NOCASE";

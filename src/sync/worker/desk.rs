@@ -11,7 +11,7 @@ use crate::domain::sync::{Fact, Ticket};
 use crate::domain::task::Task;
 use crate::domain::ticket::JournalElement;
 use crate::domain::write::Operation;
-use crate::domain::{Clock, CorrelationId, LocalId};
+use crate::domain::{Clock, LocalId};
 use crate::store::{Saved, Store, StoreError};
 use crate::sync::Settings;
 
@@ -31,7 +31,7 @@ impl Desk {
     /// Stores a new ticket. Its id on the instance's side is chosen here, before anything can be sent.
     pub fn create(&self, id: &LocalId, task: &Task) -> Result<Saved, StoreError> {
         let me = self.store.me()?.unwrap_or_default();
-        let fields = mapping::create_fields(task, &CorrelationId::for_task(id), &self.settings.fields, me.sys_id.as_ref());
+        let fields = mapping::create_fields(task, &task.correlation(id), &self.settings.fields, me.sys_id.as_ref());
         self.store.queue_create(id, task.kind, &fields, self.clock.now(), self.hold())
     }
 
@@ -75,7 +75,8 @@ impl Desk {
             Command::Undo { ticket, write } => Some(told(ticket, self.store.undo(write, self.clock.now(), self.hold()))),
             Command::SaveDraft(draft) => note(self.store.save_draft(&draft, self.clock.now())),
             Command::DropDraft(id) => note(self.store.drop_draft(&id)),
-            Command::Look(_) | Command::SyncNow | Command::Stop(_) => None,
+            Command::SetState { .. } => None,
+            Command::Look(_) | Command::SyncNow | Command::LookAtScore | Command::FindShared { .. } | Command::Stop(_) => None,
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Microsoft's clouds: where each signs in and where its Graph is.
 
-use url::Url;
-
 /// A cloud (Microsoft Graph documentation, "National cloud deployments").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Cloud {
@@ -19,6 +17,21 @@ pub enum Cloud {
 impl Cloud {
     /// Every cloud.
     pub const ALL: [Cloud; 4] = [Cloud::Global, Cloud::GccHigh, Cloud::Dod, Cloud::China];
+
+    /// The word in the configuration and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Cloud::Global => "global",
+            Cloud::GccHigh => "gcc-high",
+            Cloud::Dod => "dod",
+            Cloud::China => "china",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Cloud::ALL.into_iter().find(|cloud| cloud.word() == word)
+    }
 
     /// Where people and applications sign in.
     pub fn entra(self) -> &'static str {
@@ -39,9 +52,9 @@ impl Cloud {
         }
     }
 
-    /// The cloud of a Graph address; `None` for an address that is none of theirs.
-    pub fn of_graph(graph: &Url) -> Option<Self> {
-        Cloud::ALL.into_iter().find(|cloud| Url::parse(cloud.graph()).is_ok_and(|known| known.host() == graph.host()))
+    /// The cloud whose Graph is at this host; `None` for a host that is none of theirs.
+    pub fn of_graph(host: &str) -> Option<Self> {
+        Cloud::ALL.into_iter().find(|cloud| cloud.graph().strip_prefix("https://") == Some(host))
     }
 
     /// Whether it has Secure Score.
