@@ -11,6 +11,7 @@ use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::Opened;
 use super::screens::ask::Ask;
 use super::screens::home::HomeScreen;
+use super::screens::score::ScoreState;
 use super::screens::{setup, sign_in};
 use crate::domain::connect::{Check, CheckRow, CheckState, ConnectFact, ConnectOrder, ConnectionStatus, ProfileRow};
 use crate::domain::sync::{Phase, SyncState};
@@ -170,6 +171,7 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.connection.switching = false;
     if !same {
         model.home = HomeScreen::default();
+        model.score = ScoreState::default();
         model.screens.retain(|screen| matches!(screen, Screen::Setup(_) | Screen::SignIn(_) | Screen::Cases(_)));
         model.overlay = None;
         model.drafts.clear();
@@ -192,10 +194,13 @@ pub fn first_questions(model: &mut Model) -> Vec<Effect> {
     // Drafts come first: whoever sees the cards may open a form at once, and it has to know what it resumes.
     let mut effects = loads::load(model, Target::Drafts);
     effects.extend(loads::load(model, Target::Home));
+    effects.extend(loads::load(model, Target::Score));
     for screen in 0..model.screens.len() {
         match &model.screens[screen] {
             Screen::List(_) => effects.extend(loads::load(model, Target::List)),
             Screen::Detail(_) => effects.extend(loads::load(model, Target::Detail)),
+            Screen::ScoreList(_) => effects.extend(loads::load(model, Target::Actions)),
+            Screen::ScoreAction(_) => effects.extend(loads::load(model, Target::Action)),
             _ => {}
         }
     }

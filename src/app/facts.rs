@@ -6,6 +6,8 @@ use super::effect::{Effect, Timer};
 use super::labels;
 use super::loads;
 use super::model::{Model, Tone};
+use super::msg::Moment;
+use super::screens::{score, share};
 use crate::domain::Untrusted;
 use crate::domain::sync::{Fact, Phase, SyncState, Ticket};
 use crate::domain::write::{Problem, WriteState};
@@ -18,7 +20,7 @@ const STALE_INTERVALS: u32 = 3;
 const STALE_MIN: Duration = Duration::from_mins(3);
 
 /// Takes one fact in.
-pub fn on_fact(model: &mut Model, fact: Fact) -> Vec<Effect> {
+pub fn on_fact(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
     match fact {
         Fact::TicketsChanged { .. } => loads::refresh(model),
         Fact::WriteMoved { state, .. } => {
@@ -41,7 +43,8 @@ pub fn on_fact(model: &mut Model, fact: Fact) -> Vec<Effect> {
             Vec::new()
         }
         Fact::State(state) => on_state(model, state),
-        Fact::Score(_) | Fact::Shared(..) => Vec::new(),
+        Fact::Score(news) => score::on_news(model, news),
+        Fact::Shared(ticket, answer) => share::found(model, ticket, answer, moment),
         Fact::Saved(ticket) => on_saved(model, ticket),
         Fact::NotSaved(ticket, problem) => on_not_saved(model, ticket, &problem),
     }

@@ -8,7 +8,7 @@ use super::labels;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
-use super::screens::{cases, form, list, manage, setup, sign_in};
+use super::screens::{cases, form, list, manage, score, score_list, setup, share, sign_in};
 use crate::domain::sync::Phase;
 use crate::domain::write::Problem;
 use crate::keymap::{EVERYWHERE, Key};
@@ -39,7 +39,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Timer(timer) => on_timer(model, timer),
         Msg::Loaded(serial, loaded) => on_loaded(model, serial, loaded),
         Msg::LoadFailed(serial, problem) => on_load_failed(model, serial, &problem),
-        Msg::Fact(fact) => facts::on_fact(model, fact),
+        Msg::Fact(fact) => facts::on_fact(model, fact, moment),
         Msg::Connect(fact) => connection::on_fact(model, fact),
         Msg::Opened(opened) => connection::opened(model, *opened),
         Msg::Resumed => {
@@ -60,6 +60,9 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
     }
     match scope {
         Scope::Form => form::on_key(model, key, moment),
+        Scope::Filter if model.screen_scope() == Scope::ScoreList => score_list::on_filter(model, |line| {
+            line.key(key);
+        }),
         Scope::Filter => list::on_filter_key(model, key),
         Scope::Finder => {
             if let Some(Overlay::Finder(finder)) = &mut model.overlay {
@@ -79,6 +82,7 @@ fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.dirty = true;
     match model.scope() {
         Scope::Form => form::on_paste(model, text),
+        Scope::Filter if model.screen_scope() == Scope::ScoreList => score_list::on_filter(model, |line| line.insert(text)),
         Scope::Filter => list::on_filter_paste(model, text),
         Scope::Finder => {
             if let Some(Overlay::Finder(finder)) = &mut model.overlay {
@@ -98,6 +102,9 @@ fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
 fn on_resize(model: &mut Model, size: (u16, u16)) -> Vec<Effect> {
     model.size = size;
     model.dirty = true;
+    if let Some(list) = model.score_list_mut() {
+        list.scroll_to_selected(size);
+    }
     match model.list_mut() {
         Some(list) => {
             list.scroll_to_selected(size);
@@ -147,6 +154,20 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
                 screen.take(detail);
             }
         }
+        Loaded::Score(now) => model.score.now = Some(now),
+        Loaded::Actions(page, services) => {
+            let size = model.size;
+            if let Some(list) = model.score_list_mut() {
+                list.take(page, services, size);
+            }
+        }
+        Loaded::Action(action) => {
+            if target == Target::Shared {
+                share::take(model, action);
+            } else if let Some(screen) = model.score_action_mut() {
+                screen.take(action);
+            }
+        }
         // A draft that a form holds by now is newer than the stored one.
         Loaded::Drafts(drafts) => {
             let known: Vec<_> = model.drafts.iter().map(|draft| draft.local_id.clone()).collect();
@@ -176,6 +197,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     match model.screens.pop() {
         Some(Screen::Form(form)) => effects.extend(form::keep_on_leaving(model, &form)),
+        Some(Screen::Score(_) | Screen::ScoreList(_) | Screen::ScoreAction(_)) => effects.extend(score::left(model)),
         Some(_) => {}
         None => effects.push(Effect::Quit),
     }

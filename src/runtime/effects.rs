@@ -54,6 +54,12 @@ impl Hands {
                 self.loader.ask(Load::Detail(serial, id));
             }
             Effect::LoadDrafts(serial) => self.loader.ask(Load::Drafts(serial)),
+            Effect::LoadScore(serial) => self.loader.ask(Load::Score(serial)),
+            Effect::LoadActions(serial, request) => self.loader.ask(Load::Actions(serial, request)),
+            Effect::LoadAction(serial, id) => self.loader.ask(Load::Action(serial, id)),
+            Effect::FindShared { ticket, prefix } => self.command(Command::FindShared { ticket, prefix }),
+            Effect::LookAtScore => self.command(Command::LookAtScore),
+            Effect::ScoreSeen => self.command(Command::ScoreSeen),
             Effect::Queue { ticket, write } => self.command(queued(ticket, *write)),
             Effect::SaveDraft(draft) => self.command(Command::SaveDraft(draft)),
             Effect::DropDraft(id) => self.command(Command::DropDraft(id)),

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use tokio::sync::mpsc;
 
 use crate::app::{Loaded, Msg, Serial};
-use crate::domain::LocalId;
 use crate::domain::listing::ListRequest;
+use crate::domain::recommendation::listing::ActionRequest;
+use crate::domain::{LocalId, Untrusted};
 use crate::store::{Reader, StoreError};
 
 /// Something to read. The serial comes back with the answer.
@@ -22,12 +23,24 @@ pub enum Load {
     Detail(Serial, LocalId),
     /// The kept drafts.
     Drafts(Serial),
+    /// The card and the overview of Secure Score.
+    Score(Serial),
+    /// A list of improvement actions.
+    Actions(Serial, ActionRequest),
+    /// An improvement action.
+    Action(Serial, Untrusted),
 }
 
 impl Load {
     fn serial(&self) -> Serial {
         match self {
-            Load::Home(serial, _) | Load::List(serial, _) | Load::Detail(serial, _) | Load::Drafts(serial) => *serial,
+            Load::Home(serial, _)
+            | Load::List(serial, _)
+            | Load::Detail(serial, _)
+            | Load::Actions(serial, _)
+            | Load::Action(serial, _)
+            | Load::Score(serial)
+            | Load::Drafts(serial) => *serial,
         }
     }
 }
@@ -83,13 +96,16 @@ fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>
 
 /// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
 fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
-    let mut wanted: [Option<Load>; 4] = [const { None }; 4];
+    let mut wanted: [Option<Load>; 7] = [const { None }; 7];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
             Load::Drafts(_) => 0,
             Load::Home(..) => 1,
             Load::List(..) => 2,
             Load::Detail(..) => 3,
+            Load::Score(_) => 4,
+            Load::Actions(..) => 5,
+            Load::Action(..) => 6,
         };
         wanted[sort] = Some(load);
     }
@@ -102,6 +118,9 @@ fn read(reader: &Reader, load: Load) -> Result<Loaded, StoreError> {
         Load::List(_, request) => Loaded::List(reader.list(&request)?),
         Load::Detail(_, id) => Loaded::Detail(reader.detail(&id)?.map(Box::new)),
         Load::Drafts(_) => Loaded::Drafts(reader.drafts()?),
+        Load::Score(_) => Loaded::Score(Box::new(reader.score()?)),
+        Load::Actions(_, request) => Loaded::Actions(reader.actions(&request)?, reader.action_services()?),
+        Load::Action(_, id) => Loaded::Action(reader.action(&id)?.map(Box::new)),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Every screen at every size, as text.
 
 mod connect;
+mod score;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

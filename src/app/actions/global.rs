@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Overlay, Tone};
 use crate::app::msg::Moment;
 use crate::app::screens::finder::{Finder, Mode};
-use crate::app::screens::form;
+use crate::app::screens::{form, score};
 use crate::app::update::back;
 use crate::i18n::id;
 
@@ -64,6 +64,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Link, &["esc", "q", "enter"]),
             (Scope::Profiles, &["esc", "q"]),
             (Scope::Ask, &["esc", "q"]),
+            (Scope::Share, &["esc", "q"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -76,7 +77,14 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "back",
         title: id("action-back"),
         hint: Some(id("hint-bar-back")),
-        places: &[(Scope::List, &["q"]), (Scope::Detail, &["q", "esc"]), (Scope::Manage, &["q", "esc"])],
+        places: &[
+            (Scope::List, &["q"]),
+            (Scope::Detail, &["q", "esc"]),
+            (Scope::Manage, &["q", "esc"]),
+            (Scope::Score, &["q", "esc"]),
+            (Scope::ScoreList, &["q"]),
+            (Scope::ScoreAction, &["q", "esc"]),
+        ],
         danger: Danger::None,
         enabled: always,
         run: |model, _| back(model),
@@ -121,7 +129,11 @@ pub(super) const ACTIONS: &[Action] = &[
 
 fn sync_now(model: &mut Model, _: &Moment) -> Vec<Effect> {
     let text = model.words.get("toast-sync-now");
-    vec![model.say(Tone::Plain, text), Effect::SyncNow]
+    let mut effects = vec![model.say(Tone::Plain, text), Effect::SyncNow];
+    if score::is_shown(model) {
+        effects.push(Effect::LookAtScore);
+    }
+    effects
 }
 
 fn find_action(model: &mut Model, mode: Mode) -> Vec<Effect> {

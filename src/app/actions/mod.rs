@@ -11,6 +11,7 @@ mod global;
 mod list;
 mod managing;
 mod moving;
+mod score;
 pub mod table;
 mod tickets;
 
@@ -62,11 +63,19 @@ pub enum Scope {
     Cases,
     /// One troubleshooting entry.
     Case,
+    /// Secure Score at a glance.
+    Score,
+    /// The improvement actions.
+    ScoreList,
+    /// One improvement action.
+    ScoreAction,
+    /// Ways to share an improvement action.
+    Share,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 19] = [
+    pub const ALL: [Scope; 23] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -86,6 +95,10 @@ impl Scope {
         Scope::Ask,
         Scope::Cases,
         Scope::Case,
+        Scope::Score,
+        Scope::ScoreList,
+        Scope::ScoreAction,
+        Scope::Share,
     ];
 
     /// The name in the configuration file.
@@ -110,6 +123,10 @@ impl Scope {
             Scope::Ask => "ask",
             Scope::Cases => "cases",
             Scope::Case => "case",
+            Scope::Score => "score",
+            Scope::ScoreList => "score-list",
+            Scope::ScoreAction => "score-action",
+            Scope::Share => "share",
         }
     }
 
@@ -135,6 +152,10 @@ impl Scope {
             Scope::Ask => id("scope-ask"),
             Scope::Cases => id("scope-cases"),
             Scope::Case => id("scope-case"),
+            Scope::Score => id("scope-score"),
+            Scope::ScoreList => id("scope-score-list"),
+            Scope::ScoreAction => id("scope-score-action"),
+            Scope::Share => id("scope-share"),
         }
     }
 
@@ -181,13 +202,14 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 9] = [
+const FAMILIES: [&[Action]; 10] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
     form::ACTIONS,
     detail::ACTIONS,
     tickets::ACTIONS,
+    score::ACTIONS,
     list::ACTIONS,
     moving::ACTIONS,
     global::ACTIONS,

@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::layout;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay};
-use crate::app::screens::{cases, detail, manage, profiles, setup, sign_in};
+use crate::app::screens::{cases, detail, manage, profiles, score_action, setup, sign_in};
 use crate::i18n::id;
 
 /// Further than any list is long.
@@ -31,6 +31,10 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Ask, &["up", "k"]),
             (Scope::Cases, &["up"]),
             (Scope::Case, &["up", "k"]),
+            (Scope::Score, &["up", "k"]),
+            (Scope::ScoreList, &["up", "k"]),
+            (Scope::ScoreAction, &["up"]),
+            (Scope::Share, &["up", "k"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -55,6 +59,10 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Ask, &["down", "j"]),
             (Scope::Cases, &["down"]),
             (Scope::Case, &["down", "j"]),
+            (Scope::Score, &["down", "j"]),
+            (Scope::ScoreList, &["down", "j"]),
+            (Scope::ScoreAction, &["down"]),
+            (Scope::Share, &["down", "j"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -75,6 +83,8 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Manage, &["pgup", "ctrl-b"]),
             (Scope::Cases, &["pgup"]),
             (Scope::Case, &["pgup", "ctrl-b"]),
+            (Scope::ScoreList, &["pgup", "ctrl-b"]),
+            (Scope::ScoreAction, &["pgup", "ctrl-b"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -95,6 +105,8 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Manage, &["pgdn", "ctrl-f"]),
             (Scope::Cases, &["pgdn"]),
             (Scope::Case, &["pgdn", "ctrl-f", "space"]),
+            (Scope::ScoreList, &["pgdn", "ctrl-f"]),
+            (Scope::ScoreAction, &["pgdn", "ctrl-f", "space"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -111,6 +123,8 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Setup, &["home", "g"]),
             (Scope::Manage, &["home", "g"]),
             (Scope::Case, &["home", "g"]),
+            (Scope::ScoreList, &["home", "g"]),
+            (Scope::ScoreAction, &["home", "g"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -127,6 +141,8 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Setup, &["end", "G"]),
             (Scope::Manage, &["end", "G"]),
             (Scope::Case, &["end", "G"]),
+            (Scope::ScoreList, &["end", "G"]),
+            (Scope::ScoreAction, &["end", "G"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -149,7 +165,21 @@ pub(super) const ACTIONS: &[Action] = &[
 fn step(model: &mut Model, by: isize) -> Vec<Effect> {
     match model.scope() {
         Scope::Home => model.home.step(by),
+        Scope::ScoreList => step_actions(model, by),
+        Scope::Filter if model.screen_scope() == Scope::ScoreList => step_actions(model, by),
         Scope::List | Scope::Filter => return step_list(model, by),
+        Scope::ScoreAction => score_action::scroll(model, by),
+        Scope::Score => {
+            let categories = model.score.now.as_ref().map(|now| now.categories.clone()).unwrap_or_default();
+            if let Some(screen) = model.score_screen_mut() {
+                screen.step(&categories, by);
+            }
+        }
+        Scope::Share => {
+            if let Some(Overlay::Share(share)) = &mut model.overlay {
+                share.step(by);
+            }
+        }
         Scope::Detail => detail::scroll(model, by),
         Scope::Finder => step_finder(model, by),
         Scope::Setup | Scope::SetupField => setup::step(model, by),
@@ -180,13 +210,20 @@ fn page(model: &mut Model, direction: isize) -> Vec<Effect> {
 
 fn page_of_rows(model: &mut Model, direction: isize) -> Vec<Effect> {
     let rows = match model.scope() {
-        Scope::List => layout::list_rows(model.size),
-        Scope::Detail | Scope::Case => layout::detail_rows(model.size),
+        Scope::List | Scope::ScoreList => layout::list_rows(model.size),
+        Scope::Detail | Scope::Case | Scope::ScoreAction => layout::detail_rows(model.size),
         Scope::Cases => cases::list_rows(model),
         _ => layout::finder_rows(model.size),
     };
     let by = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);
     step(model, by * direction)
+}
+
+fn step_actions(model: &mut Model, by: isize) {
+    let size = model.size;
+    if let Some(list) = model.score_list_mut() {
+        list.step(by, size);
+    }
 }
 
 fn step_list(model: &mut Model, by: isize) -> Vec<Effect> {

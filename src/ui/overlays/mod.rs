@@ -4,3 +4,4 @@ pub mod ask;
 pub mod finder;
 pub mod link;
 pub mod profiles;
+pub mod share;

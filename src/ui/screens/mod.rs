@@ -7,6 +7,9 @@ pub mod form;
 pub mod home;
 pub mod list;
 pub mod manage;
+pub mod score;
+pub mod score_action;
+pub mod score_list;
 pub mod setup;
 pub mod sign_in;
 
