@@ -189,6 +189,17 @@ fn without_an_answer_nothing_is_made_unless_the_person_says_so() {
 }
 
 #[test]
+fn a_choice_made_before_the_action_is_there_is_carried_out_when_it_comes() {
+    let mut model = at(&["s"]);
+    let key = |text: &str| Msg::Key(crate::keymap::Key::parse(text).unwrap().to_event());
+    let asked = update(&mut model, key("s"), &moment());
+    assert_eq!(update(&mut model, key("enter"), &moment()), []);
+    let effects = answer(&mut model, asked);
+    assert!(matches!(effects.as_slice(), [Effect::FindShared { .. }]), "{effects:?}");
+    assert!(matches!(share(&model).step, Step::Looking(Kind::Change, _)));
+}
+
+#[test]
 fn an_answer_to_a_question_that_was_left_changes_nothing() {
     let mut model = at(&["s", "s", "enter"]);
     let Step::Looking(_, ticket) = share(&model).step else { panic!() };

@@ -37,7 +37,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Paste(text) => on_paste(model, &text),
         Msg::Resize(columns, rows) => on_resize(model, (columns, rows)),
         Msg::Timer(timer) => on_timer(model, timer),
-        Msg::Loaded(serial, loaded) => on_loaded(model, serial, loaded),
+        Msg::Loaded(serial, loaded) => on_loaded(model, serial, loaded, moment),
         Msg::LoadFailed(serial, problem) => on_load_failed(model, serial, &problem),
         Msg::Fact(fact) => facts::on_fact(model, fact, moment),
         Msg::Connect(fact) => connection::on_fact(model, fact),
@@ -138,9 +138,10 @@ fn on_timer(model: &mut Model, timer: Timer) -> Vec<Effect> {
     }
 }
 
-fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
+fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment) -> Vec<Effect> {
     let Some((target, again)) = model.loads.finish(serial) else { return Vec::new() };
     model.dirty = true;
+    let mut effects = Vec::new();
     match loaded {
         Loaded::Home(data) => model.home.take(data),
         Loaded::List(page) => {
@@ -163,7 +164,7 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
         }
         Loaded::Action(action) => {
             if target == Target::Shared {
-                share::take(model, action);
+                effects = share::take(model, action, moment);
             } else if let Some(screen) = model.score_action_mut() {
                 screen.take(action);
             }
@@ -176,10 +177,11 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
     }
     let short = target == Target::List && model.list().is_some_and(|list| list.window_is_short(model.size));
     match (again, short) {
-        (true, _) => loads::load(model, target),
-        (false, true) => loads::refill_list(model),
-        (false, false) => Vec::new(),
+        (true, _) => effects.extend(loads::load(model, target)),
+        (false, true) => effects.extend(loads::refill_list(model)),
+        (false, false) => {}
     }
+    effects
 }
 
 fn on_load_failed(model: &mut Model, serial: Serial, problem: &Problem) -> Vec<Effect> {

@@ -95,6 +95,8 @@ pub struct ShareBox {
     pub step: Step,
     /// What the keys are on.
     pub focus: Item,
+    /// It was chosen before the action was there: it is carried out when the action arrives.
+    pressed: bool,
 }
 
 impl ShareBox {
@@ -122,12 +124,10 @@ impl ShareBox {
 
 /// Why an item cannot be chosen now.
 pub fn refusal(model: &Model, share: &ShareBox, item: Item) -> Option<MessageId> {
-    let Some(detail) = &share.detail else {
-        return (item != Item::Cancel).then_some(id("reason-action-loading"));
-    };
+    let no_link = || share.detail.as_ref().is_some_and(|detail| detail.recommendation.action_url.is_none());
     match item {
         Item::ServiceNow(_) | Item::Again if connection::is_locked(model) => Some(id("reason-read-only")),
-        Item::CopyLink if detail.recommendation.action_url.is_none() => Some(id("reason-no-link")),
+        Item::CopyLink if no_link() => Some(id("reason-no-link")),
         _ => None,
     }
 }
@@ -136,24 +136,35 @@ pub fn refusal(model: &Model, share: &ShareBox, item: Item) -> Option<MessageId>
 pub fn open(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.selected_action().cloned() else { return Vec::new() };
     let known = model.score_action().and_then(|screen| screen.detail.clone()).filter(|detail| detail.row.id == id);
-    let share = ShareBox { id, detail: known, step: Step::Menu, focus: MENU[0] };
+    let share = ShareBox { id, detail: known, step: Step::Menu, focus: MENU[0], pressed: false };
     model.overlay = Some(Overlay::Share(Box::new(share)));
     model.toast = None;
     loads::load(model, Target::Shared)
 }
 
 /// The action arrives, or is gone.
-pub fn take(model: &mut Model, detail: Option<Box<ActionDetail>>) {
-    let Some(Overlay::Share(share)) = &mut model.overlay else { return };
+pub fn take(model: &mut Model, detail: Option<Box<ActionDetail>>, moment: &Moment) -> Vec<Effect> {
+    let Some(Overlay::Share(share)) = &mut model.overlay else { return Vec::new() };
     match detail {
         Some(detail) if detail.row.id == share.id => share.detail = Some(detail),
-        Some(_) => {}
-        None => model.overlay = None,
+        Some(_) => return Vec::new(),
+        None => {
+            model.overlay = None;
+            return Vec::new();
+        }
     }
+    if std::mem::take(&mut share.pressed) { press(model, moment) } else { Vec::new() }
 }
 
 /// Chooses what the keys are on.
 pub fn press(model: &mut Model, moment: &Moment) -> Vec<Effect> {
+    if let Some(Overlay::Share(share)) = &mut model.overlay
+        && share.detail.is_none()
+        && share.focus != Item::Cancel
+    {
+        share.pressed = true;
+        return Vec::new();
+    }
     let Some(Overlay::Share(share)) = &model.overlay else { return Vec::new() };
     if let Some(reason) = refusal(model, share, share.focus) {
         let text = model.words.say(reason);
@@ -250,7 +261,10 @@ fn open_form(model: &mut Model, kind: Kind, moment: &Moment) -> Vec<Effect> {
 fn open_existing(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Share(share)) = model.overlay.take() else { return Vec::new() };
     let Step::Found { first, .. } = share.step else { return Vec::new() };
-    if let Some(local) = first.local {
+    // It may have been read since the instance was asked.
+    let known = share.detail.iter().flat_map(|detail| &detail.row.tickets);
+    let known = known.filter(|own| own.kind == first.kind && own.number.is_some()).find(|own| own.number == first.number);
+    if let Some(local) = first.local.or(known.map(|own| own.local_id.clone())) {
         return open_ticket(model, local);
     }
     // It is outside what this profile follows: a browser can open it.
