@@ -97,6 +97,31 @@ attention-login-ends = { $count ->
 }
 score-title = Secure Score
 score-not-connected = Secure Score is not connected.
+score-reading = Reading Secure Score from Microsoft.
+score-never = Secure Score has not been read yet.
+score-line = Secure Score { $percent }
+score-opens = { $key } opens
+score-partial = incomplete: Microsoft could not answer in full
+score-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+score-compared = { $who }: { $percent }
+score-calculated = calculated { $time }
+score-counts = { $regressed } regressed, { $open } to address, { $planned } planned
+alert-fall = Secure Score fell from { $from } to { $to } since { $day }: press { $key }
+alert-regressed = { $count ->
+    [one] 1 action lost points although its ticket is closed: press { $key }
+   *[other] { $count } actions lost points although their tickets are closed: press { $key }
+}
+alert-denied = { $count ->
+    [one] 1 ticket was closed and Microsoft sees no points: press { $key }
+   *[other] { $count } tickets were closed and Microsoft sees no points: press { $key }
+}
+alert-new = { $count ->
+    [one] 1 new improvement action since your last visit: press { $key }
+   *[other] { $count } new improvement actions since your last visit: press { $key }
+}
 
 # Sync
 sync-title = Sync
@@ -204,6 +229,126 @@ mark-conflict = conflict
 mark-refused = refused
 mark-stopped = stopped
 
+# Secure Score
+score-list-title = Improvement actions
+score-action-title = Improvement action
+score-column-rank = Rank
+score-column-title = Improvement action
+score-column-points = Points
+score-column-left = Left
+score-column-impact = Impact
+score-column-cost = Cost
+score-column-ticket = Ticket
+score-column-state = Ticket is
+score-filter-empty = title, id, product, description
+score-sort-left = points left
+score-sort-rank = rank
+score-sort-title = title
+score-sort-category = category
+score-sort-service = product
+score-sort-status = status
+score-only-open = open only
+score-only-quick-wins = quick wins
+score-only-regressed = regressed
+score-only-not-shared = not shared yet
+score-only-closed = tickets closed, points missing
+score-only-new = new since your last visit
+score-all = all that apply
+score-empty = No improvement action is like that.
+score-empty-filter = No improvement action holds all of these words. { $key } clears the filter.
+score-status-to-address = To address
+score-status-planned = Planned
+score-status-risk-accepted = Risk accepted
+score-status-third-party = Third party
+score-status-alternate = Alternate
+score-status-completed = Completed
+score-status-reviewed = Reviewed
+score-level-low = Low
+score-level-moderate = Moderate
+score-level-high = High
+score-level-unknown = n/a
+score-points-of = { $points } of { $max } points
+score-points-left = { $left } left
+score-points-most = at most { $max } points
+score-ticket-queued = queued
+score-ticket-due = due { $day }
+score-basis-all = All tenants
+score-basis-seats = Like yours, { $from } to { $to } seats
+score-basis-size = Like yours in size
+score-basis-industry = Same industry
+score-why = { $why }
+score-why-unknown = points not known
+score-why-threat = protects against { $threat }
+score-why-regressed = lost points
+score-field-points = Points
+score-field-regressed = Regressed
+score-field-tickets = Tickets
+score-field-product = Product
+score-field-threats = Protects against
+score-field-impact = User impact
+score-field-cost = Cost
+score-field-tier = Tier
+score-field-rank = Rank
+score-field-control = Control
+score-field-link = Link
+score-field-synced = Last synced
+score-field-calculated = Score calculated
+score-field-read = Read
+score-regressed-when = fell from { $from } to { $to } on { $day }
+score-asserted = Points on an admin's word; Microsoft did not observe them.
+score-deprecated = Microsoft no longer keeps this action up.
+score-not-scored = Not scored: it does not apply to this tenant.
+score-no-ticket = none yet
+score-closed-not-seen = Closed in ServiceNow, not yet seen by Microsoft. A score usually follows within two days.
+score-closed-denied = Closed in ServiceNow, but Microsoft has looked since and the points are still missing.
+score-at-a-glance = At a glance
+score-description = Description
+score-implementation = Implementation status
+score-next-steps = Next steps
+score-user-impact = User impact
+score-history = History
+score-counted = { $count } of { $total } are as they should be.
+score-on = It is on.
+score-off = It is off.
+score-device = A device action: it is set in Vulnerability Management, and its state cannot be set from here.
+score-text-cut = [{ $count } more characters]
+score-no-history = No changes in the days that Microsoft keeps.
+score-points-lost = points lost: { $from } to { $to }
+score-points-won = points won: { $from } to { $to }
+score-state-set = { $state }, set by { $who }
+score-someone = someone
+score-action-gone = This action is no longer in the local database. What you see is what it was.
+score-whole = All
+score-count-regressed = { $count } regressed
+score-count-open = { $count } to address
+score-count-planned = { $count } planned
+score-count-accepted = { $count } risk accepted
+score-count-asserted = { $count } on an admin's word
+score-count-completed = { $count } completed
+score-count-shared = { $count } with a ticket
+detail-action = { $points }, { $status }; { $key } opens it
+
+# Sharing
+share-title = Share
+share-change = ServiceNow change ticket
+share-incident = ServiceNow incident ticket
+share-link = Copy link
+share-text = Copy as text
+share-markdown = Copy as Markdown
+share-mail = E-mail draft
+share-open = Open it
+share-again = Share again
+share-cancel = Cancel
+share-looking = Asking the instance whether anyone has shared it before.
+share-exists = { $number } exists, { $state }.
+share-exists-by = { $number } exists, { $state }. Made by { $who }.
+share-more = { $count ->
+    [one] There is 1 more.
+   *[other] There are { $count } more.
+}
+share-again-ask = Open it, or share again?
+share-unasked = Whether anyone has shared it before could not be asked. No ticket is known here.
+
 # Task form
 form-new-change = New change ticket
 form-new-incident = New incident ticket
@@ -212,6 +357,8 @@ form-edit-unnumbered = Edit ticket
 form-required = * required
 form-resumed = Continued from your draft. { $key } discards it.
 form-discard-ask = Discard this draft? { $key } again discards it, any other key keeps it.
+form-from-action = From improvement action { $control }
+form-proposed = Proposed { $priority }: { $why }
 form-fixed = Set when the ticket was made.
 form-choose = Left and right choose.
 form-unchosen = not chosen
@@ -249,7 +396,16 @@ link-title = This list in ServiceNow
 link-text = The same tickets, as a link to open in a browser or to hand on:
 link-without-filter = The words in your filter are matched here only and are not in the link.
 
+link-mail-title = E-mail draft
+link-mail-text = A draft for your mail program. The link is on your terminal's clipboard:
+
 # Toasts
+toast-score-not-due = Microsoft wants to be left alone until { $time }.
+toast-score-failed = Secure Score could not be read. { $why }
+toast-text-copied = The action as text was sent to your terminal's clipboard.
+toast-markdown-copied = The action as Markdown was sent to your terminal's clipboard.
+toast-mail-copied = The mail draft's link was sent to your terminal's clipboard.
+toast-ticket-elsewhere = { $number } is outside what this profile follows. Its link was sent to your terminal's clipboard.
 toast-queued = Queued: { $name }. It is stored here and is sent by itself.
 toast-queued-edit = Queued: changes to { $name }. They are stored here and are sent by themselves.
 toast-not-saved = Not saved. { $why } Your draft is kept; try again with the same keys.
@@ -293,6 +449,28 @@ action-open-only = Leave closed tickets out, or let them in
 action-keep-filter = Keep the filter, back to the list
 action-clear-filter = Clear the filter
 action-clear-or-back = Clear the filter, or go back
+action-view-action = View the selected improvement action
+action-share = Share this improvement action
+action-press-share = Share this way
+action-previous-action = Improvement action before
+action-next-action = Next improvement action
+action-open-shared-ticket = Open the ticket made from it
+action-copy-action-link = Copy the action's link
+action-open-action = Open its improvement action
+action-secure-score = Improvement actions of Secure Score
+action-score-overview = Secure Score at a glance
+action-category-actions = Improvement actions of this category
+action-open-actions = Open actions only, or all that apply
+action-next-category = Next category
+action-previous-category = Category before
+action-next-service = Next product
+action-quick-wins = Quick wins only: little impact, little work
+action-regressed-actions = Only those that lost points
+action-not-shared = Only those without a ticket
+action-alert-fall = Open what the score fell by
+action-alert-regressed = Open the actions that lost points after their ticket was closed
+action-alert-denied = Open the actions whose tickets are closed without points
+action-alert-new = Open the new improvement actions
 action-move-up = Up
 action-move-down = Down
 action-page-up = Page up
@@ -328,6 +506,19 @@ hint-bar-filter = Filter
 hint-bar-kind = Type
 hint-bar-sort = Sort
 hint-bar-open-only = Open only
+hint-bar-share = Share
+hint-bar-choose = Choose
+hint-bar-next-action = Next
+hint-bar-ticket = Ticket
+hint-bar-copy-link = Copy link
+hint-bar-open-action = Action
+hint-bar-secure-score = Secure Score
+hint-bar-overview = Overview
+hint-bar-actions-of = Its actions
+hint-bar-category = Category
+hint-bar-service = Product
+hint-bar-quick-wins = Quick wins
+hint-bar-not-shared = Not shared
 hint-bar-keep-filter = Done
 hint-bar-clear-filter = Clear
 hint-bar-other-card = Card
@@ -348,6 +539,13 @@ reason-loading = The ticket is still being read.
 reason-unreadable = This record could not be read in full, so it is not edited here.
 reason-ticket-over = This ticket is closed or cancelled; ServiceNow takes no edits to it.
 reason-no-number = The ticket has no number yet: it is not on the instance.
+reason-no-score = Secure Score is not connected.
+reason-no-action-selected = No improvement action is selected.
+reason-action-loading = The improvement action is still being read.
+reason-no-link = Microsoft tells no link for it.
+reason-not-shared = No ticket was made from it yet.
+reason-no-action = This ticket was not made from an improvement action that is known here.
+reason-no-alert = There is nothing of that sort.
 reason-other-place = That action works in another place: { $place }.
 
 # Places
@@ -371,6 +569,10 @@ scope-ask = Question
 scope-passphrase = Passphrase
 scope-cases = Troubleshooting
 scope-case = Troubleshooting entry
+scope-score = Secure Score
+scope-score-list = Improvement actions
+scope-score-action = Improvement action
+scope-share = Share
 table-place = Place
 table-keys = Keys
 table-action = Action

@@ -11,6 +11,7 @@ use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::Opened;
 use super::screens::ask::Ask;
 use super::screens::home::HomeScreen;
+use super::screens::score::ScoreState;
 use super::screens::{passphrase, setup, sign_in};
 use crate::domain::connect::{Check, CheckRow, CheckState, ConnectFact, ConnectOrder, ConnectionStatus, ProfileRow};
 use crate::domain::local::{LocalCheck, LocalRow};
@@ -187,6 +188,7 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.connection.switching = false;
     if !same {
         model.home = HomeScreen::default();
+        model.score = ScoreState::default();
         model.screens.retain(|screen| matches!(screen, Screen::Setup(_) | Screen::SignIn(_) | Screen::Cases(_)));
         model.overlay = None;
         model.drafts.clear();
@@ -213,11 +215,14 @@ pub fn first_questions(model: &mut Model) -> Vec<Effect> {
     let mut effects = loads::load(model, Target::Drafts);
     effects.extend(loads::load(model, Target::Home));
     effects.extend(loads::load(model, Target::Outbox));
+    effects.extend(loads::load(model, Target::Score));
     for screen in 0..model.screens.len() {
         match &model.screens[screen] {
             Screen::List(_) => effects.extend(loads::load(model, Target::List)),
             Screen::Detail(_) => effects.extend(loads::load(model, Target::Detail)),
             Screen::Log(_) => effects.extend(loads::load(model, Target::Log)),
+            Screen::ScoreList(_) => effects.extend(loads::load(model, Target::Actions)),
+            Screen::ScoreAction(_) => effects.extend(loads::load(model, Target::Action)),
             _ => {}
         }
     }

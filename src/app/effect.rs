@@ -6,9 +6,11 @@ use super::loads::Serial;
 use crate::domain::connect::ConnectOrder;
 use crate::domain::listing::{Draft, ListRequest};
 use crate::domain::outbox::Resolution;
+use crate::domain::recommendation::ActionRef;
+use crate::domain::recommendation::listing::ActionRequest;
 use crate::domain::sync::Ticket;
 use crate::domain::task::{Edit, Task};
-use crate::domain::{Kind, LocalId, Record};
+use crate::domain::{Kind, LocalId, Record, Untrusted};
 
 /// One thing to be done outside. Loads answer with the serial they were given; queueing answers with a fact that carries its
 /// ticket.
@@ -35,6 +37,23 @@ pub enum Effect {
         /// What.
         decision: Decision,
     },
+    /// Read the Secure Score card and what goes with it.
+    LoadScore(Serial),
+    /// Read a list of improvement actions.
+    LoadActions(Serial, ActionRequest),
+    /// Read one improvement action whole.
+    LoadAction(Serial, Untrusted),
+    /// Ask the instance for the tickets made from an action; `Fact::Shared` answers.
+    FindShared {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// What their `correlation_id`s begin with.
+        prefix: String,
+    },
+    /// Read Secure Score from Microsoft now.
+    LookAtScore,
+    /// The person has seen the score and the actions as they are.
+    ScoreSeen,
     /// Put a write into the outbox, then tell whether it is stored.
     Queue {
         /// Comes back in `Fact::Saved` or `Fact::NotSaved`.
@@ -100,6 +119,8 @@ pub enum Timer {
 pub enum DraftSlot {
     /// A task that is not a ticket yet.
     New(Kind),
+    /// A task from an improvement action.
+    Share(ActionRef),
     /// Changes to a ticket.
     Edit(LocalId),
 }

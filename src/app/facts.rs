@@ -7,10 +7,12 @@ use jiff::Timestamp;
 use super::actions::Scope;
 use super::effect::{Effect, Timer};
 use super::labels;
+use super::loads;
 use super::loads::{self, Target};
 use super::model::{Model, Saving, Tone};
-use super::screens::conflict;
+use super::msg::Moment;
 use super::screens::outbox::Fresh;
+use super::screens::{conflict, score, share};
 use crate::domain::Untrusted;
 use crate::domain::listing::Draft;
 use crate::domain::sync::{Fact, Phase, SyncState, Ticket};
@@ -25,7 +27,7 @@ const STALE_INTERVALS: u32 = 3;
 const STALE_MIN: Duration = Duration::from_mins(3);
 
 /// Takes one fact in.
-pub fn on_fact(model: &mut Model, fact: Fact) -> Vec<Effect> {
+pub fn on_fact(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
     match fact {
         Fact::TicketsChanged { .. } => loads::refresh(model),
         Fact::WriteMoved { state, .. } => {
@@ -48,7 +50,9 @@ pub fn on_fact(model: &mut Model, fact: Fact) -> Vec<Effect> {
             Vec::new()
         }
         Fact::State(state) => on_state(model, state),
-        Fact::Score(_) | Fact::Shared(..) | Fact::StateSet(..) => Vec::new(),
+        Fact::StateSet(..) => Vec::new(),
+        Fact::Score(news) => score::on_news(model, news),
+        Fact::Shared(ticket, answer) => share::found(model, ticket, answer, moment),
         Fact::Saved(ticket) => on_saved(model, ticket),
         Fact::NotSaved(ticket, problem) => on_not_saved(model, ticket, &problem),
     }

@@ -37,6 +37,7 @@ pub fn profile() -> Profile {
         read_only: false,
         proxy: None,
         client_id: "0123456789abcdef0123456789abcdef".into(),
+        secure_score: None,
     }
 }
 
@@ -139,7 +140,7 @@ pub fn detail() -> TicketDetail {
     ]
     .into_iter()
     .collect();
-    TicketDetail { row, shown: record.clone(), record, journal: journal(), writes: writes() }
+    TicketDetail { row, shown: record.clone(), record, journal: journal(), writes: writes(), action: None }
 }
 
 fn journal() -> Vec<JournalEntry> {
@@ -336,6 +337,11 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
                 Effect::LoadLog(serial) => Msg::Loaded(serial, Loaded::Log(log())),
                 Effect::LoadDrafts(serial) => Msg::Loaded(serial, Loaded::Drafts(Vec::new())),
                 Effect::LoadList(serial, request) => Msg::Loaded(serial, Loaded::List(page(&request))),
+                Effect::LoadScore(serial) => Msg::Loaded(serial, Loaded::Score(Box::new(score_fixtures::now()))),
+                Effect::LoadActions(serial, request) => {
+                    Msg::Loaded(serial, Loaded::Actions(score_fixtures::page(&request), score_fixtures::services()))
+                }
+                Effect::LoadAction(serial, id) => Msg::Loaded(serial, Loaded::Action(score_fixtures::detail(&id))),
                 Effect::LoadDetail(serial, id) => {
                     let mut found = detail();
                     found.row.local_id = id;

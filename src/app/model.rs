@@ -20,11 +20,15 @@ use super::screens::home::HomeScreen;
 use super::screens::list::ListScreen;
 use super::screens::log::LogScreen;
 use super::screens::manage::ManageScreen;
-use super::screens::passphrase::PassphraseBox;
 use super::screens::outbox::{Fresh, OutboxScreen};
+use super::screens::passphrase::PassphraseBox;
 use super::screens::pick::PickBox;
 use super::screens::profiles::ProfilesBox;
+use super::screens::score::{ScoreScreen, ScoreState};
+use super::screens::score_action::ScoreAction;
+use super::screens::score_list::ScoreList;
 use super::screens::setup::SetupScreen;
+use super::screens::share::ShareBox;
 use super::screens::sign_in::SignInScreen;
 use super::setup::{Look, Profile, Setup};
 use super::{layout, layout::Size};
@@ -32,8 +36,9 @@ use crate::domain::choice::Choices;
 use crate::domain::connect::Case;
 use crate::domain::listing::Draft;
 use crate::domain::outbox::OutboxItem;
+use crate::domain::recommendation::ActionRef;
 use crate::domain::sync::{SyncState, Ticket};
-use crate::domain::{Kind, LocalId};
+use crate::domain::{Kind, LocalId, Untrusted};
 use crate::i18n::Words;
 use crate::keymap::{Keymap, KeymapError};
 
@@ -63,6 +68,12 @@ pub enum Screen {
     Conflict(Box<ConflictScreen>),
     /// What was sent.
     Log(Box<LogScreen>),
+    /// Secure Score at a glance.
+    Score(Box<ScoreScreen>),
+    /// The improvement actions.
+    ScoreList(Box<ScoreList>),
+    /// One improvement action.
+    ScoreAction(Box<ScoreAction>),
 }
 
 /// A box above the screens.
@@ -70,13 +81,15 @@ pub enum Screen {
 pub enum Overlay {
     /// Help or the palette: actions to search.
     Finder(Finder),
-    /// A list as a URL of the instance.
+    /// A link to be copied.
     Link {
         /// The URL, whole.
         url: String,
-        /// Part of the list's filter works here only and is not in the URL.
-        without_filter: bool,
+        /// What it leads to.
+        about: LinkAbout,
     },
+    /// Ways to share an improvement action.
+    Share(Box<ShareBox>),
     /// The profiles there are.
     Profiles(ProfilesBox),
     /// A question before something that cannot be taken back.
@@ -85,6 +98,18 @@ pub enum Overlay {
     Passphrase(PassphraseBox),
     /// Records of which one may be what a write has made.
     Pick(PickBox),
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkAbout {
+    /// The list on screen, on the instance.
+    List {
+        /// Part of the list's filter works here only and is not in the URL.
+        without_filter: bool,
+    },
+    /// A draft in the person's mail program.
+    Mail,
 }
 
 /// How a line to the person is meant.
@@ -156,6 +181,8 @@ pub struct Model {
     pub stale: bool,
     /// What is known of the connection.
     pub connection: Connection,
+    /// What is known of Secure Score.
+    pub score: ScoreState,
     /// What was entered in set-up and left, without its secrets.
     pub kept_setup: Option<Box<SetupScreen>>,
     /// The redirect URL of the last sign-in.
@@ -199,6 +226,7 @@ impl Model {
             sync: SyncState::default(),
             stale: false,
             connection: Connection::default(),
+            score: ScoreState::default(),
             kept_setup: None,
             redirect: None,
             os_user: setup.os_user,
@@ -223,7 +251,9 @@ impl Model {
             (Some(Overlay::Ask(_)), _) => Scope::Ask,
             (Some(Overlay::Passphrase(_)), _) => Scope::Passphrase,
             (Some(Overlay::Pick(_)), _) => Scope::Pick,
+            (Some(Overlay::Share(_)), _) => Scope::Share,
             (None, Some(Screen::List(list))) if list.filtering => Scope::Filter,
+            (None, Some(Screen::ScoreList(list))) if list.filtering => Scope::Filter,
             (None, Some(Screen::Setup(setup))) if setup.is_typing() => Scope::SetupField,
             (None, Some(Screen::Manage(manage))) if manage.naming.is_some() => Scope::Naming,
             (None, _) => self.screen_scope(),
@@ -245,6 +275,9 @@ impl Model {
             Some(Screen::Outbox(_)) => Scope::Outbox,
             Some(Screen::Conflict(_)) => Scope::Conflict,
             Some(Screen::Log(_)) => Scope::Log,
+            Some(Screen::Score(_)) => Scope::Score,
+            Some(Screen::ScoreList(_)) => Scope::ScoreList,
+            Some(Screen::ScoreAction(_)) => Scope::ScoreAction,
             None if self.profile.is_none() => Scope::Connect,
             None => Scope::Home,
         }
@@ -278,6 +311,40 @@ impl Model {
 
     pub(super) fn form_mut(&mut self) -> Option<&mut Form> {
         if let Some(Screen::Form(form)) = self.screens.last_mut() { Some(form) } else { None }
+    }
+
+    /// The list of improvement actions, on top or below.
+    pub fn score_list(&self) -> Option<&ScoreList> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::ScoreList(list) = screen { Some(&**list) } else { None })
+    }
+
+    pub(super) fn score_list_mut(&mut self) -> Option<&mut ScoreList> {
+        self.screens.iter_mut().rev().find_map(|screen| if let Screen::ScoreList(list) = screen { Some(&mut **list) } else { None })
+    }
+
+    /// The improvement action on screen, on top or below.
+    pub fn score_action(&self) -> Option<&ScoreAction> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::ScoreAction(action) = screen { Some(&**action) } else { None })
+    }
+
+    pub(super) fn score_action_mut(&mut self) -> Option<&mut ScoreAction> {
+        self.screens
+            .iter_mut()
+            .rev()
+            .find_map(|screen| if let Screen::ScoreAction(action) = screen { Some(&mut **action) } else { None })
+    }
+
+    pub(super) fn score_screen_mut(&mut self) -> Option<&mut ScoreScreen> {
+        self.screens.iter_mut().rev().find_map(|screen| if let Screen::Score(screen) = screen { Some(&mut **screen) } else { None })
+    }
+
+    /// The improvement action that the next keys are about.
+    pub fn selected_action(&self) -> Option<&Untrusted> {
+        match self.screens.last() {
+            Some(Screen::ScoreList(list)) => list.selected.as_ref(),
+            Some(Screen::ScoreAction(action)) => Some(&action.id),
+            _ => None,
+        }
     }
 
     /// The set-up screen, on top or below.
@@ -376,7 +443,10 @@ impl Model {
         let count = self.screens.len();
         layout::detail_beside_list(self.size)
             && count >= 2
-            && matches!(&self.screens[count - 2..], [Screen::List(_), Screen::Detail(_)])
+            && matches!(
+                &self.screens[count - 2..],
+                [Screen::List(_), Screen::Detail(_)] | [Screen::ScoreList(_), Screen::ScoreAction(_)]
+            )
     }
 
     /// The ticket that the next action is about.
@@ -386,9 +456,7 @@ impl Model {
             Some(Screen::Detail(detail)) => Some(&detail.id),
             Some(Screen::Outbox(screen)) => screen.item(self).map(|item| &item.write.local_id),
             Some(Screen::Log(screen)) => screen.line().map(|line| &line.local_id),
-            Some(
-                Screen::Form(_) | Screen::Setup(_) | Screen::SignIn(_) | Screen::Manage(_) | Screen::Cases(_) | Screen::Conflict(_),
-            ) => None,
+            Some(_) => None,
             None => self.home.selected(),
         }
     }
@@ -396,7 +464,11 @@ impl Model {
     /// The draft that a form for this slot would resume; one that is being stored as a write is not offered again.
     pub fn kept_draft(&self, slot: &DraftSlot) -> Option<&Draft> {
         let fits = |draft: &&Draft| match slot {
-            DraftSlot::New(kind) => !draft.editing && draft.kind == *kind,
+            DraftSlot::New(kind) => !draft.editing && draft.kind == *kind && draft.improvement_action.is_none(),
+            DraftSlot::Share(action) => {
+                let same = |kept: &ActionRef| kept.prefix() == action.prefix();
+                !draft.editing && draft.improvement_action.as_ref().is_some_and(same)
+            }
             DraftSlot::Edit(id) => draft.editing && draft.local_id == *id,
         };
         let leaving = |draft: &&Draft| {

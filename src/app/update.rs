@@ -8,7 +8,7 @@ use super::labels;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
-use super::screens::{cases, form, list, manage, outbox, passphrase, setup, sign_in};
+use super::screens::{cases, form, list, manage, outbox, passphrase, score, score_list, setup, share, sign_in};
 use crate::domain::sync::Phase;
 use crate::domain::write::Problem;
 use crate::keymap::{EVERYWHERE, Key};
@@ -38,9 +38,9 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Paste(text) => on_paste(model, &text),
         Msg::Resize(columns, rows) => on_resize(model, (columns, rows)),
         Msg::Timer(timer) => on_timer(model, timer),
-        Msg::Loaded(serial, loaded) => on_loaded(model, serial, loaded),
+        Msg::Loaded(serial, loaded) => on_loaded(model, serial, loaded, moment),
         Msg::LoadFailed(serial, problem) => on_load_failed(model, serial, &problem),
-        Msg::Fact(fact) => facts::on_fact(model, fact),
+        Msg::Fact(fact) => facts::on_fact(model, fact, moment),
         Msg::Connect(fact) => connection::on_fact(model, fact),
         Msg::Opened(opened) => connection::opened(model, *opened),
         Msg::Resumed => {
@@ -61,6 +61,9 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
     }
     match scope {
         Scope::Form => form::on_key(model, key, moment),
+        Scope::Filter if model.screen_scope() == Scope::ScoreList => score_list::on_filter(model, |line| {
+            line.key(key);
+        }),
         Scope::Filter => list::on_filter_key(model, key),
         Scope::Finder => {
             if let Some(Overlay::Finder(finder)) = &mut model.overlay {
@@ -81,6 +84,7 @@ fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.dirty = true;
     match model.scope() {
         Scope::Form => form::on_paste(model, text),
+        Scope::Filter if model.screen_scope() == Scope::ScoreList => score_list::on_filter(model, |line| line.insert(text)),
         Scope::Filter => list::on_filter_paste(model, text),
         Scope::Finder => {
             if let Some(Overlay::Finder(finder)) = &mut model.overlay {
@@ -101,6 +105,9 @@ fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
 fn on_resize(model: &mut Model, size: (u16, u16)) -> Vec<Effect> {
     model.size = size;
     model.dirty = true;
+    if let Some(list) = model.score_list_mut() {
+        list.scroll_to_selected(size);
+    }
     match model.list_mut() {
         Some(list) => {
             list.scroll_to_selected(size);
@@ -135,7 +142,7 @@ fn on_timer(model: &mut Model, timer: Timer) -> Vec<Effect> {
     }
 }
 
-fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
+fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment) -> Vec<Effect> {
     let Some((target, again)) = model.loads.finish(serial) else { return Vec::new() };
     model.dirty = true;
     let mut effects = Vec::new();
@@ -150,6 +157,20 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
         Loaded::Detail(detail) => {
             if let Some(screen) = model.detail_mut() {
                 screen.take(detail);
+            }
+        }
+        Loaded::Score(now) => model.score.now = Some(now),
+        Loaded::Actions(page, services) => {
+            let size = model.size;
+            if let Some(list) = model.score_list_mut() {
+                list.take(page, services, size);
+            }
+        }
+        Loaded::Action(action) => {
+            if target == Target::Shared {
+                effects = share::take(model, action, moment);
+            } else if let Some(screen) = model.score_action_mut() {
+                screen.take(action);
             }
         }
         // A draft that a form holds by now is newer than the stored one.
@@ -188,6 +209,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     match model.screens.pop() {
         Some(Screen::Form(form)) => effects.extend(form::keep_on_leaving(model, &form)),
+        Some(Screen::Score(_) | Screen::ScoreList(_) | Screen::ScoreAction(_)) => effects.extend(score::left(model)),
         Some(_) => {}
         None => effects.push(Effect::Quit),
     }

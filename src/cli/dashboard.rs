@@ -8,7 +8,7 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::prompt;
 use super::session::{Session, Setting, random};
-use crate::app::{Look, Model, Profile, Setup, ThemeName, VaultKind};
+use crate::app::{Look, Model, Profile, ScoreProfile, Setup, ThemeName, VaultKind};
 use crate::config::{Config, Theme};
 use crate::domain::HintId;
 use crate::domain::clock::SystemClock;
@@ -102,6 +102,11 @@ pub fn profile(session: &Session) -> Profile {
     Profile {
         name: session.name.clone(),
         instance: session.profile.instance.as_str().trim_end_matches('/').to_owned(),
+        secure_score: session
+            .profile
+            .secure_score
+            .as_ref()
+            .map(|score| ScoreProfile { due_days: score.due_days, write_back: score.write_back }),
         login: session.profile.username.clone().unwrap_or_else(|| session.profile.client_id.clone()),
         vault: match session.vault.kind() {
             vault::VaultKind::Keyring => VaultKind::Keyring,

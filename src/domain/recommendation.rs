@@ -4,6 +4,7 @@
 //! public payloads, which differ from it: words in any case of letters, numbers as text, HTML, nulls.
 
 mod cloud;
+pub mod handout;
 pub mod listing;
 pub mod proposal;
 pub mod score;

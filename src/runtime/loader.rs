@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use tokio::sync::mpsc;
 
 use crate::app::{Loaded, Msg, Serial};
-use crate::domain::LocalId;
 use crate::domain::listing::ListRequest;
+use crate::domain::recommendation::listing::ActionRequest;
+use crate::domain::{LocalId, Untrusted};
 use crate::store::{Reader, StoreError};
 
 /// Something to read. The serial comes back with the answer.
@@ -26,6 +27,12 @@ pub enum Load {
     Outbox(Serial),
     /// The newest lines of the action log.
     Log(Serial),
+    /// The card and the overview of Secure Score.
+    Score(Serial),
+    /// A list of improvement actions.
+    Actions(Serial, ActionRequest),
+    /// An improvement action.
+    Action(Serial, Untrusted),
 }
 
 /// Lines of the action log that are read.
@@ -37,9 +44,12 @@ impl Load {
             Load::Home(serial, _)
             | Load::List(serial, _)
             | Load::Detail(serial, _)
-            | Load::Drafts(serial)
             | Load::Outbox(serial)
-            | Load::Log(serial) => *serial,
+            | Load::Log(serial)
+            | Load::Actions(serial, _)
+            | Load::Action(serial, _)
+            | Load::Score(serial)
+            | Load::Drafts(serial) => *serial,
         }
     }
 }
@@ -95,7 +105,7 @@ fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>
 
 /// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
 fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
-    let mut wanted: [Option<Load>; 6] = [const { None }; 6];
+    let mut wanted: [Option<Load>; 9] = [const { None }; 9];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
             Load::Drafts(_) => 0,
@@ -104,6 +114,9 @@ fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> 
             Load::Detail(..) => 3,
             Load::Outbox(_) => 4,
             Load::Log(_) => 5,
+            Load::Score(_) => 6,
+            Load::Actions(..) => 7,
+            Load::Action(..) => 8,
         };
         wanted[sort] = Some(load);
     }
@@ -118,6 +131,9 @@ fn read(reader: &Reader, load: Load) -> Result<Loaded, StoreError> {
         Load::Drafts(_) => Loaded::Drafts(reader.drafts()?),
         Load::Outbox(_) => Loaded::Outbox(reader.outbox()?),
         Load::Log(_) => Loaded::Log(reader.action_log(LOG_LINES)?),
+        Load::Score(_) => Loaded::Score(Box::new(reader.score()?)),
+        Load::Actions(_, request) => Loaded::Actions(reader.actions(&request)?, reader.action_services()?),
+        Load::Action(_, id) => Loaded::Action(reader.action(&id)?.map(Box::new)),
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod connect;
 mod outbox;
+mod score;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

@@ -252,7 +252,18 @@ async fn writes_that_do_not_get_through() {
             fs::write(desk.config(), format!("{before}\n[sync]\nunclear_wait = \"1s\"\n")).unwrap();
         }
         served.set_faults(faults).await;
-        let ran = desk.run(&["create", "--kind", "change", "--name", "Does not get through", "--priority", "low", "--wait", "20", "--json"]);
+        let ran = desk.run(&[
+            "create",
+            "--kind",
+            "change",
+            "--name",
+            "Does not get through",
+            "--priority",
+            "low",
+            "--wait",
+            "20",
+            "--json",
+        ]);
         assert!(matches!(ran.code, 3 | 5), "{}{}", ran.stdout, ran.stderr);
         // What became of it is looked up once the instance can no longer be at it.
         let deadline = std::time::Instant::now() + common::LIMIT;

@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Overlay, Tone};
 use crate::app::msg::Moment;
 use crate::app::screens::finder::{Finder, Mode};
-use crate::app::screens::form;
+use crate::app::screens::{form, score};
 use crate::app::update::back;
 use crate::domain::HintId;
 use crate::i18n::id;
@@ -66,6 +66,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Profiles, &["esc", "q"]),
             (Scope::Ask, &["esc", "q"]),
             (Scope::Pick, &["esc", "q"]),
+            (Scope::Share, &["esc", "q"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -85,6 +86,9 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["q", "esc"]),
             (Scope::Conflict, &["q", "esc"]),
             (Scope::Log, &["q", "esc"]),
+            (Scope::Score, &["q", "esc"]),
+            (Scope::ScoreList, &["q"]),
+            (Scope::ScoreAction, &["q", "esc"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -131,7 +135,11 @@ pub(super) const ACTIONS: &[Action] = &[
 fn sync_now(model: &mut Model, _: &Moment) -> Vec<Effect> {
     let elsewhere = model.sync.problem.as_ref().is_some_and(|problem| problem.hint == HintId::OtherWindow);
     let text = model.words.get(if elsewhere { "toast-sync-elsewhere" } else { "toast-sync-now" });
-    vec![model.say(Tone::Plain, text), Effect::SyncNow]
+    let mut effects = vec![model.say(Tone::Plain, text), Effect::SyncNow];
+    if score::is_shown(model) {
+        effects.push(Effect::LookAtScore);
+    }
+    effects
 }
 
 fn find_action(model: &mut Model, mode: Mode) -> Vec<Effect> {

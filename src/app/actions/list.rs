@@ -6,6 +6,7 @@ use crate::app::loads::{self, Target};
 use crate::app::model::Model;
 use crate::app::msg::Moment;
 use crate::app::screens::list::ListScreen;
+use crate::app::screens::score_list::ScoreList;
 use crate::app::update::back;
 use crate::i18n::id;
 
@@ -14,15 +15,10 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "filter",
         title: id("action-filter"),
         hint: Some(id("hint-bar-filter")),
-        places: &[(Scope::List, &["/"])],
+        places: &[(Scope::List, &["/"]), (Scope::ScoreList, &["/"])],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| {
-            if let Some(list) = model.list_mut() {
-                list.filtering = true;
-            }
-            Vec::new()
-        },
+        run: |model, _| type_filter(model, true),
     },
     Action {
         name: "next-kind",
@@ -67,12 +63,7 @@ pub(super) const ACTIONS: &[Action] = &[
         places: &[(Scope::Filter, &["enter", "tab"])],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| {
-            if let Some(list) = model.list_mut() {
-                list.filtering = false;
-            }
-            Vec::new()
-        },
+        run: |model, _| type_filter(model, false),
     },
     Action {
         name: "clear-filter",
@@ -87,7 +78,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "clear-or-back",
         title: id("action-clear-or-back"),
         hint: None,
-        places: &[(Scope::List, &["esc"])],
+        places: &[(Scope::List, &["esc"]), (Scope::ScoreList, &["esc"])],
         danger: Danger::None,
         enabled: always,
         run: clear_or_back,
@@ -100,8 +91,24 @@ fn change(model: &mut Model, how: impl FnOnce(&mut ListScreen)) -> Vec<Effect> {
     loads::load(model, Target::List)
 }
 
+/// Gives the filter line of the list on top the keys, or takes them away.
+fn type_filter(model: &mut Model, typing: bool) -> Vec<Effect> {
+    if model.screen_scope() == Scope::ScoreList {
+        if let Some(list) = model.score_list_mut() {
+            list.filtering = typing;
+        }
+    } else if let Some(list) = model.list_mut() {
+        list.filtering = typing;
+    }
+    Vec::new()
+}
+
 /// Empties the filter line; `None` when there was nothing in it.
 fn clear_filter(model: &mut Model) -> Option<Vec<Effect>> {
+    if model.screen_scope() == Scope::ScoreList {
+        let had = model.score_list_mut().is_some_and(ScoreList::clear_filter);
+        return had.then(|| loads::load(model, Target::Actions));
+    }
     let had = model.list_mut().is_some_and(ListScreen::clear_filter);
     had.then(|| loads::load(model, Target::List))
 }

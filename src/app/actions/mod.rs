@@ -12,6 +12,7 @@ mod list;
 mod managing;
 mod moving;
 mod outbox;
+mod score;
 pub mod table;
 mod tickets;
 
@@ -73,11 +74,19 @@ pub enum Scope {
     Pick,
     /// What was sent.
     Log,
+    /// Secure Score at a glance.
+    Score,
+    /// The improvement actions.
+    ScoreList,
+    /// One improvement action.
+    ScoreAction,
+    /// Ways to share an improvement action.
+    Share,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 24] = [
+    pub const ALL: [Scope; 28] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -102,6 +111,10 @@ impl Scope {
         Scope::Conflict,
         Scope::Pick,
         Scope::Log,
+        Scope::Score,
+        Scope::ScoreList,
+        Scope::ScoreAction,
+        Scope::Share,
     ];
 
     /// The name in the configuration file.
@@ -131,6 +144,10 @@ impl Scope {
             Scope::Conflict => "conflict",
             Scope::Pick => "pick",
             Scope::Log => "log",
+            Scope::Score => "score",
+            Scope::ScoreList => "score-list",
+            Scope::ScoreAction => "score-action",
+            Scope::Share => "share",
         }
     }
 
@@ -161,6 +178,10 @@ impl Scope {
             Scope::Conflict => id("scope-conflict"),
             Scope::Pick => id("scope-pick"),
             Scope::Log => id("scope-log"),
+            Scope::Score => id("scope-score"),
+            Scope::ScoreList => id("scope-score-list"),
+            Scope::ScoreAction => id("scope-score-action"),
+            Scope::Share => id("scope-share"),
         }
     }
 
@@ -214,7 +235,7 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 10] = [
+const FAMILIES: [&[Action]; 11] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
@@ -222,6 +243,7 @@ const FAMILIES: [&[Action]; 10] = [
     detail::ACTIONS,
     tickets::ACTIONS,
     outbox::ACTIONS,
+    score::ACTIONS,
     list::ACTIONS,
     moving::ACTIONS,
     global::ACTIONS,

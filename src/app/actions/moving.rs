@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::layout;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay};
-use crate::app::screens::{cases, conflict, detail, log, manage, outbox, pick, profiles, setup, sign_in};
+use crate::app::screens::{cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in};
 use crate::i18n::id;
 
 /// Further than any list is long.
@@ -35,6 +35,10 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Conflict, &["up", "k"]),
             (Scope::Pick, &["up", "k"]),
             (Scope::Log, &["up", "k"]),
+            (Scope::Score, &["up", "k"]),
+            (Scope::ScoreList, &["up", "k"]),
+            (Scope::ScoreAction, &["up"]),
+            (Scope::Share, &["up", "k"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -63,6 +67,10 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Conflict, &["down", "j"]),
             (Scope::Pick, &["down", "j"]),
             (Scope::Log, &["down", "j"]),
+            (Scope::Score, &["down", "j"]),
+            (Scope::ScoreList, &["down", "j"]),
+            (Scope::ScoreAction, &["down"]),
+            (Scope::Share, &["down", "j"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -86,6 +94,8 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["pgup", "ctrl-b"]),
             (Scope::Conflict, &["pgup", "ctrl-b"]),
             (Scope::Log, &["pgup", "ctrl-b"]),
+            (Scope::ScoreList, &["pgup", "ctrl-b"]),
+            (Scope::ScoreAction, &["pgup", "ctrl-b"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -109,6 +119,8 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["pgdn", "ctrl-f", "space"]),
             (Scope::Conflict, &["pgdn", "ctrl-f", "space"]),
             (Scope::Log, &["pgdn", "ctrl-f", "space"]),
+            (Scope::ScoreList, &["pgdn", "ctrl-f"]),
+            (Scope::ScoreAction, &["pgdn", "ctrl-f", "space"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -128,6 +140,8 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["home", "g"]),
             (Scope::Conflict, &["home", "g"]),
             (Scope::Log, &["home", "g"]),
+            (Scope::ScoreList, &["home", "g"]),
+            (Scope::ScoreAction, &["home", "g"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -147,6 +161,8 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["end", "G"]),
             (Scope::Conflict, &["end", "G"]),
             (Scope::Log, &["end", "G"]),
+            (Scope::ScoreList, &["end", "G"]),
+            (Scope::ScoreAction, &["end", "G"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -169,7 +185,21 @@ pub(super) const ACTIONS: &[Action] = &[
 fn step(model: &mut Model, by: isize) -> Vec<Effect> {
     match model.scope() {
         Scope::Home => model.home.step(by),
+        Scope::ScoreList => step_actions(model, by),
+        Scope::Filter if model.screen_scope() == Scope::ScoreList => step_actions(model, by),
         Scope::List | Scope::Filter => return step_list(model, by),
+        Scope::ScoreAction => score_action::scroll(model, by),
+        Scope::Score => {
+            let categories = model.score.now.as_ref().map(|now| now.categories.clone()).unwrap_or_default();
+            if let Some(screen) = model.score_screen_mut() {
+                screen.step(&categories, by);
+            }
+        }
+        Scope::Share => {
+            if let Some(Overlay::Share(share)) = &mut model.overlay {
+                share.step(by);
+            }
+        }
         Scope::Detail => detail::scroll(model, by),
         Scope::Finder => step_finder(model, by),
         Scope::Setup | Scope::SetupField => setup::step(model, by),
@@ -207,13 +237,20 @@ fn page(model: &mut Model, direction: isize) -> Vec<Effect> {
 
 fn page_of_rows(model: &mut Model, direction: isize) -> Vec<Effect> {
     let rows = match model.scope() {
-        Scope::List => layout::list_rows(model.size),
-        Scope::Detail | Scope::Case => layout::detail_rows(model.size),
+        Scope::List | Scope::ScoreList => layout::list_rows(model.size),
+        Scope::Detail | Scope::Case | Scope::ScoreAction => layout::detail_rows(model.size),
         Scope::Cases => cases::list_rows(model),
         _ => layout::finder_rows(model.size),
     };
     let by = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);
     step(model, by * direction)
+}
+
+fn step_actions(model: &mut Model, by: isize) {
+    let size = model.size;
+    if let Some(list) = model.score_list_mut() {
+        list.step(by, size);
+    }
 }
 
 fn step_list(model: &mut Model, by: isize) -> Vec<Effect> {

@@ -4,7 +4,7 @@ use super::{Action, Danger, Enabled, Scope, connected, on_ticket, writable};
 use crate::app::effect::Effect;
 use crate::app::links;
 use crate::app::loads::{self, Target};
-use crate::app::model::{Model, Overlay, Screen};
+use crate::app::model::{LinkAbout, Model, Overlay, Screen};
 use crate::app::msg::Moment;
 use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::form;
@@ -101,7 +101,7 @@ fn link(model: &Model) -> Option<Overlay> {
         _ => (true, Order { column: SortColumn::Created, descending: true }, ""),
     };
     let url = links::list_url(profile, kind, open_only, order)?;
-    Some(Overlay::Link { url, without_filter: !filter.trim().is_empty() })
+    Some(Overlay::Link { url, about: LinkAbout::List { without_filter: !filter.trim().is_empty() } })
 }
 
 fn list_link(model: &mut Model, _: &Moment) -> Vec<Effect> {

@@ -4,7 +4,8 @@ use super::doc::{Doc, Line, Role};
 use crate::app::actions::Scope;
 use crate::app::layout;
 use crate::app::model::Model;
-use crate::app::{labels, text};
+use crate::app::{labels, score_labels, text};
+use crate::domain::recommendation::listing::Closing;
 use crate::domain::ticket::{JournalElement, JournalEntry, TicketDetail};
 use crate::domain::write::{WriteState, WriteSummary};
 use crate::domain::{Kind, LocalId, Untrusted, trailer};
@@ -130,6 +131,20 @@ fn origin(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
     for (label, value) in [("field-initiated", items.initiated_by), ("field-action", items.improvement_action)] {
         if let Some(value) = value {
             doc.field(&words.get(label), Role::Text, Untrusted::from(value).line().as_str());
+        }
+    }
+    if let Some(row) = &detail.action {
+        let key = model.key(Scope::Detail, "open-action");
+        let args = [
+            ("points", score_labels::points_and_left(model, row).into()),
+            ("status", score_labels::status(model, &row.status).into()),
+            ("key", key.into()),
+        ];
+        doc.field("", Role::Text, &words.with("detail-action", &args));
+        match row.closing() {
+            Some(Closing::NotSeen) => doc.field("", Role::Waiting, &words.get("score-closed-not-seen")),
+            Some(Closing::Denied) => doc.field("", Role::Alert, &words.get("score-closed-denied")),
+            None => {}
         }
     }
 }

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Command;
 use crate::domain::mapping::{self, Fields};
-use crate::domain::sync::{Fact, Ticket};
+use crate::domain::sync::{Fact, ScoreNews, Ticket};
 use crate::domain::task::Task;
 use crate::domain::ticket::JournalElement;
 use crate::domain::write::Operation;
@@ -76,6 +76,10 @@ impl Desk {
             Command::SaveDraft(draft) => note(self.store.save_draft(&draft, self.clock.now())),
             Command::DropDraft(id) => note(self.store.drop_draft(&id)),
             Command::SetState { .. } => None,
+            Command::ScoreSeen => match self.store.mark_score_seen() {
+                Ok(()) => Some(Fact::Score(ScoreNews::Changed)),
+                Err(error) => note(Err(error)),
+            },
             Command::Look(_) | Command::SyncNow | Command::LookAtScore | Command::FindShared { .. } | Command::Stop(_) => None,
         }
     }
@@ -91,10 +95,10 @@ fn told<T>(ticket: Ticket, result: Result<T, StoreError>) -> Fact {
     }
 }
 
-/// A draft that cannot be kept is still on the form; the log says why.
+/// What is lost with it can be had again: a draft is still on the form, news are told once more. The log says why.
 fn note(result: Result<(), StoreError>) -> Option<Fact> {
     if let Err(error) = result {
-        tracing::error!(%error, "the draft was not kept");
+        tracing::error!(%error, "it was not kept");
     }
     None
 }

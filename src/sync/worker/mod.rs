@@ -125,6 +125,8 @@ pub enum Command {
     SyncNow,
     /// Read Secure Score now; [`Fact::Score`] tells what becomes of it.
     LookAtScore,
+    /// A person has seen the score and the actions as they are stored.
+    ScoreSeen,
     /// Ask the instance for the tickets made from an action; [`Fact::Shared`] answers.
     FindShared {
         /// Ties the answer to this request.

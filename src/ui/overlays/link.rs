@@ -1,27 +1,31 @@
-//! A list as a URL of the instance, shown whole.
+//! A link, shown whole.
 
 use ratatui::layout::Rect;
 
-use crate::app::{Model, layout, text};
+use crate::app::{LinkAbout, Model, layout, text};
 use crate::ui::canvas::{Canvas, centred};
 
 /// Draws the box, just high enough for the URL.
-pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, url: &str, without_filter: bool, area: Rect) {
+pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, url: &str, about: LinkAbout, area: Rect) {
     let (words, theme) = (&model.words, canvas.theme);
     let (width, most) = layout::overlay_size(model.size);
     let room = usize::from(width.saturating_sub(4));
-    let mut lines: Vec<_> = text::wrap(&words.get("link-text"), room).into_iter().map(|line| (line, theme.text)).collect();
+    let (title, intro) = match about {
+        LinkAbout::List { .. } => (words.get("link-title"), words.get("link-text")),
+        LinkAbout::Mail => (words.get("link-mail-title"), words.get("link-mail-text")),
+    };
+    let mut lines: Vec<_> = text::wrap(&intro, room).into_iter().map(|line| (line, theme.text)).collect();
     lines.push((String::new(), theme.text));
     let shown = crate::domain::Untrusted::from(url).line();
     lines.extend(text::wrap(shown.as_str(), room).into_iter().map(|line| (line, theme.link)));
-    if without_filter {
+    if about == (LinkAbout::List { without_filter: true }) {
         lines.push((String::new(), theme.text));
         lines.extend(text::wrap(&words.get("link-without-filter"), room).into_iter().map(|line| (line, theme.quiet)));
     }
     let height = u16::try_from(lines.len() + 2).unwrap_or(most).min(most);
     let place = centred(area, (width, height));
     canvas.clear(place);
-    let inside: Rect = canvas.panel(place, &words.get("link-title"), true);
+    let inside: Rect = canvas.panel(place, &title, true);
     for (row, (line, style)) in (0..inside.height).zip(&lines) {
         canvas.line(inside, row, line, *style);
     }

@@ -6,3 +6,4 @@ pub mod link;
 pub mod passphrase;
 pub mod pick;
 pub mod profiles;
+pub mod share;

@@ -10,6 +10,9 @@ pub mod list;
 pub mod log;
 pub mod manage;
 pub mod outbox;
+pub mod score;
+pub mod score_action;
+pub mod score_list;
 pub mod setup;
 pub mod sign_in;
 

@@ -4,12 +4,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::actions::Scope;
-use crate::app::{Model, connection, labels, text};
+use crate::app::{Model, connection, labels, score_labels, text};
 use crate::domain::Untrusted;
 use crate::domain::sync::Phase;
 use crate::i18n::arg;
 use crate::ui::canvas::Canvas;
 use crate::ui::screens::key_of;
+use crate::ui::widgets::score_card;
 
 /// Lowest box that still has a line inside.
 const LOWEST_BOX: u16 = 3;
@@ -23,15 +24,24 @@ pub fn boxes(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     }
     let words = &model.words;
     let panels = [
-        (words.get("attention-title"), attention(canvas, model)),
-        (words.get("score-title"), vec![(words.get("score-not-connected"), canvas.theme.quiet)]),
-        (words.get("sync-title"), sync(canvas, model)),
+        (words.get("attention-title"), Some(attention(canvas, model))),
+        (words.get("score-title"), None),
+        (words.get("sync-title"), Some(sync(canvas, model))),
     ];
     let width = area.width / 3;
     for (index, (title, said)) in (0u16..).zip(panels) {
         let x = area.x + index * width;
         let width = if index == 2 { area.width - 2 * width } else { width };
-        let inside = canvas.panel(Rect { x, width, ..area }, &title, false);
+        let place = Rect { x, width, ..area };
+        let inside = canvas.panel(place, &title, false);
+        let Some(said) = said else {
+            score_card::draw(canvas, model, inside);
+            if model.score.card().is_some() {
+                let key = key_of(model, Scope::Home, "secure-score");
+                canvas.foot(place, &words.with("score-opens", &[("key", key.into())]), true, canvas.theme.quiet);
+            }
+            continue;
+        };
         let wrapped = said.iter().flat_map(|(content, style)| {
             text::wrap(content, usize::from(inside.width)).into_iter().map(move |line| (line, *style))
         });
@@ -43,9 +53,8 @@ pub fn boxes(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
 
 /// One line each, as many as fit.
 pub fn lines(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
-    let words = &model.words;
     let attention = attention(canvas, model);
-    let score = vec![(words.get("score-not-connected"), canvas.theme.quiet)];
+    let score = score_card::line(canvas, model);
     let sync = sync(canvas, model);
     for (row, said) in (0..area.height).zip([attention, score, sync]) {
         let mut parts = vec![(String::from(" "), canvas.theme.text)];
@@ -82,6 +91,7 @@ fn attention(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
         let me = Untrusted::from(profile.me.user_name.as_str()).line();
         said.push((words.with("attention-no-me", &[("me", arg(&me))]), theme.text));
     }
+    said.extend(alerts(canvas, model));
     if let Some(days) = connection::login_ends_in_days(model).filter(|_| !connection::needs_login(model)) {
         let key = key_of(model, Scope::Everywhere, "sign-in");
         let content = words.with("attention-login-ends", &[("count", days.into()), ("key", key.into())]);
@@ -89,6 +99,36 @@ fn attention(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
     }
     if said.is_empty() {
         said.push((words.get("attention-nothing"), theme.quiet));
+    }
+    said
+}
+
+/// What Secure Score needs the person to know, each with the key that opens it.
+fn alerts(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
+    let (words, theme) = (&model.words, canvas.theme);
+    let Some(now) = &model.score.now else { return Said::new() };
+    let mut said = Said::new();
+    let key = |action: &str| key_of(model, Scope::Home, action);
+    if !now.alerts.regressed.is_empty() {
+        let args = [("count", now.alerts.regressed.len().into()), ("key", key("alert-regressed").into())];
+        said.push((words.with("alert-regressed", &args), theme.alert));
+    }
+    if !now.alerts.denied.is_empty() {
+        let args = [("count", now.alerts.denied.len().into()), ("key", key("alert-denied").into())];
+        said.push((words.with("alert-denied", &args), theme.alert));
+    }
+    if let Some(fall) = &now.alerts.fall {
+        let args = [
+            ("from", score_labels::percent(fall.from).into()),
+            ("to", score_labels::percent(fall.to).into()),
+            ("day", labels::day(fall.since).into()),
+            ("key", key("alert-fall").into()),
+        ];
+        said.push((words.with("alert-fall", &args), theme.text));
+    }
+    if !now.alerts.fresh.is_empty() {
+        let args = [("count", now.alerts.fresh.len().into()), ("key", key("alert-new").into())];
+        said.push((words.with("alert-new", &args), theme.text));
     }
     said
 }
