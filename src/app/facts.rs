@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use super::actions::Scope;
 use super::effect::{Effect, Timer};
 use super::labels;
-use super::loads;
 use super::loads::{self, Target};
 use super::model::{Model, Saving, Tone};
 use super::msg::Moment;

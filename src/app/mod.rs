@@ -41,6 +41,7 @@ mod connect_tests;
 pub(crate) mod fixtures;
 #[cfg(test)]
 mod outbox_tests;
+#[cfg(test)]
 pub(crate) mod score_fixtures;
 #[cfg(test)]
 mod score_tests;

@@ -16,7 +16,7 @@ use super::session::Setting;
 use super::vaults::{self, Vaults};
 use crate::auth::{AuthError, AuthorizationCode, CALLBACK_LIMIT, SignInAttempt, ssh_line, ssh_server};
 use crate::config::{self, Grant, Profile, SecretSet, StateNames};
-use crate::connect::{Ground, NoTrial, NotSaved, ScoreTrial, Secrets, Trial, of_login};
+use crate::connect::{Ground, NoTrial, NotSaved, ScoreTrial, Secrets, Trial};
 use crate::domain::connect::{Case, Check, CheckRow, CheckState, Identity, SignIn};
 use crate::domain::mapping::FieldMap;
 use crate::domain::write::Problem;
