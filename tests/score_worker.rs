@@ -14,7 +14,8 @@ use ticketdeck::auth::CLIENT_SECRET;
 use ticketdeck::config::{ScoreGrant, SecretSet, SecureScore, parse_service};
 use ticketdeck::connect::ScoreLogin;
 use ticketdeck::demo::Info;
-use ticketdeck::domain::recommendation::ActionRef;
+use ticketdeck::domain::recommendation::setting::{NotSettable, StateOutcome};
+use ticketdeck::domain::recommendation::{ActionRef, ActionStatus, ControlState, StateChange};
 use ticketdeck::domain::sync::{Fact, Phase, ScoreNews};
 use ticketdeck::domain::write::WriteState;
 use ticketdeck::domain::{Clock, HintId, Kind, LocalId, Retry, SystemClock, Task};
@@ -44,7 +45,7 @@ fn score_login(dir: &TempDir, info: &Info, clock: Arc<dyn Clock>, secret: Option
         vault: Arc::new(vault),
         transport: Arc::new(ReqwestTransport::new(&HttpSettings::default()).unwrap()),
         clock,
-        lock: dir.path().join("entra.lock"),
+        lock: Some(dir.path().join("entra.lock")),
     }
 }
 
@@ -62,6 +63,7 @@ fn worker_at(dir: &TempDir, info: &Info, clock: Arc<dyn Clock>, secret: Option<&
             open: Arc::new(open),
             interval: SignedDuration::from_hours(1),
             lock: dir.path().join("score.lock"),
+            write_back: true,
         }),
     };
     Worker::spawn(parts).unwrap()
@@ -259,5 +261,44 @@ async fn a_look_for_shared_tickets_answers_also_when_it_cannot_know() {
         assert_eq!(problem.hint, hint, "{faults}");
     }
     stop(worker).await;
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_state_is_set_once_with_its_reason_and_what_cannot_be_set_is_said() {
+    let running = instance("").await;
+    let dir = tempfile::tempdir().unwrap();
+    let mut worker = worker(&dir, running.info());
+    assert_eq!(news(&mut worker).await, ScoreNews::Stored { partial: false });
+    let set = async |worker: &mut Worker, control: &str, reason: &str| {
+        let change = StateChange::with_ticket(ControlState::ThirdParty, reason, Some("CHG0030012"));
+        let change = if reason.is_empty() { StateChange { comment: String::new(), ..change } } else { change };
+        worker.commands.send(Command::SetState { ticket: 4, control: control.into(), change }).await.unwrap();
+        let Fact::StateSet(4, outcome) = wait_for(worker, |fact| matches!(fact, Fact::StateSet(..))).await else { panic!() };
+        outcome
+    };
+    let control = "aad_custom_banned_passwords";
+    assert_eq!(set(&mut worker, control, "").await, Ok(StateOutcome::NotSettable(NotSettable::NoReason)));
+    assert_eq!(set(&mut worker, "scid_2010", "why").await, Ok(StateOutcome::NotSettable(NotSettable::DeviceControl)));
+    set_faults(running.info(), "status=403@graph+PATCH").await;
+    assert_eq!(set(&mut worker, control, "why").await.unwrap_err().hint, HintId::ScoreWrite);
+    set_faults(running.info(), "429=600:1@graph+PATCH").await;
+    assert_eq!(set(&mut worker, control, "why").await.unwrap_err().hint, HintId::WaitForLimit);
+    assert_eq!(set(&mut worker, control, "why").await.unwrap_err().hint, HintId::WaitForLimit, "inside the wait nothing is sent");
+    let stored = || reader(&dir).action(&control.into()).unwrap().unwrap();
+    assert_eq!(stored().row.status, ActionStatus::ToAddress, "nothing is shown as set that is not");
+    stop(worker).await;
+
+    // The wait is over for whoever looks a day later.
+    let clock = HandClock::at(jiff::Timestamp::now() + SignedDuration::from_hours(24));
+    set_faults(running.info(), "off").await;
+    let mut later = worker_at(&dir, running.info(), clock, Some(&running.info().entra_client_secret));
+    assert_eq!(news(&mut later).await, ScoreNews::Stored { partial: false });
+    assert_eq!(set(&mut later, control, "why").await, Ok(StateOutcome::Sent));
+    assert_eq!(set(&mut later, control, "why").await, Ok(StateOutcome::AlreadyThere), "no second entry in the tenant's history");
+    let detail = stored();
+    assert_eq!((detail.row.status, detail.recommendation.updates.len()), (ActionStatus::ThirdParty, 1));
+    assert_eq!(detail.recommendation.updates[0].comment.raw(), "why (CHG0030012)");
+    stop(later).await;
     running.stop().await;
 }

@@ -12,10 +12,12 @@ use ticketdeck::demo::{self, Info, Options, Running};
 use ticketdeck::domain::recommendation::listing::{ActionQuery, ActionRequest};
 use ticketdeck::domain::recommendation::proposal::{self, DueRule};
 use ticketdeck::domain::recommendation::score::{Basis, ScoreSnapshot};
-use ticketdeck::domain::recommendation::{ActionStatus, ControlState, Match, Recommendation, ScoreCategory, shared_query};
+use ticketdeck::domain::recommendation::{
+    ActionStatus, ControlState, Match, Recommendation, ScoreCategory, StateChange, shared_query,
+};
 use ticketdeck::domain::{Category, Clock, HintId, Kind, Priority, Retry, Source, Untrusted, task};
 use ticketdeck::http::{HttpSettings, ReqwestTransport, Transport};
-use ticketdeck::secure_score::{AppLogin, AppTokens, Graph, Login, ScoreError, StateChange};
+use ticketdeck::secure_score::{AppLogin, AppTokens, Graph, Login, ScoreError};
 use ticketdeck::store::{Reader, Store};
 use ticketdeck::sync::{Look, SCORE_INTERVAL, look};
 

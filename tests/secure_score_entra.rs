@@ -174,7 +174,7 @@ async fn a_browser_signs_in_with_pkce_and_the_code_works_once() {
 async fn attempt(tenant: &Tenant) -> (SignInAttempt, String) {
     let info = tenant.info();
     let (entra, graph) = (info.entra.parse().unwrap(), info.graph.parse().unwrap());
-    let settings = browser_settings(&entra, &graph, &info.tenant, &info.entra_client_id, Redirect::localhost(0));
+    let settings = browser_settings(&entra, &graph, &info.tenant, &info.entra_client_id, Redirect::localhost(0), false);
     let attempt = SignInAttempt::start(&settings).await.unwrap();
     let response = tenant.sign_in(attempt.url(), 0, "allow").await;
     let back = response.headers()["location"].to_str().unwrap().to_owned();

@@ -344,6 +344,14 @@ share-more = { $count ->
 share-again-ask = Open it, or share again?
 share-unasked = Whether anyone has shared it before could not be asked. No ticket is known here.
 
+# Setting a status at Microsoft
+score-state-title = Set the status at Microsoft
+score-state-reason = Reason *
+score-state-note = Microsoft gets: { $reason }
+score-state-best-effort = It is sent once, now. Microsoft keeps it in the history; its portal may show it a day later.
+score-state-sending = Sending it to Microsoft.
+score-state-there = Status and reason are there already. Nothing was sent.
+
 # Task form
 form-new-change = New change ticket
 form-new-incident = New incident ticket
@@ -384,6 +392,7 @@ finder-search = Search
 finder-empty = type a word or a key
 finder-none = No action matches.
 finder-sends = This writes to ServiceNow.
+finder-sends-to-microsoft = This writes to Microsoft.
 finder-discards = This asks before it throws anything away.
 
 # The list as a URL
@@ -395,6 +404,8 @@ link-mail-title = E-mail draft
 link-mail-text = A draft for your mail program. The link is on your terminal's clipboard:
 
 # Toasts
+toast-state-sent = Microsoft has taken the status. Its portal may show it a day later.
+toast-state-failed = The status was not set. { $why }
 toast-score-not-due = Microsoft wants to be left alone until { $time }.
 toast-score-failed = Secure Score could not be read. { $why }
 toast-text-copied = The action as text was sent to your terminal's clipboard.
@@ -450,6 +461,8 @@ action-previous-action = Improvement action before
 action-next-action = Next improvement action
 action-open-shared-ticket = Open the ticket made from it
 action-copy-action-link = Copy the action's link
+action-set-status = Set the action's status at Microsoft
+action-send-status = Send the status to Microsoft
 action-open-action = Open its improvement action
 action-secure-score = Improvement actions of Secure Score
 action-score-overview = Secure Score at a glance
@@ -505,6 +518,7 @@ hint-bar-choose = Choose
 hint-bar-next-action = Next
 hint-bar-ticket = Ticket
 hint-bar-copy-link = Copy link
+hint-bar-set-status = Status
 hint-bar-open-action = Action
 hint-bar-secure-score = Secure Score
 hint-bar-overview = Overview
@@ -566,6 +580,7 @@ scope-score = Secure Score
 scope-score-list = Improvement actions
 scope-score-action = Improvement action
 scope-share = Share
+scope-score-state = Status at Microsoft
 table-place = Place
 table-keys = Keys
 table-action = Action
@@ -1408,3 +1423,33 @@ reason-leave-setup-first = Leave set-up first.
 reason-unsent = Some work is not sent yet: tick that it is given up, or sync first.
 reason-nothing-to-explain = Nothing here needs an explanation.
 reason-nothing-to-ask = Nothing here has to be asked of the ServiceNow admin.
+not-settable-off = This profile does not write states back to Microsoft: set write_back = true in its secure_score settings. Nothing was sent.
+not-settable-device = Microsoft takes states of device controls (scid_...) in Vulnerability Management only. Nothing was sent.
+not-settable-no-profile = Microsoft has no profile of this control to write to. Nothing was sent.
+not-settable-no-reason = A reason is needed. Nothing was sent.
+not-settable-long-reason = The reason is longer than 1000 characters. Nothing was sent.
+cli-score-score = Secure Score
+cli-score-calculated = Calculated
+cli-score-fetched = Read
+cli-score-regressed = Regressed
+cli-score-to-address = To address
+cli-score-shared = With an open ticket
+cli-score-awaiting = Closed, not yet seen by Microsoft
+cli-score-others = Others
+cli-score-partial = Microsoft's answer was incomplete, what is missing stays as it was: { $what }
+cli-already-shared = Already shared: { $number }, { $state }, by { $person }. Nothing was stored.
+cli-already-shared-here = Already shared from here, not yet on the instance: { $id }. Nothing was stored.
+cli-already-shared-hidden = Somebody has shared this action already, in a ticket that this login may not see or that is not sent yet.
+cli-share-again = Add --again to share it once more.
+cli-priority-proposed = Priority { $priority }: { $why }
+cli-priority-points = { $points } points left
+cli-priority-regressed = it lost points
+cli-score-connected = Secure Score is read: { $percent } %.
+cli-score-not-read = Secure Score cannot be read, so nothing was saved
+cli-score-sign-in = Sign in at Microsoft: open this address in a browser, as a user with the role Security Reader or Security Administrator:
+cli-device-warning = Many tenants block sign-in with a device code, and Microsoft advises it: it is used for phishing. Go on only if you have started this yourself.
+cli-device-code = Open { $page } in a browser and type { $code }.
+cli-score-failed = Secure Score could not be read
+cli-status-score = Secure Score as
+cli-doctor-score-login = Secure Score: sign-in at Microsoft
+cli-doctor-score-read = Secure Score: reading it

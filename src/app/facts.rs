@@ -7,7 +7,7 @@ use super::labels;
 use super::loads;
 use super::model::{Model, Tone};
 use super::msg::Moment;
-use super::screens::{score, share};
+use super::screens::{score, score_state, share};
 use crate::domain::Untrusted;
 use crate::domain::sync::{Fact, Phase, SyncState, Ticket};
 use crate::domain::write::{Problem, WriteState};
@@ -45,6 +45,7 @@ pub fn on_fact(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
         Fact::State(state) => on_state(model, state),
         Fact::Score(news) => score::on_news(model, news),
         Fact::Shared(ticket, answer) => share::found(model, ticket, answer, moment),
+        Fact::StateSet(ticket, outcome) => score_state::done(model, ticket, outcome),
         Fact::Saved(ticket) => on_saved(model, ticket),
         Fact::NotSaved(ticket, problem) => on_not_saved(model, ticket, &problem),
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::args::{Common, DoctorArgs};
+use super::doctor_score::{self, ScoreRow};
 use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
 use super::session::Setting;
@@ -39,6 +40,7 @@ struct Report {
     instance: Option<String>,
     local: Vec<Row>,
     checks: Vec<Row>,
+    score: Vec<ScoreRow>,
     facts: AskFacts,
     /// Why the test ticket was not made or cancelled.
     test_ticket: Option<Problem>,
@@ -103,6 +105,7 @@ async fn examine(
     let rows = local::profile(ground, name, profile);
     report.local.extend(rows.into_iter().map(|row| local_row(row, out)));
     report.local.push(local_row(local::clock(ground.clock.now(), list.date()), out));
+    report.score = doctor_score::examine(ground, name, profile).await;
     report.facts = list.ask_facts(&redirect(profile).url());
     report.checks = list.rows().into_iter().map(|row| check_row(missing_login(row, login.as_ref()), out)).collect();
     Ok(())
@@ -182,7 +185,9 @@ impl Report {
     }
 
     fn exit(&self) -> Exit {
-        let failed = self.rows().find(|row| row.state == CheckState::Failed).map(|row| row.end);
+        let own = self.rows().map(|row| (row.state, row.end));
+        let all = own.chain(self.score.iter().map(|row| (row.state, row.end)));
+        let failed = all.filter(|(state, _)| *state == CheckState::Failed).map(|(_, end)| end).next();
         failed.unwrap_or(if self.test_ticket.is_some() { Exit::Refused } else { Exit::Done })
     }
 
@@ -211,6 +216,7 @@ impl Report {
             "instance": self.instance,
             "local": self.local.iter().map(row).collect::<Vec<_>>(),
             "checks": self.checks.iter().map(row).collect::<Vec<_>>(),
+            "secure_score": self.score.iter().map(|row| row.json(out)).collect::<Vec<_>>(),
             "test_ticket": self.test_ticket.as_ref().map(|problem| problem.detail.raw()),
             "next": next,
         })
@@ -225,6 +231,13 @@ impl Report {
                 out.line(
                     &out.words.with("doctor-why", &[("title", out.words.get(&case.title()).into()), ("case", case.word().into())]),
                 )?;
+            }
+        }
+        for row in &self.score {
+            let state = out.words.get(row.state.message_id());
+            out.line(format!("{state:<8}{}  {}", out.words.get(row.title()), row.proof.line()).trim_end())?;
+            if let Some(hint) = row.hint {
+                out.line(&out.words.get(hint.message_id()))?;
             }
         }
         if let Some(problem) = &self.test_ticket {

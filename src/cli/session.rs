@@ -187,7 +187,7 @@ impl Session {
             vault: Arc::clone(&self.vault),
             transport: transport(&self.profile)?,
             clock: Arc::clone(&self.clock),
-            lock: self.folder.join("entra.lock"),
+            lock: Some(self.folder.join("entra.lock")),
         }))
     }
 
@@ -200,7 +200,12 @@ impl Session {
             Ok(None) => Err(Failure::new(Exit::NotConnected, "Secure Score is not connected", None).problem()),
             Err(problem) => Err(problem.clone()),
         };
-        Some(ScoreParts { open: Arc::new(open), interval: signed(score.interval), lock: self.folder.join("score.lock") })
+        Some(ScoreParts {
+            open: Arc::new(open),
+            interval: signed(score.interval),
+            lock: self.folder.join("score.lock"),
+            write_back: score.write_back,
+        })
     }
 
     /// The client for the worker. A keyring is only asked on the worker's side, where nobody waits for it; a passphrase and a command

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::doctor_score;
 use super::exit::{Exit, Failure};
 use super::outbox;
 use super::output::{Output, SCHEMA};
@@ -65,6 +66,7 @@ fn print_json(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         "problem": problem.map(|problem| json!({
             "hint": problem.hint.message_id().trim_start_matches("hint-"), "detail": problem.detail.raw(),
         })),
+        "secure_score": doctor_score::status_json(session, reader)?,
         "warnings": warnings,
     });
     Ok(out.document(&document)?)
@@ -109,8 +111,10 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
     rows.push(("cli-status-waiting", counts.waiting.to_string()));
     rows.push(("cli-status-conflicts", counts.conflicts.to_string()));
     rows.push(("cli-status-refused", counts.refused.to_string()));
+    let (score, score_problem) = doctor_score::status_rows(session, reader, out)?;
+    rows.extend(score);
     out.table(&rows)?;
-    if let Some(problem) = reader.last_problem()? {
+    for problem in [reader.last_problem()?, score_problem].into_iter().flatten() {
         let hint = out.words.get(problem.hint.message_id());
         out.talk(&format!("{}\n{hint}", problem.detail.line()))?;
     }

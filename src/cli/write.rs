@@ -67,7 +67,7 @@ pub async fn edit(session: &Session, args: &EditArgs, out: &mut Output<'_>) -> R
     finish(session, store, &id, saved, args.wait.wait, out).await
 }
 
-fn parse_due(session: &Session, text: &str) -> Result<jiff::civil::Date, Failure> {
+pub(super) fn parse_due(session: &Session, text: &str) -> Result<jiff::civil::Date, Failure> {
     let today = session.clock.now().to_zoned(jiff::tz::TimeZone::system()).date();
     due::parse_typed(text, today).ok_or_else(|| {
         let shown = Untrusted::from(text).line();

@@ -55,6 +55,12 @@ impl SecureScore {
         SecureScore::try_from(table)
     }
 
+    /// The same in another cloud, at that cloud's own addresses.
+    pub fn in_cloud(self, cloud: Cloud) -> Result<Self, Expected> {
+        let parse = |text: &str| Url::parse(text).map_err(|_| Expected::new("expected a cloud"));
+        Ok(SecureScore { cloud, entra: parse(cloud.entra())?, graph: parse(cloud.graph())?, ..self })
+    }
+
     /// The address, if it is not the cloud's own.
     pub fn own_entra(&self) -> Option<&Url> {
         Some(&self.entra).filter(|url| !is(url, self.cloud.entra()))

@@ -12,6 +12,7 @@ mod release;
 mod remove;
 mod save;
 mod score;
+mod score_trial;
 pub mod states;
 mod status;
 mod test_ticket;
@@ -24,6 +25,7 @@ pub use recognise::{is_cross_scope, of_call, of_file, of_http, of_login, of_vaul
 pub use remove::{NotRemoved, Removed, remove, unsent};
 pub use save::NotSaved;
 pub use score::ScoreLogin;
+pub use score_trial::ScoreTrial;
 pub use status::status;
 pub use test_ticket::NAME as TEST_TICKET;
 pub use trial::{NoTrial, Trial, login_problem};

@@ -23,8 +23,8 @@ pub struct ScoreLogin {
     pub transport: Arc<dyn Transport>,
     /// The time.
     pub clock: Arc<dyn Clock>,
-    /// The lock between processes that renew a person's login.
-    pub lock: PathBuf,
+    /// The lock between processes that renew a person's login; `None` for one that is in memory only.
+    pub lock: Option<PathBuf>,
 }
 
 impl ScoreLogin {
@@ -63,6 +63,9 @@ impl ScoreLogin {
         let login = person_login(&self.score.entra, &self.score.tenant, &self.score.client_id);
         let keeper =
             TokenKeeper::new(Arc::clone(&self.transport), Arc::clone(&self.vault), Arc::clone(&self.clock), self.key(), login);
-        keeper.with_lock(self.lock.clone())
+        match &self.lock {
+            Some(lock) => keeper.with_lock(lock.clone()),
+            None => keeper,
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::auth::{
     AuthError, AuthorizationCode, BrowserSettings, CLIENT_SECRET, LoginSettings, PASSWORD, SignInAttempt, TokenKeeper,
     authorize_url,
 };
-use crate::config::{Grant, Profile};
+use crate::config::{Grant, Profile, SecureScore};
 use crate::domain::connect::{Case, Check, CheckRow, CheckState, Identity, SignIn};
 use crate::domain::write::Problem;
 use crate::domain::{Kind, Record, Untrusted};
@@ -187,6 +187,11 @@ impl Trial {
     pub fn set_me(&mut self, me: Option<String>) {
         self.profile.me.clone_from(&me);
         self.checklist.set_me(me);
+    }
+
+    /// The tenant whose score is shown, as [`super::ScoreTrial::fill`] gives it.
+    pub fn set_secure_score(&mut self, score: SecureScore) {
+        self.profile.secure_score = Some(score);
     }
 
     /// A client with the login on trial.

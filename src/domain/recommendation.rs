@@ -8,6 +8,7 @@ pub mod handout;
 pub mod listing;
 pub mod proposal;
 pub mod score;
+pub mod setting;
 mod sharing;
 mod words;
 
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::Untrusted;
 use super::html::Readable;
 pub use cloud::Cloud;
+pub use setting::StateChange;
 pub use sharing::{ActionRef, FoundTicket, SharedLookup, shared_query};
 pub use words::{ActionStatus, ControlState, Level, ScoreCategory, Threat, Tier};
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::choice::Choices;
 use super::recommendation::SharedLookup;
+use super::recommendation::setting::StateOutcome;
 use super::scope::Me;
 use super::write::{Problem, WriteState};
 use super::{Kind, LocalId};
@@ -89,6 +90,9 @@ pub enum Fact {
     Score(ScoreNews),
     /// The tickets that the instance has of an action, by whomever, or why it could not be asked.
     Shared(Ticket, Result<SharedLookup, Problem>),
+    /// What became of an action's state that was to be set at Microsoft. An error means that it is not set, or not known to be:
+    /// nothing is kept to be sent later.
+    StateSet(Ticket, Result<StateOutcome, Problem>),
     /// What was asked to be stored is in the database.
     Saved(Ticket),
     /// What was asked to be stored could not be; nothing was lost but nothing was saved.

@@ -4,6 +4,7 @@
 //! says and what tenants send differ. An answer's `@odata.nextLink` is followed only within the request's own scheme, host and path.
 
 mod client;
+mod device;
 mod entra;
 mod error;
 mod join;
@@ -13,9 +14,11 @@ mod wire;
 mod write;
 
 pub use client::Graph;
+pub use device::{DeviceCode, DeviceLogin};
 pub use entra::{AppLogin, AppTokens, Login, browser_settings, person_login};
 pub use error::{Failure, ScoreError, aadsts_hint};
-pub use write::StateChange;
 
+#[cfg(test)]
+mod device_tests;
 #[cfg(test)]
 mod tests;

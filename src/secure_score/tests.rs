@@ -14,7 +14,7 @@ use super::join::join;
 use super::read::{Profile, Score};
 use super::*;
 use crate::domain::recommendation::score::{Basis, ScoreSnapshot};
-use crate::domain::recommendation::{ActionStatus, Cloud, ControlState, Level, Match, ScoreCategory, Threat, Tier};
+use crate::domain::recommendation::{ActionStatus, Cloud, ControlState, Level, Match, ScoreCategory, StateChange, Threat, Tier};
 use crate::domain::{Clock, HintId, Retry};
 use crate::http::script::Script;
 use crate::http::{HttpError, Request, Response, Transport};

@@ -103,6 +103,11 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps until when nothing is to be sent to Microsoft.
+    pub fn set_score_wait(&self, wait: Option<Timestamp>) -> Result<(), StoreError> {
+        facts::put(&self.db, WAIT, &wait)
+    }
+
     /// Until when nothing is to be sent to Microsoft, if the last look failed.
     pub fn score_wait(&self) -> Result<Option<Timestamp>, StoreError> {
         Ok(facts::get::<Option<Timestamp>>(&self.db, WAIT)?.flatten())
@@ -111,6 +116,13 @@ impl Store {
     /// When Secure Score was last read.
     pub fn score_fetched(&self) -> Result<Option<Timestamp>, StoreError> {
         Ok(facts::get::<Head>(&self.db, HEAD)?.map(|head| head.fetched))
+    }
+
+    /// One action; `None` when it is not stored.
+    pub fn action(&self, id: &Untrusted) -> Result<Option<Recommendation>, StoreError> {
+        let sql = "SELECT body FROM recommendation WHERE id = ?1";
+        let body = self.db.prepare_cached(sql)?.query_row([id.raw()], |row| row.get::<_, String>(0)).optional()?;
+        body.map(|body| Ok(serde_json::from_str(&body)?)).transpose()
     }
 
     /// Keeps an action's state history after a state was written back.

@@ -22,7 +22,7 @@ mod worker;
 pub use engine::{Engine, Report};
 pub use error::SyncError;
 pub use pull::TICKET_FIELDS;
-pub use score::{Look, SCORE_INTERVAL, due_at, look};
+pub use score::{Look, SCORE_INTERVAL, due_at, look, set_state};
 pub use settings::Settings;
 pub use shared::SHARED_LIMIT;
 pub use worker::{Command, Desk, OpenClient, OpenGraph, Parts, ScoreParts, Worker};

@@ -2,8 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::Retry;
+use crate::domain::recommendation::StateChange;
+use crate::domain::recommendation::setting::StateOutcome;
 use crate::domain::write::Problem;
+use crate::domain::{HintId, Retry, Untrusted};
 use crate::secure_score::Graph;
 use crate::store::{Store, StoreError};
 
@@ -49,6 +51,47 @@ pub async fn look(store: &Store, graph: &Graph, now: Timestamp, asked: bool, int
             };
             store.set_score_problem(&problem, now.checked_add(wait).ok())?;
             Ok(Look::Failed(problem))
+        }
+    }
+}
+
+/// Sets an action's state at Microsoft and stores what Microsoft says of it then. One try: nothing is kept for later, because by then
+/// somebody else may have decided otherwise.
+///
+/// # Errors
+/// A [`Problem`] when it was not sent, or when nobody knows.
+pub async fn set_state(
+    store: &Store,
+    graph: &Graph,
+    now: Timestamp,
+    control: &Untrusted,
+    change: &StateChange,
+    allowed: bool,
+) -> Result<StateOutcome, Problem> {
+    let stored = |error: StoreError| error.problem();
+    let Some(action) = store.action(control).map_err(stored)? else {
+        return Err(Problem { hint: HintId::CheckNumber, retry: Retry::No, detail: control.clone() });
+    };
+    if let Some(why) = change.refusal(&action, allowed) {
+        return Ok(StateOutcome::NotSettable(why));
+    }
+    if change.is_there(&action) {
+        return Ok(StateOutcome::AlreadyThere);
+    }
+    if let Some(until) = store.score_wait().map_err(stored)?.filter(|until| now < *until && !is_absurd(now, *until, SCORE_INTERVAL))
+    {
+        let left = until.duration_since(now);
+        return Err(Problem { hint: HintId::WaitForLimit, retry: Retry::Later(Some(left)), detail: Untrusted::default() });
+    }
+    match graph.set_state(&action, change).await {
+        Ok(Some(updates)) => store.set_action_updates(control, &updates).map(|()| StateOutcome::Sent).map_err(stored),
+        Ok(None) => Ok(StateOutcome::AlreadyThere),
+        Err(error) => {
+            let problem = error.problem();
+            if let Retry::Later(Some(wait)) = problem.retry {
+                store.set_score_wait(now.checked_add(wait).ok()).map_err(stored)?;
+            }
+            Err(problem)
         }
     }
 }

@@ -65,6 +65,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Profiles, &["esc", "q"]),
             (Scope::Ask, &["esc", "q"]),
             (Scope::Share, &["esc", "q"]),
+            (Scope::ScoreState, &["esc"]),
         ],
         danger: Danger::None,
         enabled: always,

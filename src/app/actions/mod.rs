@@ -71,11 +71,13 @@ pub enum Scope {
     ScoreAction,
     /// Ways to share an improvement action.
     Share,
+    /// Setting an improvement action's status.
+    ScoreState,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 23] = [
+    pub const ALL: [Scope; 24] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -99,6 +101,7 @@ impl Scope {
         Scope::ScoreList,
         Scope::ScoreAction,
         Scope::Share,
+        Scope::ScoreState,
     ];
 
     /// The name in the configuration file.
@@ -127,6 +130,7 @@ impl Scope {
             Scope::ScoreList => "score-list",
             Scope::ScoreAction => "score-action",
             Scope::Share => "share",
+            Scope::ScoreState => "score-state",
         }
     }
 
@@ -156,6 +160,7 @@ impl Scope {
             Scope::ScoreList => id("scope-score-list"),
             Scope::ScoreAction => id("scope-score-action"),
             Scope::Share => id("scope-share"),
+            Scope::ScoreState => id("scope-score-state"),
         }
     }
 
@@ -163,7 +168,14 @@ impl Scope {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Scope::Filter | Scope::Form | Scope::Finder | Scope::SetupField | Scope::SignIn | Scope::Naming | Scope::Cases
+            Scope::Filter
+                | Scope::Form
+                | Scope::Finder
+                | Scope::SetupField
+                | Scope::SignIn
+                | Scope::Naming
+                | Scope::Cases
+                | Scope::ScoreState
         )
     }
 }
@@ -175,6 +187,8 @@ pub enum Danger {
     None,
     /// It writes to the instance.
     Sends,
+    /// It writes to Microsoft.
+    SendsToMicrosoft,
     /// It throws something away, and asks before.
     Discards,
 }

@@ -79,6 +79,7 @@ impl Desk {
                 Ok(()) => Some(Fact::Score(ScoreNews::Changed)),
                 Err(error) => note(Err(error)),
             },
+            Command::SetState { .. } => None,
             Command::Look(_) | Command::SyncNow | Command::LookAtScore | Command::FindShared { .. } | Command::Stop(_) => None,
         }
     }

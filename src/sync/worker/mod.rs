@@ -22,12 +22,14 @@ use super::{Engine, Settings};
 use crate::domain::listing::Draft;
 use crate::domain::mapping::Fields;
 use crate::domain::outbox::Resolution;
+use crate::domain::recommendation::StateChange;
+use crate::domain::recommendation::setting::{NotSettable, StateOutcome};
 use crate::domain::sync::{Fact, ScoreNews, Ticket};
 use crate::domain::task::Task;
 use crate::domain::ticket::JournalElement;
 use crate::domain::write::Operation;
 use crate::domain::write::Problem;
-use crate::domain::{Clock, LocalId};
+use crate::domain::{Clock, LocalId, Untrusted};
 use crate::servicenow::Client;
 use crate::store::{Store, StoreError};
 
@@ -132,6 +134,15 @@ pub enum Command {
         /// What their `correlation_id`s begin with.
         prefix: String,
     },
+    /// Set an action's state at Microsoft, now or not at all; [`Fact::StateSet`] answers.
+    SetState {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The control's id.
+        control: Untrusted,
+        /// What to set, and why.
+        change: StateChange,
+    },
     /// Try to send what waits for at most this long, then end.
     Stop(Duration),
 }
@@ -232,6 +243,10 @@ async fn serve(
             Command::SyncNow => schedule.wake_for_person(),
             Command::Look(id) => schedule.look(id),
             Command::FindShared { ticket, prefix } => Rc::clone(&schedule).find_shared(ticket, prefix),
+            Command::SetState { ticket, control, change } => match &watch {
+                Some(watch) => Rc::clone(watch).set_state(ticket, control, change),
+                None => drop(facts.send(Fact::StateSet(ticket, Ok(StateOutcome::NotSettable(NotSettable::Off)))).await),
+            },
             Command::LookAtScore => match &watch {
                 Some(watch) => watch.ask(),
                 None => drop(facts.send(Fact::Score(ScoreNews::NotConnected)).await),

@@ -9,12 +9,14 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Notify, mpsc};
 
-use crate::domain::sync::{Fact, ScoreNews};
+use crate::domain::recommendation::StateChange;
+use crate::domain::recommendation::setting::StateOutcome;
+use crate::domain::sync::{Fact, ScoreNews, Ticket};
 use crate::domain::write::Problem;
 use crate::domain::{Clock, HintId, Retry, Untrusted};
 use crate::secure_score::Graph;
 use crate::store::{SenderLock, Store, StoreError};
-use crate::sync::score::{Look, due_at, look};
+use crate::sync::score::{Look, due_at, look, set_state};
 
 /// Opens the way to Microsoft with the profile's login. It runs on a thread of its own, because a keyring may not answer.
 pub type OpenGraph = Arc<dyn Fn() -> Result<Graph, Problem> + Send + Sync>;
@@ -28,6 +30,8 @@ pub struct ScoreParts {
     pub interval: SignedDuration,
     /// A lock file: one process looks at a time.
     pub lock: PathBuf,
+    /// Whether states may be set.
+    pub write_back: bool,
 }
 
 /// How often a resting watch looks at its due time again: another window may have read the score, or the machine may have slept.
@@ -72,6 +76,22 @@ impl Watch {
     pub(super) fn ask(&self) {
         self.asked.set(true);
         self.wake.notify_one();
+    }
+
+    /// Sets an action's state. It always answers.
+    pub(super) fn set_state(self: Rc<Self>, ticket: Ticket, control: Untrusted, change: StateChange) {
+        tokio::task::spawn_local(async move {
+            let outcome = self.set(&control, &change).await;
+            if outcome == Ok(StateOutcome::Sent) {
+                self.tell(ScoreNews::Changed).await;
+            }
+            let _ = self.facts.send(Fact::StateSet(ticket, outcome)).await;
+        });
+    }
+
+    async fn set(&self, control: &Untrusted, change: &StateChange) -> Result<StateOutcome, Problem> {
+        let graph = self.graph().await?;
+        set_state(&self.store, &graph, self.clock.now(), control, change, self.parts.write_back).await
     }
 
     /// Another process has written: it may have been the score.

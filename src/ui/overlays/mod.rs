@@ -4,4 +4,5 @@ pub mod ask;
 pub mod finder;
 pub mod link;
 pub mod profiles;
+pub mod score_state;
 pub mod share;
