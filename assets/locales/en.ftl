@@ -349,6 +349,14 @@ share-more = { $count ->
 share-again-ask = Open it, or share again?
 share-unasked = Whether anyone has shared it before could not be asked. No ticket is known here.
 
+# Setting a status at Microsoft
+score-state-title = Set the status at Microsoft
+score-state-reason = Reason *
+score-state-note = Microsoft gets: { $reason }
+score-state-best-effort = It is sent once, now. Microsoft keeps it in the history; its portal may show it a day later.
+score-state-sending = Sending it to Microsoft.
+score-state-there = Status and reason are there already. Nothing was sent.
+
 # Task form
 form-new-change = New change ticket
 form-new-incident = New incident ticket
@@ -389,6 +397,7 @@ finder-search = Search
 finder-empty = type a word or a key
 finder-none = No action matches.
 finder-sends = This writes to ServiceNow.
+finder-sends-to-microsoft = This writes to Microsoft.
 finder-discards = This asks before it throws anything away.
 
 # The list as a URL
@@ -400,6 +409,8 @@ link-mail-title = E-mail draft
 link-mail-text = A draft for your mail program. The link is on your terminal's clipboard:
 
 # Toasts
+toast-state-sent = Microsoft has taken the status. Its portal may show it a day later.
+toast-state-failed = The status was not set. { $why }
 toast-score-not-due = Microsoft wants to be left alone until { $time }.
 toast-score-failed = Secure Score could not be read. { $why }
 toast-text-copied = The action as text was sent to your terminal's clipboard.
@@ -456,6 +467,8 @@ action-previous-action = Improvement action before
 action-next-action = Next improvement action
 action-open-shared-ticket = Open the ticket made from it
 action-copy-action-link = Copy the action's link
+action-set-status = Set the action's status at Microsoft
+action-send-status = Send the status to Microsoft
 action-open-action = Open its improvement action
 action-secure-score = Improvement actions of Secure Score
 action-score-overview = Secure Score at a glance
@@ -511,6 +524,7 @@ hint-bar-choose = Choose
 hint-bar-next-action = Next
 hint-bar-ticket = Ticket
 hint-bar-copy-link = Copy link
+hint-bar-set-status = Status
 hint-bar-open-action = Action
 hint-bar-secure-score = Secure Score
 hint-bar-overview = Overview
@@ -573,6 +587,7 @@ scope-score = Secure Score
 scope-score-list = Improvement actions
 scope-score-action = Improvement action
 scope-share = Share
+scope-score-state = Status at Microsoft
 table-place = Place
 table-keys = Keys
 table-action = Action

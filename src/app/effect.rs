@@ -6,8 +6,8 @@ use super::loads::Serial;
 use crate::domain::connect::ConnectOrder;
 use crate::domain::listing::{Draft, ListRequest};
 use crate::domain::outbox::Resolution;
-use crate::domain::recommendation::ActionRef;
 use crate::domain::recommendation::listing::ActionRequest;
+use crate::domain::recommendation::{ActionRef, StateChange};
 use crate::domain::sync::Ticket;
 use crate::domain::task::{Edit, Task};
 use crate::domain::{Kind, LocalId, Record, Untrusted};
@@ -49,6 +49,15 @@ pub enum Effect {
         ticket: Ticket,
         /// What their `correlation_id`s begin with.
         prefix: String,
+    },
+    /// Set an action's state at Microsoft, now or not at all; `Fact::StateSet` answers.
+    SetState {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// The control's id.
+        control: Untrusted,
+        /// What to set, and why.
+        change: StateChange,
     },
     /// Read Secure Score from Microsoft now.
     LookAtScore,

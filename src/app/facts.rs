@@ -11,7 +11,7 @@ use super::loads::{self, Target};
 use super::model::{Model, Saving, Tone};
 use super::msg::Moment;
 use super::screens::outbox::Fresh;
-use super::screens::{conflict, score, share};
+use super::screens::{conflict, score, score_state, share};
 use crate::domain::Untrusted;
 use crate::domain::listing::Draft;
 use crate::domain::sync::{Fact, Phase, SyncState, Ticket};
@@ -49,9 +49,9 @@ pub fn on_fact(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
             Vec::new()
         }
         Fact::State(state) => on_state(model, state),
-        Fact::StateSet(..) => Vec::new(),
         Fact::Score(news) => score::on_news(model, news),
         Fact::Shared(ticket, answer) => share::found(model, ticket, answer, moment),
+        Fact::StateSet(ticket, outcome) => score_state::done(model, ticket, outcome),
         Fact::Saved(ticket) => on_saved(model, ticket),
         Fact::NotSaved(ticket, problem) => on_not_saved(model, ticket, &problem),
     }

@@ -27,6 +27,7 @@ use super::screens::profiles::ProfilesBox;
 use super::screens::score::{ScoreScreen, ScoreState};
 use super::screens::score_action::ScoreAction;
 use super::screens::score_list::ScoreList;
+use super::screens::score_state::StateBox;
 use super::screens::setup::SetupScreen;
 use super::screens::share::ShareBox;
 use super::screens::sign_in::SignInScreen;
@@ -90,6 +91,8 @@ pub enum Overlay {
     },
     /// Ways to share an improvement action.
     Share(Box<ShareBox>),
+    /// Setting an improvement action's status at Microsoft.
+    State(Box<StateBox>),
     /// The profiles there are.
     Profiles(ProfilesBox),
     /// A question before something that cannot be taken back.
@@ -252,6 +255,7 @@ impl Model {
             (Some(Overlay::Passphrase(_)), _) => Scope::Passphrase,
             (Some(Overlay::Pick(_)), _) => Scope::Pick,
             (Some(Overlay::Share(_)), _) => Scope::Share,
+            (Some(Overlay::State(_)), _) => Scope::ScoreState,
             (None, Some(Screen::List(list))) if list.filtering => Scope::Filter,
             (None, Some(Screen::ScoreList(list))) if list.filtering => Scope::Filter,
             (None, Some(Screen::Setup(setup))) if setup.is_typing() => Scope::SetupField,

@@ -312,3 +312,44 @@ fn asking_for_a_round_on_a_score_screen_also_asks_microsoft() {
     assert!(effects.iter().any(|effect| matches!(effect, Effect::LoadScore(_))));
     assert!(model.toast.as_ref().is_some_and(|toast| toast.text.contains("Forbidden")));
 }
+
+#[test]
+fn a_status_needs_a_reason_and_carries_the_tickets_number() {
+    use crate::domain::recommendation::ControlState;
+    use crate::domain::recommendation::setting::StateOutcome;
+    let mut model = at(&["s", "j", "enter", "e", "down"]);
+    assert_eq!(model.scope(), actions::Scope::ScoreState);
+    press(&mut model, &["enter"]);
+    assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("not-settable-no-reason"));
+    type_text(&mut model, "too costly");
+    let effects = press(&mut model, &["enter"]);
+    let [Effect::SetState { ticket, control, change }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!((control.raw(), &change.state), ("BlockLegacyAuthentication", &ControlState::Ignored));
+    assert_eq!(change.comment, "too costly (CHG0030012)");
+    // While it is on its way, nothing is sent twice.
+    assert_eq!(press(&mut model, &["enter"]), []);
+    let problem = Problem { hint: HintId::ScoreWrite, retry: Retry::No, detail: "Forbidden".into() };
+    update(&mut model, Msg::Fact(Fact::StateSet(*ticket, Err(problem))), &moment());
+    let Some(Overlay::State(state)) = &model.overlay else { panic!("what was typed is lost") };
+    assert_eq!(state.reason.text(), "too costly");
+    let effects = press(&mut model, &["enter"]);
+    let [Effect::SetState { ticket, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    update(&mut model, Msg::Fact(Fact::StateSet(*ticket, Ok(StateOutcome::Sent))), &moment());
+    assert!(model.overlay.is_none());
+    assert_eq!(model.toast.as_ref().unwrap().tone, Tone::Good);
+}
+
+#[test]
+fn a_status_that_is_there_already_is_not_sent_and_device_actions_say_why_they_cannot_be_set() {
+    // The fixtures' newest update says "because", without a ticket.
+    let mut model = at(&["s", "enter", "e"]);
+    type_text(&mut model, "because");
+    assert_eq!(press(&mut model, &["enter"]).len(), 1, "only the toast's timer");
+    assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("score-state-there"));
+    let mut model = at(&["s", "j", "j", "enter", "e"]);
+    assert!(model.overlay.is_none());
+    assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("not-settable-device"));
+    model.profile.as_mut().unwrap().secure_score = Some(ScoreProfile::default());
+    press(&mut model, &["k", "e"]);
+    assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("not-settable-off"));
+}

@@ -76,6 +76,12 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
         Scope::Naming => manage::on_key(model, key),
         Scope::Passphrase => passphrase::on_key(model, key),
         Scope::Cases => cases::on_key(model, key),
+        Scope::ScoreState => {
+            if let Some(Overlay::State(state)) = &mut model.overlay {
+                state.reason.key(key);
+            }
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }
@@ -97,6 +103,12 @@ fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Scope::Naming => manage::on_paste(model, text),
         Scope::Passphrase => passphrase::on_paste(model, text),
         Scope::Cases => cases::on_paste(model, text),
+        Scope::ScoreState => {
+            if let Some(Overlay::State(state)) = &mut model.overlay {
+                state.reason.insert(text);
+            }
+            Vec::new()
+        }
         // Pasted text never runs actions.
         _ => Vec::new(),
     }

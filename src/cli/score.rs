@@ -136,6 +136,7 @@ fn list(reader: &Reader, labels: &Labels, args: &ListActionsArgs, out: &mut Outp
         all: args.all,
         sort,
         descending,
+        ..ActionQuery::default()
     };
     let limit = args.limit.unwrap_or(usize::MAX);
     let (mut offset, mut rows) = (0, Vec::new());

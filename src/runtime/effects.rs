@@ -61,6 +61,7 @@ impl Hands {
             Effect::LoadActions(serial, request) => self.loader.ask(Load::Actions(serial, request)),
             Effect::LoadAction(serial, id) => self.loader.ask(Load::Action(serial, id)),
             Effect::FindShared { ticket, prefix } => self.command(Command::FindShared { ticket, prefix }),
+            Effect::SetState { ticket, control, change } => self.command(Command::SetState { ticket, control, change }),
             Effect::LookAtScore => self.command(Command::LookAtScore),
             Effect::ScoreSeen => self.command(Command::ScoreSeen),
             Effect::Queue { ticket, write } => self.command(queued(ticket, *write)),

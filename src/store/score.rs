@@ -92,11 +92,6 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps until when nothing is to be sent to Microsoft.
-    pub fn set_score_wait(&self, wait: Option<Timestamp>) -> Result<(), StoreError> {
-        facts::put(&self.db, WAIT, &wait)
-    }
-
     /// Keeps that a person has seen the score and the actions as they are now.
     pub fn mark_score_seen(&self) -> Result<(), StoreError> {
         let tx = self.db.unchecked_transaction()?;
@@ -106,6 +101,11 @@ impl Store {
         facts::put(&tx, SEEN, &Seen { newest, actions: applying(&tx)? })?;
         tx.commit()?;
         Ok(())
+    }
+
+    /// Keeps until when nothing is to be sent to Microsoft.
+    pub fn set_score_wait(&self, wait: Option<Timestamp>) -> Result<(), StoreError> {
+        facts::put(&self.db, WAIT, &wait)
     }
 
     /// Until when nothing is to be sent to Microsoft, if the last look failed.

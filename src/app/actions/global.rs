@@ -67,6 +67,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Ask, &["esc", "q"]),
             (Scope::Pick, &["esc", "q"]),
             (Scope::Share, &["esc", "q"]),
+            (Scope::ScoreState, &["esc"]),
         ],
         danger: Danger::None,
         enabled: always,

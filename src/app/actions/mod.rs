@@ -82,11 +82,13 @@ pub enum Scope {
     ScoreAction,
     /// Ways to share an improvement action.
     Share,
+    /// Setting an improvement action's status.
+    ScoreState,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 28] = [
+    pub const ALL: [Scope; 29] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -115,6 +117,7 @@ impl Scope {
         Scope::ScoreList,
         Scope::ScoreAction,
         Scope::Share,
+        Scope::ScoreState,
     ];
 
     /// The name in the configuration file.
@@ -148,6 +151,7 @@ impl Scope {
             Scope::ScoreList => "score-list",
             Scope::ScoreAction => "score-action",
             Scope::Share => "share",
+            Scope::ScoreState => "score-state",
         }
     }
 
@@ -182,6 +186,7 @@ impl Scope {
             Scope::ScoreList => id("scope-score-list"),
             Scope::ScoreAction => id("scope-score-action"),
             Scope::Share => id("scope-share"),
+            Scope::ScoreState => id("scope-score-state"),
         }
     }
 
@@ -197,6 +202,7 @@ impl Scope {
                 | Scope::Naming
                 | Scope::Passphrase
                 | Scope::Cases
+                | Scope::ScoreState
         )
     }
 }
@@ -208,6 +214,8 @@ pub enum Danger {
     None,
     /// It writes to the instance.
     Sends,
+    /// It writes to Microsoft.
+    SendsToMicrosoft,
     /// It throws something away, and asks before.
     Discards,
 }

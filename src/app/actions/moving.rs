@@ -39,6 +39,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::ScoreList, &["up", "k"]),
             (Scope::ScoreAction, &["up"]),
             (Scope::Share, &["up", "k"]),
+            (Scope::ScoreState, &["up"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -71,6 +72,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::ScoreList, &["down", "j"]),
             (Scope::ScoreAction, &["down"]),
             (Scope::Share, &["down", "j"]),
+            (Scope::ScoreState, &["down"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -193,6 +195,11 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
             let categories = model.score.now.as_ref().map(|now| now.categories.clone()).unwrap_or_default();
             if let Some(screen) = model.score_screen_mut() {
                 screen.step(&categories, by);
+            }
+        }
+        Scope::ScoreState => {
+            if let Some(Overlay::State(state)) = &mut model.overlay {
+                state.step(by);
             }
         }
         Scope::Share => {

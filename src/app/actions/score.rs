@@ -8,8 +8,9 @@ use crate::app::msg::Moment;
 use crate::app::screens::score::{self, ScoreScreen};
 use crate::app::screens::score_action::ScoreAction;
 use crate::app::screens::score_list::ScoreList;
-use crate::app::screens::share;
+use crate::app::screens::{score_state, share};
 use crate::domain::recommendation::listing::{ActionQuery, ScoreAlerts};
+use crate::domain::recommendation::setting::NotSettable;
 use crate::domain::{LocalId, Untrusted};
 use crate::i18n::id;
 
@@ -76,6 +77,24 @@ pub(super) const ACTIONS: &[Action] = &[
         danger: Danger::None,
         enabled: has_link,
         run: |model, _| share::copy_link(model),
+    },
+    Action {
+        name: "set-status",
+        title: id("action-set-status"),
+        hint: Some(id("hint-bar-set-status")),
+        places: &[(Scope::ScoreAction, &["e"])],
+        danger: Danger::SendsToMicrosoft,
+        enabled: settable,
+        run: |model, _| score_state::open(model),
+    },
+    Action {
+        name: "send-status",
+        title: id("action-send-status"),
+        hint: Some(id("hint-bar-send")),
+        places: &[(Scope::ScoreState, &["enter", "ctrl-s"])],
+        danger: Danger::SendsToMicrosoft,
+        enabled: always,
+        run: |model, _| score_state::send(model),
     },
     Action {
         name: "open-action",
@@ -252,6 +271,18 @@ fn has_score(model: &Model) -> Enabled {
 fn on_action(model: &Model) -> Enabled {
     has_score(model)?;
     if model.selected_action().is_some() { Ok(()) } else { Err(id("reason-no-action-selected")) }
+}
+
+/// Needs an action whose status can be set.
+fn settable(model: &Model) -> Enabled {
+    let detail = model.score_action().and_then(|screen| screen.detail.as_ref());
+    detail.ok_or(id("reason-action-loading"))?;
+    match score_state::refusal(model) {
+        None => Ok(()),
+        Some(NotSettable::Off) => Err(id("not-settable-off")),
+        Some(NotSettable::DeviceControl) => Err(id("not-settable-device")),
+        Some(_) => Err(id("not-settable-no-profile")),
+    }
 }
 
 fn has_link(model: &Model) -> Enabled {

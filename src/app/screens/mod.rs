@@ -24,6 +24,7 @@ pub mod profiles;
 pub mod score;
 pub mod score_action;
 pub mod score_list;
+pub mod score_state;
 pub mod setup;
 pub mod setup_page;
 pub mod share;

@@ -6,4 +6,5 @@ pub mod link;
 pub mod passphrase;
 pub mod pick;
 pub mod profiles;
+pub mod score_state;
 pub mod share;

@@ -88,6 +88,11 @@ fn share() {
         update(&mut model, Msg::Fact(Fact::Shared(ticket, Ok(SharedLookup::default()))), &moment());
         model
     });
+    snapshot("score_state", |size| {
+        let mut model = after(size, &["s", "j", "enter", "e", "down"]);
+        type_text(&mut model, "A third party filters it");
+        model
+    });
     snapshot("score_mail", |size| after(size, &["s", "s", "j", "j", "j", "j", "j", "enter"]));
 }
 
