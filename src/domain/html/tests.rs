@@ -153,3 +153,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_text_of_the_longest_length_is_whole() {
+    let long = "x".repeat(MAX_INPUT);
+    assert_eq!(text(&long).len(), MAX_INPUT);
+    assert_eq!(text(&format!("{long}x")), format!("{long} …"));
+}
