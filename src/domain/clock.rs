@@ -84,9 +84,6 @@ mod tests {
     fn the_systems_clock_goes_and_goes_on() {
         assert!(SystemClock.now() > parse_utc("2026-01-01 00:00:00").unwrap());
         let first = SystemClock.steady();
-        while SystemClock.steady() == first {
-            std::hint::spin_loop();
-        }
-        assert!(SystemClock.steady() > first);
+        assert!((0..1_000_000).any(|_| SystemClock.steady() > first));
     }
 }

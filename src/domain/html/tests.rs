@@ -21,6 +21,7 @@ fn blocks_lists_and_entities_are_readable() {
         ("a<br>b<br/><br />c<BR><br><br>d", "a\nb\n\nc\n\nd"),
         ("&quot;x&quot; &gt; y &rsquo; &#8217; &#x2019; &apos;", "\"x\" > y ’ ’ ’ '"),
         ("&amp;lt;b&amp;gt; &unknown; & &; &#; &#xzz; AT&T", "&lt;b&gt; &unknown; & &; &#; &#xzz; AT&T"),
+        ("&#x00000041; &#x000000041;", "A &#x000000041;"),
         ("<strong>Bold</strong> and <em>em</em>, <span>span</span> <abbr title='x'>abbr</abbr>", "Bold and em, span abbr"),
         ("<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>", "a | b\nc"),
         ("5 < 6 and 7 > 3, a<b", "5 < 6 and 7 > 3, a<b"),
@@ -28,6 +29,7 @@ fn blocks_lists_and_entities_are_readable() {
         ("", ""),
         (" \n\t<p>&nbsp;</p> ", ""),
         ("<li>lonely", "- lonely"),
+        ("<li>closed</li>after", "- closed\nafter"),
     ];
     for (html, expected) in cases {
         assert_eq!(text(html), expected, "{html}");

@@ -399,3 +399,18 @@ fn the_usual_list_is_what_is_open_and_the_newest_day_is_the_last() {
     assert_eq!(card.newest(), Some(&day(20)));
     assert_eq!(listing::ScoreCard::default().newest(), None);
 }
+
+#[test]
+fn steps_are_left_out_where_no_more_than_the_mark_of_a_cut_would_fit() {
+    let before = "Microsoft Secure Score improvement action .".len();
+    let of = |why: usize| {
+        let id = "x".repeat(why - before);
+        proposal::description(&Recommendation {
+            points: None,
+            remediation: readable(&"s".repeat(99).as_str().into()),
+            ..action(&id)
+        })
+    };
+    assert!(of(3_281).ends_with("\n\nSteps:\nsss […]"));
+    assert!(of(3_282).ends_with("x."));
+}
