@@ -411,6 +411,6 @@ fn steps_are_left_out_where_no_more_than_the_mark_of_a_cut_would_fit() {
             ..action(&id)
         })
     };
-    assert!(of(3_281).ends_with("\n\nSteps:\nsss […]"));
-    assert!(of(3_282).ends_with("x."));
+    assert!(of(3_282).ends_with("\n\nSteps:\nsss […]"));
+    assert!(of(3_283).ends_with("x."));
 }
