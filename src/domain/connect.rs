@@ -467,3 +467,36 @@ pub struct AskFacts {
     /// The roles it needs.
     pub roles: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stages_and_checks_are_known_by_their_words() {
+        assert_eq!(Stage::ALL.map(Stage::word), ["production", "test", "development"]);
+        for stage in Stage::ALL {
+            assert_eq!(Stage::from_word(stage.word()), Some(stage));
+        }
+        assert_eq!(Stage::from_word(""), None);
+        for (at, check) in Check::ALL.into_iter().enumerate() {
+            assert_eq!(Check::from_word(check.word()), Some(check));
+            assert!(Check::ALL[..at].iter().all(|other| other.word() != check.word()));
+        }
+        assert_eq!((Check::Read(Kind::Change).word(), Check::from_word("read")), ("read-changes", None));
+    }
+
+    #[test]
+    fn checks_and_their_states_have_messages() {
+        let locale = include_str!("../../assets/locales/en.ftl");
+        let has = |id: &str| locale.lines().any(|line| line.strip_prefix(id).is_some_and(|rest| rest.starts_with(" =")));
+        for check in Check::ALL {
+            assert!(has(&check.title()) && check.title().ends_with(check.word()), "{check:?}");
+        }
+        for (at, state) in CheckState::ALL.into_iter().enumerate() {
+            assert!(has(state.message_id()) && state.message_id().ends_with(state.word()), "{state:?}");
+            assert!(CheckState::ALL[..at].iter().all(|other| other.word() != state.word()));
+        }
+        assert_eq!(CheckState::Passed.word(), "passed");
+    }
+}

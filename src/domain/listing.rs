@@ -163,3 +163,23 @@ pub struct Draft {
     #[serde(default)]
     pub touched: Vec<TaskField>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_persons_name_of_a_state_takes_the_place_of_the_instances() {
+        let mut choices = Choices::default();
+        choices.set(Kind::Incident, "state", vec![Choice { value: "1".into(), label: "Neu".into(), sequence: 1 }]);
+        let own = BTreeMap::from([((Kind::Change, "-5".to_owned()), "Inbox".to_owned())]);
+        let names = state_names(&choices, &own);
+        let of = |kind, value: &str| -> Vec<&str> {
+            names.iter().filter(|state| state.kind == kind && state.value == value).map(|state| state.name.as_str()).collect()
+        };
+        assert_eq!(of(Kind::Change, "-5"), ["Inbox"]);
+        assert_eq!(of(Kind::Change, "-4"), ["Assess"]);
+        assert_eq!(of(Kind::Incident, "1"), ["Neu"]);
+        assert_eq!(of(Kind::Incident, "2"), [""; 0], "the instance has no such state");
+    }
+}

@@ -292,6 +292,9 @@ pub fn undoable(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::write::Problem;
+    use crate::domain::{Kind, LocalId, Retry};
+    use jiff::Timestamp;
 
     #[test]
     fn only_a_confirmed_edit_whose_values_still_stand_can_be_undone() {
@@ -378,6 +381,103 @@ mod tests {
                 at += 1;
             }
             assert!(reached.contains(&WriteState::Confirmed), "{state:?}");
+        }
+    }
+
+    /// `ARCHITECTURE.md` tells people the same table: each state with what it becomes, once for each event.
+    #[test]
+    fn the_table_in_the_documentation_is_this_one() {
+        let document = include_str!("../../ARCHITECTURE.md");
+        let (_, table) = document.split_once("| state | what may happen | becomes |").unwrap();
+        let rows: Vec<Vec<&str>> = table
+            .lines()
+            .skip(2)
+            .take_while(|line| line.starts_with('|'))
+            .map(|line| line.split('|').map(str::trim).collect())
+            .collect();
+        let documented = |state: WriteState| {
+            let row = rows.iter().find(|row| row[1].split(", ").any(|word| word == state.word()));
+            let becomes = row.map_or("", |row| row[3]);
+            let mut words: Vec<&str> = becomes.split(" · ").filter(|word| !word.is_empty()).collect();
+            words.sort_unstable();
+            words
+        };
+        for state in WriteState::ALL {
+            let mut becomes: Vec<_> = Event::ALL.into_iter().filter_map(|event| next(state, event)).map(WriteState::word).collect();
+            becomes.sort_unstable();
+            assert_eq!(becomes, documented(state), "{state:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_person_says_about_an_unclear_write_decides_it() {
+        assert_eq!(next(WriteState::Unknown, Event::Arrived), Some(WriteState::Confirmed));
+        assert_eq!(next(WriteState::Unknown, Event::Again), Some(WriteState::Queued));
+        assert_eq!(next(WriteState::Frozen, Event::Pick), Some(WriteState::Confirmed));
+        assert_eq!(next(WriteState::Queued, Event::Withdraw), Some(WriteState::Withdrawn));
+        assert_eq!(next(WriteState::Conflict, Event::Retry), Some(WriteState::Queued));
+    }
+
+    #[test]
+    fn only_a_refusal_refuses_and_only_a_clash_clashes() {
+        for state in [WriteState::Queued, WriteState::Sending, WriteState::Unknown] {
+            assert_eq!(next(state, Event::Confirm), Some(WriteState::Confirmed));
+            assert_eq!(next(state, Event::Refuse), Some(WriteState::Refused));
+            assert_eq!(next(state, Event::Freeze), Some(WriteState::Frozen));
+        }
+        assert_eq!(next(WriteState::Sending, Event::Clash), None, "the look was before the send");
+        assert_eq!(next(WriteState::Sending, Event::Unclear), Some(WriteState::Unknown));
+        assert_eq!(next(WriteState::Sending, Event::NotSent), Some(WriteState::Queued));
+    }
+
+    fn write(state: WriteState, operation: Operation, hint: Option<HintId>) -> WriteSummary {
+        let problem = hint.map(|hint| Problem { hint, retry: Retry::No, detail: Untrusted::default() });
+        WriteSummary {
+            id: 1,
+            local_id: LocalId::new(Timestamp::UNIX_EPOCH, 1),
+            kind: Kind::Change,
+            operation,
+            state,
+            fields: Fields::new(),
+            refused: Vec::new(),
+            problem,
+            until: None,
+            created: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn a_person_is_offered_what_can_be_done_and_no_more() {
+        use WriteAction as A;
+        let of = |state, operation, hint| actions(&write(state, operation, hint));
+        let edit = Operation::Edit;
+        assert_eq!(of(WriteState::Queued, edit, None), [A::Withdraw]);
+        let waiting = WriteSummary { until: Some(Timestamp::UNIX_EPOCH), ..write(WriteState::Queued, edit, None) };
+        assert_eq!(actions(&waiting), [A::SendNow, A::Withdraw]);
+        assert_eq!(of(WriteState::Queued, Operation::Create, Some(HintId::IdNotKept)), [A::Retry, A::Withdraw]);
+        assert_eq!(of(WriteState::Sending, edit, None), []);
+        assert_eq!(
+            of(WriteState::Unknown, Operation::Create, Some(HintId::LookUpFirst)),
+            [],
+            "sending again could make a second one"
+        );
+        assert_eq!(of(WriteState::Unknown, Operation::Create, Some(HintId::CannotProve)), [A::Arrived, A::Again]);
+        assert_eq!(of(WriteState::Refused, edit, Some(HintId::InstanceRule)), [A::Retry, A::Drop]);
+        assert_eq!(of(WriteState::Conflict, edit, Some(HintId::ChangedElsewhere)), [A::Fields, A::Drop]);
+        assert_eq!(of(WriteState::Frozen, Operation::Create, Some(HintId::TwoTickets)), [A::Pick, A::Drop]);
+        assert_eq!(of(WriteState::Frozen, edit, Some(HintId::CopiedStore)), [A::Retry, A::Drop]);
+        assert_eq!(of(WriteState::Confirmed, edit, None), [A::Undo]);
+        for operation in Operation::ALL.into_iter().filter(|operation| *operation != edit) {
+            assert_eq!(of(WriteState::Confirmed, operation, None), [], "{operation:?} cannot be undone");
+        }
+        assert_eq!(of(WriteState::Withdrawn, edit, None), []);
+    }
+
+    #[test]
+    fn the_words_of_actions_are_those_of_json() {
+        use WriteAction as A;
+        for action in [A::SendNow, A::Withdraw, A::Fields, A::Arrived, A::Again, A::Pick, A::Retry, A::Drop, A::Undo] {
+            assert_eq!(serde_json::to_value(action).unwrap(), action.word());
         }
     }
 }

@@ -300,6 +300,9 @@ pub fn refused_fields(sent: &Fields, answer: &Record) -> Vec<RefusedField> {
 }
 
 #[cfg(test)]
+mod edges;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
