@@ -64,8 +64,9 @@ fn no_kill_loses_or_doubles_what_was_said_to_be_saved() {
     });
     let total = total.into_inner().unwrap();
     eprintln!("seed {seed}, {stores} data folders at a time, {:.0?}\n{total}", begun.elapsed());
-    assert_eq!(total.kills, cycles);
     assert!(total.violations.is_empty(), "{}", total.violations.join("\n"));
+    // A batch may end with two kills at once.
+    assert!((cycles..=cycles + batches).contains(&total.kills));
     // The run is worth something only if much was acknowledged, and much was cut off before.
     assert!(total.acknowledged > cycles / 10 && total.unsaid > cycles / 20, "{total}");
 }

@@ -108,22 +108,22 @@ impl Batch {
     /// there is a usual end.
     fn fate(&mut self, what: &'static str) -> Option<Duration> {
         let usual = *self.pace.entry(what).or_insert(Duration::from_millis(150));
-        let within = u64::try_from(usual.as_micros() * 5 / 4).unwrap();
-        (!self.chance.happens(100)).then(|| Duration::from_micros(self.chance.below(within)))
+        let within = u64::try_from(usual.as_micros() * 3 / 2).unwrap();
+        (!self.chance.happens(150)).then(|| Duration::from_micros(self.chance.below(within)))
     }
 
-    fn ended(&mut self, what: &'static str, ended: &Ended) {
+    fn learn(&mut self, what: &'static str, ended: &Ended) {
         if !ended.killed {
             let pace = self.pace.entry(what).or_insert(ended.took);
             *pace = (*pace * 3 + ended.took) / 4;
         }
-        self.figures.ended(what, ended.killed);
     }
 
     fn sync(&mut self) {
         let fate = self.fate("sync");
         let ended = process::start(&self.desk, &["sync", "--once", "--json"], fate).end();
-        self.ended("sync", &ended);
+        self.learn("sync", &ended);
+        self.figures.ended("sync", ended.killed);
     }
 
     /// One write by a plain command, sometimes beside a round that is killed as well.
@@ -132,16 +132,20 @@ impl Batch {
             let fate = self.fate("sync").or(Some(Duration::from_secs(10)));
             process::start(&self.desk, &["sync", "--once", "--json"], fate)
         });
-        let wait = if self.chance.happens(300) { "0" } else { "20" };
+        let wait = if self.chance.happens(400) { "0" } else { "20" };
         let (at, deed, mut args) = self.draw();
         args.extend(["--wait".to_owned(), wait.to_owned(), "--json".to_owned()]);
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         let what = deed.word();
-        let fate = self.fate(what);
+        // Storing alone is over much sooner than storing and sending.
+        let pace = if wait == "0" { "store" } else { what };
+        let fate = self.fate(pace);
         let ended = process::start(&self.desk, &args, fate).end();
-        self.ended(what, &ended);
+        self.learn(pace, &ended);
+        self.figures.ended(what, ended.killed);
         if let Some(beside) = beside.map(process::Running::end) {
-            self.ended("sync", &beside);
+            self.learn("sync", &beside);
+            self.figures.ended("sync", beside.killed);
         }
         self.book(at, deed, ended.said.as_ref());
     }
