@@ -4,6 +4,13 @@
 
 mod support;
 
+#[path = "field_failures/reading.rs"]
+mod reading;
+#[path = "field_failures/wire.rs"]
+mod wire;
+#[path = "field_failures/writes.rs"]
+mod writes;
+
 use support::{Deck, change, client, instance, record, settings, task, with_correlation};
 use ticketdeck::domain::Kind;
 use ticketdeck::domain::write::Operation;

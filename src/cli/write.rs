@@ -98,8 +98,14 @@ pub(super) async fn finish(
     let (Saved::New(row) | Saved::Folded(row)) = saved else {
         return print(&reader, id, "confirmed", None, Exit::Done, out);
     };
-    if wait > 0 {
-        send(session, store, &reader, row, Instant::now() + Duration::from_secs(wait)).await?;
+    if wait > 0
+        && let Err(failure) = send(session, store, &reader, row, Instant::now() + Duration::from_secs(wait)).await
+    {
+        // It is stored: whoever takes this for a failure does it once more.
+        out.talk(&failure.message)?;
+        if let Some(hint) = failure.hint {
+            out.talk(&out.words.get(hint.message_id()))?;
+        }
     }
     let write = reader.write(row)?;
     let (outcome, exit) = outcome(write.as_ref());
