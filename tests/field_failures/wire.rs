@@ -10,6 +10,8 @@ use ticketdeck::domain::Kind;
 use ticketdeck::domain::ticket::JournalElement;
 use ticketdeck::http::{HttpError, HttpSettings, Request, ReqwestTransport, Response, Transport};
 
+use crate::common::demo::DemoServer;
+use crate::common::profile::Desk;
 use crate::support::{Between, Deck, client_through, instance, settings, task};
 
 /// A deck of whose requests each one is shown to `look`.
@@ -158,4 +160,21 @@ async fn f40_no_link_of_an_answer_is_followed() {
     assert!(addresses.iter().all(|address| address.starts_with(&running.info().instance)), "{addresses:?}");
     assert!(addresses.iter().all(|address| !address.contains("offset=-")), "{addresses:?}");
     running.stop().await;
+}
+
+#[test]
+fn f65_a_note_with_code_tags_is_pointed_out_and_sent_as_it_is() {
+    let served = DemoServer::start(&["--tickets", "20"]);
+    let desk = Desk::connected(&served, &[]);
+    desk.run(&["sync", "--once"]);
+    let listed = desk.run(&["tickets", "list", "--kind", "change", "--json"]).json();
+    let number = listed["tickets"][0]["number"].as_str().unwrap();
+    let plain = desk.run(&["note", number, "Nothing to point out", "--json"]);
+    let text = "[code]<b>bold</b>[/code]";
+    let tagged = desk.run(&["note", number, text, "--json"]);
+    assert_eq!((plain.code, tagged.code), (0, 0), "{}", tagged.stderr);
+    assert!(tagged.stderr.contains("[code]") && !plain.stderr.contains("[code]"), "{}", tagged.stderr);
+    desk.run(&["sync", "--once"]);
+    let journal = desk.run(&["tickets", "show", number, "--json"]).json();
+    assert!(journal.to_string().contains(text), "{journal}");
 }
