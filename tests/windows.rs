@@ -117,7 +117,7 @@ fn the_next_window_takes_over_when_the_sender_ends_or_dies() {
     let mut took = Vec::new();
     for round in 0..6 {
         let next = open(&desk);
-        next.wait_for("being told that another window sends", |screen| screen.contents().to_lowercase().contains("window"));
+        next.wait_for_text("Another ticketdeck");
         let before = fence(&desk);
         // Every other sender ends as a person ends it.
         if round % 2 == 0 {
@@ -143,12 +143,16 @@ fn what_a_dead_sender_had_on_the_wire_is_settled_by_the_next_window() {
     let sender = open(&desk);
     until("the first window sends", || fence(&desk) == first + 1);
     let next = open(&desk);
-    ask(server.set_faults("slow=400:1@POST"));
+    // It is carried out within the second that an unclear write waits.
+    ask(server.set_faults("slow=900:1@POST"));
     assert_eq!(create(&desk, "On the wire", "0")["outcome"], "queued");
-    let state = || desk.run(&["status", "--json"]).json()["waiting"][0]["state"].clone();
+    let state = || -> String {
+        let db = rusqlite::Connection::open(desk.database()).unwrap();
+        db.query_row("SELECT state FROM outbox ORDER BY id DESC LIMIT 1", [], |row| row.get(0)).unwrap()
+    };
     until("the create is on the wire", || state() == "sending");
     sender.signal(Signal::KILL);
-    until("the next window has settled it", || state() == Value::Null);
+    until("the next window has settled it", || state() == "confirmed");
     assert_eq!(named(&server, "On the wire").len(), 1);
     drop(next);
 }
