@@ -1,6 +1,7 @@
 //! The disk is full, or fails, at each single call by which the real program writes: what is said is true, what was said to be saved
 //! stays, and afterwards it goes on.
 
+#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
@@ -28,7 +29,7 @@ use serde_json::{Value, json};
 const MODES: [&str; 3] = ["full", "torn", "io"];
 
 /// More calls than any command makes.
-const MOST: u32 = 400;
+const MOST: usize = 400;
 
 struct Scene {
     mode: &'static str,
@@ -55,7 +56,7 @@ impl Scene {
 
     /// A write's command, failing at its first call, its second and so on, until it meets no failure any more.
     fn write(&mut self, ticket: Option<&Ticket>, words: &[&str], deed: impl Fn(String) -> Deed) {
-        for call in 1..MOST {
+        for call in self.calls(words.ends_with(&["20"])) {
             self.serial += 1;
             let mark = format!("disk {} {}.", self.mode, self.serial);
             let args: Vec<&str> = words.iter().map(|word| if *word == "MARK" { mark.as_str() } else { word }).collect();
@@ -76,13 +77,17 @@ impl Scene {
                 assert!(said["outcome"].is_string(), "{said}");
                 return;
             }
+            if words.ends_with(&["20"]) {
+                // What this one could not send must not make the next ones longer.
+                self.desk.run(&["sync", "--once", "--json"]);
+            }
         }
         panic!("{words:?} never gets through");
     }
 
     /// A round, failing at each call in turn.
     fn sync(&mut self) {
-        for call in 1..MOST {
+        for call in self.calls(true) {
             let (code, said, met) = self.run(&["sync", "--once", "--json"], call);
             if said["error"].is_object() {
                 self.check_told(&["sync"], call, code, &said);
@@ -95,6 +100,15 @@ impl Scene {
             }
         }
         panic!("sync never gets through");
+    }
+
+    /// The calls that fail, one after the other. Commands that send make many, of which each way of failing takes every third, each
+    /// another third; all of them with `DISK_STEP=1`.
+    fn calls(&self, many: bool) -> impl Iterator<Item = u32> + use<> {
+        let step = std::env::var("DISK_STEP").map_or(3, |text| text.parse().expect("DISK_STEP is a number"));
+        let first = MODES.iter().position(|mode| *mode == self.mode).unwrap();
+        let (first, step) = if many { (1 + first % step, step) } else { (1, 1) };
+        (first..MOST).step_by(step).map(|call| u32::try_from(call).unwrap())
     }
 
     /// Runs a command of which the given call fails. Gives code, document, and whether it came so far.
@@ -157,6 +171,7 @@ impl Scene {
     fn story(mut self) -> Self {
         let create = ["create", "--kind", "incident", "--priority", "low", "--name", "MARK", "--json", "--wait"];
         self.write(None, &[&create[..], &["0"]].concat(), |_| Deed::Create("incident"));
+        self.rest();
         self.write(None, &[&create[..], &["20"]].concat(), |_| Deed::Create("incident"));
         self.rest();
         let listed = self.desk.run(&["tickets", "list", "--kind", "change", "--limit", "1", "--json"]).json();
@@ -165,10 +180,11 @@ impl Scene {
         for wait in ["0", "20"] {
             let edit = ["edit", &id, "--description", "MARK", "--json", "--wait", wait];
             self.write(Some(&ticket), &edit, |mark| Deed::Edit("description", mark));
+            self.rest();
             let note = ["note", &id, "MARK", "--json", "--wait", wait];
             self.write(Some(&ticket), &note, |mark| Deed::Note("work_notes", mark));
+            self.rest();
         }
-        self.rest();
         self.sync();
         self.rest();
         self

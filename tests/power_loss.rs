@@ -4,6 +4,7 @@
 //! may leave: what was made durable is there, of everything since then any part may be, down to single sectors.
 //! `POWER_CUTS` is how many random images are made at each moment besides the fixed ones.
 
+#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
@@ -152,4 +153,21 @@ fn the_same_while_another_window_keeps_the_log_open() {
 
 fn log_of(database: &Path) -> std::path::PathBuf {
     database.with_file_name("tickets.db-wal")
+}
+
+#[test]
+fn the_folders_that_connecting_makes_outlast_a_power_cut() {
+    let server = DemoServer::start(&["--tickets", "10"]);
+    let desk = Desk::new();
+    let home = desk.config().parent().unwrap().to_owned();
+    let log = tempfile::NamedTempFile::new().unwrap();
+    let mut command = desk.command(&Desk::connect_args(&server, "plain"));
+    disk::watch(&mut command, &home, log.path(), None);
+    let ran = common::profile::finish(&mut command, &Desk::secrets(&server));
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let events = disk::events(log.path());
+    // Each folder's name stands in the one above it; the database's name in its own.
+    for folder in ["data", "data/profiles", "data/profiles/default"] {
+        assert!(events.contains(&Event::Sync { file: folder.to_owned() }), "{folder} was not made durable");
+    }
 }
