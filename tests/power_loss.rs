@@ -126,8 +126,7 @@ fn story(scene: &mut Scene) {
     scene.cut_through(&["sync", "--once", "--json"], "");
     scene.cut_through(&["note", id, "cut three", "--json"], "cut three");
     scene.cut_through(&["edit", id, "--description", "cut four", "--json"], "cut four");
-    let made =
-        scene.cut_through(&["create", "--kind", "change", "--name", "cut five", "--priority", "high", "--json"], "cut five");
+    let made = scene.cut_through(&["create", "--kind", "change", "--name", "cut five", "--priority", "high", "--json"], "cut five");
     assert_eq!(made["outcome"], "confirmed");
     scene.cut_through(&["close", id, "--code", "Duplicate", "--notes", "cut six", "--json"], "cut six");
     scene.others_work("cut by others");

@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 use ticketdeck::domain::write::Operation;
 use ticketdeck::domain::{HintId, Kind};
 
-use crate::support::{Between, Deck, change, client, client_through, instance, record, set_faults, settings, task, with_correlation};
+use crate::support::{
+    Between, Deck, change, client, client_through, instance, record, set_faults, settings, task, with_correlation,
+};
 
 #[tokio::test]
 async fn f01_a_create_that_timed_out_is_not_sent_again_before_it_is_proven_absent() {
