@@ -311,15 +311,17 @@ fn parse_rule(item: &str) -> Result<Rule, FaultError> {
 fn parse_fault(name: &str, value: Option<&str>) -> Result<Fault, &'static str> {
     let Some(value) = value else { return parse_plain(name) };
     let number = || value.parse::<u32>().ok();
-    let millis =
-        |factor: u32, most: u32| number().filter(|n| *n <= most).map(|n| Duration::from_millis(u64::from(n) * u64::from(factor)));
+    let millis = || number().filter(|n| *n <= 600_000).map(|n| Duration::from_millis(n.into()));
     match name {
         "status" => status(value).map(Fault::Status).ok_or("needs a status: 202, 204, 400 to 599"),
         "commit-then-drop" => status(value).map(Fault::CommitThenDrop).ok_or("needs a status: 202, 204, 400 to 599"),
         "429" => number().map(|wait| Fault::RateLimited(Some(wait))).ok_or("needs whole seconds"),
-        "slow" => millis(1, 600_000).map(Fault::Slow).ok_or("needs milliseconds, at most 600000"),
-        "batch-slow" => millis(1, 600_000).map(Fault::BatchSlow).ok_or("needs milliseconds, at most 600000"),
-        "late-commit" => millis(1000, 3600).map(Fault::LateCommit).ok_or("needs seconds, at most 3600"),
+        "slow" => millis().map(Fault::Slow).ok_or("needs milliseconds, at most 600000"),
+        "batch-slow" => millis().map(Fault::BatchSlow).ok_or("needs milliseconds, at most 600000"),
+        "late-commit" => {
+            let seconds = value.parse::<f64>().ok().filter(|seconds| (0.0..=3600.0).contains(seconds));
+            seconds.map(|seconds| Fault::LateCommit(Duration::from_secs_f64(seconds))).ok_or("needs seconds, at most 3600")
+        }
         "read-lag" => number().filter(|n| *n <= 86_400).map(Fault::ReadLag).ok_or("needs seconds, at most 86400"),
         "acl-hidden" => number().filter(|n| *n <= 100).map(Fault::HideRows).ok_or("needs a percentage, 0 to 100"),
         "clock-skew" => {
@@ -452,6 +454,7 @@ mod tests {
             "status=499",
             "commit-then-drop=202",
             "late-commit=300:10%@write",
+            "late-commit=0.5",
             "duplicate:2%@POST",
             "result+error@GET",
             "mfa",
@@ -536,6 +539,8 @@ mod tests {
             "clock-skew=x",
             "acl-hidden=101",
             "late-commit",
+            "late-commit=-1",
+            "late-commit=nan",
             "hide-field=a b",
             "sso=1",
             "slow",

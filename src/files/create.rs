@@ -18,13 +18,21 @@ const READ_LIMIT: u64 = 16 * 1024 * 1024;
 /// The file by which writing is tried.
 const PROBE: &str = "probe";
 
-/// Makes a folder with mode 0700, and those above it that are missing, then checks it as [`check_private_dir`] does.
+/// Makes a folder with mode 0700, and those above it that are missing, then checks it as [`check_private_dir`] does. What was made
+/// outlasts a power cut, as far as the folders above let themselves be made durable.
 ///
 /// # Errors
 /// Any [`FileError`].
 pub fn create_private_dir(dir: &Path) -> Result<(), FileError> {
+    let missing: Vec<&Path> = dir.ancestors().take_while(|folder| !folder.exists()).collect();
     match DirBuilder::new().recursive(true).mode(0o700).create(dir) {
-        Ok(()) => check_private_dir(dir),
+        Ok(()) => {
+            // A file that is durable in a folder that is not is lost with it. A folder of somebody else's may refuse to be opened.
+            for parent in missing.iter().rev().filter_map(|made| made.parent()) {
+                let _ = sync_dir(parent);
+            }
+            check_private_dir(dir)
+        }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(FileError::WrongKind { path: dir.to_owned() }),
         Err(error) => Err(FileError::from_io(dir, error)),
     }

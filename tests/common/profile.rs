@@ -65,6 +65,17 @@ impl Desk {
         self.dir.path().join("data")
     }
 
+    /// The database of the profile that [`Desk::connect`] makes.
+    pub fn database(&self) -> PathBuf {
+        self.data().join("profiles/default/tickets.db")
+    }
+
+    /// Adds settings to the configuration file.
+    pub fn set(&self, settings: &str) {
+        let old = std::fs::read_to_string(self.config()).unwrap();
+        std::fs::write(self.config(), format!("{old}\n{settings}")).unwrap();
+    }
+
     fn common(&self) -> [String; 4] {
         let (config, data) = (self.config(), self.data());
         ["--config".into(), config.to_str().unwrap().into(), "--data-dir".into(), data.to_str().unwrap().into()]

@@ -118,6 +118,11 @@ pub fn client_through(info: &Info, between: Between) -> Client {
     over(info, &info.instance, Grant::ClientCredentials, Arc::new(between))
 }
 
+/// A client of the instance over a transport of the test's own.
+pub fn client_over(info: &Info, transport: Arc<dyn Transport>) -> Client {
+    over(info, &info.instance, Grant::ClientCredentials, transport)
+}
+
 /// What a [`Between`] does with a request: changes it, or answers in the instance's place.
 type Turn = Box<dyn Fn(&mut Request) -> Option<ticketdeck::http::Response> + Send + Sync>;
 
