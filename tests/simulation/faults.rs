@@ -140,7 +140,13 @@ const STORIES: &[&[(Fault, u32)]] = &[
         (Fault::Killed, 200),
     ],
     // Others work on the same records.
-    &[(Fault::SameField, 1000), (Fault::OtherField, 500), (Fault::AnswerLost, 300), (Fault::LateCommit, 300), (Fault::Deleted, 100)],
+    &[
+        (Fault::SameField, 1000),
+        (Fault::OtherField, 500),
+        (Fault::AnswerLost, 300),
+        (Fault::LateCommit, 300),
+        (Fault::Deleted, 100),
+    ],
 ];
 
 fn rate(chance: &mut Chance, most: u32) -> u32 {

@@ -227,7 +227,8 @@ impl Run {
         let kill_after = self.happens(rate).then(|| self.below(30));
         let rival = self.strikes(Fault::TwoSenders).then(|| self.below(60));
         let Some(program) = &mut self.program else { return };
-        let (ended, rival) = tokio::join!(program.run(Work::Round, kill_after, |_| {}), rival_round(&self.world, &self.disk, rival));
+        let (ended, rival) =
+            tokio::join!(program.run(Work::Round, kill_after, |_| {}), rival_round(&self.world, &self.disk, rival));
         let line = format!("round: {ended:?}");
         self.world.lock().note(&line);
         match ended {
