@@ -237,10 +237,7 @@ fn server_date(headers: &HeaderMap) -> Option<Timestamp> {
 fn next_link(headers: &HeaderMap) -> Option<String> {
     let relations = ["rel=\"next\"", "rel=next"];
     let links = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
-    let next = |part: &&str| {
-        let relation = part.rsplit(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        relations.contains(&relation.as_str())
-    };
+    let next = |link: &&str| link.split(';').any(|part| relations.contains(&part.trim().to_ascii_lowercase().as_str()));
     links.flat_map(|value| value.split(',')).find(next).map(str::to_owned)
 }
 

@@ -153,6 +153,7 @@ async fn carry(world: Arc<World>, request: Request, departed: Departed) -> Resul
         Fate::Instead(fault) => {
             let mut inner = world.lock();
             let wait = 1 + inner.chance.below(600);
+            told_to_wait(&mut inner, &call, fault, wait);
             let now = inner.true_time();
             answers::instead(fault, wait, now)
         }
@@ -178,9 +179,24 @@ async fn times_out(limit: Duration) -> Result<Response, HttpError> {
     Err(HttpError::Timeout)
 }
 
+/// What can lose an announced wait, or end it early: a clock that jumps, and a disk that does not take it.
+const FORGETFUL: &[Fault] =
+    &[Fault::ClockForward, Fault::ClockBack, Fault::CommitFails, Fault::StatementFails, Fault::DiskFull, Fault::TwoSenders];
+
+/// Remembers until when the program has to be quiet, less what whole seconds cannot say.
+fn told_to_wait(inner: &mut Inner, call: &Call, fault: Fault, wait: u64) {
+    let told = matches!(fault, Fault::Limited | Fault::LimitedReset) && *call != Call::Token;
+    if told && FORGETFUL.iter().all(|fault| inner.rates.of(*fault) == 0) {
+        inner.quiet_until = Some(Instant::now() + Duration::from_secs(wait.saturating_sub(2)));
+    }
+}
+
 /// Notes a request and checks what it carries before it leaves.
 fn leaves(inner: &mut Inner, call: &Call, request: &Request) {
     inner.requests += 1;
+    if inner.quiet_until.is_some_and(|until| Instant::now() < until) {
+        inner.ledger.violated("R20", "a request within a wait that the instance had announced");
+    }
     let body = if call.is_write() { String::from_utf8_lossy(&request.body).into_owned() } else { String::new() };
     let asked: Vec<String> =
         ["sysparm_query", "sysparm_limit", "sysparm_offset"].iter().filter_map(|name| parameter(request, name)).collect();

@@ -39,6 +39,8 @@ pub struct Inner {
     pub cap: Option<u64>,
     /// The instance sends no links in this seed.
     pub linkless: bool,
+    /// Until when the instance wants to be left alone, as it has told the program.
+    pub quiet_until: Option<Instant>,
     /// Requests that run after their client gave up.
     pub late: u32,
     /// Which tickets the program holds, by the instance's id.
@@ -92,6 +94,7 @@ impl World {
             suspended: std::time::Duration::ZERO,
             cap: None,
             linkless: false,
+            quiet_until: None,
             late: 0,
             known: std::collections::BTreeMap::new(),
             requests: 0,
