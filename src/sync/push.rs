@@ -161,17 +161,18 @@ impl Engine {
         refused: &[crate::domain::write::RefusedField],
         evidence: Option<&crate::domain::SysId>,
     ) -> Result<(), SyncError> {
-        self.learn_login(record)?;
+        self.learn_login(write, record)?;
         let pulled = self.as_pulled(record);
         let why = problem(HintId::InstanceRule, "");
         let (event, problem) = if refused.is_empty() { (Event::Confirm, None) } else { (Event::Refuse, Some(&why)) };
         self.step(write, event, Step { problem, record: Some(&pulled), refused, evidence, ..Step::default() }).await
     }
 
-    /// Who this program's writes are by, where `sys_user` did not say.
-    fn learn_login(&self, record: &Record) -> Result<(), SyncError> {
-        let by = record.raw("sys_updated_by");
-        if !by.is_empty() && self.store.login()?.is_none() {
+    /// Who this program's writes are by, where `sys_user` did not say: who has created what we have created. Who has changed a record
+    /// last may be anybody, also in the answer to a write of ours that was dropped.
+    fn learn_login(&self, write: &Write, record: &Record) -> Result<(), SyncError> {
+        let by = record.raw("sys_created_by");
+        if write.operation == Operation::Create && !by.is_empty() && self.store.login()?.is_none() {
             self.store.set_login(by)?;
         }
         Ok(())

@@ -75,6 +75,9 @@ impl Checker {
             if row.state.is_waiting() && decided != Some(*id) {
                 continue;
             }
+            if !row.state.is_open() {
+                ledger.done.insert(*id);
+            }
             write.decided |= decided == Some(*id) && row.state == WriteState::Confirmed;
             write.superseded |= row.state == WriteState::Withdrawn;
             write.fields.clone_from(&row.fields);
