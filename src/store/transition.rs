@@ -49,7 +49,7 @@ impl Store {
         let tx = self.begin()?;
         let state = self.check(&tx, write, Event::Send)?;
         tx.prepare_cached(
-            "UPDATE outbox SET state = ?2, sent = ?3, until = ?4, before = ?5, attempts = attempts + 1, lookups = 0, spoken = 0, problem = NULL,
+            "UPDATE outbox SET state = ?2, sent = ?3, until = ?4, before = ?5, attempts = attempts + 1, lookups = 0, spoken = 0, witnessed = NULL, problem = NULL,
                 floor = coalesce((SELECT updated FROM ticket WHERE sys_id IS NOT NULL ORDER BY updated DESC, local_id DESC LIMIT 1), ''),
                 mark = (SELECT coalesce(max(seq), 0) FROM journal) WHERE id = ?1",
         )?
