@@ -120,7 +120,10 @@ fn without_a_keyring_the_passphrase_of_an_encrypted_file_is_asked_for() {
     let mut model = filled_setup(SIZE);
     assert_eq!(model.setup().unwrap().vault, VaultChoice::Keyring);
     press(&mut model, &["ctrl-s"]);
-    tell(&mut model, ConnectFact::BadProposal { field: "vault", why: "no keyring can be reached".into(), case: Some(Case::NO_KEYRING) });
+    tell(
+        &mut model,
+        ConnectFact::BadProposal { field: "vault", why: "no keyring can be reached".into(), case: Some(Case::NO_KEYRING) },
+    );
     assert_eq!(model.setup().unwrap().focus(), screens::setup::Stop::Field(screens::setup::Field::Passphrase));
     type_text(&mut model, "correct horse battery");
     let orders = pressed(&mut model, &["ctrl-s"]);

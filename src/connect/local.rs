@@ -120,7 +120,9 @@ fn windows(ground: &Ground, name: &str) -> LocalRow {
     match SenderLock::try_acquire(&ground.sender_lock(name)) {
         Ok(Some(_)) => LocalRow::passed(LocalCheck::Windows, ""),
         Ok(None) => LocalRow::warned(LocalCheck::Windows, Case::OTHER_WINDOW, ""),
-        Err(error) => LocalRow::failed(LocalCheck::Windows, error.hint().case().unwrap_or(Case::FILE_PERMISSIONS), error.to_string()),
+        Err(error) => {
+            LocalRow::failed(LocalCheck::Windows, error.hint().case().unwrap_or(Case::FILE_PERMISSIONS), error.to_string())
+        }
     }
 }
 
@@ -168,7 +170,11 @@ pub fn clock(here: Timestamp, there: Option<Timestamp>) -> LocalRow {
     let Some(there) = there else { return LocalRow::skipped(LocalCheck::Clock) };
     let ahead = here.duration_since(there);
     let shown = format!("{:+} s", ahead.as_secs());
-    if ahead.abs() > CLOCKS { LocalRow::warned(LocalCheck::Clock, Case::CLOCK_OFF, shown) } else { LocalRow::passed(LocalCheck::Clock, shown) }
+    if ahead.abs() > CLOCKS {
+        LocalRow::warned(LocalCheck::Clock, Case::CLOCK_OFF, shown)
+    } else {
+        LocalRow::passed(LocalCheck::Clock, shown)
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! How a connection stands, from what is known here; nothing is sent.
 
 use crate::config::{self, Profile};
-use crate::domain::{Kind, Untrusted};
 use crate::domain::connect::{ConnectionStatus, Seen};
+use crate::domain::{Kind, Untrusted};
 use crate::servicenow::Client;
 use crate::store::{Reader, Store, StoreError};
 

@@ -187,6 +187,10 @@ fn a_proxy_that_lets_nothing_through() {
             fs::write(desk.config(), replaced(&before, "instance = ", &elsewhere)).unwrap();
             doctor_says(&desk, entry);
             manage_says(&desk, entry);
+            // The environment names it as well as the profile does.
+            fs::write(desk.config(), replaced(&before, "instance = ", "instance = \"https://acme.service-now.com\"")).unwrap();
+            let ran = common::profile::finish(desk.command(&["doctor", "--json"]).env("HTTPS_PROXY", &proxy), "");
+            assert_eq!(ran.row(entry.row).1, entry.case.word(), "{}", ran.stdout);
         }
     }
 }
@@ -252,7 +256,18 @@ async fn writes_that_do_not_get_through() {
             fs::write(desk.config(), format!("{before}\n[sync]\nunclear_wait = \"1s\"\n")).unwrap();
         }
         served.set_faults(faults).await;
-        let ran = desk.run(&["create", "--kind", "change", "--name", "Does not get through", "--priority", "low", "--wait", "20", "--json"]);
+        let ran = desk.run(&[
+            "create",
+            "--kind",
+            "change",
+            "--name",
+            "Does not get through",
+            "--priority",
+            "low",
+            "--wait",
+            "20",
+            "--json",
+        ]);
         assert!(matches!(ran.code, 3 | 5), "{}{}", ran.stdout, ran.stderr);
         // What became of it is looked up once the instance can no longer be at it.
         let deadline = std::time::Instant::now() + common::LIMIT;

@@ -30,7 +30,8 @@ pub fn manage_of(desk: &Desk) -> Pty {
 pub fn explains(pty: &mut Pty, row: &str, case: Case) {
     let title = title(case);
     pty.keys("T");
-    let words: Vec<&str> = Check::ALL.iter().map(|check| check.word()).chain(LocalCheck::SHOWN.iter().map(|check| check.word())).collect();
+    let words: Vec<&str> =
+        Check::ALL.iter().map(|check| check.word()).chain(LocalCheck::SHOWN.iter().map(|check| check.word())).collect();
     let below = words.iter().rev().position(|word| *word == row).unwrap_or_else(|| panic!("{row} is on no screen"));
     pty.keys("G");
     pty.keys(&"k".repeat(below));

@@ -40,8 +40,7 @@ const fn by(case: Case, means: Means, row: &'static str) -> Provoked {
 
 const NO_API: &str =
     "HTTP/1.1 404 Not Found\r\ncontent-type: text/plain\r\ncontent-length: 9\r\nconnection: close\r\n\r\nnot found";
-const MOVED: &str =
-    "HTTP/1.1 301 Moved\r\nlocation: https://www.example.com/\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+const MOVED: &str = "HTTP/1.1 301 Moved\r\nlocation: https://www.example.com/\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 const NO_TICKET: &str = "scope = \"short_description=no such ticket at all\"";
 /// No resolver is asked for a name with so long a label, so nothing leaves this machine.
 const UNKNOWN: &str = "instance = \"https://a-name-with-a-label-of-more-than-sixty-three-characters-is-no-name-at-all.invalid\"";
@@ -78,18 +77,31 @@ pub const TABLE: &[Provoked] = &[
     by(Case::CODE_REFUSED, Means::SignIn("the code is not the one that was given"), "sign-in"),
     by(Case::DENIED, Means::SignIn("Deny is pressed"), "sign-in"),
     by(Case::MFA, Means::Fault("mfa"), "authorised"),
-    by(Case::BASIC_AUTH, Means::Record { table: "sys_properties", query: RESTRICTED, fields: r#"{"value": "true"}"#, own: true }, "integration-user"),
+    by(
+        Case::BASIC_AUTH,
+        Means::Record { table: "sys_properties", query: RESTRICTED, fields: r#"{"value": "true"}"#, own: true },
+        "integration-user",
+    ),
     by(Case::UNSCOPED, Means::Fault("unscoped"), "authorised"),
     by(Case::ROLE_READ, Means::Fault("acl-hidden=100@change_request"), "read-changes"),
     by(Case::ROLE_WRITE, Means::Fault("acl-denied@change_request+PATCH"), "write-changes"),
     by(Case::USER_INACTIVE, Means::Fault("inactive-users"), "integration-user"),
     by(
         Case::PASSWORD_RESET,
-        Means::Record { table: "sys_user", query: "user_name=mira.okafor", fields: r#"{"password_needs_reset": "true"}"#, own: true },
+        Means::Record {
+            table: "sys_user",
+            query: "user_name=mira.okafor",
+            fields: r#"{"password_needs_reset": "true"}"#,
+            own: true,
+        },
         "integration-user",
     ),
     by(Case::NOT_WEB_SERVICE_ONLY, Means::Fault("off"), "integration-user"),
-    by(Case::RELEASE_OLD, Means::Record { table: "sys_properties", query: "name=glide.war", fields: RELEASE, own: false }, "release"),
+    by(
+        Case::RELEASE_OLD,
+        Means::Record { table: "sys_properties", query: "name=glide.war", fields: RELEASE, own: false },
+        "release",
+    ),
     by(Case::RELEASE_UNREAD, Means::Fault("acl-hidden=100@sys_properties"), "release"),
     by(Case::FILTER_IGNORED, Means::Fault("ignore-filter=correlation_id"), "correlation-id"),
     by(Case::CORRELATION_LOST, Means::Fault("short-field=correlation_id"), "correlation-id"),
