@@ -225,6 +225,24 @@ fn an_untrusted_certificate_and_a_wrong_name_are_explained_before_anything_is_st
 }
 
 #[test]
+fn a_wrong_client_id_or_secret_is_told_stores_no_profile_and_is_what_doctor_repeats() {
+    let served = DemoServer::start(&[]);
+    for (id, secret) in [(served.fact("client_id"), "wrong"), ("no-such-client", served.fact("client_secret"))] {
+        let desk = Desk::new();
+        let args = ["connect", "--instance", served.fact("instance"), "--client-id", id, "--grant", "client-credentials"];
+        let secrets = json!({"client_secret": secret}).to_string();
+        let ran = desk.run_with(&[&args[..], &["--secret-stdin", "--vault", "plain"]].concat(), &secrets);
+        assert_eq!(ran.code, 4, "{}", ran.stderr);
+        assert!(ran.stderr.contains("--why login-refused"), "{}", ran.stderr);
+        assert!(!desk.config().exists() && !desk.data().join("profiles").exists(), "nothing is stored before the login has worked");
+        assert_eq!(desk.run(&["doctor", "--json"]).row("sign-in").1, "login-refused");
+        // A login that works puts an end to it.
+        assert_eq!(desk.connect(&served, &[]).code, 0);
+        assert_eq!(desk.run(&["doctor", "--json"]).row("sign-in"), ("passed".to_owned(), String::new()));
+    }
+}
+
+#[test]
 fn an_entry_is_looked_up_by_name_or_words() {
     let desk = Desk::new();
     let one = desk.run(&["troubleshoot", "x_mioms_m365ticket"]);

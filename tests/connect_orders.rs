@@ -164,7 +164,9 @@ async fn a_person_connects_by_pasting_and_nothing_is_stored_before_saving() {
     let identity = at.until("a login", done).await;
     assert_eq!(identity.user_name.raw(), instance.info.users[1].user_name);
 
-    assert!(!folder.path().join("config.toml").exists() && !folder.path().join("data").exists());
+    let kept: Vec<_> = std::fs::read_dir(folder.path().join("data")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(kept, ["last-sign-in.json"], "nothing but a word about the rubbish, for `doctor`");
+    assert!(!folder.path().join("config.toml").exists());
     at.order(ConnectOrder::Save).await;
     let saved = |fact: &ConnectFact| match fact {
         ConnectFact::Saved { profile } => Some(profile.clone()),

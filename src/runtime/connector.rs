@@ -97,6 +97,11 @@ pub(super) fn interrupts(order: &ConnectOrder) -> bool {
     matches!(order, Try(_) | Again | SignIn | CancelSignIn | Leave | Remove { .. } | Switch(_) | Unlock(_))
 }
 
+/// Whether an order makes what is on trial pointless: signing in needs it.
+fn leads_away(order: &ConnectOrder) -> bool {
+    interrupts(order) && !matches!(order, ConnectOrder::SignIn | ConnectOrder::CancelSignIn)
+}
+
 impl Room {
     async fn run(mut self) {
         self.tell_profiles().await;
@@ -189,7 +194,7 @@ impl Room {
             Some(Err(error)) => Err(("passphrase", error)),
             _ => vault.load("", "probe").map_err(|error| ("vault", error)),
         });
-        match self.unless_interrupted(kept).await {
+        match self.unless(leads_away, kept).await {
             None => return,
             Some(Err((field, error))) => {
                 return self.fact(bad(field, error.to_string(), Some(of_vault(&error)))).await;
@@ -296,13 +301,18 @@ impl Room {
 
     /// Work to its end; `None` when an order came that makes it pointless. Other orders wait.
     async fn unless_interrupted<T>(&mut self, work: impl Future<Output = T>) -> Option<T> {
+        self.unless(interrupts, work).await
+    }
+
+    /// As [`Room::unless_interrupted`], by orders of one's own choice.
+    async fn unless<T>(&mut self, stops: fn(&ConnectOrder) -> bool, work: impl Future<Output = T>) -> Option<T> {
         tokio::pin!(work);
         loop {
             tokio::select! {
                 biased;
                 done = &mut work => return Some(done),
                 order = self.orders.recv() => match order {
-                    Some(order) if interrupts(&order) => {
+                    Some(order) if stops(&order) => {
                         self.later.push_front(order);
                         return None;
                     }

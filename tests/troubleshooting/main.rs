@@ -187,6 +187,10 @@ fn a_proxy_that_lets_nothing_through() {
             fs::write(desk.config(), replaced(&before, "instance = ", &elsewhere)).unwrap();
             doctor_says(&desk, entry);
             manage_says(&desk, entry);
+            // The environment names it as well as the profile does.
+            fs::write(desk.config(), replaced(&before, "instance = ", "instance = \"https://acme.service-now.com\"")).unwrap();
+            let ran = common::profile::finish(desk.command(&["doctor", "--json"]).env("HTTPS_PROXY", &proxy), "");
+            assert_eq!(ran.row(entry.row).1, entry.case.word(), "{}", ran.stdout);
         }
     }
 }
