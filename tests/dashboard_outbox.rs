@@ -243,7 +243,7 @@ fn a_write_is_taken_back_in_its_grace_period_and_a_sent_edit_is_undone() {
     let client = admin(&server);
     let before = ticket(&client);
     let mut pty = opened(&desk);
-    let mut edit = |pty: &mut Pty, text: &str| {
+    let edit = |pty: &mut Pty, text: &str| {
         pty.keys("e");
         pty.wait_for_text("Description");
         pty.keys(&format!("{text}<c-s>"));
