@@ -111,7 +111,7 @@ fn a_conflict_is_decided_field_by_field_in_another_window_and_the_instance_has_e
     assert_eq!((between.raw("short_description"), between.raw("priority")), ("Theirs", "1"), "nothing is overwritten");
     assert_eq!(between.raw("due_date"), before.raw("due_date"), "and nothing is sent in part");
 
-    second.wait_for_text("1 edit conflicts with someone else's");
+    second.wait_for_text("1 of your changes needs a decision");
     second.keys("O");
     second.wait_for("the conflict", |screen| selected_is(screen, "in conflict"));
     second.keys("<enter>");
@@ -140,7 +140,7 @@ fn a_conflict_is_decided_field_by_field_in_another_window_and_the_instance_has_e
     second.keys("q");
     second.wait_for("the second window to be in step", |screen| {
         let text = screen.contents();
-        text.contains("Theirs") && !text.contains("1 waiting") && !text.contains("conflicts with")
+        text.contains("Theirs") && !text.contains("1 waiting") && !text.contains("needs a decision")
     });
 }
 
@@ -243,7 +243,7 @@ fn a_write_is_taken_back_in_its_grace_period_and_a_sent_edit_is_undone() {
     let client = admin(&server);
     let before = ticket(&client);
     let mut pty = opened(&desk);
-    let mut edit = |pty: &mut Pty, text: &str| {
+    let edit = |pty: &mut Pty, text: &str| {
         pty.keys("e");
         pty.wait_for_text("Description");
         pty.keys(&format!("{text}<c-s>"));

@@ -74,8 +74,8 @@ attention-overdue = { $count ->
    *[other] { $count } open tickets are past their due date
 }
 attention-conflicts = { $count ->
-    [one] 1 edit conflicts with someone else's: { $key } shows it
-   *[other] { $count } edits conflict with someone else's: { $key } shows them
+    [one] 1 of your changes needs a decision: { $key } shows it
+   *[other] { $count } of your changes need a decision: { $key } shows them
 }
 attention-refused = { $count ->
     [one] 1 of your changes was refused: { $key } shows why

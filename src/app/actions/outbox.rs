@@ -39,6 +39,18 @@ pub(super) const ACTIONS: &[Action] = &[
         run: |model, _| conflict::choose(model, Side::Theirs),
     },
     Action {
+        name: "settle-conflict",
+        title: id("action-settle-conflict"),
+        hint: Some(id("hint-bar-settle")),
+        places: &[(Scope::Conflict, &["enter", "ctrl-s"])],
+        danger: Danger::Sends,
+        enabled: |model| {
+            may_decide(model)?;
+            conflict::complete(model)
+        },
+        run: |model, _| conflict::settle(model),
+    },
+    Action {
         name: "all-mine",
         title: id("action-all-mine"),
         hint: Some(id("hint-bar-all-mine")),
@@ -55,18 +67,6 @@ pub(super) const ACTIONS: &[Action] = &[
         danger: Danger::None,
         enabled: in_conflict,
         run: |model, _| conflict::choose_all(model, Side::Theirs),
-    },
-    Action {
-        name: "settle-conflict",
-        title: id("action-settle-conflict"),
-        hint: Some(id("hint-bar-settle")),
-        places: &[(Scope::Conflict, &["enter", "ctrl-s"])],
-        danger: Danger::Sends,
-        enabled: |model| {
-            may_decide(model)?;
-            conflict::complete(model)
-        },
-        run: |model, _| conflict::settle(model),
     },
     Action {
         name: "resolve-conflict",

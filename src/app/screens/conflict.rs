@@ -54,7 +54,7 @@ pub fn open(model: &mut Model, write: i64) -> Vec<Effect> {
     model.overlay = None;
     model.toast = None;
     model.screens.retain(|screen| !matches!(screen, Screen::Conflict(_)));
-    let screen = ConflictScreen { write, choices: BTreeMap::new(), pager: Pager::default(), sent: false };
+    let screen = ConflictScreen { write, choices: BTreeMap::new(), pager: Pager::reading(), sent: false };
     model.screens.push(Screen::Conflict(Box::new(screen)));
     loads::load(model, Target::Outbox)
 }

@@ -106,8 +106,8 @@ fn three(model: &Model, page: &mut Page) {
 }
 
 fn columns(page: &mut Page, side: Option<Side>, values: &[String; 3]) {
-    let size = column_width(page);
-    let wrapped = [0, 1, 2].map(|index| text::wrap(&values[index], size));
+    let room = column_width(page);
+    let wrapped = [0, 1, 2].map(|index| text::wrap(&values[index], room));
     let [before, mine, theirs] = roles(side);
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     let line = |column: usize, row: usize| wrapped[column].get(row).map_or("", String::as_str);
