@@ -143,6 +143,7 @@ pub fn edit_fields(kind: Kind, edit: &Edit, base: &Record) -> Fields {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::recommendation::ActionRef;
     use crate::domain::{Category, LocalId, Priority, Source};
     use jiff::civil::date;
 
@@ -240,7 +241,8 @@ mod tests {
         }
         assert_eq!(fields["correlation_id"], correlation().as_str());
         assert_eq!(fields["description"], "For all admins.\n\n-- \nRecommendation source: Microsoft recommendation");
-        let shared = Task { improvement_action: Some("Require MFA".into()), ..task(Kind::Change) };
+        let action = ActionRef { tenant: "t".into(), control: "c".into(), title: "Require MFA".into() };
+        let shared = Task { improvement_action: Some(action), ..task(Kind::Change) };
         let fields = create_fields(&shared, &correlation(), &map, None);
         assert_eq!((fields["u_by"].as_str(), fields["u_action"].as_str()), ("mira.okafor", "Require MFA"));
         assert!(!fields["description"].contains("mira") && !fields["description"].contains("Require MFA"));

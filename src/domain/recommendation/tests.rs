@@ -362,14 +362,22 @@ fn a_look_is_partial_when_something_is_said_to_be_missing() {
 
 #[test]
 fn only_closed_tickets_of_an_action_with_points_missing_await_microsoft() {
-    let ticket =
-        |over| listing::SharedTicket { local_id: local(), kind: Kind::Change, number: None, state: "3".into(), over, due: None };
+    let ticket = |over| listing::SharedTicket {
+        local_id: local(),
+        kind: Kind::Change,
+        number: None,
+        state: "3".into(),
+        over,
+        due: None,
+        updated: None,
+    };
     let awaits = |status: ActionStatus, tickets: &[bool]| {
         let one = action("a");
         let row = listing::ActionRow {
             id: one.id,
             title: one.title,
             matched: one.matched,
+            checked: None,
             category: one.category,
             service: one.service,
             rank: None,

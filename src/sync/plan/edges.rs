@@ -58,24 +58,35 @@ fn each_place_has_its_query() {
     assert_eq!(text(from, By::Id), "active=true^ORDERBYsys_id");
 }
 
+fn came(received: u32) -> Answer {
+    Answer { received, total: None, more: false, next: None, links: false, most: 7 }
+}
+
 #[test]
 fn the_end_is_where_all_rows_are_covered_and_no_more_are_announced() {
     let last = cursor("2026-11-20 08:00:00", "a");
     let ends = |offset, total, received, more| {
         let page = Page { place: Place::Start, offset };
-        next_page(&page, 10, Answer { received, total, more }, Some(&last)).is_none()
+        next_page(&page, 10, Answer { total, more, ..came(received) }, Some(&last)).page().is_none()
     };
     assert!(ends(10, Some(20), 10, false) && ends(10, Some(3), 10, false));
     assert!(!ends(10, Some(21), 10, false) && !ends(10, Some(25), 10, false));
     assert!(!ends(10, Some(20), 10, true), "the instance says that there is more");
     assert!(ends(0, None, 0, false));
     assert!(!ends(0, None, 0, true) && !ends(0, None, 1, false));
+    let unsaid = |links| next_page(&Page::start(), 10, Answer { links, ..came(0) }, None);
+    assert_eq!(
+        (unsaid(false), unsaid(true)),
+        (Next::Unsaid, Next::End),
+        "only where links are known to come does a missing one tell"
+    );
 }
 
 #[test]
 fn what_cannot_be_read_on_a_page_is_stepped_over_by_what_came() {
-    let offset = |received| next_page(&Page::start(), 10, Answer { received, total: Some(99), more: false }, None).unwrap().offset;
-    assert_eq!((offset(0), offset(1), offset(2), offset(10), offset(11)), (10, 1, 2, 10, 10));
+    let offset =
+        |received| next_page(&Page::start(), 10, Answer { total: Some(99), ..came(received) }, None).page().unwrap().offset;
+    assert_eq!((offset(0), offset(1), offset(2), offset(10), offset(11)), (7, 1, 2, 10, 10));
 }
 
 #[test]
