@@ -93,6 +93,7 @@ fn model(size: (u16, u16)) -> Model {
         read_only: false,
         proxy: None,
         client_id: "0123456789abcdef0123456789abcdef".into(),
+        secure_score: None,
     };
     let mut model = Model::new(Setup { profile: Some(profile), size, ..Setup::default() }).unwrap();
     let effects = start(&mut model, &moment());
