@@ -131,13 +131,14 @@ fn story(scene: &mut Scene) {
     scene.cut_through(&["close", id, "--code", "Duplicate", "--notes", "cut six", "--json"], "cut six");
     scene.others_work("cut by others");
     scene.cut_through(&["sync", "--once", "--json"], "");
-    eprintln!("{} images at {} moments of 9 commands", scene.images, scene.moments);
     assert!(scene.images > 500, "{}", scene.images);
 }
 
 #[test]
 fn after_a_power_cut_everything_acknowledged_is_there() {
-    story(&mut Scene::new());
+    let mut scene = Scene::new();
+    story(&mut scene);
+    eprintln!("{} images at {} moments of 9 commands", scene.images, scene.moments);
 }
 
 #[test]
@@ -147,6 +148,7 @@ fn the_same_while_another_window_keeps_the_log_open() {
     let window = rusqlite::Connection::open(scene.desk.database()).unwrap();
     window.query_row("SELECT count(*) FROM ticket", [], |row| row.get::<_, i64>(0)).unwrap();
     story(&mut scene);
+    eprintln!("{} images at {} moments of 9 commands", scene.images, scene.moments);
     assert!(log_of(&scene.desk.database()).exists());
 }
 

@@ -59,7 +59,7 @@ impl Cut<'_> {
             put(&dir.path().join(name), content);
         }
         // What is left of the shared memory may be anything.
-        put(&dir.path().join("tickets.db-shm"), &[0xA5; 32 * 1024]);
+        put(&dir.path().join("tickets.db-shm"), &vec![0xA5; 32 * 1024]);
         let path = dir.path().join("tickets.db");
         Store::open(&path).unwrap_or_else(|error| panic!("moment {moment}: {error}"));
         Reader::open(&path).unwrap().outbox().unwrap();

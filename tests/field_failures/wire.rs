@@ -44,9 +44,9 @@ async fn f59_one_record_at_a_time_is_sent_with_stored_values_and_no_column_of_th
         deck.note(&id, JournalElement::WorkNote, "A note");
         deck.engine.push().await.unwrap();
     }
-    let sent = sent.lock().unwrap();
+    let sent = std::mem::take(&mut *sent.lock().unwrap());
     assert_eq!(sent.len(), 6);
-    for (url, body) in sent.iter() {
+    for (url, body) in &sent {
         let columns = body.as_object().expect("one record, not a list (F60)");
         assert!(columns.keys().all(|column| !column.starts_with("sys_")), "{body}");
         assert!(columns.values().all(Value::is_string), "{body}");
@@ -70,7 +70,7 @@ async fn f80_a_write_is_given_more_time_than_the_instance_takes_at_the_most() {
     deck.engine.push().await.unwrap();
     deck.edit(&id, &[("short_description", "Takes its time again")]);
     deck.engine.push().await.unwrap();
-    let times = times.lock().unwrap();
+    let times = std::mem::take(&mut *times.lock().unwrap());
     assert_eq!(times.len(), 2);
     assert!(times.iter().all(|time| *time >= Duration::from_secs(65)), "{times:?}");
     running.stop().await;
@@ -156,7 +156,7 @@ async fn f40_no_link_of_an_answer_is_followed() {
     });
     let deck = Deck::new(client_through(running.info(), between), settings(running.info()));
     deck.engine.round().await.unwrap();
-    let addresses = addresses.lock().unwrap();
+    let addresses = std::mem::take(&mut *addresses.lock().unwrap());
     assert!(addresses.iter().all(|address| address.starts_with(&running.info().instance)), "{addresses:?}");
     assert!(addresses.iter().all(|address| !address.contains("offset=-")), "{addresses:?}");
     running.stop().await;

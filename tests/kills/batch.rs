@@ -17,7 +17,7 @@ use crate::support;
 use crate::window::Window;
 
 /// How long it may take until nothing waits any more, after the faults have stopped. Far more than needed.
-const REST: Duration = Duration::from_secs(180);
+const REST: Duration = Duration::from_mins(3);
 
 /// An unclear write waits for a second; late requests land within half of it.
 const SETTINGS: &str = "[sync]\nunclear_wait = \"1s\"\noverlap = \"2s\"\npage_size = 20\ngrace = \"0s\"\n";
