@@ -16,5 +16,6 @@ pub mod page;
 pub mod passphrase;
 pub mod profiles;
 pub mod setup;
+pub mod setup_entries;
 pub mod setup_page;
 pub mod sign_in;
