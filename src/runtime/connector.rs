@@ -119,7 +119,7 @@ impl Room {
 
     async fn take(&mut self, order: ConnectOrder) {
         match order {
-            ConnectOrder::Try(proposal) => self.begin(&proposal).await,
+            ConnectOrder::Try(proposal) => Box::pin(self.begin(&proposal)).await,
             ConnectOrder::Again => {
                 if self.begin_again().await {
                     self.check(Way::All).await;

@@ -16,8 +16,8 @@ pub enum Means {
     SettingLater(&'static str, &'static str),
     /// A server that gives this answer to everything stands in the instance's place.
     Server(&'static str),
-    /// A proxy that gives this answer; empty is a port on which nobody listens.
-    Proxy(&'static str),
+    /// A proxy that lets nothing through.
+    Proxy,
     /// Something on this machine.
     Machine(&'static str),
     /// What happens while the person signs in.
@@ -62,7 +62,7 @@ pub const TABLE: &[Provoked] = &[
     by(Case::CERTIFICATE, Means::Machine("an instance over TLS, its certificate authority no longer trusted"), "reachable"),
     by(Case::NETWORK, Means::Setting("instance = ", "instance = \"http://127.0.0.1:1\""), "reachable"),
     by(Case::UNKNOWN_HOST, Means::Setting("instance = ", UNKNOWN), "reachable"),
-    by(Case::PROXY, Means::Proxy(""), "reachable"),
+    by(Case::PROXY, Means::Proxy, "reachable"),
     by(Case::WRONG_ADDRESS, Means::SettingLater("instance = ", "instance = \"http://acme.example\""), "config"),
     by(Case::NOT_SERVICENOW, Means::Server(NO_API), "reachable"),
     by(Case::CLIENT_REFUSED, Means::SignIn("fault client-refused"), "sign-in"),
@@ -139,7 +139,7 @@ impl Means {
             Means::Setting(_, new) => format!("setting {}", setting(new)),
             Means::SettingLater(_, new) => format!("setting {}, made while the dashboard is open", setting(new)),
             Means::Server(answer) => format!("a server that answers everything `{}`", answer.lines().next().unwrap_or_default()),
-            Means::Proxy(_) => "setting `proxy` to a port on which nobody listens, or where `407` is answered".into(),
+            Means::Proxy => "setting `proxy` to a port on which nobody listens, or where `407` is answered".into(),
             Means::Machine(what) | Means::SignIn(what) => what.to_owned(),
             Means::Write(faults) => format!("a new change under fault `{faults}`"),
         }

@@ -26,6 +26,7 @@ pub mod score_action;
 pub mod score_list;
 pub mod score_state;
 pub mod setup;
+pub mod setup_entries;
 pub mod setup_page;
 pub mod share;
 pub mod sign_in;
