@@ -21,7 +21,8 @@ impl Clock for Standing {
     }
 }
 
-const CODE: &str = r#"{"user_code":"ABC123","device_code":"d-secret","verification_uri":"https://x.example/d","expires_in":900,"interval":5}"#;
+const CODE: &str =
+    r#"{"user_code":"ABC123","device_code":"d-secret","verification_uri":"https://x.example/d","expires_in":900,"interval":5}"#;
 const TOKENS: &str = r#"{"token_type":"Bearer","access_token":"a","refresh_token":"r","expires_in":3599}"#;
 
 type Answer = Result<Response, HttpError>;
