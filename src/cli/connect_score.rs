@@ -33,12 +33,16 @@ pub(super) fn settings(args: &ScoreConnectArgs, before: Option<&Profile>, secret
         Some(EntraGrantArg::AuthorizationCode) => ScoreGrant::AuthorizationCode,
         Some(EntraGrantArg::ClientCredentials) => ScoreGrant::ClientCredentials,
         Some(EntraGrantArg::DeviceCode) => ScoreGrant::DeviceCode,
-        None if secret => ScoreGrant::ClientCredentials,
+        None if secret || args.entra_certificate.is_some() => ScoreGrant::ClientCredentials,
         None => score.grant,
     };
-    if score.grant != ScoreGrant::ClientCredentials {
-        score.certificate = None;
-    }
+    score.certificate = match &args.entra_certificate {
+        _ if score.grant != ScoreGrant::ClientCredentials => None,
+        Some(file) => Some(std::path::absolute(file)?),
+        // A secret takes the certificate's place.
+        None if secret => None,
+        None => score.certificate,
+    };
     Ok(Some(score))
 }
 
