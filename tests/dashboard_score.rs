@@ -190,7 +190,7 @@ fn an_action_becomes_a_change_that_a_colleague_moves_and_closes_and_both_screens
         screen.contents().lines().any(|line| line.contains(&number) && line.contains("Closed"))
     });
     pty.keys("<enter>");
-    pty.wait_for_text("not yet seen by Microsoft");
+    pty.wait_for_text("Closed in ServiceNow, not yet seen");
     // Its ticket, and from there the action again.
     pty.keys("t");
     pty.wait_for("the ticket", |screen| screen.contents().contains("Initiated by") && screen.contents().contains("opens it"));
