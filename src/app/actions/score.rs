@@ -208,7 +208,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "reverse-action-sort",
         title: id("action-reverse-sort"),
         hint: None,
-        places: &[(Scope::ScoreList, &["O"])],
+        places: &[(Scope::ScoreList, &["i"])],
         danger: Danger::None,
         enabled: always,
         run: |model, _| change(model, |list| list.change(|query| query.descending = !query.descending)),
