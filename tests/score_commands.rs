@@ -137,12 +137,12 @@ fn an_action_is_shared_once_by_anyone_and_again_only_when_asked() {
 fn a_state_is_set_with_its_reason_and_the_tickets_number() {
     let served = DemoServer::start(&[]);
     let desk = connected(&served, &["--write-back"]);
-    let set = |id: &str, reason: &str| {
+    let try_state = |id: &str, reason: &str| {
         desk.run(&["recommendations", "set-state", id, "--state", "third-party", "--reason", reason, "--json"])
     };
     let shared = desk.run(&["recommendations", "share", "aad_custom_banned_passwords", "--kind", "incident", "--again", "--json"]);
     let number = shared.json()["number"].as_str().unwrap().to_owned();
-    let sent = set("aad_custom_banned_passwords", "Another product does it");
+    let sent = try_state("aad_custom_banned_passwords", "Another product does it");
     assert_eq!(
         (sent.code, &sent.json()["outcome"], &sent.json()["status"]),
         (0, &json!("sent"), &json!("third-party")),
@@ -152,9 +152,9 @@ fn a_state_is_set_with_its_reason_and_the_tickets_number() {
     let shown = desk.run(&["recommendations", "show", "aad_custom_banned_passwords", "--json"]).json();
     let comment = format!("Another product does it ({number})");
     assert_eq!(shown["recommendation"]["updates"][0]["comment"], json!(comment));
-    assert_eq!(set("aad_custom_banned_passwords", "Another product does it").json()["outcome"], "unchanged");
+    assert_eq!(try_state("aad_custom_banned_passwords", "Another product does it").json()["outcome"], "unchanged");
     for (id, reason, word) in [("scid_2010", "x", "Vulnerability Management"), ("OneAdmin", " ", "reason is needed")] {
-        let refused = set(id, reason);
+        let refused = try_state(id, reason);
         assert_eq!((refused.code, &refused.json()["outcome"]), (5, &json!("refused")), "{id}");
         assert!(refused.json()["why"].as_str().unwrap().contains(word), "{}", refused.stdout);
     }
@@ -251,8 +251,8 @@ async fn doctor_and_status_explain_each_trouble_of_the_tenant() {
     for faults in ["empty-tenant", "partial", "clock-skew=172800"] {
         served.set_faults(faults).await;
         let rows = rows(&desk).1;
-        let states: Vec<_> = rows.iter().map(|row| (row.0.as_str(), row.1.as_str())).collect();
-        assert_eq!(states, [("score-login", "passed"), ("score-read", "warned")], "{faults}");
+        let seen: Vec<_> = rows.iter().map(|row| (row.0.as_str(), row.1.as_str())).collect();
+        assert_eq!(seen, [("score-login", "passed"), ("score-read", "warned")], "{faults}");
     }
     // What the last look met is kept, and the numbers from before stay.
     served.set_faults("status=403@graph").await;

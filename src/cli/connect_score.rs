@@ -7,6 +7,7 @@ use super::score_args::{EntraGrantArg, ScoreConnectArgs};
 use crate::auth::AuthError;
 use crate::config::{self, Profile, ScoreGrant, SecureScore};
 use crate::connect::{ScoreTrial, login_problem};
+use crate::domain::recommendation::score::ScoreDay;
 use crate::i18n::arg;
 
 /// The settings asked for; what the command does not name stays as it was, or as the file has it by default. `None`: not asked for.
@@ -55,7 +56,7 @@ pub(super) async fn prove(trial: &mut ScoreTrial, input: &mut Input, out: &mut O
     }
     match trial.prove().await {
         Ok(Some(snapshot)) => {
-            let percent = snapshot.days.first().and_then(|day| day.percentage()).unwrap_or_default();
+            let percent = snapshot.days.first().and_then(ScoreDay::percentage).unwrap_or_default();
             out.talk(&out.words.with("cli-score-connected", &[("percent", format!("{percent:.1}").into())]))?;
         }
         Ok(None) => out.talk(&out.words.get("hint-score-empty"))?,

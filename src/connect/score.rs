@@ -49,12 +49,11 @@ impl ScoreLogin {
     }
 
     fn app(&self) -> Result<AppTokens, AuthError> {
-        let credential = match &self.score.certificate {
-            Some(path) => AppCredential::Certificate(Arc::new(certificate(path)?)),
-            None => {
-                let secret = self.vault.load(&self.key(), CLIENT_SECRET)?;
-                AppCredential::Secret(secret.ok_or(AuthError::MissingSecret { name: "entra_client_secret" })?)
-            }
+        let credential = if let Some(path) = &self.score.certificate {
+            AppCredential::Certificate(Arc::new(certificate(path)?))
+        } else {
+            let secret = self.vault.load(&self.key(), CLIENT_SECRET)?;
+            AppCredential::Secret(secret.ok_or(AuthError::MissingSecret { name: "entra_client_secret" })?)
         };
         let login = AppLogin {
             entra: self.score.entra.clone(),
