@@ -17,7 +17,7 @@ use ticketdeck::domain::recommendation::{
 };
 use ticketdeck::domain::{Category, Clock, HintId, Kind, Priority, Retry, Source, Untrusted, task};
 use ticketdeck::http::{HttpSettings, ReqwestTransport, Transport};
-use ticketdeck::secure_score::{AppLogin, AppTokens, Graph, Login, ScoreError};
+use ticketdeck::secure_score::{AppCredential, AppLogin, AppTokens, Graph, Login, ScoreError};
 use ticketdeck::store::{Reader, Store};
 use ticketdeck::sync::{Look, SCORE_INTERVAL, look};
 
@@ -37,7 +37,7 @@ fn login(info: &Info) -> AppLogin {
         graph: info.graph.parse().unwrap(),
         tenant: info.tenant.clone(),
         client_id: info.entra_client_id.clone(),
-        client_secret: SecretString::from(info.entra_client_secret.clone()),
+        credential: AppCredential::Secret(SecretString::from(info.entra_client_secret.clone())),
     }
 }
 
@@ -279,7 +279,7 @@ async fn a_wrong_secret_application_tenant_or_cloud_is_told_apart() {
     let running = tenant().await;
     let info = running.info();
     let cases = [
-        (AppLogin { client_secret: "wrong".into(), ..login(info) }, HintId::EntraSecret),
+        (AppLogin { credential: AppCredential::Secret("wrong".into()), ..login(info) }, HintId::EntraSecret),
         (AppLogin { client_id: "00000000-0000-0000-0000-000000000000".into(), ..login(info) }, HintId::EntraApplication),
         (AppLogin { tenant: "nowhere.example".into(), ..login(info) }, HintId::EntraApplication),
         (AppLogin { graph: "https://graph.microsoft.us".parse().unwrap(), ..login(info) }, HintId::EntraScope),

@@ -49,7 +49,7 @@ pub enum Command {
     /// Try everything on a made-up company: an instance on this machine, nothing of yours touched
     Demo(DemoArgs),
     /// Connect a profile to an instance; secrets are read from standard input
-    Connect(ConnectArgs),
+    Connect(Box<ConnectArgs>),
     /// Remove a profile's connection and tokens
     Disconnect(DisconnectArgs),
     /// Send what waits and read what changed

@@ -7,6 +7,7 @@ use super::score_args::{EntraGrantArg, ScoreConnectArgs};
 use crate::auth::AuthError;
 use crate::config::{self, Profile, ScoreGrant, SecureScore};
 use crate::connect::{ScoreTrial, login_problem};
+use crate::domain::recommendation::score::ScoreDay;
 use crate::i18n::arg;
 
 /// The settings asked for; what the command does not name stays as it was, or as the file has it by default. `None`: not asked for.
@@ -33,12 +34,16 @@ pub(super) fn settings(args: &ScoreConnectArgs, before: Option<&Profile>, secret
         Some(EntraGrantArg::AuthorizationCode) => ScoreGrant::AuthorizationCode,
         Some(EntraGrantArg::ClientCredentials) => ScoreGrant::ClientCredentials,
         Some(EntraGrantArg::DeviceCode) => ScoreGrant::DeviceCode,
-        None if secret => ScoreGrant::ClientCredentials,
+        None if secret || args.entra_certificate.is_some() => ScoreGrant::ClientCredentials,
         None => score.grant,
     };
-    if score.grant != ScoreGrant::ClientCredentials {
-        score.certificate = None;
-    }
+    score.certificate = match &args.entra_certificate {
+        _ if score.grant != ScoreGrant::ClientCredentials => None,
+        Some(file) => Some(std::path::absolute(file)?),
+        // A secret takes the certificate's place.
+        None if secret => None,
+        None => score.certificate,
+    };
     Ok(Some(score))
 }
 
@@ -51,7 +56,7 @@ pub(super) async fn prove(trial: &mut ScoreTrial, input: &mut Input, out: &mut O
     }
     match trial.prove().await {
         Ok(Some(snapshot)) => {
-            let percent = snapshot.days.first().and_then(|day| day.percentage()).unwrap_or_default();
+            let percent = snapshot.days.first().and_then(ScoreDay::percentage).unwrap_or_default();
             out.talk(&out.words.with("cli-score-connected", &[("percent", format!("{percent:.1}").into())]))?;
         }
         Ok(None) => out.talk(&out.words.get("hint-score-empty"))?,

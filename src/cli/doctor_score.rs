@@ -12,7 +12,7 @@ use crate::connect::{Ground, ScoreLogin, login_problem, transport};
 use crate::domain::clock::rfc3339;
 use crate::domain::connect::CheckState;
 use crate::domain::recommendation::points_text;
-use crate::domain::recommendation::score::ScoreSnapshot;
+use crate::domain::recommendation::score::{ScoreDay, ScoreSnapshot};
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Retry, Untrusted};
 use crate::secure_score::Failure as Refusal;
@@ -140,18 +140,17 @@ pub(super) fn status_json(session: &Session, reader: &Reader) -> Result<Value, F
         "write_back": score.write_back,
         "calculated": card.calculated.map(rfc3339),
         "fetched": card.fetched.map(rfc3339),
-        "percentage": card.newest().and_then(|day| day.percentage()),
+        "percentage": card.newest().and_then(ScoreDay::percentage),
         "missing": card.missing.iter().map(Untrusted::raw).collect::<Vec<_>>(),
         "problem": card.problem.as_ref().map(score_json::problem),
     }))
 }
 
+/// Labels, as message ids, and values.
+type Rows = Vec<(&'static str, String)>;
+
 /// The same as rows of text, and what is wrong.
-pub(super) fn status_rows(
-    session: &Session,
-    reader: &Reader,
-    out: &Output<'_>,
-) -> Result<(Vec<(&'static str, String)>, Option<Problem>), Failure> {
+pub(super) fn status_rows(session: &Session, reader: &Reader, out: &Output<'_>) -> Result<(Rows, Option<Problem>), Failure> {
     let Some(score) = &session.profile.secure_score else { return Ok((Vec::new(), None)) };
     let card = reader.score_card()?.unwrap_or_default();
     let fetched = card.fetched.map_or_else(|| out.words.get("cli-never"), rfc3339);

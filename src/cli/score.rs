@@ -58,8 +58,8 @@ pub async fn score(session: &Session, args: &ScoreArgs, out: &mut Output<'_>) ->
 
 /// One look at Microsoft, if it is due or a person asked; `None` without Secure Score.
 pub async fn refresh(session: &Session, store: &Store, asked: bool) -> Result<Option<Look>, Failure> {
-    let Some(score) = &session.profile.secure_score else { return Ok(None) };
-    let interval = jiff::SignedDuration::try_from(score.interval).unwrap_or(sync::SCORE_INTERVAL);
+    let Some(settings) = &session.profile.secure_score else { return Ok(None) };
+    let interval = jiff::SignedDuration::try_from(settings.interval).unwrap_or(sync::SCORE_INTERVAL);
     if let Some(due) = sync::due_at(store, session.clock.now(), asked, interval)? {
         return Ok(Some(Look::NotDue(due)));
     }

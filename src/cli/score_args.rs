@@ -42,6 +42,9 @@ pub struct ScoreConnectArgs {
     /// Another Graph address than the cloud's
     #[arg(long, value_name = "URL", requires = "secure_score")]
     pub graph: Option<String>,
+    /// The application's certificate with its private key (PEM, yours alone), in place of a secret
+    #[arg(long, value_name = "FILE", requires = "secure_score")]
+    pub entra_certificate: Option<std::path::PathBuf>,
     /// Port of http://localhost:PORT that the browser comes back to; any free one by default
     #[arg(long, value_name = "PORT", requires = "secure_score")]
     pub entra_port: Option<u16>,

@@ -1,14 +1,17 @@
 //! Secure Score's side of a profile: its login at Entra ID, as stored.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use secrecy::zeroize::Zeroizing;
 
 use crate::auth::{AuthError, CLIENT_SECRET, TokenKeeper};
 use crate::config::{ScoreGrant, SecureScore};
 use crate::domain::Clock;
+use crate::files::read_private;
 use crate::http::Transport;
-use crate::secure_score::{AppLogin, AppTokens, Graph, Login, person_login};
-use crate::vault::Vault;
+use crate::secure_score::{AppCredential, AppLogin, AppTokens, Certificate, Graph, Login, person_login};
+use crate::vault::{Vault, VaultError};
 
 /// What a profile's Secure Score is opened with.
 #[derive(Clone)]
@@ -46,14 +49,18 @@ impl ScoreLogin {
     }
 
     fn app(&self) -> Result<AppTokens, AuthError> {
-        let secret =
-            self.vault.load(&self.key(), CLIENT_SECRET)?.ok_or(AuthError::MissingSecret { name: "entra_client_secret" })?;
+        let credential = if let Some(path) = &self.score.certificate {
+            AppCredential::Certificate(Arc::new(certificate(path)?))
+        } else {
+            let secret = self.vault.load(&self.key(), CLIENT_SECRET)?;
+            AppCredential::Secret(secret.ok_or(AuthError::MissingSecret { name: "entra_client_secret" })?)
+        };
         let login = AppLogin {
             entra: self.score.entra.clone(),
             graph: self.score.graph.clone(),
             tenant: self.score.tenant.clone(),
             client_id: self.score.client_id.clone(),
-            client_secret: secret,
+            credential,
         };
         Ok(AppTokens::new(Arc::clone(&self.transport), Arc::clone(&self.clock), login))
     }
@@ -68,4 +75,14 @@ impl ScoreLogin {
             None => keeper,
         }
     }
+}
+
+/// Reads the application's certificate and key; a file that others can read is refused.
+fn certificate(path: &Path) -> Result<Certificate, AuthError> {
+    let bytes = read_private(path).map_err(VaultError::File)?;
+    let bytes = Zeroizing::new(bytes.ok_or(AuthError::MissingSecret { name: "certificate" })?);
+    Certificate::from_pem(&bytes).map_err(|error| {
+        tracing::warn!(%error, "the certificate file cannot be used");
+        AuthError::BadSettings { name: "certificate" }
+    })
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use url::Url;
 use url::form_urlencoded::Serializer;
 
+use super::certificate::{ASSERTION_TYPE, Certificate};
 use super::error::{Failure, aadsts};
 use super::page::{Wire, read};
 use crate::auth::{BrowserSettings, Grant, LoginSettings, Redirect, TokenKeeper};
@@ -38,8 +39,17 @@ pub struct AppLogin {
     pub tenant: String,
     /// The application's id.
     pub client_id: String,
-    /// The application's secret.
-    pub client_secret: SecretString,
+    /// How it proves itself.
+    pub credential: AppCredential,
+}
+
+/// How an application proves itself.
+#[derive(Debug, Clone)]
+pub enum AppCredential {
+    /// By its secret.
+    Secret(SecretString),
+    /// By a statement signed with its certificate's key.
+    Certificate(Arc<Certificate>),
 }
 
 /// The token endpoint of a tenant (Microsoft identity platform, v2.0).
@@ -138,25 +148,37 @@ impl AppTokens {
     }
 
     async fn request(&self) -> Result<(SecretString, SignedDuration), Wire> {
-        let AppLogin { entra, graph, tenant, client_id, client_secret } = &self.login;
+        let AppLogin { entra, graph, tenant, client_id, credential } = &self.login;
         let mut request = Request::new(Method::POST, token_url(entra, tenant));
         request.timeout = TIMEOUT;
         request.max_body = MAX_BODY;
         request.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
         request.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
-        let form = Serializer::new(String::new())
-            .append_pair("grant_type", "client_credentials")
-            .append_pair("client_id", client_id)
-            .append_pair("client_secret", client_secret.expose_secret())
-            .append_pair("scope", &format!("{}/.default", base(graph)))
-            .finish();
-        request.body = form.into();
+        let mut form = Serializer::new(String::new());
+        form.append_pair("grant_type", "client_credentials").append_pair("client_id", client_id);
+        match credential {
+            AppCredential::Secret(secret) => form.append_pair("client_secret", secret.expose_secret()),
+            AppCredential::Certificate(certificate) => {
+                let id = fresh_id()?;
+                let statement = certificate.assertion(&request.url, client_id, self.clock.now(), &id);
+                let statement = statement.map_err(|_| Failure::BadAnswer("nothing could be signed with the certificate"))?;
+                form.append_pair("client_assertion_type", ASSERTION_TYPE).append_pair("client_assertion", statement.expose_secret())
+            }
+        };
+        request.body = form.append_pair("scope", &format!("{}/.default", base(graph))).finish().into();
         let url = request.url.clone();
         let response = self.transport.send(request).await.map_err(Failure::from)?;
         let answer = read(&url, &response).map_err(|wire| sign_in(wire, &response.body))?;
         let granted = granted(&answer.json)?;
         Ok((granted.access, granted.life))
     }
+}
+
+/// An id that no other statement has.
+fn fresh_id() -> Result<String, Wire> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|_| Failure::BadAnswer("the operating system gave no random numbers"))?;
+    Ok(format!("{:032x}", u128::from_le_bytes(bytes)))
 }
 
 /// What a token endpoint hands out.
