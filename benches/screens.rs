@@ -92,6 +92,7 @@ fn model(size: (u16, u16)) -> Model {
         stage: None,
         read_only: false,
         proxy: None,
+        secure_score: None,
         client_id: "0123456789abcdef0123456789abcdef".into(),
         secure_score: None,
     };

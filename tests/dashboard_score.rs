@@ -57,7 +57,7 @@ fn desk(server: &DemoServer) -> Desk {
     std::fs::write(&secrets, line.to_string()).unwrap();
     let supply = format!("secrets_command = [\"cat\", {:?}]\n", secrets.to_str().unwrap());
     let tenant = format!(
-        "\n[profiles.default.secure_score]\ntenant = {:?}\nclient_id = {:?}\ngrant = \"client-credentials\"\nentra = {:?}\ngraph = {:?}\n",
+        "\n[profiles.default.secure_score]\ntenant = {:?}\nclient_id = {:?}\ngrant = \"client-credentials\"\nwrite_back = true\nentra = {:?}\ngraph = {:?}\n",
         server.fact("tenant"),
         server.fact("entra_client_id"),
         server.fact("entra"),
@@ -234,4 +234,29 @@ fn what_another_admin_has_shared_is_recognised() {
     pty.keys("<c-q>");
     assert!(pty.wait_exit().success());
     assert_eq!(tickets(&client, &server).len(), 1);
+}
+
+#[test]
+fn a_status_is_set_at_microsoft_with_its_reason() {
+    let server = DemoServer::start(&[]);
+    let desk = desk(&server);
+    let mut pty = desk.dashboard(120, 40);
+    pty.wait_for_text("s opens");
+    actions(&mut pty);
+    pty.keys("<enter>");
+    pty.wait_for_text("At a glance");
+    pty.keys("e");
+    pty.wait_for_text("Reason *");
+    // Risk accepted.
+    pty.keys("<down>too costly<enter>");
+    pty.wait_for_text("Microsoft has taken the status.");
+    pty.wait_for("the status that Microsoft has now", |screen| {
+        screen.contents().lines().any(|line| line.contains("Status") && line.contains("Risk accepted"))
+    });
+    pty.keys("<end>");
+    pty.wait_for("the entry of Microsoft's history", |screen| {
+        screen.contents().lines().any(|line| line.contains("Risk accepted, set by") && line.contains("too costly"))
+    });
+    pty.keys("<c-q>");
+    assert!(pty.wait_exit().success());
 }

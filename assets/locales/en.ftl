@@ -108,7 +108,7 @@ score-days = { $count ->
 }
 score-compared = { $who }: { $percent }
 score-calculated = calculated { $time }
-score-counts = { $regressed } regressed, { $open } to address, { $planned } planned
+score-counts = { $open } to address, { $planned } planned
 alert-fall = Secure Score fell from { $from } to { $to } since { $day }: press { $key }
 alert-regressed = { $count ->
     [one] 1 action lost points although its ticket is closed: press { $key }

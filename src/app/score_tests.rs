@@ -59,13 +59,9 @@ fn the_list_opens_from_home_with_most_points_left_first_and_keeps_its_selection(
     // An action above it is done meanwhile.
     let mut rest = score_fixtures::page(&model.score_list().unwrap().request());
     rest.rows.remove(0);
-    let serial = match update(&mut model, Msg::Fact(Fact::Score(ScoreNews::Changed)), &moment())
-        .into_iter()
-        .find_map(|effect| if let Effect::LoadActions(serial, _) = effect { Some(serial) } else { None })
-    {
-        Some(serial) => serial,
-        None => panic!("the list was not read again"),
-    };
+    let effects = update(&mut model, Msg::Fact(Fact::Score(ScoreNews::Changed)), &moment());
+    let serial = effects.iter().find_map(|effect| if let Effect::LoadActions(serial, _) = effect { Some(*serial) } else { None });
+    let serial = serial.expect("the list is read again");
     update(&mut model, Msg::Loaded(serial, Loaded::Actions(rest, services())), &moment());
     assert_eq!((selected(&model), model.score_list().unwrap().position()), ("scid_2010", 1));
 }

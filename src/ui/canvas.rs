@@ -25,8 +25,8 @@ pub struct GlyphSet {
     pub tick: &'static str,
     /// Between parts of one line.
     pub dot: &'static str,
-    /// Eight levels, low to high.
-    pub ramp: [&'static str; 8],
+    /// Seven levels, low to high. None fills its cell: courses in rows below each other stay apart.
+    pub ramp: [&'static str; 7],
     /// A point of a chart.
     pub star: &'static str,
     borders: border::Set<'static>,
@@ -39,7 +39,7 @@ const UNICODE: GlyphSet = GlyphSet {
     cut: "…",
     tick: "✓",
     dot: "·",
-    ramp: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    ramp: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"],
     star: "•",
     borders: border::PLAIN,
 };
@@ -51,7 +51,7 @@ const ASCII: GlyphSet = GlyphSet {
     cut: "~",
     tick: "*",
     dot: "-",
-    ramp: ["_", ".", ",", "-", "~", "=", "+", "#"],
+    ramp: ["_", ".", ",", "-", "~", "=", "+"],
     star: "*",
     borders: border::Set {
         top_left: "+",

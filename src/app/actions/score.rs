@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay, Screen};
 use crate::app::msg::Moment;
-use crate::app::screens::score::{self, ScoreScreen};
+use crate::app::screens::score;
 use crate::app::screens::score_action::ScoreAction;
 use crate::app::screens::score_list::ScoreList;
 use crate::app::screens::{score_state, share};
@@ -351,7 +351,7 @@ fn action_of_ticket(model: &Model) -> Option<Untrusted> {
 
 fn overview(model: &mut Model) -> Vec<Effect> {
     model.overlay = None::<Overlay>;
-    model.screens.push(Screen::Score(Box::new(ScoreScreen::default())));
+    model.screens.push(Screen::Score(Box::default()));
     loads::load(model, Target::Score)
 }
 

@@ -93,7 +93,7 @@ fn category_row(
     }
     let name = category.map_or_else(|| model.words.get("score-whole"), |category| score_labels::category(model, category));
     let share = if score.max > 0.0 { (score.points / score.max).clamp(0.0, 1.0) } else { 0.0 };
-    let full = (1..=BAR).filter(|cell| *cell as f64 <= share * BAR as f64 + 0.5).count();
+    let full = (1..=BAR).filter(|cell| chart::real(*cell) <= share * chart::real(BAR) + 0.5).count();
     let parts = [
         (text::fit(&name, 15, canvas.glyphs.cut), if selected { theme.selected } else { theme.text }),
         (canvas.glyphs.full.repeat(full), theme.link),

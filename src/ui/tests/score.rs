@@ -24,7 +24,7 @@ fn home() {
 }
 
 /// Home with another answer of the database.
-fn told(size: (u16, u16), now: ScoreNow, news: ScoreNews) -> Model {
+fn told(size: (u16, u16), now: &ScoreNow, news: ScoreNews) -> Model {
     let mut model = Model::new(Setup { profile: Some(scored_profile()), size, ..Setup::default() }).unwrap();
     for effect in crate::app::start(&mut model, &moment()) {
         if let crate::app::Effect::LoadScore(serial) = effect {
@@ -42,8 +42,8 @@ fn home_without_a_score() {
     let problem = Problem { hint: HintId::ScoreEmpty, retry: Retry::No, detail: "".into() };
     let card = ScoreCard { problem: Some(problem.clone()), ..ScoreCard::default() };
     let failed = ScoreNow { card: Some(card), ..ScoreNow::default() };
-    snapshot("score_home_failed", |size| told(size, failed.clone(), ScoreNews::Failed(problem.clone())));
-    snapshot("score_home_reading", |size| told(size, ScoreNow::default(), ScoreNews::Looking));
+    snapshot("score_home_failed", |size| told(size, &failed, ScoreNews::Failed(problem.clone())));
+    snapshot("score_home_reading", |size| told(size, &ScoreNow::default(), ScoreNews::Looking));
 }
 
 #[test]

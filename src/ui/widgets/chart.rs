@@ -121,8 +121,13 @@ fn nice((low, high): (f64, f64)) -> (f64, f64) {
 
 /// A share of 0 to 1 as one of `last` + 1 steps.
 fn step(share: f64, last: usize) -> usize {
-    let whole = share.clamp(0.0, 1.0) * last as f64;
-    (0..=last).min_by(|a, b| (*a as f64 - whole).abs().total_cmp(&(*b as f64 - whole).abs())).unwrap_or(0)
+    let whole = share.clamp(0.0, 1.0) * real(last);
+    (0..=last).min_by(|a, b| (real(*a) - whole).abs().total_cmp(&(real(*b) - whole).abs())).unwrap_or(0)
+}
+
+/// A small count as a number with a fraction.
+pub fn real(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 fn cells(count: usize) -> u16 {

@@ -87,11 +87,13 @@ fn attention(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
     tell(found.overdue, words.with("attention-overdue", &count(found.overdue)), theme.text);
     tell(found.waiting, waits("attention-waiting", found.waiting), theme.waiting);
     tell(found.unreadable, words.with("attention-unreadable", &count(found.unreadable)), theme.text);
+    // After what concerns the person's own changes.
+    let urgent = usize::from(found.conflicts > 0) + usize::from(found.refused > 0);
+    said.splice(urgent..urgent, alerts(canvas, model));
     if let Some(profile) = model.profile.as_ref().filter(|profile| model.sync.as_of.is_some() && profile.me.sys_id.is_none()) {
         let me = Untrusted::from(profile.me.user_name.as_str()).line();
         said.push((words.with("attention-no-me", &[("me", arg(&me))]), theme.text));
     }
-    said.extend(alerts(canvas, model));
     if let Some(days) = connection::login_ends_in_days(model).filter(|_| !connection::needs_login(model)) {
         let key = key_of(model, Scope::Everywhere, "sign-in");
         let content = words.with("attention-login-ends", &[("count", days.into()), ("key", key.into())]);

@@ -50,6 +50,7 @@ pub fn line(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
     let percent = newest.percentage().map(score_labels::percent).unwrap_or_default();
     let mut said = vec![(words.with("score-line", &[("percent", percent.into())]), canvas.theme.text)];
     said.extend(trouble(canvas, model, card));
+    said.extend(regressed(canvas, model, card.counts));
     said.push((counts(model, card.counts), canvas.theme.quiet));
     said.push((words.with("score-opens", &[("key", key.into())]), canvas.theme.quiet));
     said
@@ -96,7 +97,8 @@ fn facts(canvas: &Canvas<'_, '_>, model: &Model, card: &ScoreCard, width: usize)
     if let Some(others) = compared(&card.comparisons) {
         lines.push(vec![(comparison(model, others), theme.text)]);
     }
-    lines.extend(text::wrap(&counts(model, card.counts), width).into_iter().map(|line| vec![(line, theme.text)]));
+    lines.extend(regressed(canvas, model, card.counts).map(|part| vec![part]));
+    lines.push(vec![(counts(model, card.counts), theme.text)]);
     if let Some(moment) = card.calculated {
         let time = labels::time(model, moment);
         lines.push(vec![(model.words.with("score-calculated", &[("time", time.into())]), theme.quiet)]);
@@ -121,10 +123,16 @@ pub fn comparison(model: &Model, others: &Comparison) -> String {
     model.words.with("score-compared", &[("who", who.into()), ("percent", percent.into())])
 }
 
-/// The counts in words.
+/// What is open, in words.
 fn counts(model: &Model, counts: ActionCounts) -> String {
-    let args = [("regressed", counts.regressed.into()), ("open", counts.to_address.into()), ("planned", counts.planned.into())];
+    let args = [("open", counts.to_address.into()), ("planned", counts.planned.into())];
     model.words.with("score-counts", &args)
+}
+
+/// How many have lost points, if any have.
+fn regressed(canvas: &Canvas<'_, '_>, model: &Model, counts: ActionCounts) -> Option<(String, Style)> {
+    let told = || model.words.with("score-count-regressed", &[("count", counts.regressed.into())]);
+    (counts.regressed > 0).then(|| (told(), canvas.theme.alert))
 }
 
 fn top(canvas: &Canvas<'_, '_>, row: &ActionRow) -> Said {
