@@ -91,7 +91,7 @@ fn the_passphrase_is_changed_on_the_terminal() {
     let mut sync = desk.in_terminal(&["sync", "--once"]).start();
     sync.wait_for_text("Passphrase of");
     sync.keys(&format!("{PASSPHRASE}<enter>"));
-    sync.wait_for_text("not the passphrase");
+    sync.wait_for("it is asked again", |screen| screen.contents().matches("Passphrase of").count() == 2);
     sync.keys(&format!("{new}<enter>"));
     assert!(sync.wait_exit().success(), "{}", sync.text());
     // Nobody is asked where there is nobody, and without such a vault there is nothing to change.
