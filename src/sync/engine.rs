@@ -40,8 +40,6 @@ pub struct Engine {
     pub(super) checked: Cell<bool>,
     /// The instance was seen to link to next pages.
     pub(super) links: Cell<bool>,
-    /// Most rows that one answer has had.
-    pub(super) most_rows: Cell<u32>,
     /// At most two requests at once.
     pub(super) places: Semaphore,
     /// Until when, by the steady clock, writes with an unclear outcome may not be looked up; those whose wait this process has not seen
@@ -95,7 +93,6 @@ impl Engine {
             prepared: Cell::new(None),
             pushed: Notify::new(),
             links: Cell::new(false),
-            most_rows: Cell::new(0),
             places: Semaphore::new(CONNECTIONS),
             unclear: RefCell::default(),
         }

@@ -97,8 +97,6 @@ pub struct Answer {
     pub next: Option<u32>,
     /// This instance is known to send such links, so that none means that there is no next page.
     pub links: bool,
-    /// Most rows that one answer has had so far: the instance gives at least so many at once.
-    pub most: u32,
 }
 
 /// What comes after a page.
@@ -166,14 +164,15 @@ pub fn next_page(page: &Page, limit: u32, answer: Answer, last: Option<&Cursor>)
 }
 
 /// How many rows a page has dealt with, seen or hidden: what its link says; all that were asked for where the instance would have linked
-/// to more; else those that came, and of a page without any as many as the instance is known to give at once.
+/// to more; else those that came. Of a page without any only its first row is sure: what the instance gives at once may be cut by the time
+/// it takes, and differ from page to page.
 fn dealt_with(page: &Page, limit: u32, answer: Answer) -> u32 {
     let told = answer.next.and_then(|next| next.checked_sub(page.offset)).filter(|rows| (1..=limit).contains(rows));
     match told {
         Some(rows) => rows,
         None if answer.links && !answer.more => limit,
         None if answer.received > 0 => answer.received.min(limit),
-        None => answer.most.clamp(1, limit.max(1)),
+        None => 1,
     }
 }
 
@@ -343,7 +342,7 @@ mod tests {
     }
 
     fn answer(received: u32, total: Option<u64>, more: bool) -> Answer {
-        Answer { received, total, more, next: None, links: true, most: 10 }
+        Answer { received, total, more, next: None, links: true }
     }
 
     fn page_after(page: &Page, limit: u32, answer: Answer, last: Option<&Cursor>) -> Page {
@@ -366,7 +365,7 @@ mod tests {
         assert_eq!(next.place, Place::After(last));
         let empty = page_after(&START, 10, answer(0, Some(25), false), None);
         assert_eq!(empty, Page { place: Place::Start, offset: 10 });
-        let second = page_after(&empty, 10, answer(0, Some(25), true), None);
+        let second = page_after(&empty, 10, Answer { next: Some(20), ..answer(0, Some(25), true) }, None);
         assert_eq!(second.offset, 20);
         assert_eq!(next_page(&second, 10, answer(0, Some(25), false), None), Next::End);
     }
@@ -384,16 +383,14 @@ mod tests {
         assert_eq!(page_after(&START, 10, capped, None).offset, 3);
         // A link that leads nowhere, or further than was asked for, is not believed.
         for next in [0, 11] {
-            assert_eq!(page_after(&START, 10, Answer { next: Some(next), most: 2, ..capped }, None).offset, 2);
+            assert_eq!(page_after(&START, 10, Answer { next: Some(next), ..capped }, None).offset, 1);
         }
     }
 
     #[test]
-    fn where_an_instance_sends_no_links_a_page_is_stepped_over_by_what_it_gives_at_once() {
-        let unlinked = Answer { links: false, most: 4, ..answer(0, Some(9), false) };
-        let next = page_after(&START, 10, unlinked, None);
-        assert_eq!(next.offset, 4);
-        assert_eq!(page_after(&START, 10, Answer { most: 0, ..unlinked }, None).offset, 1);
+    fn where_an_instance_sends_no_links_an_empty_page_is_stepped_over_by_the_one_row_that_is_sure() {
+        let unlinked = Answer { links: false, ..answer(0, Some(9), false) };
+        assert_eq!(page_after(&START, 10, unlinked, None).offset, 1);
         // A short page may be one that was cut short, so the end is what the count says.
         let last = cursor("2026-11-20 08:00:00", "a");
         assert!(next_page(&START, 10, Answer { received: 3, ..unlinked }, Some(&last)).page().is_some());

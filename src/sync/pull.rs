@@ -161,9 +161,7 @@ impl Engine {
         let known: BTreeSet<SysId> = answer.records.iter().filter_map(id).collect();
         let nameless = answer.records.iter().filter(|record| id(record).is_none()).count();
         let received = u32::try_from(known.len() + nameless).unwrap_or(u32::MAX);
-        self.most_rows.set(self.most_rows.get().max(received));
-        let (links, most) = (self.links.get(), self.most_rows.get());
-        Answer { received, total: answer.total, more: answer.more, next: answer.next, links, most }
+        Answer { received, total: answer.total, more: answer.more, next: answer.next, links: self.links.get() }
     }
 
     /// Gives every record a place to go, and the last cursor of the page. One bad record never stops a page (law 12).

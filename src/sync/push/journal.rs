@@ -48,10 +48,11 @@ impl Engine {
     }
 
     /// The instance says that it took it. Where the record is closed, or the login may not write the journal, it says so and stores
-    /// nothing (public reports): there the journal is read.
+    /// nothing (public reports): there the journal is read, and where other columns went along, whose change says nothing of the note.
     pub(super) async fn appended(&self, write: &mut Write, record: &Record) -> Result<(), SyncError> {
         let closed = matches!(record.raw("active"), "false" | "0");
-        if !closed && self.is_touched(write, record)? {
+        let alone = write.fields.len() == mapping::journal_entries(&write.fields).count();
+        if !closed && alone && self.is_touched(write, record)? {
             return self.answered(write, record, None).await;
         }
         match self.find_entry(write).await {

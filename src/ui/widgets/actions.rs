@@ -50,7 +50,7 @@ impl Table {
             (130, Column::Cost),
             (70, Column::Status),
             (0, Column::Number),
-            (96, Column::State),
+            (74, Column::State),
         ];
         let columns: Vec<Column> = order.into_iter().filter(|(least, _)| width >= *least).map(|(_, column)| column).collect();
         let taken: usize = columns.iter().map(|column| size(model, *column) + 1).sum::<usize>() + usize::from(MARKS);
