@@ -376,6 +376,19 @@ async fn f50_a_note_that_the_login_may_not_write_is_shown_as_refused() {
 }
 
 #[tokio::test]
+async fn f50_a_note_that_is_dropped_while_the_state_beside_it_moves_is_shown_as_refused() {
+    let (running, deck, id, sys_id) = incident().await;
+    set_faults(running.info(), "drop-field=work_notes@write").await;
+    let values = [("state", "6"), ("close_code", "Duplicate"), ("close_notes", "n"), ("work_notes", "Never stored")];
+    let write = deck.act(&id, Operation::Close, &values);
+    deck.engine.push().await.unwrap();
+    let item = deck.item(write);
+    assert_eq!((item.write.state.word(), item.write.refused[0].field.as_str()), ("refused", "work_notes"));
+    assert_eq!(record(&client(running.info()), Kind::Incident, &sys_id, &["state"]).await.raw("state"), "6");
+    running.stop().await;
+}
+
+#[tokio::test]
 async fn f50_a_create_that_lost_a_field_shows_it_although_others_have_worked_on_it_since() {
     let (running, deck) = deck().await;
     set_faults(running.info(), "drop-field=due_date@write,commit-then-drop:1@write").await;
