@@ -167,6 +167,8 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.dirty = true;
     model.profile = opened.profile;
     model.state_names = opened.state_names;
+    model.views = opened.views;
+    model.view_counts.clear();
     model.connection.switching = false;
     if !same {
         model.home = HomeScreen::default();

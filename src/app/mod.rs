@@ -40,3 +40,5 @@ mod connect_tests;
 pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod view_tests;

@@ -13,6 +13,7 @@ use crate::domain::connect::ConnectFact;
 use crate::domain::listing::{Draft, HomeData, ListPage};
 use crate::domain::sync::Fact;
 use crate::domain::ticket::TicketDetail;
+use crate::domain::view::View;
 use crate::domain::write::Problem;
 
 /// Time and chance, handed in with every message.
@@ -58,6 +59,8 @@ pub struct Opened {
     pub profile: Option<Profile>,
     /// The person's own names for its states.
     pub state_names: BTreeMap<(Kind, String), String>,
+    /// Its views.
+    pub views: Vec<View>,
 }
 
 /// An answer of the local database.
@@ -67,6 +70,8 @@ pub enum Loaded {
     Home(HomeData),
     /// For the ticket list.
     List(ListPage),
+    /// Tickets in each view.
+    Counts(Vec<usize>),
     /// For the detail screen; `None` when there is no such ticket.
     Detail(Option<Box<TicketDetail>>),
     /// All kept drafts, newest first.

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use crate::domain::Kind;
 use crate::domain::connect::Stage;
 use crate::domain::scope::{Me, Scope};
+use crate::domain::view::{self, View};
 use crate::i18n::Words;
 use crate::keymap::Overrides;
 
@@ -24,6 +25,8 @@ pub struct Setup {
     pub profile: Option<Profile>,
     /// The person's own names for ticket states; the key is kind and wire value (law 9).
     pub state_names: BTreeMap<(Kind, String), String>,
+    /// The views, in the order of their keys.
+    pub views: Vec<View>,
     /// The zone in which clock times are shown.
     pub time_zone: TimeZone,
     /// Columns and rows of the terminal.
@@ -40,6 +43,7 @@ impl Default for Setup {
             look: Look::default(),
             profile: None,
             state_names: BTreeMap::new(),
+            views: view::standard(),
             time_zone: TimeZone::UTC,
             size: (80, 24),
             os_user: String::new(),

@@ -10,6 +10,7 @@ use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::screens::{cases, form, list, manage, setup, sign_in};
 use crate::domain::sync::Phase;
+use crate::domain::ticket::TicketDetail;
 use crate::domain::write::Problem;
 use crate::keymap::{EVERYWHERE, Key};
 
@@ -56,6 +57,7 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
     let own = model.keymap.action(scope.name(), key);
     let global = || model.keymap.action(EVERYWHERE, key).filter(|_| !(typing && key.typed().is_some()));
     if let Some(action) = own.or_else(global).and_then(actions::find) {
+        model.last_key = Some(key);
         return actions::run(model, action, moment);
     }
     match scope {
@@ -134,6 +136,7 @@ fn on_timer(model: &mut Model, timer: Timer) -> Vec<Effect> {
 fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
     let Some((target, again)) = model.loads.finish(serial) else { return Vec::new() };
     model.dirty = true;
+    let mut effects = Vec::new();
     match loaded {
         Loaded::Home(data) => model.home.take(data),
         Loaded::List(page) => {
@@ -142,7 +145,9 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
                 list.take(page, size);
             }
         }
+        Loaded::Counts(counts) => model.view_counts = counts,
         Loaded::Detail(detail) => {
+            effects.extend(looked(detail.as_deref()));
             if let Some(screen) = model.detail_mut() {
                 screen.take(detail);
             }
@@ -154,11 +159,19 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
         }
     }
     let short = target == Target::List && model.list().is_some_and(|list| list.window_is_short(model.size));
-    match (again, short) {
+    effects.extend(match (again, short) {
         (true, _) => loads::load(model, target),
         (false, true) => loads::refill_list(model),
         (false, false) => Vec::new(),
-    }
+    });
+    effects
+}
+
+/// Whoever has a ticket on screen has looked at it.
+fn looked(detail: Option<&TicketDetail>) -> Option<Effect> {
+    let row = &detail?.row;
+    row.fresh?;
+    Some(Effect::MarkSeen(row.local_id.clone(), row.updated?))
 }
 
 fn on_load_failed(model: &mut Model, serial: Serial, problem: &Problem) -> Vec<Effect> {

@@ -66,7 +66,11 @@ impl Ways for Desk {
         let vault = self.ground().vault(&profile);
         let setting = Setting { config, paths: self.paths.clone() };
         let opened = Session::new(name.to_owned(), profile, &setting, vault).and_then(|session| {
-            let opened = Opened { profile: Some(dashboard::profile(&session)), state_names: session.state_names() };
+            let opened = Opened {
+                profile: Some(dashboard::profile(&session)),
+                state_names: session.state_names(),
+                views: session.views.clone(),
+            };
             Ok(Opening { parts: session.parts()?, opened })
         });
         opened.map_err(|failure| failure.problem())

@@ -123,6 +123,8 @@ fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
         read_only,
         fields,
         state_names,
+        // Nothing here changes views: they stay as the person wrote them.
+        views: _,
     } = profile;
     let text = |text: &str| Some(Value::from(text));
     set(table, "instance", text(instance.as_str().trim_end_matches('/')));

@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 
 use crate::app::{Loaded, Msg, Serial};
 use crate::domain::LocalId;
-use crate::domain::listing::ListRequest;
+use crate::domain::listing::{ListQuery, ListRequest};
 use crate::store::{Reader, StoreError};
 
 /// Something to read. The serial comes back with the answer.
@@ -18,6 +18,8 @@ pub enum Load {
     Home(Serial, Date),
     /// A window of a list.
     List(Serial, ListRequest),
+    /// The number of tickets in lists.
+    Counts(Serial, Vec<ListQuery>),
     /// A ticket.
     Detail(Serial, LocalId),
     /// The kept drafts.
@@ -27,7 +29,11 @@ pub enum Load {
 impl Load {
     fn serial(&self) -> Serial {
         match self {
-            Load::Home(serial, _) | Load::List(serial, _) | Load::Detail(serial, _) | Load::Drafts(serial) => *serial,
+            Load::Home(serial, _)
+            | Load::List(serial, _)
+            | Load::Counts(serial, _)
+            | Load::Detail(serial, _)
+            | Load::Drafts(serial) => *serial,
         }
     }
 }
@@ -83,13 +89,15 @@ fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>
 
 /// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
 fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
-    let mut wanted: [Option<Load>; 4] = [const { None }; 4];
+    let mut wanted: [Option<Load>; 5] = [const { None }; 5];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
             Load::Drafts(_) => 0,
             Load::Home(..) => 1,
             Load::List(..) => 2,
             Load::Detail(..) => 3,
+            // What takes longest comes last.
+            Load::Counts(..) => 4,
         };
         wanted[sort] = Some(load);
     }
@@ -100,6 +108,7 @@ fn read(reader: &Reader, load: Load) -> Result<Loaded, StoreError> {
     Ok(match load {
         Load::Home(_, today) => Loaded::Home(reader.home(today)?),
         Load::List(_, request) => Loaded::List(reader.list(&request)?),
+        Load::Counts(_, queries) => Loaded::Counts(reader.totals(&queries)?),
         Load::Detail(_, id) => Loaded::Detail(reader.detail(&id)?.map(Box::new)),
         Load::Drafts(_) => Loaded::Drafts(reader.drafts()?),
     })

@@ -30,7 +30,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     chrome::hints(&mut canvas, model, hints);
     match &model.overlay {
         Some(Overlay::Finder(finder)) => overlays::finder::draw(&mut canvas, model, finder, area),
-        Some(Overlay::Link { url, without_filter }) => overlays::link::draw(&mut canvas, model, url, *without_filter, area),
+        Some(Overlay::Link { url, left_out }) => overlays::link::draw(&mut canvas, model, url, left_out, area),
         Some(Overlay::Profiles(list)) => overlays::profiles::draw(&mut canvas, model, list, area),
         Some(Overlay::Ask(ask)) => overlays::ask::draw(&mut canvas, model, ask, area),
         None => {}

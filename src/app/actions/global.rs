@@ -6,6 +6,7 @@ use crate::app::model::{Model, Overlay, Tone};
 use crate::app::msg::Moment;
 use crate::app::screens::finder::{Finder, Mode};
 use crate::app::screens::form;
+use crate::app::screens::views;
 use crate::app::update::back;
 use crate::i18n::id;
 
@@ -140,7 +141,10 @@ fn run_found(model: &mut Model, moment: &Moment) -> Vec<Effect> {
         return vec![model.say(Tone::Plain, text)];
     }
     model.overlay = None;
-    super::run(model, entry.action, moment)
+    match entry.view {
+        Some(place) => views::open(model, place),
+        None => super::run(model, entry.action, moment),
+    }
 }
 
 fn copy_link(model: &mut Model, _: &Moment) -> Vec<Effect> {

@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::loads::{self, Target};
 use crate::app::model::Model;
 use crate::app::msg::Moment;
-use crate::app::screens::list::ListScreen;
+use crate::app::screens::list::{self, ListScreen};
 use crate::app::update::back;
 use crate::i18n::id;
 
@@ -19,7 +19,7 @@ pub(super) const ACTIONS: &[Action] = &[
         enabled: always,
         run: |model, _| {
             if let Some(list) = model.list_mut() {
-                list.filtering = true;
+                list.filter.begin();
             }
             Vec::new()
         },
@@ -64,24 +64,51 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "keep-filter",
         title: id("action-keep-filter"),
         hint: Some(id("hint-bar-keep-filter")),
-        places: &[(Scope::Filter, &["enter", "tab"])],
+        places: &[(Scope::Filter, &["enter"])],
         danger: Danger::None,
         enabled: always,
         run: |model, _| {
             if let Some(list) = model.list_mut() {
-                list.filtering = false;
+                list.filter.keep();
             }
             Vec::new()
         },
     },
     Action {
-        name: "clear-filter",
-        title: id("action-clear-filter"),
-        hint: Some(id("hint-bar-clear-filter")),
+        name: "complete-filter",
+        title: id("action-complete-filter"),
+        hint: Some(id("hint-bar-complete-filter")),
+        places: &[(Scope::Filter, &["tab"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| list::complete(model, false),
+    },
+    Action {
+        name: "complete-filter-back",
+        title: id("action-complete-filter-back"),
+        hint: None,
+        places: &[(Scope::Filter, &["shift-tab"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| list::complete(model, true),
+    },
+    Action {
+        name: "restore-filter",
+        title: id("action-restore-filter"),
+        hint: Some(id("hint-bar-restore-filter")),
         places: &[(Scope::Filter, &["esc"])],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| clear_filter(model).unwrap_or_default(),
+        run: |model, _| list::restore_filter(model),
+    },
+    Action {
+        name: "clear-filter",
+        title: id("action-clear-filter"),
+        hint: None,
+        places: &[(Scope::List, &["backspace"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| list::clear_filter(model).unwrap_or_default(),
     },
     Action {
         name: "clear-or-back",
@@ -100,12 +127,6 @@ fn change(model: &mut Model, how: impl FnOnce(&mut ListScreen)) -> Vec<Effect> {
     loads::load(model, Target::List)
 }
 
-/// Empties the filter line; `None` when there was nothing in it.
-fn clear_filter(model: &mut Model) -> Option<Vec<Effect>> {
-    let had = model.list_mut().is_some_and(ListScreen::clear_filter);
-    had.then(|| loads::load(model, Target::List))
-}
-
 fn clear_or_back(model: &mut Model, _: &Moment) -> Vec<Effect> {
-    clear_filter(model).unwrap_or_else(|| back(model))
+    list::clear_filter(model).unwrap_or_else(|| back(model))
 }

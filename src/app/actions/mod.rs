@@ -13,6 +13,7 @@ mod managing;
 mod moving;
 pub mod table;
 mod tickets;
+mod views;
 
 use super::connection;
 use super::effect::Effect;
@@ -181,7 +182,7 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 9] = [
+const FAMILIES: [&[Action]; 10] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
@@ -189,6 +190,7 @@ const FAMILIES: [&[Action]; 9] = [
     detail::ACTIONS,
     tickets::ACTIONS,
     list::ACTIONS,
+    views::ACTIONS,
     moving::ACTIONS,
     global::ACTIONS,
 ];

@@ -75,8 +75,24 @@ impl Desk {
             Command::Undo { ticket, write } => Some(told(ticket, self.store.undo(write, self.clock.now(), self.hold()))),
             Command::SaveDraft(draft) => note(self.store.save_draft(&draft, self.clock.now())),
             Command::DropDraft(id) => note(self.store.drop_draft(&id)),
+            Command::Seen(id, updated) => {
+                let news = self.store.looked_at(&id, updated);
+                if news.as_ref().is_ok_and(|news| *news) { self.changed(&id) } else { note(news.map(drop)) }
+            }
+            Command::PutAside { id, aside, until } => match self.store.put_aside(&id, aside, until) {
+                Ok(()) => self.changed(&id),
+                failed => note(failed),
+            },
             Command::Look(_) | Command::SyncNow | Command::Stop(_) => None,
         }
+    }
+}
+
+impl Desk {
+    /// What screens have to read again.
+    fn changed(&self, id: &LocalId) -> Option<Fact> {
+        let kind = self.store.kind(id).ok().flatten()?;
+        Some(Fact::TicketsChanged { kind, rows: 1 })
     }
 }
 
@@ -93,7 +109,7 @@ fn told<T>(ticket: Ticket, result: Result<T, StoreError>) -> Fact {
 /// A draft that cannot be kept is still on the form; the log says why.
 fn note(result: Result<(), StoreError>) -> Option<Fact> {
     if let Err(error) = result {
-        tracing::error!(%error, "the draft was not kept");
+        tracing::error!(%error, "it was not kept");
     }
     None
 }
