@@ -70,11 +70,15 @@ fn the_filter_line_completes_tells_errors_and_takes_addresses() {
     pty.wait_for("the ticket, for all that is misspelt", |screen| {
         screen.contents().contains("1 of 1") && screen.contents().contains("Update Windows 10")
     });
-    pty.keys("<esc>/due:ov<tab>");
+    pty.keys("<esc>");
+    pty.wait_for_text("Change ticket");
+    pty.keys("/due:ov<tab>");
     pty.wait_for_text("due:overdue");
     pty.keys("x");
     pty.wait_for_text("did you mean overdue?");
-    pty.keys("<esc>/");
+    pty.keys("<esc>");
+    pty.wait_for("the line closed", |screen| !screen.contents().contains("did you mean"));
+    pty.keys("/");
     pty.paste(
         "https://acme.service-now.com/nav_to.do?uri=%2Fincident_list.do%3Fsysparm_query%3Dactive%253Dtrue%255Epriority%253D1",
     );

@@ -239,7 +239,9 @@ pub fn page(request: &ListRequest) -> ListPage {
     let mut groups = BTreeMap::new();
     if let Some(by) = request.query.group {
         all.sort_by_key(|row| group_of(row, by));
-        all.iter().for_each(|row| *groups.entry(group_of(row, by)).or_default() += 1);
+        for row in &all {
+            *groups.entry(group_of(row, by)).or_default() += 1;
+        }
     }
     let kept = request.keep.as_ref().and_then(|id| all.iter().position(|row| row.local_id == *id));
     let offset = kept.map_or(request.offset, |kept| {

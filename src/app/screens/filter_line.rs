@@ -90,19 +90,16 @@ impl FilterLine {
 
     /// Goes on to the next replacement, or to the one before; tells whether another filter counts now.
     pub fn complete(&mut self, back: bool, states: &[StateName], people: &[String]) -> bool {
-        match &mut self.offered {
-            Some(Offered { completion, at }) => {
-                let count = completion.options.len();
-                *at = if back { (*at + count - 1) % count } else { (*at + 1) % count };
+        if let Some(Offered { completion, at }) = &mut self.offered {
+            let count = completion.options.len();
+            *at = if back { (*at + count - 1) % count } else { (*at + 1) % count };
+        } else {
+            let completion = filter::complete(self.input.before_cursor(), states, people);
+            if completion.options.is_empty() {
+                return false;
             }
-            None => {
-                let completion = filter::complete(self.input.before_cursor(), states, people);
-                if completion.options.is_empty() {
-                    return false;
-                }
-                let at = if back { completion.options.len() - 1 } else { 0 };
-                self.offered = Some(Offered { completion, at });
-            }
+            let at = if back { completion.options.len() - 1 } else { 0 };
+            self.offered = Some(Offered { completion, at });
         }
         if let Some(Offered { completion, at }) = &self.offered {
             self.input.replace_before(completion.start, &completion.options[*at]);

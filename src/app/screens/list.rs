@@ -281,7 +281,7 @@ pub fn on_filter_key(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Pasted text for the filter line. The address of a list, or an encoded query, becomes what the list shows.
 pub fn on_filter_paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match filter::pasted(text) {
-        Some(Ok(pasted)) => return take_pasted(model, pasted),
+        Some(Ok(pasted)) => return take_pasted(model, &pasted),
         Some(Err(error)) => {
             let text = labels::paste_error(model, &error);
             return vec![model.say(Tone::Bad, text)];
@@ -317,7 +317,7 @@ pub fn clear_filter(model: &mut Model) -> Option<Vec<Effect>> {
     Some(loads::load(model, Target::List))
 }
 
-fn take_pasted(model: &mut Model, pasted: Pasted) -> Vec<Effect> {
+fn take_pasted(model: &mut Model, pasted: &Pasted) -> Vec<Effect> {
     let Some(list) = model.list_mut() else { return Vec::new() };
     list.filter.take(&pasted.filter);
     list.kind = pasted.kind.or(list.kind);

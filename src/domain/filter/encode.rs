@@ -34,7 +34,7 @@ pub fn encode(filter: &Filter, kind: Kind, context: &Context) -> Encoded {
                     }
                 }
                 Said::Never => possible = false,
-                Said::NotSaid => left_out.push(clause.to_string()),
+                Said::Unsayable => left_out.push(clause.to_string()),
             }
         }
         if possible {
@@ -49,7 +49,8 @@ enum Said {
     Conditions(Conditions),
     /// It holds for no ticket of this table.
     Never,
-    NotSaid,
+    /// The instance cannot be asked for it.
+    Unsayable,
 }
 
 fn conditions(clause: &Clause, kind: Kind, context: &Context) -> Said {
@@ -63,7 +64,7 @@ fn conditions(clause: &Clause, kind: Kind, context: &Context) -> Said {
         }
         match said(term, kind, context) {
             Some(all) => alternatives.push(all),
-            None => return Said::NotSaid,
+            None => return Said::Unsayable,
         }
     }
     match alternatives.as_mut_slice() {
@@ -73,7 +74,7 @@ fn conditions(clause: &Clause, kind: Kind, context: &Context) -> Said {
         several if several.iter().all(|all| all.len() == 1) => {
             Said::Conditions(vec![several.iter_mut().flat_map(std::mem::take).flatten().collect()])
         }
-        _ => Said::NotSaid,
+        _ => Said::Unsayable,
     }
 }
 
@@ -92,9 +93,9 @@ fn said(term: &Term, kind: Kind, context: &Context) -> Option<Conditions> {
             _ => None,
         },
         Test::State(patterns) => states(patterns, not, kind, context),
-        Test::Priority(spans) => joined(spans.iter().map(|span| compared("priority", span.map(|v| v.to_string()))).collect(), not),
+        Test::Priority(spans) => joined(spans.iter().map(|span| compared("priority", &span.map(|v| v.to_string()))).collect(), not),
         Test::Assigned(people) => joined(people.iter().map(|one| person(one, context)).collect::<Option<_>>()?, not),
-        Test::Due(all) => joined(all.iter().map(|due| self::due(due, context)).collect::<Option<_>>()?, not),
+        Test::Due(all) => joined(all.iter().map(|due| self::due(due, context)).collect(), not),
         Test::Time(field, all) => {
             let column = if *field == TimeField::Changed { "sys_updated_on" } else { "sys_created_on" };
             joined(all.iter().map(|moment| self::moment(column, moment, context)).collect::<Option<_>>()?, not)
@@ -161,19 +162,19 @@ fn person(person: &Person, context: &Context) -> Option<Vec<QueryTerm>> {
     Some(vec![term])
 }
 
-fn due(due: &Due, context: &Context) -> Option<Vec<QueryTerm>> {
+fn due(due: &Due, context: &Context) -> Vec<QueryTerm> {
     match due {
-        Due::Never => Some(vec![QueryTerm::trusted("due_date", Op::IsEmpty, "")]),
+        Due::Never => vec![QueryTerm::trusted("due_date", Op::IsEmpty, "")],
         Due::Overdue => {
             let mut terms = days("due_date", Span::Below(Day::Away(0)), context);
             terms.insert(0, QueryTerm::trusted("active", Op::Eq, "true"));
-            Some(terms)
+            terms
         }
         Due::Week => {
             let (monday, sunday) = context.week();
-            Some(days("due_date", Span::Between(Day::On(monday), Day::On(sunday)), context))
+            days("due_date", Span::Between(Day::On(monday), Day::On(sunday)), context)
         }
-        Due::Days(span) => Some(days("due_date", *span, context)),
+        Due::Days(span) => days("due_date", *span, context),
     }
 }
 
@@ -201,9 +202,9 @@ fn days(column: &str, span: Span<Day>, context: &Context) -> Vec<QueryTerm> {
     }
 }
 
-fn compared(column: &str, span: Span<String>) -> Vec<QueryTerm> {
+fn compared(column: &str, span: &Span<String>) -> Vec<QueryTerm> {
     let term = |op, value: &str| QueryTerm::trusted(column, op, value);
-    match &span {
+    match span {
         Span::At(v) => vec![term(Op::Eq, v)],
         Span::Below(v) => vec![term(Op::Lt, v)],
         Span::AtMost(v) => vec![term(Op::Le, v)],

@@ -373,6 +373,7 @@ fn word_of<T: Copy>(all: impl IntoIterator<Item = T>, word: fn(T) -> &'static st
     all.into_iter().find(|value| word(*value).eq_ignore_ascii_case(text))
 }
 
+#[expect(clippy::option_option, reason = "the outer one tells what cannot be read, the inner one `none`")]
 fn or_none<T>(word: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
     if word.eq_ignore_ascii_case("none") { Some(None) } else { read(word).map(Some) }
 }

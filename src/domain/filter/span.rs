@@ -25,6 +25,9 @@ pub enum Span<T> {
     Between(T, T),
 }
 
+/// Makes a span of one value.
+type Make<T> = fn(T) -> Span<T>;
+
 impl<T> Span<T> {
     /// The same span of other values.
     pub fn map<U>(self, mut to: impl FnMut(T) -> U) -> Span<U> {
@@ -43,7 +46,7 @@ impl<T> Span<T> {
         if let Some((from, to)) = text.split_once("..") {
             return Some(Span::Between(read(from)?, read(to)?));
         }
-        let make: [(&str, fn(T) -> Self); 5] =
+        let make: [(&str, Make<T>); 5] =
             [("<=", Span::AtMost), (">=", Span::AtLeast), ("<", Span::Below), (">", Span::Above), ("=", Span::At)];
         for (sign, make) in make {
             if let Some(rest) = text.strip_prefix(sign) {

@@ -103,8 +103,8 @@ impl Table {
         let taken =
             |columns: &[Column]| columns.iter().map(|column| column_width(model, kinds, *column, short_days) + 1).sum::<usize>();
         while columns.len() > 1 && taken(&columns) + usize::from(MARKS) + NAME_MIN > usize::from(width) {
-            let Some(last) = columns.iter().rposition(|column| *column != Column::Name) else { break };
-            columns.remove(last);
+            let Some(hindmost) = columns.iter().rposition(|column| *column != Column::Name) else { break };
+            columns.remove(hindmost);
         }
         Table::plan(model, kinds, width, &columns, short_days)
     }
