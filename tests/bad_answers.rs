@@ -95,7 +95,11 @@ impl Bench {
         let world = World::new(Instance::new(folder), Chance::new(1), Rates::only(&[]), false);
         let info = world.lock().instance.info.clone();
         let ticket = SysId::parse(&world.lock().instance.truth.rows(Kind::Incident)[0]["sys_id"]).unwrap();
-        let tap = Arc::new(Tap { net: Net(Arc::clone(&world)), told: Mutex::default(), last: Mutex::default() });
+        let tap = Arc::new(Tap {
+            net: Net { world: Arc::clone(&world), in_flight: Arc::default() },
+            told: Mutex::default(),
+            last: Mutex::default(),
+        });
         let transport: Arc<dyn Transport> = tap.clone();
         let url: url::Url = info.instance.parse().unwrap();
         let login = LoginSettings {

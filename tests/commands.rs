@@ -33,6 +33,17 @@ fn a_connected_profile_syncs_creates_edits_and_lists() {
 }
 
 #[test]
+fn a_list_longer_than_one_window_is_printed_whole_and_each_ticket_once() {
+    let served = DemoServer::start(&["--tickets", "620"]);
+    let desk = Desk::connected(&served, &[]);
+    assert_eq!(desk.run(&["sync", "--once", "--json"]).code, 0);
+    let listed = desk.run(&["tickets", "list", "--json"]).json();
+    let ids: std::collections::BTreeSet<&str> =
+        listed["tickets"].as_array().unwrap().iter().map(|ticket| ticket["sys_id"].as_str().unwrap()).collect();
+    assert_eq!((listed["tickets"].as_array().unwrap().len(), ids.len()), (620, 620));
+}
+
+#[test]
 fn a_ticket_made_while_the_instance_is_down_arrives_once() {
     let served = DemoServer::start(&[]);
     let address = served.fact("instance").trim_start_matches("http://").to_owned();

@@ -24,13 +24,6 @@ use ticketdeck::files::FileError;
 use ticketdeck::store::SenderLock;
 use ticketdeck::vault::{PlainVault, Vault, VaultError, VaultKind};
 
-/// The row of a check in `doctor --json`: state and case.
-fn row(report: &Value, check: &str) -> (String, String) {
-    let rows = ["local", "checks"].into_iter().flat_map(|part| report[part].as_array().unwrap());
-    let row = rows.into_iter().find(|row| row["check"] == check).unwrap_or_else(|| panic!("no {check} in {report}"));
-    (row["state"].as_str().unwrap().to_owned(), row["case"].as_str().unwrap_or_default().to_owned())
-}
-
 #[tokio::test]
 async fn each_fault_of_an_instance_is_recognised() {
     let served = DemoServer::start(&[]);
@@ -71,14 +64,14 @@ async fn each_fault_of_an_instance_is_recognised() {
         let ran = desk.run(&["doctor", "--json"]);
         let report = ran.json();
         println!("{fault:<34} {check:<18} {state:<8} {case:<18} exit {code}");
-        assert_eq!(row(&report, check), (state.to_owned(), case.to_owned()), "{fault}: {report}");
+        assert_eq!(ran.row(check), (state.to_owned(), case.to_owned()), "{fault}: {report}");
         assert_eq!(ran.code, code, "{fault}: {report}");
         if state == "failed" {
             assert_eq!(report["next"]["case"], case, "{fault}: the first thing that failed is the next step");
             assert!(!report["next"]["steps"].as_array().unwrap().is_empty());
         }
         if check == "reachable" {
-            assert_eq!(row(&report, "authorised").0, "skipped", "what needs the instance is not tried");
+            assert_eq!(ran.row("authorised").0, "skipped", "what needs the instance is not tried");
         }
     }
 }
@@ -113,7 +106,7 @@ async fn each_fault_of_the_settings_is_recognised() {
         }
         let ran = desk.run(&["doctor", "--json"]);
         println!("{to:<50} {check:<18} {state:<8} {case}");
-        assert_eq!(row(&ran.json(), check), (state.to_owned(), case.to_owned()), "{to}: {}", ran.stdout);
+        assert_eq!(ran.row(check), (state.to_owned(), case.to_owned()), "{to}: {}", ran.stdout);
         assert_eq!(ran.code, code, "{to}: {}", ran.stdout);
     }
 }
@@ -123,7 +116,7 @@ fn each_fault_of_this_machine_is_recognised() {
     let served = DemoServer::start(&[]);
     let desk = Desk::connected(&served, &[]);
     let folder = desk.data().join("profiles/default");
-    let see = |check: &str| row(&desk.run(&["doctor", "--json"]).json(), check);
+    let see = |check: &str| desk.run(&["doctor", "--json"]).row(check);
     let is = |state: &str, case: &str| (state.to_owned(), case.to_owned());
 
     let lock = SenderLock::try_acquire(&folder.join("sender.lock")).unwrap().unwrap();
@@ -156,7 +149,22 @@ fn each_fault_of_this_machine_is_recognised() {
 
     let empty = Desk::new();
     let ran = empty.run(&["doctor", "--json"]);
-    assert_eq!((ran.code, row(&ran.json(), "authorised")), (4, is("failed", "not-connected")));
+    assert_eq!((ran.code, ran.row("authorised")), (4, is("failed", "not-connected")));
+}
+
+#[tokio::test]
+async fn what_a_check_has_seen_is_in_the_status_afterwards() {
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
+    let connection = |desk: &Desk| desk.run(&["status", "--json"]).json()["connection"].clone();
+    let before = connection(&desk);
+    assert_eq!((&before["user_name"], &before["rate_limit"]), (&json!(served.user(1).0), &Value::Null));
+    served.set_faults("429=5@incident").await;
+    desk.run(&["doctor"]);
+    let after = connection(&desk);
+    assert!(after["rate_limit"]["limit"].is_u64(), "{after}");
+    assert_eq!(after["since"], before["since"], "a check is no new connection");
+    assert!(desk.run(&["status"]).stdout.contains("Rate limit told"));
 }
 
 #[test]
@@ -196,7 +204,7 @@ async fn checking_leaves_no_trace_and_a_test_ticket_is_cancelled() {
     // The column that law 2 rests on is dropped silently: only the ticket shows it.
     served.set_faults("drop-field=correlation_id").await;
     let ran = desk.run(&["doctor", "--test-ticket", "--json"]);
-    assert_eq!(row(&ran.json(), "correlation-id"), ("failed".to_owned(), "correlation-lost".to_owned()));
+    assert_eq!(ran.row("correlation-id"), ("failed".to_owned(), "correlation-lost".to_owned()));
 }
 
 #[test]
@@ -213,6 +221,24 @@ fn an_untrusted_certificate_and_a_wrong_name_are_explained_before_anything_is_st
         let ran = Desk::new().run(&["connect", "--instance", bad, "--client-id", "x", "--vault", "plain", "--json"]);
         assert_eq!((ran.code, ran.json()["error"]["kind"].as_str()), (2, Some("usage")), "{bad}");
         assert!(ran.stdout.contains("--instance"), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn a_wrong_client_id_or_secret_is_told_stores_no_profile_and_is_what_doctor_repeats() {
+    let served = DemoServer::start(&[]);
+    for (id, secret) in [(served.fact("client_id"), "wrong"), ("no-such-client", served.fact("client_secret"))] {
+        let desk = Desk::new();
+        let args = ["connect", "--instance", served.fact("instance"), "--client-id", id, "--grant", "client-credentials"];
+        let secrets = json!({"client_secret": secret}).to_string();
+        let ran = desk.run_with(&[&args[..], &["--secret-stdin", "--vault", "plain"]].concat(), &secrets);
+        assert_eq!(ran.code, 4, "{}", ran.stderr);
+        assert!(ran.stderr.contains("--why login-refused"), "{}", ran.stderr);
+        assert!(!desk.config().exists() && !desk.data().join("profiles").exists(), "nothing is stored before the login has worked");
+        assert_eq!(desk.run(&["doctor", "--json"]).row("sign-in").1, "login-refused");
+        // A login that works puts an end to it.
+        assert_eq!(desk.connect(&served, &[]).code, 0);
+        assert_eq!(desk.run(&["doctor", "--json"]).row("sign-in"), ("passed".to_owned(), String::new()));
     }
 }
 
@@ -385,6 +411,8 @@ async fn a_save_cut_off_at_any_step_leaves_the_old_login_or_the_new_one() {
         read_only: false,
         fields: ticketdeck::domain::mapping::FieldMap::default(),
         state_names: config::StateNames::default(),
+        views: Vec::new(),
+        secure_score: None,
     };
     let admin = &info.users[0];
     let by_password = Profile { grant: Grant::Password, username: Some(admin.user_name.clone()), ..by_client.clone() };

@@ -75,6 +75,7 @@ impl Ways for Plain {
             settings: Settings::default(),
             clock: ground.clock,
             random: ground.random,
+            score: None,
         };
         Ok(Opening { parts, opened: Opened::default() })
     }
@@ -163,7 +164,9 @@ async fn a_person_connects_by_pasting_and_nothing_is_stored_before_saving() {
     let identity = at.until("a login", done).await;
     assert_eq!(identity.user_name.raw(), instance.info.users[1].user_name);
 
-    assert!(!folder.path().join("config.toml").exists() && !folder.path().join("data").exists());
+    let kept: Vec<_> = std::fs::read_dir(folder.path().join("data")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(kept, ["last-sign-in.json"], "nothing but a word about the rubbish, for `doctor`");
+    assert!(!folder.path().join("config.toml").exists());
     at.order(ConnectOrder::Save).await;
     let saved = |fact: &ConnectFact| match fact {
         ConnectFact::Saved { profile } => Some(profile.clone()),
@@ -275,7 +278,7 @@ async fn a_field_that_cannot_be_used_is_named_and_nothing_is_sent() {
         change(&mut proposal);
         at.order(ConnectOrder::Try(Box::new(proposal))).await;
         let bad = |fact: &ConnectFact| match fact {
-            ConnectFact::BadProposal { field, why } => Some((*field, why.clone())),
+            ConnectFact::BadProposal { field, why, .. } => Some((*field, why.clone())),
             _ => None,
         };
         let (named, why) = at.until(field, bad).await;
@@ -343,4 +346,74 @@ async fn the_command_prints_the_address_and_takes_the_pasted_one() {
     let config = Config::load(&folder.path().join("config.toml"), false).unwrap();
     assert_eq!(config.profiles["default"].grant, config::Grant::AuthorizationCode);
     drop(stdin);
+}
+
+/// Vaults of a keyring that does not answer before it is told to.
+struct Silent(Arc<std::sync::Mutex<std::sync::mpsc::Receiver<()>>>);
+
+impl OpenVault for Silent {
+    fn open(&self, _kind: config::Vault) -> Arc<dyn Vault> {
+        Arc::new(Silent(Arc::clone(&self.0)))
+    }
+}
+
+impl Vault for Silent {
+    fn load(&self, _profile: &str, _name: &str) -> Result<Option<secrecy::SecretString>, VaultError> {
+        let _ = self.0.lock().unwrap().recv();
+        Err(VaultError::KeyringSilent)
+    }
+
+    fn store(&self, _profile: &str, _name: &str, _secret: &secrecy::SecretString) -> Result<(), VaultError> {
+        Err(VaultError::KeyringSilent)
+    }
+
+    fn delete(&self, _profile: &str, _name: &str) -> Result<(), VaultError> {
+        Err(VaultError::KeyringSilent)
+    }
+
+    fn kind(&self) -> ticketdeck::vault::VaultKind {
+        ticketdeck::vault::VaultKind::Keyring
+    }
+}
+
+/// Ways with such a keyring.
+struct Waiting(Plain, Arc<Silent>);
+
+impl Ways for Waiting {
+    fn ground(&self) -> Ground {
+        Ground { vaults: Arc::clone(&self.1) as Arc<dyn OpenVault>, ..self.0.ground() }
+    }
+
+    fn unlock(&self, passphrase: &secrecy::SecretString) -> Result<(), VaultError> {
+        self.0.unlock(passphrase)
+    }
+
+    fn open(&self, name: &str) -> Result<Opening, Problem> {
+        self.0.open(name)
+    }
+}
+
+#[tokio::test]
+async fn a_keyring_that_does_not_answer_does_not_keep_a_person_from_leaving() {
+    let instance = Instance::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let (answer, silent) = std::sync::mpsc::channel();
+    let vaults = Arc::new(Silent(Arc::new(std::sync::Mutex::new(silent))));
+    let ways = Waiting(Plain(folder.path().to_owned()), vaults);
+    let connector = Connector::start(Arc::new(ways), None).unwrap();
+    let mut at = Working { connector, opened: 0, closed: 0 };
+    let profiles = |fact: &ConnectFact| matches!(fact, ConnectFact::Profiles(_)).then_some(());
+    at.until("the profiles at the start", profiles).await;
+    at.order(ConnectOrder::Try(Box::new(proposal(&instance)))).await;
+    at.order(ConnectOrder::Leave).await;
+    at.order(ConnectOrder::Status).await;
+    at.until("an answer although the keyring gives none", profiles).await;
+    drop(answer);
+    // One that is not left is told what is wrong with its vault.
+    at.order(ConnectOrder::Try(Box::new(proposal(&instance)))).await;
+    let case = |fact: &ConnectFact| match fact {
+        ConnectFact::BadProposal { field: "vault", case, .. } => Some(*case),
+        _ => None,
+    };
+    assert_eq!(at.until("the vault's complaint", case).await, Some(Case::NO_KEYRING));
 }

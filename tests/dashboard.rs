@@ -8,35 +8,13 @@ mod support;
 use common::demo::DemoServer;
 use common::profile::Desk;
 use common::pty::Setup;
-use ticketdeck::demo::{Info, UserInfo};
 use ticketdeck::domain::query::{Op, Query, Term};
 use ticketdeck::domain::{Kind, Record, trailer};
 use ticketdeck::servicenow::Client;
 
 /// A client of the instance, as somebody else has one.
 fn other(server: &DemoServer) -> Client {
-    let text = |name: &str| server.fact(name).to_owned();
-    let info = Info {
-        instance: text("instance"),
-        graph: text("graph"),
-        entra: text("entra"),
-        tenant: text("tenant"),
-        ca_file: None,
-        client_id: text("client_id"),
-        client_secret: text("client_secret"),
-        entra_client_id: text("entra_client_id"),
-        entra_client_secret: text("entra_client_secret"),
-        users: serde_json::from_value::<Vec<serde_json::Value>>(server.facts["users"].clone())
-            .unwrap()
-            .iter()
-            .map(|user| UserInfo {
-                user_name: user["user_name"].as_str().unwrap().into(),
-                password: user["password"].as_str().unwrap().into(),
-                roles: Vec::new(),
-            })
-            .collect(),
-    };
-    support::client(&info)
+    support::client(&support::info_of(&server.facts))
 }
 
 /// Runs a request to the instance to its end.

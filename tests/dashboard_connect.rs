@@ -5,7 +5,6 @@
 
 mod common;
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use base64::Engine as _;
@@ -14,126 +13,7 @@ use common::LIMIT;
 use common::demo::DemoServer;
 use common::person::Person;
 use common::profile::Desk;
-use common::pty::Pty;
-use rustix::process::Signal;
-
-const PASSPHRASE: &str = "correct horse battery staple";
-
-/// Sign-ins listen on the one port that is registered with the instance, so there is one at a time.
-fn the_port() -> MutexGuard<'static, ()> {
-    static PORT: Mutex<()> = Mutex::new(());
-    PORT.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The dashboard on a host without a keyring, and how often a key was pressed beside typing.
-struct Seat {
-    pty: Pty,
-    pressed: usize,
-}
-
-impl Seat {
-    /// Over SSH, on a desk of one's own.
-    fn over_ssh(desk: &Desk, user: &str) -> Self {
-        let setup = desk.in_terminal(&[]).size(120, 60).env("SSH_CONNECTION", "10.0.0.9 50000 10.0.0.2 22").env("USER", user);
-        Seat { pty: setup.start(), pressed: 0 }
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.pressed += keys.matches('<').count().max(1);
-        self.pty.keys(keys);
-    }
-
-    /// From the empty home screen to the place where the browser is waited for, in as few keys as can be: the secrets go into an
-    /// encrypted file, because there is no keyring. Gives the address that is shown.
-    fn begin(&mut self, server: &DemoServer) -> String {
-        self.enter(server);
-        self.press("<c-s>");
-        self.pty.wait_for_text("No keyring here");
-        self.pty.keys(PASSPHRASE);
-        self.try_and_sign_in();
-        self.offered()
-    }
-
-    /// The same with the integration user named and the secrets in a plain file, which commands can read without being asked.
-    fn begin_named(&mut self, server: &DemoServer) -> String {
-        self.enter(server);
-        self.press("<tab><tab>");
-        self.pty.keys(server.user(1).0);
-        self.press("<tab><right><right>");
-        self.try_and_sign_in();
-        self.offered()
-    }
-
-    fn enter(&mut self, server: &DemoServer) {
-        self.pty.wait_for_text("Do you use ServiceNow?");
-        self.press("<enter>");
-        self.pty.wait_for_text("What you need");
-        self.pty.keys(server.fact("instance"));
-        self.press("<tab>");
-        self.pty.keys(server.fact("client_id"));
-        self.press("<tab>");
-        self.pty.keys(server.fact("client_secret"));
-    }
-
-    fn try_and_sign_in(&mut self) {
-        self.press("<c-s>");
-        self.reached();
-        self.press("<c-s>");
-    }
-
-    fn reached(&self) {
-        self.pty.wait_for("the instance to be reached", |screen| screen.contents().lines().any(|line| line.contains('\u{2713}')));
-    }
-
-    /// The address that the browser has to open, as it stands on the screen.
-    fn offered(&self) -> String {
-        self.pty.wait_for_text("paste the address");
-        shown_address(&self.pty.text()).expect("an address to open")
-    }
-
-    /// Pastes what the browser ended on and hands it over.
-    fn paste(&mut self, address: &str) {
-        self.pty.paste(address);
-        self.pty.wait_for_text("hands it over");
-        self.press("<enter>");
-    }
-
-    /// Agrees to who signed in; ends where it can be saved.
-    fn agree(&mut self) {
-        self.press("<enter>");
-        self.pty.wait_for("the checks to be through", |screen| {
-            let text = screen.contents();
-            text.contains("Stores the profile") && !text.contains("running")
-        });
-    }
-
-    /// Agrees and saves; ends on the cards.
-    fn save(&mut self) {
-        self.agree();
-        self.press("<c-s>");
-        self.cards();
-    }
-
-    fn cards(&self) {
-        self.pty.wait_for("the cards of the connected profile", |screen| {
-            let text = screen.contents();
-            text.contains("View all tickets") && !text.contains("Do you use ServiceNow?")
-        });
-    }
-
-    /// The process ends as if the machine had lost its power.
-    fn kill(&mut self) {
-        self.pty.signal(Signal::KILL);
-        assert!(!self.pty.wait_exit().success());
-    }
-}
-
-/// An address with all its lines.
-fn shown_address(screen: &str) -> Option<String> {
-    let lines = screen.lines().skip_while(|line| !line.contains("/oauth_auth.do?"));
-    let address: String = lines.take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
-    (!address.is_empty()).then_some(address)
-}
+use common::seat::{Seat, the_port};
 
 /// Nothing of a connection is on the disk.
 fn nothing_is_stored(desk: &Desk) -> bool {
@@ -154,24 +34,68 @@ fn signed_in(desk: &Desk) -> String {
     ran.json()["connection"]["user_name"].as_str().unwrap_or_default().to_owned()
 }
 
+/// A way from the shown address to the integration user's login.
+#[derive(Debug, Clone, Copy)]
+enum Route {
+    /// The browser is sent to the port that listens.
+    Loopback,
+    /// The address that the browser ended on is pasted.
+    Paste,
+    /// The first time somebody presses "Deny".
+    Deny,
+    /// The first time a person signs in as themselves.
+    NotYou,
+}
+
+/// Goes there, and ends where the login can be agreed to.
+fn go(route: Route, seat: &mut Seat, server: &DemoServer) {
+    let address = seat.offered();
+    let mut person = Person::new();
+    match route {
+        Route::Loopback => {
+            let end = person.decide(&address, server.user(1), "allow");
+            assert_eq!(person.open(&end).status, 200);
+        }
+        Route::Paste => seat.paste(&person.decide(&address, server.user(1), "allow")),
+        Route::Deny => {
+            seat.paste(&person.decide(&address, server.user(1), "deny"));
+            seat.pty.wait_for_text("Access was denied");
+            seat.press("<enter>");
+            let again = seat.offered();
+            seat.paste(&person.decide(&again, server.user(1), "allow"));
+        }
+        Route::NotYou => {
+            seat.paste(&person.decide(&address, server.user(0), "allow"));
+            seat.pty.wait_for_text("Not you?");
+            assert!(seat.pty.text().contains("does not look like"), "{}", seat.pty.text());
+            seat.press("n");
+            let again = seat.offered();
+            person.not_you(&again);
+            seat.paste(&person.decide(&again, server.user(1), "allow"));
+        }
+    }
+    seat.pty.wait_for_text(&format!("Signed in as {}", server.user(1).0));
+}
+
 #[test]
-fn over_ssh_without_keyring_and_browser_a_paste_connects_in_under_ten_keys() {
+fn over_ssh_without_keyring_and_browser_every_way_connects_in_under_ten_keys() {
     let _port = the_port();
     let server = DemoServer::start(&[]);
-    let desk = Desk::new();
-    let mut seat = Seat::over_ssh(&desk, server.user(0).0);
-    let address = seat.begin(&server);
-    assert!(seat.pty.text().contains("Over SSH the simplest"), "{}", seat.pty.text());
-    let end = Person::new().decide(&address, server.user(1), "allow");
-    seat.paste(&end);
-    seat.pty.wait_for_text(&format!("Signed in as {}", server.user(1).0));
-    assert!(nothing_is_stored(&desk), "nothing is stored before it is saved");
-    seat.save();
-    println!("keys pressed beside typing: {}", seat.pressed);
-    assert!(seat.pressed < 10, "{} keys", seat.pressed);
-    seat.press("q");
-    assert!(seat.pty.wait_exit().success());
-    assert_eq!(signed_in(&desk), server.user(1).0);
+    for route in [Route::Loopback, Route::Paste, Route::Deny, Route::NotYou] {
+        let desk = Desk::new();
+        let mut seat = Seat::over_ssh(&desk, server.user(0).0);
+        seat.begin(&server);
+        assert!(seat.pty.text().contains("Over SSH the simplest"), "{}", seat.pty.text());
+        go(route, &mut seat, &server);
+        assert!(seat.pty.text().contains("Is this the integration user?"), "{}", seat.pty.text());
+        assert!(nothing_is_stored(&desk), "nothing is stored before it is saved");
+        seat.save();
+        println!("{route:?}: {} keys beside typing", seat.pressed);
+        assert!(seat.pressed < 10, "{route:?}: {} keys", seat.pressed);
+        seat.press("q");
+        assert!(seat.pty.wait_exit().success());
+        assert_eq!(signed_in(&desk), server.user(1).0);
+    }
 }
 
 #[test]

@@ -12,12 +12,14 @@ use ticketdeck::demo::{self, Info, Options, Running};
 use ticketdeck::domain::recommendation::listing::{ActionQuery, ActionRequest};
 use ticketdeck::domain::recommendation::proposal::{self, DueRule};
 use ticketdeck::domain::recommendation::score::{Basis, ScoreSnapshot};
-use ticketdeck::domain::recommendation::{ActionStatus, ControlState, Match, Recommendation, ScoreCategory};
+use ticketdeck::domain::recommendation::{
+    ActionStatus, ControlState, Match, Recommendation, ScoreCategory, StateChange, shared_query,
+};
 use ticketdeck::domain::{Category, Clock, HintId, Kind, Priority, Retry, Source, Untrusted, task};
 use ticketdeck::http::{HttpSettings, ReqwestTransport, Transport};
-use ticketdeck::secure_score::{AppLogin, AppTokens, Graph, Login, ScoreError, StateChange};
+use ticketdeck::secure_score::{AppCredential, AppLogin, AppTokens, Graph, Login, ScoreError};
 use ticketdeck::store::{Reader, Store};
-use ticketdeck::sync::{Look, look};
+use ticketdeck::sync::{Look, SCORE_INTERVAL, look};
 
 const START: &str = "2026-11-20T08:00:00Z";
 
@@ -35,7 +37,7 @@ fn login(info: &Info) -> AppLogin {
         graph: info.graph.parse().unwrap(),
         tenant: info.tenant.clone(),
         client_id: info.entra_client_id.clone(),
-        client_secret: SecretString::from(info.entra_client_secret.clone()),
+        credential: AppCredential::Secret(SecretString::from(info.entra_client_secret.clone())),
     }
 }
 
@@ -167,7 +169,7 @@ async fn what_was_read_is_there_offline() {
     let running = tenant().await;
     let local = local();
     let graph = graph(running.info());
-    assert_eq!(look(&local.store, &graph, start_time(), false).await.unwrap(), Look::Stored { partial: false });
+    assert_eq!(look(&local.store, &graph, start_time(), false, SCORE_INTERVAL).await.unwrap(), Look::Stored { partial: false });
     running.stop().await;
     let card = local.reader.score_card().unwrap().unwrap();
     assert_eq!((card.days.len(), card.comparisons.len(), card.top.len(), card.problem), (90, 2, 3, None));
@@ -181,7 +183,9 @@ async fn what_was_read_is_there_offline() {
 
     // Without a network what is stored stays, and the reason is told.
     let later = start_time() + SignedDuration::from_hours(2);
-    let Look::Failed(problem) = look(&local.store, &graph, later, false).await.unwrap() else { panic!("nobody is there") };
+    let Look::Failed(problem) = look(&local.store, &graph, later, false, SCORE_INTERVAL).await.unwrap() else {
+        panic!("nobody is there")
+    };
     assert_eq!(problem.hint, HintId::CheckNetwork);
     let card = local.reader.score_card().unwrap().unwrap();
     assert_eq!((card.days.len(), card.problem), (90, Some(problem)));
@@ -193,19 +197,24 @@ async fn it_is_asked_once_an_hour_and_never_inside_an_announced_wait() {
     let (info, local) = (running.info(), local());
     let graph = graph(info);
     let at = |minutes: i64| start_time() + SignedDuration::from_mins(minutes);
-    look(&local.store, &graph, at(0), false).await.unwrap();
-    assert_eq!(look(&local.store, &graph, at(59), false).await.unwrap(), Look::NotDue(at(60)));
-    assert!(matches!(look(&local.store, &graph, at(5), true).await.unwrap(), Look::Stored { .. }), "a person may ask");
+    look(&local.store, &graph, at(0), false, SCORE_INTERVAL).await.unwrap();
+    assert_eq!(look(&local.store, &graph, at(59), false, SCORE_INTERVAL).await.unwrap(), Look::NotDue(at(60)));
+    assert!(
+        matches!(look(&local.store, &graph, at(5), true, SCORE_INTERVAL).await.unwrap(), Look::Stored { .. }),
+        "a person may ask"
+    );
 
     support::set_faults(info, "429=1200@graph").await;
-    let Look::Failed(problem) = look(&local.store, &graph, at(70), false).await.unwrap() else { panic!("it is throttled") };
+    let Look::Failed(problem) = look(&local.store, &graph, at(70), false, SCORE_INTERVAL).await.unwrap() else {
+        panic!("it is throttled")
+    };
     assert_eq!((problem.hint, problem.retry), (HintId::WaitForLimit, Retry::Later(Some(SignedDuration::from_mins(20)))));
     support::set_faults(info, "status=500").await;
-    assert_eq!(look(&local.store, &graph, at(89), true).await.unwrap(), Look::NotDue(at(90)), "nobody is asked");
+    assert_eq!(look(&local.store, &graph, at(89), true, SCORE_INTERVAL).await.unwrap(), Look::NotDue(at(90)), "nobody is asked");
     support::set_faults(info, "off").await;
-    assert!(matches!(look(&local.store, &graph, at(91), false).await.unwrap(), Look::Stored { .. }));
+    assert!(matches!(look(&local.store, &graph, at(91), false, SCORE_INTERVAL).await.unwrap(), Look::Stored { .. }));
     // A clock that was put back a day does not stop it for a day.
-    assert!(matches!(look(&local.store, &graph, at(-1440), false).await.unwrap(), Look::Stored { .. }));
+    assert!(matches!(look(&local.store, &graph, at(-1440), false, SCORE_INTERVAL).await.unwrap(), Look::Stored { .. }));
     running.stop().await;
 }
 
@@ -214,13 +223,13 @@ async fn a_partial_answer_is_shown_as_such_and_loses_nothing() {
     let running = tenant().await;
     let (info, local) = (running.info(), local());
     let graph = graph(info);
-    look(&local.store, &graph, start_time(), false).await.unwrap();
+    look(&local.store, &graph, start_time(), false, SCORE_INTERVAL).await.unwrap();
     let whole = local.reader.score_card().unwrap().unwrap();
     support::set_faults(info, "partial").await;
     let found = graph.snapshot(start_time()).await.unwrap();
     assert!(found.is_partial() && found.missing[0].raw().contains("MDATP"));
     assert!(found.recommendations.iter().all(|action| !action.id.raw().starts_with("scid_")));
-    assert_eq!(look(&local.store, &graph, start_time(), true).await.unwrap(), Look::Stored { partial: true });
+    assert_eq!(look(&local.store, &graph, start_time(), true, SCORE_INTERVAL).await.unwrap(), Look::Stored { partial: true });
     let card = local.reader.score_card().unwrap().unwrap();
     assert_eq!((card.missing.len(), card.days == whole.days, card.counts == whole.counts), (1, true, true));
     assert!(local.reader.action(&"scid_2010".into()).unwrap().is_some());
@@ -270,7 +279,7 @@ async fn a_wrong_secret_application_tenant_or_cloud_is_told_apart() {
     let running = tenant().await;
     let info = running.info();
     let cases = [
-        (AppLogin { client_secret: "wrong".into(), ..login(info) }, HintId::EntraSecret),
+        (AppLogin { credential: AppCredential::Secret("wrong".into()), ..login(info) }, HintId::EntraSecret),
         (AppLogin { client_id: "00000000-0000-0000-0000-000000000000".into(), ..login(info) }, HintId::EntraApplication),
         (AppLogin { tenant: "nowhere.example".into(), ..login(info) }, HintId::EntraApplication),
         (AppLogin { graph: "https://graph.microsoft.us".parse().unwrap(), ..login(info) }, HintId::EntraScope),
@@ -291,7 +300,7 @@ async fn an_action_that_somebody_shared_is_recognised_on_the_instance() {
     let found = graph(info).snapshot(start_time()).await.unwrap();
     let client = support::client(info);
     let tickets = async |id: &str| {
-        let query = proposal::already_shared(found.tenant.raw(), find(&found, id)).unwrap();
+        let query = shared_query(&proposal::reference(found.tenant.raw(), find(&found, id)).prefix());
         let answer = client.list("change_request", &query, &["number", "short_description", "state"], 10, 0).await.unwrap();
         answer.records.into_iter().map(|record| record.unwrap().raw("short_description").to_owned()).collect::<Vec<_>>()
     };
@@ -308,16 +317,18 @@ async fn a_task_made_from_an_action_is_ready_to_send() {
     running.stop().await;
     let today = jiff::civil::date(2026, 11, 20);
     for action in &found.recommendations {
-        let made = proposal::task(action, Kind::Change, DueRule::default(), today, "mira.okafor");
+        let made = proposal::task(found.tenant.raw(), action, Kind::Change, DueRule::default(), today, "mira.okafor");
         assert_eq!(task::check_name(&made.name), Ok(()), "{}", made.name);
         assert_eq!(task::check_description(&made.description), Ok(()));
         assert!(made.due.is_some() && made.source == Source::Microsoft && made.category.is_some());
     }
-    let made = proposal::task(find(&found, "AdminMFAV2"), Kind::Change, DueRule::default(), today, "mira.okafor");
+    let made =
+        proposal::task(found.tenant.raw(), find(&found, "AdminMFAV2"), Kind::Change, DueRule::default(), today, "mira.okafor");
     assert_eq!((made.priority, made.category), (Priority::High, Some(Category::Identity)));
     assert!(made.description.contains("It fell from 10 to 0 points on 2026-11-1"), "{}", made.description);
     assert!(made.description.contains("3. Turn on a Conditional Access policy") && made.description.contains("Link: https://"));
-    let device = proposal::task(find(&found, "scid_2500"), Kind::Change, DueRule::default(), today, "mira.okafor");
+    let device =
+        proposal::task(found.tenant.raw(), find(&found, "scid_2500"), Kind::Change, DueRule::default(), today, "mira.okafor");
     assert_eq!(device.category, Some(Category::Devices));
 }
 

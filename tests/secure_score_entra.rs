@@ -11,7 +11,7 @@ use ticketdeck::auth::{Redirect, SignInAttempt, TokenKeeper};
 use ticketdeck::demo::{self, Faults, Info, Options, Running};
 use ticketdeck::domain::{HintId, Retry};
 use ticketdeck::http::{HttpSettings, ReqwestTransport, Transport};
-use ticketdeck::secure_score::{Graph, Login, browser_settings, person_login, vault_name};
+use ticketdeck::secure_score::{Graph, Login, browser_settings, person_login};
 use ticketdeck::vault::MemoryVault;
 use url::Url;
 
@@ -174,7 +174,7 @@ async fn a_browser_signs_in_with_pkce_and_the_code_works_once() {
 async fn attempt(tenant: &Tenant) -> (SignInAttempt, String) {
     let info = tenant.info();
     let (entra, graph) = (info.entra.parse().unwrap(), info.graph.parse().unwrap());
-    let settings = browser_settings(&entra, &graph, &info.tenant, &info.entra_client_id, Redirect::localhost(0));
+    let settings = browser_settings(&entra, &graph, &info.tenant, &info.entra_client_id, Redirect::localhost(0), false);
     let attempt = SignInAttempt::start(&settings).await.unwrap();
     let response = tenant.sign_in(attempt.url(), 0, "allow").await;
     let back = response.headers()["location"].to_str().unwrap().to_owned();
@@ -185,7 +185,7 @@ fn keeper(info: &Info) -> Arc<TokenKeeper> {
     let transport: Arc<dyn Transport> = Arc::new(ReqwestTransport::new(&HttpSettings::default()).unwrap());
     let login = person_login(&info.entra.parse().unwrap(), &info.tenant, &info.entra_client_id);
     let clock = Arc::new(ticketdeck::domain::clock::SystemClock);
-    Arc::new(TokenKeeper::new(transport, Arc::new(MemoryVault::default()), clock, vault_name("work"), login))
+    Arc::new(TokenKeeper::new(transport, Arc::new(MemoryVault::default()), clock, "work~entra".into(), login))
 }
 
 fn person_graph(info: &Info, keeper: &Arc<TokenKeeper>) -> Graph {

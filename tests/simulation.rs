@@ -20,6 +20,8 @@ use sim::run::{Outcome, Plan, run};
 const SEEDS: u64 = if cfg!(debug_assertions) { 400 } else { 4000 };
 /// After so many broken promises the rest is not worth waiting for.
 const ENOUGH: usize = 10;
+/// How often a kind of fault is to strike in a long run.
+const OFTEN: u64 = 10_000;
 /// Steps of a seed.
 const STEPS: u64 = 40;
 
@@ -67,7 +69,8 @@ impl Total {
             self.fired.total()
         );
         let kinds = self.fired.each().filter(|(_, count)| *count > 0).count();
-        println!("{kinds} of {} kinds of fault struck:", Fault::ALL.len());
+        let often = self.fired.each().filter(|(_, count)| *count >= OFTEN).count();
+        println!("{kinds} of {} kinds of fault struck, {often} of them at least {OFTEN} times:", Fault::ALL.len());
         self.fired.each().for_each(|(fault, count)| println!("{count:>10}  {}", fault.name()));
         println!("{} violations", self.violations.len());
         self.violations.iter().take(20).for_each(|(seed, text)| println!("  seed {seed}: {text}"));

@@ -172,10 +172,11 @@ fn in_a_terminal_it_is_typed_twice_for_a_new_vault_and_once_per_start_afterwards
     assert!(!sync.raw().contains("canary"));
 
     let mut dashboard = desk.dashboard(80, 24);
-    dashboard.wait_for_text("Passphrase of the encrypted vault");
+    dashboard.wait_for_text("The vault is locked");
     dashboard.keys(&format!("{PASSPHRASE}<enter>"));
-    dashboard.wait_for_text("as of ");
-    // The handlers of the question do not stand in the way of the dashboard's own.
+    dashboard.wait_for("the profile to be online", |screen| {
+        screen.contents().contains("as of ") && !screen.contents().contains("The vault is locked")
+    });
     dashboard.signal(Signal::TERM);
     dashboard.wait_exit();
     assert!(dashboard.is_cooked());

@@ -28,6 +28,7 @@ fn worker(dir: &TempDir, info: &Info, client: Client) -> Worker {
         settings: settings(info),
         clock: Arc::new(SystemClock),
         random: bits,
+        score: None,
     };
     Worker::spawn(parts).unwrap()
 }
@@ -139,6 +140,7 @@ fn patient(dir: &TempDir, info: &Info, client: Client) -> Worker {
         settings: ticketdeck::sync::Settings { grace: jiff::SignedDuration::from_mins(10), ..settings(info) },
         clock: Arc::new(SystemClock),
         random: bits,
+        score: None,
     };
     Worker::spawn(parts).unwrap()
 }

@@ -34,6 +34,9 @@ field-category = Category
 field-initiated = Initiated by
 field-action = Improvement action
 field-description = Description
+field-close-code = Close code
+field-close-notes = Close notes
+field-requester = Requester
 field-impact = Impact
 field-urgency = Urgency
 
@@ -71,16 +74,16 @@ attention-overdue = { $count ->
    *[other] { $count } open tickets are past their due date
 }
 attention-conflicts = { $count ->
-    [one] 1 edit conflicts with someone else's
-   *[other] { $count } edits conflict with someone else's
+    [one] 1 of your changes needs a decision: { $key } shows it
+   *[other] { $count } of your changes need a decision: { $key } shows them
 }
 attention-refused = { $count ->
-    [one] 1 of your changes was refused by the instance
-   *[other] { $count } of your changes were refused by the instance
+    [one] 1 of your changes was refused: { $key } shows why
+   *[other] { $count } of your changes were refused: { $key } shows why
 }
 attention-waiting = { $count ->
-    [one] 1 of your changes waits for the instance
-   *[other] { $count } of your changes wait for the instance
+    [one] 1 of your changes waits: { $key } shows it
+   *[other] { $count } of your changes wait: { $key } shows them
 }
 attention-unreadable = { $count ->
     [one] 1 record could not be read in full
@@ -94,6 +97,32 @@ attention-login-ends = { $count ->
 }
 score-title = Secure Score
 score-not-connected = Secure Score is not connected.
+score-reading = Reading Secure Score from Microsoft.
+score-never = Secure Score has not been read yet.
+score-line = Secure Score { $percent }
+score-opens = { $key } opens
+score-partial = incomplete: Microsoft could not answer in full
+score-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+score-compared = { $who }: { $percent }
+score-calculated = calculated { $time }
+score-counts = { $open } to address, { $planned } planned
+alert-fall = Secure Score fell from { $from } to { $to } since { $day }
+alert-regressed = { $count ->
+    [one] 1 action lost points although its ticket is closed
+   *[other] { $count } actions lost points although their tickets are closed
+}
+alert-denied = { $count ->
+    [one] 1 ticket was closed and Microsoft sees no points
+   *[other] { $count } tickets were closed and Microsoft sees no points
+}
+alert-new = { $count ->
+    [one] 1 new improvement action since your last visit
+   *[other] { $count } new improvement actions since your last visit
+}
+alert-opens = { $key } opens: { $alert }
 
 # Sync
 sync-title = Sync
@@ -203,7 +232,7 @@ journal-work-note = work note
 journal-comment = comment, seen by the customer
 journal-line = { $time }  { $author }  { $kind }
 operation-create = New ticket
-operation-edit = Change
+operation-edit = Edit
 operation-note = Work note
 operation-comment = Comment
 operation-state = New state
@@ -219,12 +248,142 @@ write-frozen = stopped
 write-withdrawn = taken back
 write-unknown-why = It is looked up on the instance before anything is sent again.
 write-until = Waits until { $time }.
+write-resolve = { $key } compares both and lets you choose.
+write-named = { $operation }, { $ticket }
 write-refused-field = sent { $sent }, the instance kept { $kept }
 mark-queued = queued
 mark-unclear = unclear
 mark-conflict = conflict
 mark-refused = refused
 mark-stopped = stopped
+
+# Secure Score
+score-list-title = Improvement actions
+score-action-title = Improvement action
+score-column-rank = Rank
+score-column-title = Improvement action
+score-column-points = Points
+score-column-left = Left
+score-column-impact = Impact
+score-column-cost = Cost
+score-column-ticket = Ticket
+score-column-state = Ticket is
+score-filter-empty = title, id, product, description
+score-sort-left = points left
+score-sort-rank = rank
+score-sort-title = title
+score-sort-category = category
+score-sort-service = product
+score-sort-status = status
+score-only-open = open only
+score-only-quick-wins = quick wins
+score-only-regressed = regressed
+score-only-not-shared = not shared yet
+score-only-closed = tickets closed, points missing
+score-only-new = new since your last visit
+score-all = all that apply
+score-empty = No improvement action is like that.
+score-empty-filter = No improvement action holds all of these words. { $key } clears the filter.
+score-status-to-address = To address
+score-status-planned = Planned
+score-status-risk-accepted = Risk accepted
+score-status-third-party = Third party
+score-status-alternate = Alternate
+score-status-completed = Completed
+score-status-reviewed = Reviewed
+score-level-low = Low
+score-level-moderate = Moderate
+score-level-high = High
+score-level-unknown = n/a
+score-points-of = { $points } of { $max } points
+score-points-left = { $left } left
+score-points-most = at most { $max } points
+score-ticket-queued = queued
+score-ticket-due = due { $day }
+score-basis-all = All tenants
+score-basis-seats = Like yours, { $from } to { $to } seats
+score-basis-size = Like yours in size
+score-basis-industry = Same industry
+score-why = { $why }
+score-why-unknown = points not known
+score-why-threat = protects against { $threat }
+score-why-regressed = lost points
+score-field-points = Points
+score-field-regressed = Regressed
+score-field-tickets = Tickets
+score-field-product = Product
+score-field-threats = Protects against
+score-field-impact = User impact
+score-field-cost = Cost
+score-field-tier = Tier
+score-field-rank = Rank
+score-field-control = Control
+score-field-link = Link
+score-field-synced = Last synced
+score-field-calculated = Score calculated
+score-field-read = Read
+score-regressed-when = fell from { $from } to { $to } on { $day }
+score-asserted = Points on an admin's word; Microsoft did not observe them.
+score-deprecated = Microsoft no longer keeps this action up.
+score-not-scored = Not scored: it does not apply to this tenant.
+score-no-ticket = none yet
+score-closed-not-seen = Closed in ServiceNow, not yet seen by Microsoft. A score usually follows within two days.
+score-closed-denied = Closed in ServiceNow, but Microsoft has looked since and the points are still missing.
+score-at-a-glance = At a glance
+score-description = Description
+score-implementation = Implementation status
+score-next-steps = Next steps
+score-user-impact = User impact
+score-history = History
+score-counted = { $count } of { $total } are as they should be.
+score-on = It is on.
+score-off = It is off.
+score-device = A device action: it is set in Vulnerability Management, and its state cannot be set from here.
+score-text-cut = [{ $count } more characters]
+score-no-history = No changes in the days that Microsoft keeps.
+score-points-lost = points lost: { $from } to { $to }
+score-points-won = points won: { $from } to { $to }
+score-state-set = { $state }, set by { $who }
+score-someone = someone
+score-action-gone = This action is no longer in the local database. What you see is what it was.
+score-whole = All
+score-count-regressed = { $count } regressed
+score-count-open = { $count } to address
+score-count-planned = { $count } planned
+score-count-accepted = { $count } risk accepted
+score-count-asserted = { $count } on an admin's word
+score-count-completed = { $count } completed
+score-count-shared = { $count } with a ticket
+detail-action = { $points }, { $status }; { $key } opens it
+
+# Sharing
+share-title = Share
+share-change = ServiceNow change ticket
+share-incident = ServiceNow incident ticket
+share-link = Copy link
+share-text = Copy as text
+share-markdown = Copy as Markdown
+share-mail = E-mail draft
+share-open = Open it
+share-again = Share again
+share-cancel = Cancel
+share-looking = Asking the instance whether anyone has shared it before.
+share-exists = { $number } exists, { $state }.
+share-exists-by = { $number } exists, { $state }. Made by { $who }.
+share-more = { $count ->
+    [one] There is 1 more.
+   *[other] There are { $count } more.
+}
+share-again-ask = Open it, or share again?
+share-unasked = Whether anyone has shared it before could not be asked. No ticket is known here.
+
+# Setting a status at Microsoft
+score-state-title = Set the status at Microsoft
+score-state-reason = Reason *
+score-state-note = Microsoft gets: { $reason }
+score-state-best-effort = It is sent once, now. Microsoft keeps it in the history; its portal may show it a day later.
+score-state-sending = Sending it to Microsoft.
+score-state-there = Status and reason are there already. Nothing was sent.
 
 # Task form
 form-new-change = New change ticket
@@ -234,6 +393,8 @@ form-edit-unnumbered = Edit ticket
 form-required = * required
 form-resumed = Continued from your draft. { $key } discards it.
 form-discard-ask = Discard this draft? { $key } again discards it, any other key keeps it.
+form-from-action = From improvement action { $control }
+form-proposed = Proposed { $priority }: { $why }
 form-fixed = Set when the ticket was made.
 form-choose = Left and right choose.
 form-unchosen = not chosen
@@ -264,6 +425,7 @@ finder-search = Search
 finder-empty = type a word or a key
 finder-none = No action matches.
 finder-sends = This writes to ServiceNow.
+finder-sends-to-microsoft = This writes to Microsoft.
 finder-discards = This asks before it throws anything away.
 
 # The list as a URL
@@ -271,7 +433,18 @@ link-title = This list in ServiceNow
 link-text = The same tickets, as a link to open in a browser or to hand on:
 link-left-out = Only ticketdeck can tell this part of the filter, so it is not in the link: { $parts }
 
+link-mail-title = E-mail draft
+link-mail-text = A draft for your mail program. The link is on your terminal's clipboard:
+
 # Toasts
+toast-state-sent = Microsoft has taken the status. Its portal may show it a day later.
+toast-state-failed = The status was not set. { $why }
+toast-score-not-due = Microsoft wants to be left alone until { $time }.
+toast-score-failed = Secure Score could not be read. { $why }
+toast-text-copied = The action as text was sent to your terminal's clipboard.
+toast-markdown-copied = The action as Markdown was sent to your terminal's clipboard.
+toast-mail-copied = The mail draft's link was sent to your terminal's clipboard.
+toast-ticket-elsewhere = { $number } is outside what this profile follows. Its link was sent to your terminal's clipboard.
 toast-queued = Queued: { $name }. It is stored here and is sent by itself.
 toast-queued-edit = Queued: changes to { $name }. They are stored here and are sent by themselves.
 toast-not-saved = Not saved. { $why } Your draft is kept; try again with the same keys.
@@ -283,12 +456,13 @@ toast-sync-now = Syncing now.
 toast-aside = Aside until it changes; is:aside shows it
 toast-snoozed = Aside until tomorrow morning or a change; is:aside shows it
 toast-not-aside = Back in the lists
+toast-sync-elsewhere = The other ticketdeck window syncs; this one shows what it brings.
 toast-link-copied = Link sent to your terminal's clipboard.
 toast-number-copied = { $number } sent to your terminal's clipboard.
 toast-load-failed = The local database could not be read. { $why }
-toast-write-refused = The instance refused a change. Open the ticket to see what and why.
-toast-write-conflict = Someone else changed the same field first. Open the ticket to see both; nothing was overwritten.
-toast-write-frozen = A change was stopped: two tickets answer to one id. Open the ticket; nothing happens without you.
+toast-write-refused = The instance refused a change. { $key } shows what and why.
+toast-write-conflict = Someone else changed the same field first. { $key } shows both.
+toast-write-frozen = A change was stopped: nothing happens to it without you. { $key } shows why.
 
 # Too small
 small-title = ticketdeck needs 60 columns and 20 rows.
@@ -318,12 +492,33 @@ action-keep-filter = Keep the filter, back to the list
 action-complete-filter = Complete the word, then the next way
 action-complete-filter-back = Complete it the way before
 action-restore-filter = Leave, with the filter as it was
-action-clear-filter = Back to the view's own filter
+action-clear-filter = Clear the filter; a view keeps its own
 action-pick-view = Show the first to the ninth view
 action-next-group = Gather by state, assignee, due week, or not
 action-put-aside = Done for now: aside until it changes, or back
 action-snooze = Snooze until tomorrow morning or a change
-action-clear-or-back = Back to the view's own filter, or go back
+action-clear-or-back = Clear the filter (a view keeps its own), or go back
+action-view-action = View the selected improvement action
+action-share = Share this improvement action
+action-press-share = Share this way
+action-previous-action = Improvement action before
+action-next-action = Next improvement action
+action-open-shared-ticket = Open the ticket made from it
+action-copy-action-link = Copy the action's link
+action-set-status = Set the action's status at Microsoft
+action-send-status = Send the status to Microsoft
+action-open-action = Open its improvement action
+action-secure-score = Improvement actions of Secure Score
+action-score-overview = Secure Score at a glance
+action-category-actions = Improvement actions of this category
+action-open-actions = Open actions only, or all that apply
+action-next-category = Next category
+action-previous-category = Category before
+action-next-service = Next product
+action-quick-wins = Quick wins only: little impact, little work
+action-regressed-actions = Only those that lost points
+action-not-shared = Only those without a ticket
+action-open-alert = Open what Secure Score alerts to; then the next alert
 action-move-up = Up
 action-move-down = Down
 action-page-up = Page up
@@ -359,6 +554,20 @@ hint-bar-filter = Filter
 hint-bar-kind = Type
 hint-bar-sort = Sort
 hint-bar-open-only = Open only
+hint-bar-share = Share
+hint-bar-choose = Choose
+hint-bar-next-action = Next
+hint-bar-ticket = Ticket
+hint-bar-copy-link = Copy link
+hint-bar-set-status = Status
+hint-bar-open-action = Action
+hint-bar-secure-score = Secure Score
+hint-bar-overview = Overview
+hint-bar-actions-of = Its actions
+hint-bar-category = Category
+hint-bar-service = Product
+hint-bar-quick-wins = Quick wins
+hint-bar-not-shared = Not shared
 hint-bar-keep-filter = Done
 hint-bar-complete-filter = Complete
 hint-bar-restore-filter = As it was
@@ -380,6 +589,14 @@ reason-loading = The ticket is still being read.
 reason-unreadable = This record could not be read in full, so it is not edited here.
 reason-ticket-over = This ticket is closed or cancelled; ServiceNow takes no edits to it.
 reason-no-number = The ticket has no number yet: it is not on the instance.
+reason-no-score = Secure Score is not connected.
+reason-no-action-selected = No improvement action is selected.
+reason-action-loading = The improvement action is still being read.
+reason-no-link = Microsoft tells no link for it.
+reason-not-shared = No ticket was made from it yet.
+reason-no-action = This ticket was not made from an improvement action that is known here.
+reason-no-alert = Secure Score alerts to nothing.
+reason-plain-filter = This filter is plain words: there is nothing to complete.
 reason-other-place = That action works in another place: { $place }.
 
 # Places
@@ -400,8 +617,14 @@ scope-manage = Configuration
 scope-naming = Name of a state
 scope-profiles = Profiles
 scope-ask = Question
+scope-passphrase = Passphrase
 scope-cases = Troubleshooting
 scope-case = Troubleshooting entry
+scope-score = Secure Score
+scope-score-list = Improvement actions
+scope-score-action = Improvement action
+scope-share = Share
+scope-score-state = Status at Microsoft
 table-place = Place
 table-keys = Keys
 table-action = Action
@@ -422,7 +645,7 @@ hint-record-gone = The record is gone, or this login may not see it.
 hint-check-instance = The table or path does not exist there. Check the instance URL.
 hint-bad-answer = The answer was cut off or unreadable. It is tried again by itself.
 hint-look-up-first = It is not clear whether it arrived. It is looked up before anything is sent again.
-hint-changed-elsewhere = Someone else changed the same fields first, so nothing was sent. Compare both and edit again.
+hint-changed-elsewhere = Someone else changed the same fields first, so nothing was sent. Compare both and choose.
 hint-two-tickets = More than one ticket on the instance carries this task's id. Nothing is sent until you have looked at them.
 hint-free-disk-space = The data folder cannot be written. Free some disk space.
 hint-fix-permissions = The data folder or a file in it has the wrong owner or mode. Make it yours alone.
@@ -506,6 +729,7 @@ cli-status-me = Acting person
 cli-status-user = Signed in as
 cli-status-since = Connected since
 cli-status-login-until = Sign in again by
+cli-status-rate-limit = Rate limit told
 cli-status-changes = Changes
 cli-status-incidents = Incidents
 cli-status-as-of = { $tickets ->
@@ -536,8 +760,11 @@ cli-sign-in-paste = Or copy the whole address the browser was sent to, paste it 
 cli-signed-in-as = Signed in as { $user }.
 cli-wrong-user = { $user } signed in, not { $wanted }. Nothing is saved.
 cli-not-revoked = The instance could not be told, so its tokens end by themselves or by its admin (System OAuth > Manage Tokens): { $why }
-cli-disconnected = Profile { $profile } is disconnected. Its local tickets are kept.
-cli-disconnected-purged = Profile { $profile } is disconnected and its local data is removed.
+cli-disconnected = Profile { $profile } is disconnected. Gone: its settings with your names for states, and its secrets. Kept: its tickets and drafts on this machine, and every ticket on ServiceNow.
+cli-disconnected-purged = Profile { $profile } is disconnected. Gone: its settings with your names for states, its secrets, and its data on this machine. Kept: every ticket on ServiceNow.
+cli-passphrase-none = There is no encrypted vault here, so there is no passphrase to change.
+cli-passphrase-changed = The passphrase is changed. Running ticketdecks ask for the new one when they are started again.
+cli-passphrase-command = passphrase_command has to give the new passphrase from now on.
 cli-show-number = Number
 cli-show-name = Name
 cli-show-priority = Priority
@@ -950,6 +1177,9 @@ check-local-vault = The vault
 check-local-clock = This machine's clock
 check-local-time-zone = The time zone
 check-local-windows = Other windows
+check-local-sign-in-port = The sign-in port
+check-local-sign-in = The last sign-in
+check-local-outbox = The outbox
 
 ## Doctor
 
@@ -1004,6 +1234,7 @@ setup-exchange-read = Read from ServiceNow: the tickets you follow, their notes,
 setup-exchange-nothing = Nothing is stored before you save in step 6. Nothing goes to anybody else.
 setup-entries = 3  Instance and login
 setup-checklist = 4  Installation checklist
+manage-machine = This machine
 manage-checklist = Installation checklist
 setup-sign-in = 5  Sign in, 6  Save
 setup-instance = Instance
@@ -1055,6 +1286,7 @@ sign-in-beginning = Beginning to sign in.
 sign-in-exchanging = The instance is asked for tokens.
 sign-in-done = Signed in as { $user } ({ $name }).
 sign-in-integration = This is the integration user.
+sign-in-unnamed = Is this the integration user? None was named at set-up, so nothing tells. If it is not: { $key } (Not you?) drops this login and begins again; on the instance's page press “Not You” and log in as the integration user.
 sign-in-not-integration = Not you? This does not look like the integration user. { $key } drops this login and begins again; on the instance's page press “Not You” and log in as the integration user.
 sign-in-go-on-setup = Goes back to the checklist and runs what needs a login
 sign-in-go-on-save = Stores the new login in place of the old one
@@ -1244,3 +1476,171 @@ reason-leave-setup-first = Leave set-up first.
 reason-unsent = Some work is not sent yet: tick that it is given up, or sync first.
 reason-nothing-to-explain = Nothing here needs an explanation.
 reason-nothing-to-ask = Nothing here has to be asked of the ServiceNow admin.
+
+passphrase-title = The vault is locked
+passphrase-text = The login of this profile is in an encrypted file. Type its passphrase to go online. Without it the cards can be read, and what you change waits.
+passphrase-label = Passphrase
+passphrase-opening = Opening the vault.
+action-unlock-vault = Open the vault with the passphrase
+action-leave-locked = Go on without the passphrase
+hint-bar-unlock-vault = Open
+hint-bar-leave-locked = Later
+toast-still-locked = The vault stays locked: nothing is fetched or sent. { $key } asks for the passphrase again.
+# What waits, and what was sent
+until-in = { $time }, within { $seconds } s
+until-now = { $time }, now
+scope-outbox = Outbox
+scope-conflict = Conflict
+scope-pick = Choosing a record
+scope-log = Action log
+outbox-title = Outbox
+outbox-empty = Nothing waits: everything you did is on the instance. { $key } shows what was sent.
+outbox-settled = This one is done and waits no longer. { $key } shows what was sent.
+outbox-unclear = unclear
+outbox-conflict = conflict
+outbox-no-number = (new)
+outbox-label-state = State
+outbox-label-why = Why
+outbox-label-sent-at = Sent at
+outbox-label-looked-up = Looked up at
+outbox-label-what = What
+outbox-label-sent = Sent
+outbox-label-login = Sent as
+outbox-line = { $operation }, { $number }, made { $time }
+outbox-line-new = { $operation }, made { $time }
+outbox-why-grace = It waits a moment, so that you can take it back.
+outbox-why-queued = It is stored here and goes out with the next chance.
+outbox-why-sending = It is on its way to the instance.
+outbox-why-person = Nothing happens to it without you.
+outbox-can = What you can do
+outbox-can-nothing = Nothing now. It goes on by itself.
+outbox-found = Found on the instance
+outbox-fields = What it sends
+outbox-before = before: { $value }
+outbox-touched = Last changed on the instance by { $who }, { $time }.
+conflict-title = Conflict { $number }
+conflict-note = Someone changed the same fields before yours were sent. Nothing was overwritten. Choose whose value each field gets.
+conflict-others = Sent as you wrote them, because nobody else touched them: { $fields }.
+conflict-over = This is no longer in conflict. { $key } goes back.
+conflict-before = Before
+conflict-mine = Yours
+conflict-theirs = On the instance
+conflict-mine-chosen = yours
+conflict-theirs-chosen = the instance's
+conflict-undecided = not decided
+conflict-ready = Every field is decided. { $key } queues what is yours.
+conflict-left = { $decided } of { $total } decided.
+log-title = Action log
+log-empty = Nothing has been sent from here yet.
+log-fields = What was sent
+log-undo = Undo
+log-undo-key = Nobody has changed these values since, as far as is known here. { $key } puts the ones before back.
+pick-title = Which one is it?
+pick-note = Several records on the instance may be what this write has made. Look at them there; the one you choose is your ticket.
+action-outbox = Outbox: what waits to be sent
+action-action-log = Action log: what was sent
+action-open-write = Open what is selected
+action-resolve-conflict = Compare both and choose
+action-choose-mine = Keep your value
+action-choose-theirs = Keep the instance's value
+action-all-mine = Keep all of yours
+action-all-theirs = Keep all of the instance's
+action-settle-conflict = Queue what was chosen
+action-send-now = Send now
+action-take-back = Take back
+action-take-last-back = Take back what was just queued
+action-retry-write = Try again
+action-drop-write = Give up
+action-it-arrived = It arrived
+action-send-again = It did not arrive: send again
+action-pick-record = Choose which record is yours
+action-pick-this = Choose this record
+action-undo-write = Undo: put the values before back
+hint-bar-open = Open
+hint-bar-resolve = Compare
+hint-bar-mine = Yours
+hint-bar-theirs = The instance's
+hint-bar-all-mine = All yours
+hint-bar-all-theirs = All the instance's
+hint-bar-settle = Queue
+hint-bar-send-now = Send now
+hint-bar-take-back = Take back
+hint-bar-retry = Try again
+hint-bar-drop = Give up
+hint-bar-arrived = It arrived
+hint-bar-again = Send again
+hint-bar-pick = Which one
+hint-bar-pick-this = Choose
+hint-bar-undo = Undo
+reason-no-write = Nothing is selected that still waits.
+reason-nothing-queued = Nothing was queued here just now.
+reason-sent-already = It is on its way or sent already. The action log can undo an edit.
+reason-folded = It became part of a write that waited already; see the outbox.
+reason-on-its-way = It may have arrived already, so it has to be settled first.
+reason-not-queued = Only what is queued can be taken back.
+reason-take-back-instead = It is only queued: take it back instead.
+reason-look-up-first = It may have arrived: it is looked up first, then you are asked if need be.
+reason-no-wait = It is not waiting for a time.
+reason-not-refused = Only what was refused or stopped can be tried again.
+reason-no-candidates = There are not several records to choose from.
+reason-not-unclear = It is not unclear whether it arrived.
+reason-no-conflict = Nothing is in conflict here.
+reason-undecided = Choose for every field first.
+reason-moved-on = It has moved on meanwhile; nothing was done.
+reason-undo-not-an-edit = Only edits can be undone: a value put back takes no ticket or note away.
+reason-undo-not-confirmed = It was not confirmed as a whole, so there is nothing to undo.
+reason-undo-changed = Changed since: putting the values before back would overwrite that.
+reason-undo-gone = The ticket is not here any more.
+toast-queued-key = Queued. Sent in { $seconds } s, { $key } takes it back: { $name }
+toast-queued-held = Queued. Sent in { $seconds } s: { $name }
+toast-send-now = Sent as soon as it can: { $name }.
+toast-taken-back = Taken back: { $name }. Nothing was sent.
+toast-taken-back-create = Taken back; what you entered is a draft again: { $name }
+toast-retry = Queued again: { $name }.
+toast-dropped = Given up: { $name }.
+toast-arrived = Noted as arrived: { $name }.
+toast-again = Queued again: { $name }.
+toast-picked = { $ticket } is your ticket from now on.
+toast-undone = Queued: the values before, for { $ticket }.
+toast-conflict-settled = Your choices are queued.
+toast-conflict-theirs = The instance's values stay; nothing of yours is left to send.
+toast-not-decided = That was not done. { $why }
+ask-drop-title = Give it up?
+ask-drop = It is not sent, and what it would have changed stays as it is on the instance. A new ticket's contents become a draft again.
+ask-arrived-title = Did it arrive?
+ask-arrived = Say so only if you have seen it on the instance: it is not sent again.
+ask-again-title = Send it again?
+ask-again = Only if you have looked and it is not on the instance: else it is there twice.
+button-drop = Give up
+button-arrived = It arrived
+button-again = Send again
+not-settable-off = This profile does not write states back to Microsoft: set write_back = true in its secure_score settings. Nothing was sent.
+not-settable-device = Microsoft takes states of device controls (scid_...) in Vulnerability Management only. Nothing was sent.
+not-settable-no-profile = Microsoft has no profile of this control to write to. Nothing was sent.
+not-settable-no-reason = A reason is needed. Nothing was sent.
+not-settable-long-reason = The reason is longer than 1000 characters. Nothing was sent.
+cli-score-score = Secure Score
+cli-score-calculated = Calculated
+cli-score-fetched = Read
+cli-score-regressed = Regressed
+cli-score-to-address = To address
+cli-score-shared = With an open ticket
+cli-score-awaiting = Closed, not yet seen by Microsoft
+cli-score-others = Others
+cli-score-partial = Microsoft's answer was incomplete, what is missing stays as it was: { $what }
+cli-already-shared = Already shared: { $number }, { $state }, by { $person }. Nothing was stored.
+cli-already-shared-here = Already shared from here, not yet on the instance: { $id }. Nothing was stored.
+cli-already-shared-hidden = Somebody has shared this action already, in a ticket that this login may not see or that is not sent yet.
+cli-share-again = Add --again to share it once more.
+cli-priority-proposed = Priority { $priority }: { $why }
+cli-priority-points = { $points } points left
+cli-priority-regressed = it lost points
+cli-score-connected = Secure Score is read: { $percent } %.
+cli-score-not-read = Secure Score cannot be read, so nothing was saved
+cli-score-sign-in = Sign in at Microsoft: open this address in a browser, as a user with the role Security Reader or Security Administrator:
+cli-device-warning = Many tenants block sign-in with a device code, and Microsoft advises it: it is used for phishing. Go on only if you have started this yourself.
+cli-device-code = Open { $page } in a browser and type { $code }.
+cli-score-failed = Secure Score could not be read
+cli-status-score = Secure Score as
+cli-doctor-score-login = Secure Score: sign-in at Microsoft
+cli-doctor-score-read = Secure Score: reading it

@@ -50,6 +50,7 @@ CREATE TABLE outbox (
     created    INTEGER NOT NULL,
     sent       INTEGER,
     until      INTEGER,                        -- not before
+    witnessed  INTEGER,                        -- the instance's own time, first read after the send
     floor      TEXT NOT NULL DEFAULT '',       -- newest time of the instance known when it was sent
     mark       INTEGER NOT NULL DEFAULT 0,     -- newest journal entry known when it was sent
     evidence   TEXT NOT NULL DEFAULT '',       -- the journal entry it has become, where known

@@ -28,7 +28,7 @@ pub fn offer() -> SignInOffer {
 pub fn identity(integration: bool) -> Identity {
     let (user_name, name) =
         if integration { ("svc.ticketdeck", "Ticketdeck Integration") } else { ("mira.okafor", "Mira Okafor\x1b[2J") };
-    Identity { user_name: user_name.into(), name: name.into(), integration }
+    Identity { user_name: user_name.into(), name: name.into(), fit: if integration { Fit::Integration } else { Fit::Other } }
 }
 
 pub fn problem(hint: HintId, detail: &str) -> Problem {

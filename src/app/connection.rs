@@ -11,8 +11,10 @@ use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::Opened;
 use super::screens::ask::Ask;
 use super::screens::home::HomeScreen;
-use super::screens::{setup, sign_in};
+use super::screens::score::ScoreState;
+use super::screens::{passphrase, setup, sign_in, views};
 use crate::domain::connect::{Check, CheckRow, CheckState, ConnectFact, ConnectOrder, ConnectionStatus, ProfileRow};
+use crate::domain::local::{LocalCheck, LocalRow};
 use crate::domain::sync::{Phase, SyncState};
 use crate::domain::write::Problem;
 use crate::domain::{Kind, Untrusted};
@@ -27,10 +29,14 @@ pub struct Connection {
     pub status: Option<ConnectionStatus>,
     /// The checklist's rows as far as they were run in this session, in their order.
     pub checks: Vec<CheckRow>,
+    /// What was found on this machine, as far as it was looked at in this session.
+    pub local: Vec<LocalRow>,
     /// The profiles there are.
     pub profiles: Vec<ProfileRow>,
     /// A read-only profile was unlocked for this session.
     pub unlocked: bool,
+    /// The vault of the profile in use waits for its passphrase: there is no login until it is typed.
+    pub locked: bool,
     /// A profile is being changed to.
     pub switching: bool,
 }
@@ -40,6 +46,13 @@ impl Connection {
     pub fn check(&self, check: Check) -> CheckRow {
         let waiting = CheckRow { check, state: CheckState::Waiting, proof: Untrusted::default(), case: None };
         self.checks.iter().find(|row| row.check == check).cloned().unwrap_or(waiting)
+    }
+
+    /// A row about this machine; one that was not told yet waits.
+    pub fn local(&self, check: LocalCheck) -> LocalRow {
+        let found = self.local.iter().find(|row| row.check == check).cloned();
+        let state = if self.local.is_empty() { CheckState::Waiting } else { CheckState::Skipped };
+        found.unwrap_or(LocalRow { state, ..LocalRow::skipped(check) })
     }
 
     /// What a check that went well has seen in this session.
@@ -83,12 +96,16 @@ pub fn needs_login(model: &Model) -> bool {
 pub fn on_fact(model: &mut Model, fact: ConnectFact) -> Vec<Effect> {
     model.dirty = true;
     match fact {
-        ConnectFact::BadProposal { field, why } => setup::refused(model, field, &why),
+        ConnectFact::BadProposal { field, why, case } => setup::refused(model, field, &why, case),
         ConnectFact::Check(row) => {
             // Entries were changed since: what was found with the old ones no longer counts.
             if model.setup().is_none_or(|screen| screen.tried) {
                 model.connection.take(row);
             }
+            Vec::new()
+        }
+        ConnectFact::Local(rows) => {
+            model.connection.local = rows;
             Vec::new()
         }
         ConnectFact::SignIn(state) => sign_in::moved(model, state),
@@ -124,6 +141,7 @@ pub fn on_fact(model: &mut Model, fact: ConnectFact) -> Vec<Effect> {
             model.connection.profiles = profiles;
             Vec::new()
         }
+        ConnectFact::NotUnlocked(problem) => passphrase::refused(model, &problem),
         ConnectFact::Failed(problem) => {
             model.connection.switching = false;
             // What was typed stays, to be tried again.
@@ -172,13 +190,17 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.connection.switching = false;
     if !same {
         model.home = HomeScreen::default();
+        model.score = ScoreState::default();
         model.screens.retain(|screen| matches!(screen, Screen::Setup(_) | Screen::SignIn(_) | Screen::Cases(_)));
         model.overlay = None;
         model.drafts.clear();
         model.saving.clear();
+        (model.outbox, model.fresh) = (None, None);
         model.choices = crate::domain::choice::Choices::default();
         model.connection = Connection { profiles: std::mem::take(&mut model.connection.profiles), ..Connection::default() };
     }
+    model.connection.locked = opened.locked;
+    passphrase::open_if_locked(model);
     model.sync = SyncState::default();
     model.stale = false;
     // Answers that are still under way are the other database's.
@@ -194,10 +216,15 @@ pub fn first_questions(model: &mut Model) -> Vec<Effect> {
     // Drafts come first: whoever sees the cards may open a form at once, and it has to know what it resumes.
     let mut effects = loads::load(model, Target::Drafts);
     effects.extend(loads::load(model, Target::Home));
+    effects.extend(loads::load(model, Target::Outbox));
+    effects.extend(loads::load(model, Target::Score));
     for screen in 0..model.screens.len() {
         match &model.screens[screen] {
-            Screen::List(_) => effects.extend(loads::load(model, Target::List)),
+            Screen::List(_) => effects.extend(views::load(model)),
             Screen::Detail(_) => effects.extend(loads::load(model, Target::Detail)),
+            Screen::Log(_) => effects.extend(loads::load(model, Target::Log)),
+            Screen::ScoreList(_) => effects.extend(loads::load(model, Target::Actions)),
+            Screen::ScoreAction(_) => effects.extend(loads::load(model, Target::Action)),
             _ => {}
         }
     }

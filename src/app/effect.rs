@@ -7,9 +7,12 @@ use jiff::Timestamp;
 use super::loads::Serial;
 use crate::domain::connect::ConnectOrder;
 use crate::domain::listing::{Draft, ListQuery, ListRequest};
+use crate::domain::outbox::Resolution;
+use crate::domain::recommendation::listing::ActionRequest;
+use crate::domain::recommendation::{ActionRef, StateChange};
 use crate::domain::sync::Ticket;
 use crate::domain::task::{Edit, Task};
-use crate::domain::{Kind, LocalId, Record};
+use crate::domain::{Kind, LocalId, Record, Untrusted};
 
 /// One thing to be done outside. Loads answer with the serial they were given; queueing answers with a fact that carries its
 /// ticket.
@@ -25,6 +28,45 @@ pub enum Effect {
     LoadDetail(Serial, LocalId),
     /// Read all kept drafts.
     LoadDrafts(Serial),
+    /// Read the outbox.
+    LoadOutbox(Serial),
+    /// Read the newest lines of the action log.
+    LoadLog(Serial),
+    /// Do something about a write, then tell whether that is stored.
+    Decide {
+        /// Comes back in `Fact::Saved` or `Fact::NotSaved`.
+        ticket: Ticket,
+        /// The outbox row.
+        write: i64,
+        /// What.
+        decision: Decision,
+    },
+    /// Read the Secure Score card and what goes with it.
+    LoadScore(Serial),
+    /// Read a list of improvement actions.
+    LoadActions(Serial, ActionRequest),
+    /// Read one improvement action whole.
+    LoadAction(Serial, Untrusted),
+    /// Ask the instance for the tickets made from an action; `Fact::Shared` answers.
+    FindShared {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// What their `correlation_id`s begin with.
+        prefix: String,
+    },
+    /// Set an action's state at Microsoft, now or not at all; `Fact::StateSet` answers.
+    SetState {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// The control's id.
+        control: Untrusted,
+        /// What to set, and why.
+        change: StateChange,
+    },
+    /// Read Secure Score from Microsoft now.
+    LookAtScore,
+    /// The person has seen the score and the actions as they are.
+    ScoreSeen,
     /// Put a write into the outbox, then tell whether it is stored.
     Queue {
         /// Comes back in `Fact::Saved` or `Fact::NotSaved`.
@@ -68,6 +110,19 @@ pub enum Effect {
     Quit,
 }
 
+/// What a person does about a write that is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Send it now.
+    SendNow,
+    /// Take it back before it is sent.
+    TakeBack,
+    /// Send its reverse.
+    Undo,
+    /// Decide what must not be guessed.
+    Resolve(Resolution),
+}
+
 /// The timers there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Timer {
@@ -77,7 +132,7 @@ pub enum Timer {
     Toast,
     /// The data on screen is old by now.
     Stale,
-    /// The wait that the sync line counts down has moved on.
+    /// A wait that is counted down on screen has moved on: of the sync line, or of what is in the outbox.
     Countdown,
     /// The time that is left for signing in has moved on.
     SignIn,
@@ -88,6 +143,8 @@ pub enum Timer {
 pub enum DraftSlot {
     /// A task that is not a ticket yet.
     New(Kind),
+    /// A task from an improvement action.
+    Share(ActionRef),
     /// Changes to a ticket.
     Edit(LocalId),
 }

@@ -2,13 +2,21 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
+
+use super::actions::Scope;
 use super::effect::{Effect, Timer};
 use super::labels;
-use super::loads;
-use super::model::{Model, Tone};
+use super::loads::{self, Target};
+use super::model::{Model, Saving, Tone};
+use super::msg::Moment;
+use super::screens::outbox::Fresh;
+use super::screens::{conflict, score, score_state, share};
 use crate::domain::Untrusted;
+use crate::domain::listing::Draft;
 use crate::domain::sync::{Fact, Phase, SyncState, Ticket};
 use crate::domain::write::{Problem, WriteState};
+use crate::i18n::arg;
 
 /// A countdown moves at most this often (law 10).
 pub const COUNTDOWN_STEP: Duration = Duration::from_secs(10);
@@ -18,7 +26,7 @@ const STALE_INTERVALS: u32 = 3;
 const STALE_MIN: Duration = Duration::from_mins(3);
 
 /// Takes one fact in.
-pub fn on_fact(model: &mut Model, fact: Fact) -> Vec<Effect> {
+pub fn on_fact(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
     match fact {
         Fact::TicketsChanged { .. } => loads::refresh(model),
         Fact::WriteMoved { state, .. } => {
@@ -41,6 +49,9 @@ pub fn on_fact(model: &mut Model, fact: Fact) -> Vec<Effect> {
             Vec::new()
         }
         Fact::State(state) => on_state(model, state),
+        Fact::Score(news) => score::on_news(model, news),
+        Fact::Shared(ticket, answer) => share::found(model, ticket, answer, moment),
+        Fact::StateSet(ticket, outcome) => score_state::done(model, ticket, outcome),
         Fact::Saved(ticket) => on_saved(model, ticket),
         Fact::NotSaved(ticket, problem) => on_not_saved(model, ticket, &problem),
     }
@@ -48,12 +59,14 @@ pub fn on_fact(model: &mut Model, fact: Fact) -> Vec<Effect> {
 
 /// Only what needs the person is told aloud; the rest is seen on the rows.
 fn tell_write(model: &mut Model, state: WriteState) -> Option<Effect> {
-    let text = match state {
-        WriteState::Refused => model.words.get("toast-write-refused"),
-        WriteState::Conflict => model.words.get("toast-write-conflict"),
-        WriteState::Frozen => model.words.get("toast-write-frozen"),
+    let message = match state {
+        WriteState::Refused => "toast-write-refused",
+        WriteState::Conflict => "toast-write-conflict",
+        WriteState::Frozen => "toast-write-frozen",
         _ => return None,
     };
+    let key = model.key(Scope::Everywhere, "outbox");
+    let text = model.words.with(message, &[("key", key.as_str().into())]);
     model.dirty = true;
     Some(model.say(Tone::Bad, text))
 }
@@ -79,18 +92,29 @@ fn on_state(model: &mut Model, state: SyncState) -> Vec<Effect> {
     effects
 }
 
-/// Law 1: only now does the screen say that it is queued.
+/// Law 1: only now does the screen say that it is queued, or that what was decided is stored.
 fn on_saved(model: &mut Model, ticket: Ticket) -> Vec<Effect> {
-    let Some(saving) = model.saving.remove(&ticket) else { return Vec::new() };
-    let id = saving.draft.local_id;
-    model.drafts.retain(|draft| draft.local_id != id);
-    let name = Untrusted::from(saving.draft.name.as_str()).line();
-    let text = if saving.draft.editing {
-        model.words.with("toast-queued-edit", &[("name", crate::i18n::arg(&name))])
-    } else {
-        model.words.with("toast-queued", &[("name", crate::i18n::arg(&name))])
-    };
     model.dirty = true;
+    match model.saving.remove(&ticket) {
+        Some(Saving::Form { draft, at }) => on_form_saved(model, draft, at),
+        Some(Saving::Decision(said)) => {
+            let mut effects = vec![model.say(Tone::Good, said)];
+            effects.extend(loads::refresh(model));
+            // A create that was taken back has left its contents as a draft.
+            effects.extend(loads::load(model, Target::Drafts));
+            effects
+        }
+        None => Vec::new(),
+    }
+}
+
+fn on_form_saved(model: &mut Model, draft: Draft, at: Timestamp) -> Vec<Effect> {
+    let id = draft.local_id;
+    model.drafts.retain(|kept| kept.local_id != id);
+    let name = Untrusted::from(draft.name.as_str()).line();
+    let message = if draft.editing { "toast-queued-edit" } else { "toast-queued" };
+    let text = model.words.with(message, &[("name", arg(&name))]);
+    model.fresh = Some(Fresh { local_id: id.clone(), name: draft.name, at, told: false });
     let mut effects = vec![Effect::DropDraft(id), model.say(Tone::Good, text)];
     effects.extend(loads::refresh(model));
     effects
@@ -99,7 +123,19 @@ fn on_saved(model: &mut Model, ticket: Ticket) -> Vec<Effect> {
 fn on_not_saved(model: &mut Model, ticket: Ticket, problem: &Problem) -> Vec<Effect> {
     let Some(saving) = model.saving.remove(&ticket) else { return Vec::new() };
     let why = labels::problem(model, problem);
-    let text = model.words.with("toast-not-saved", &[("why", why.into())]);
     model.dirty = true;
-    vec![Effect::SaveDraft(Box::new(saving.draft)), model.say_why(Tone::Bad, text, problem.hint.case())]
+    match saving {
+        Saving::Form { draft, .. } => {
+            let text = model.words.with("toast-not-saved", &[("why", why.into())]);
+            vec![Effect::SaveDraft(Box::new(draft)), model.say_why(Tone::Bad, text, problem.hint.case())]
+        }
+        Saving::Decision(_) => {
+            conflict::not_settled(model);
+            let text = model.words.with("toast-not-decided", &[("why", why.into())]);
+            let mut effects = vec![model.say_why(Tone::Bad, text, problem.hint.case())];
+            // What is on screen has moved on meanwhile.
+            effects.extend(loads::refresh(model));
+            effects
+        }
+    }
 }

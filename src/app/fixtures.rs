@@ -10,11 +10,12 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::domain::filter::Test;
 use crate::domain::listing::*;
+use crate::domain::outbox::{Candidate, Logged, NoUndo, OutboxItem, Touched, actions};
 use crate::domain::scope::{Me, Scope};
 use crate::domain::sync::{Phase, SyncState};
 use crate::domain::ticket::*;
 use crate::domain::write::*;
-use crate::domain::{Kind, LocalId, Record, SysId, Untrusted};
+use crate::domain::{HintId, Kind, LocalId, Record, Retry, SysId, Untrusted};
 use crate::keymap::Key;
 
 pub const TODAY: Date = date(2026, 11, 20);
@@ -38,6 +39,7 @@ pub fn profile() -> Profile {
         read_only: false,
         proxy: None,
         client_id: "0123456789abcdef0123456789abcdef".into(),
+        secure_score: None,
     }
 }
 
@@ -143,7 +145,7 @@ pub fn detail() -> TicketDetail {
     ]
     .into_iter()
     .collect();
-    TicketDetail { row, shown: record.clone(), record, journal: journal(), writes: writes() }
+    TicketDetail { row, shown: record.clone(), record, journal: journal(), writes: writes(), action: None }
 }
 
 fn journal() -> Vec<JournalEntry> {
@@ -180,6 +182,138 @@ fn writes() -> Vec<WriteSummary> {
     ]
 }
 
+fn fields(pairs: &[(&str, &str)]) -> crate::domain::mapping::Fields {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+/// A write of the outbox on the sample ticket `n`, as `state` alone makes it.
+pub fn item(id: i64, n: usize, operation: Operation, state: WriteState, sends: &[(&str, &str)]) -> OutboxItem {
+    let row = row(Kind::Change, n);
+    let write = WriteSummary {
+        id,
+        local_id: row.local_id,
+        kind: Kind::Change,
+        operation,
+        state,
+        fields: fields(sends),
+        refused: Vec::new(),
+        problem: None,
+        until: None,
+        created: "2026-11-20T14:31:00Z".parse().unwrap(),
+    };
+    let number = if operation == Operation::Create { "".into() } else { row.number.unwrap_or_default() };
+    OutboxItem {
+        actions: actions(&write),
+        write,
+        number,
+        name: row.name,
+        base: fields(&[]),
+        theirs: fields(&[]),
+        candidates: Vec::new(),
+        touched: None,
+    }
+}
+
+/// The same with a reason and a time, and what can then be done.
+pub fn waits(mut item: OutboxItem, hint: HintId, detail: &str, until: Option<&str>) -> OutboxItem {
+    item.write.problem = Some(Problem { hint, retry: Retry::No, detail: detail.into() });
+    item.write.until = until.map(|until| until.parse().unwrap());
+    item.actions = actions(&item.write);
+    item
+}
+
+/// A conflict over a short and a long field.
+pub fn conflict() -> OutboxItem {
+    let long = "Sensors on the branch servers report nothing since the update.\n\n1. Restart the service on one server.\n2. 全サーバーで再起動する前に結果を確認してください。";
+    let mine = [("description", long), ("due_date", "2026-11-28 12:00:00"), ("priority", "2")];
+    let item = item(3, 3, Operation::Edit, WriteState::Conflict, &mine);
+    OutboxItem {
+        base: fields(&[("description", "Sensors report nothing."), ("due_date", "2026-11-24 12:00:00"), ("priority", "1")]),
+        theirs: fields(&[("description", "Sensors report nothing.\n\nVendor case 4711 is open."), ("priority", "3")]),
+        touched: Some(Touched { by: "jonas.lind".into(), at: "2026-11-20T14:29:00Z".parse().unwrap() }),
+        ..waits(item, HintId::ChangedElsewhere, "description, priority", None)
+    }
+}
+
+/// One write of every state that waits.
+pub fn outbox() -> Vec<OutboxItem> {
+    use Operation::{Create, Edit, Note};
+    use WriteState::{Frozen, Queued, Refused, Sending, Unknown};
+    let mut refused = item(2, 8, Edit, Refused, &[("priority", "1"), ("due_date", "2026-11-30 12:00:00")]);
+    refused.write.refused = vec![RefusedField { field: "priority".into(), sent: "1".into(), kept: "3".into() }];
+    let mut asked = waits(
+        item(6, 5, Note, Unknown, &[("work_notes", "Rolled back on two hosts.")]),
+        HintId::CannotProve,
+        "the journal cannot be read",
+        Some("2026-11-20T14:51:00Z"),
+    );
+    asked.candidates = vec![Candidate {
+        sys_id: SysId::parse(&"b".repeat(32)).unwrap(),
+        label: "14:38, jonas.lind".into(),
+        text: "Rolled back on two hosts, see below.".into(),
+    }];
+    let mut frozen = waits(item(7, 0, Create, Frozen, &[("short_description", "Twice there")]), HintId::TwoTickets, "", None);
+    let twin = |n: char, number: &str| Candidate {
+        sys_id: SysId::parse(&n.to_string().repeat(32)).unwrap(),
+        label: number.into(),
+        text: "Twice there".into(),
+    };
+    frozen.candidates = vec![twin('c', "CHG0030041"), twin('d', "CHG0030042")];
+    let mut grace = item(8, 9, Edit, Queued, &[("short_description", "Update Windows 11")]);
+    grace.base = fields(&[("short_description", "Update Windows 10")]);
+    grace.write.until = "2026-11-20T14:40:05Z".parse().ok();
+    grace.actions = actions(&grace.write);
+    vec![
+        waits(refused, HintId::InstanceRule, "Priority is set by the data policy \x1b[31mP1", None),
+        conflict(),
+        waits(
+            item(4, 0, Create, Unknown, &[("short_description", "New one")]),
+            HintId::LookUpFirst,
+            "504",
+            Some("2026-11-20T14:45:30Z"),
+        ),
+        item(5, 6, Edit, Sending, &[("priority", "2")]),
+        asked,
+        frozen,
+        grace,
+    ]
+}
+
+/// The outbox is read anew and holds these.
+pub fn read_outbox(model: &mut Model, items: Vec<OutboxItem>) -> Vec<Effect> {
+    let effects = loads::load(model, Target::Outbox);
+    let [Effect::LoadOutbox(serial)] = effects[..] else { panic!("{effects:?}") };
+    update(model, Msg::Loaded(serial, Loaded::Outbox(items)), &moment())
+}
+
+/// What was sent: an edit that can be undone, one that cannot any more, a ticket.
+pub fn log() -> Vec<Logged> {
+    let line = |id: i64, n: usize, operation, undo| {
+        let row = row(Kind::Change, n);
+        Logged {
+            id,
+            write: id,
+            local_id: row.local_id,
+            kind: Kind::Change,
+            number: row.number.unwrap_or_default(),
+            name: row.name,
+            operation,
+            outcome: WriteState::Confirmed,
+            sent: fields(&[("due_date", "2026-12-03 12:00:00"), ("priority", "2")]),
+            before: fields(&[("due_date", "2026-11-30 12:00:00"), ("priority", "3")]),
+            refused: Vec::new(),
+            at: "2026-11-20T14:21:07Z".parse().unwrap(),
+            touched: Some(Touched { by: "jonas.lind".into(), at: "2026-11-20T14:29:00Z".parse().unwrap() }),
+            undo,
+        }
+    };
+    vec![
+        line(9, 2, Operation::Edit, Ok(())),
+        line(8, 4, Operation::Edit, Err(NoUndo::Changed)),
+        line(7, 6, Operation::Create, Err(NoUndo::NotAnEdit)),
+    ]
+}
+
 /// A connected model that has its home data.
 pub fn model(size: (u16, u16)) -> Model {
     model_with(Setup { profile: Some(profile()), size, ..Setup::default() })
@@ -204,11 +338,18 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
         for effect in queue {
             let msg = match effect {
                 Effect::LoadHome(serial) => Msg::Loaded(serial, Loaded::Home(home_data())),
+                Effect::LoadOutbox(serial) => Msg::Loaded(serial, Loaded::Outbox(outbox())),
+                Effect::LoadLog(serial) => Msg::Loaded(serial, Loaded::Log(log())),
                 Effect::LoadDrafts(serial) => Msg::Loaded(serial, Loaded::Drafts(Vec::new())),
                 Effect::LoadList(serial, request) => Msg::Loaded(serial, Loaded::List(page(&request))),
                 Effect::LoadCounts(serial, queries) => {
                     Msg::Loaded(serial, Loaded::Counts((0..queries.len()).map(|n| 12 * n + 7).collect()))
                 }
+                Effect::LoadScore(serial) => Msg::Loaded(serial, Loaded::Score(Box::new(score_fixtures::now()))),
+                Effect::LoadActions(serial, request) => {
+                    Msg::Loaded(serial, Loaded::Actions(score_fixtures::page(&request), score_fixtures::services()))
+                }
+                Effect::LoadAction(serial, id) => Msg::Loaded(serial, Loaded::Action(score_fixtures::detail(&id))),
                 Effect::LoadDetail(serial, id) => {
                     let mut found = detail();
                     found.row.local_id = id;

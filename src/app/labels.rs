@@ -10,7 +10,7 @@ use crate::domain::query::QueryProblem;
 use crate::domain::task::{Category, Source, TaskField, TaskProblem};
 use crate::domain::ticket::TicketRow;
 use crate::domain::write::{Operation, Problem, WriteState};
-use crate::domain::{Kind, Priority, Untrusted, state};
+use crate::domain::{Kind, Priority, Untrusted, due, state};
 use crate::i18n::{MessageId, id};
 
 /// The state of a ticket: the person's own name for it, else the instance's label.
@@ -107,9 +107,32 @@ pub fn column(model: &Model, name: &str) -> String {
         "urgency" => id("field-urgency"),
         "state" => id("field-state"),
         "assigned_to" => id("field-assigned"),
+        "work_notes" => id("operation-note"),
+        "comments" => id("operation-comment"),
+        "close_code" => id("field-close-code"),
+        "close_notes" => id("field-close-notes"),
+        "requested_by" | "caller_id" => id("field-requester"),
         _ => return Untrusted::from(name).line().into_string(),
     };
     model.words.say(known)
+}
+
+/// A column's wire value as a person reads it, whole; it may have several lines.
+pub fn value(model: &Model, kind: Kind, column: &str, wire: &str) -> String {
+    if wire.is_empty() {
+        return model.words.get("none");
+    }
+    match column {
+        "priority" => priority(model, kind, wire),
+        "state" => state(model, kind, wire),
+        "due_date" => due::from_wire(wire).map_or_else(|| Untrusted::from(wire).line().into_string(), day),
+        _ => Untrusted::from(wire).block().as_str().trim_end().to_owned(),
+    }
+}
+
+/// The columns of a write that a person has a name for: the ids are the program's own affair.
+pub fn is_shown(column: &str) -> bool {
+    !column.starts_with("correlation_")
 }
 
 /// What is wrong with a field.
@@ -244,6 +267,28 @@ pub fn time(model: &Model, moment: Timestamp) -> String {
     let local = moment.to_zoned(model.time_zone.clone());
     let form = if local.date() == model.today { "%H:%M" } else { "%Y-%m-%d %H:%M" };
     local.strftime(form).to_string()
+}
+
+/// A moment of a short wait, to the second, with its day unless that is today.
+pub fn exact_time(model: &Model, moment: Timestamp) -> String {
+    let local = moment.to_zoned(model.time_zone.clone());
+    let form = if local.date() == model.today { "%H:%M:%S" } else { "%Y-%m-%d %H:%M:%S" };
+    local.strftime(form).to_string()
+}
+
+/// Seconds until a moment, in steps of ten (law 10); `None` when it has come.
+pub fn seconds_left(model: &Model, until: Timestamp) -> Option<i64> {
+    let left = until.as_second() - model.now.as_second();
+    (left > 0).then_some((left + 9) / 10 * 10)
+}
+
+/// Until when something waits: the clock time, and how long that is.
+pub fn until(model: &Model, moment: Timestamp) -> String {
+    let time = exact_time(model, moment);
+    match seconds_left(model, moment) {
+        Some(seconds) => model.words.with("until-in", &[("time", time.into()), ("seconds", seconds.into())]),
+        None => model.words.with("until-now", &[("time", time.into())]),
+    }
 }
 
 /// Whether a ticket is open and its due day has gone by.

@@ -64,6 +64,45 @@ pub fn detail_rows((_, rows): Size) -> usize {
     usize::from(rows.saturating_sub(FRAME_ROWS + 2)).max(1)
 }
 
+/// Whether a short list has the text about its selected row beside it; else the text is below.
+pub fn pane_beside_rows(size: Size) -> bool {
+    detail_beside_list(size)
+}
+
+/// Whether the values of a conflict stand in columns beside each other; else they are below each other.
+pub fn values_beside((columns, _): Size) -> bool {
+    columns >= 120
+}
+
+/// Columns of a short list that has its text beside it, with its border.
+pub fn short_columns((columns, _): Size) -> u16 {
+    columns * 9 / 20
+}
+
+/// Rows of a short list that has its text below it, with its border.
+pub fn short_height((_, rows): Size) -> u16 {
+    (rows.saturating_sub(FRAME_ROWS) * 2 / 5).max(3)
+}
+
+/// Rows that a short list shows, inside its border.
+pub fn short_rows(size: Size) -> usize {
+    if pane_beside_rows(size) { detail_rows(size) } else { usize::from(short_height(size) - 2) }
+}
+
+/// Text rows of the pane about the selected row, inside its border.
+pub fn pane_rows(size: Size) -> usize {
+    if pane_beside_rows(size) {
+        return detail_rows(size);
+    }
+    detail_rows(size).saturating_sub(usize::from(short_height(size))).max(1)
+}
+
+/// Cells of the pane's text, inside its border and margins.
+pub fn pane_width(size: Size) -> usize {
+    let columns = if pane_beside_rows(size) { size.0 - short_columns(size) } else { size.0 };
+    usize::from(columns.saturating_sub(4))
+}
+
 /// Columns and rows of an overlay box, with its border.
 pub fn overlay_size((columns, rows): Size) -> Size {
     (columns.saturating_sub(4).min(92), rows.saturating_sub(4).min(32))

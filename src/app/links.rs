@@ -36,7 +36,7 @@ fn column(sort: SortColumn) -> &'static str {
 }
 
 /// Percent-encodes everything but RFC 3986's unreserved characters.
-fn percent(text: &str) -> String {
+pub(super) fn percent(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {

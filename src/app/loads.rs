@@ -1,7 +1,8 @@
 //! Which answers of the local database are still wanted: the newest request per target wins, and refreshes do not pile up.
 
 use super::effect::Effect;
-use super::model::{Model, Screen};
+use super::model::{Model, Overlay, Screen};
+use super::screens::score_list::ScoreList;
 use crate::domain::listing::ListRequest;
 
 /// Numbers requests; answers to any but the newest of their target are dropped.
@@ -20,6 +21,18 @@ pub enum Target {
     Detail,
     /// The kept drafts.
     Drafts,
+    /// The outbox.
+    Outbox,
+    /// The action log.
+    Log,
+    /// The card and the overview of Secure Score.
+    Score,
+    /// The list of improvement actions.
+    Actions,
+    /// The improvement action on screen.
+    Action,
+    /// The improvement action being shared.
+    Shared,
 }
 
 /// Requests under way, at most one that counts per target.
@@ -78,6 +91,8 @@ pub fn load(model: &mut Model, target: Target) -> Vec<Effect> {
             Some(Effect::LoadHome(serial))
         }
         Target::Drafts => Some(Effect::LoadDrafts(model.loads.begin(target))),
+        Target::Outbox => Some(Effect::LoadOutbox(model.loads.begin(target))),
+        Target::Log => Some(Effect::LoadLog(model.loads.begin(target))),
         Target::List => list_request(model).map(|(request, _)| Effect::LoadList(model.loads.begin(target), request)),
         Target::Counts => {
             let queries = model.view_queries();
@@ -87,6 +102,22 @@ pub fn load(model: &mut Model, target: Target) -> Vec<Effect> {
             let serial = model.loads.begin(target);
             Effect::LoadDetail(serial, id)
         }),
+        Target::Score => {
+            let wanted = model.profile.as_ref().is_some_and(|profile| profile.secure_score.is_some());
+            wanted.then(|| Effect::LoadScore(model.loads.begin(target)))
+        }
+        Target::Actions => {
+            let request = model.score_list().map(ScoreList::request);
+            request.map(|request| Effect::LoadActions(model.loads.begin(target), request))
+        }
+        Target::Action => {
+            let id = model.score_action().map(|screen| screen.id.clone());
+            id.map(|id| Effect::LoadAction(model.loads.begin(target), id))
+        }
+        Target::Shared => {
+            let id = if let Some(Overlay::Share(share)) = &model.overlay { Some(share.id.clone()) } else { None };
+            id.map(|id| Effect::LoadAction(model.loads.begin(target), id))
+        }
     };
     effect.into_iter().collect()
 }
@@ -110,13 +141,20 @@ fn list_request(model: &mut Model) -> Option<(ListRequest, bool)> {
 
 /// Asks again for everything on screen because what is stored has changed.
 pub fn refresh(model: &mut Model) -> Vec<Effect> {
-    let mut targets = vec![Target::Home];
+    let mut targets = vec![Target::Home, Target::Outbox, Target::Score];
     for screen in &model.screens {
         match screen {
             Screen::List(_) => targets.extend([Target::List, Target::Counts]),
             Screen::Detail(_) => targets.push(Target::Detail),
-            Screen::Form(_) | Screen::Setup(_) | Screen::SignIn(_) | Screen::Manage(_) | Screen::Cases(_) => {}
+            Screen::Log(_) => targets.push(Target::Log),
+            Screen::Outbox(_) | Screen::Conflict(_) => {}
+            Screen::ScoreList(_) => targets.push(Target::Actions),
+            Screen::ScoreAction(_) => targets.push(Target::Action),
+            Screen::Form(_) | Screen::Setup(_) | Screen::SignIn(_) | Screen::Manage(_) | Screen::Cases(_) | Screen::Score(_) => {}
         }
+    }
+    if matches!(model.overlay, Some(Overlay::Share(_))) {
+        targets.push(Target::Shared);
     }
     let mut effects = Vec::new();
     for target in targets {

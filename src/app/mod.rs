@@ -18,6 +18,7 @@ pub mod links;
 mod loads;
 mod model;
 mod msg;
+pub mod score_labels;
 pub mod screens;
 pub mod secret;
 mod setup;
@@ -25,11 +26,11 @@ pub mod text;
 mod update;
 
 pub use actions::table::readme_table;
-pub use effect::{DraftSlot, Effect, NewWrite, Timer};
+pub use effect::{Decision, DraftSlot, Effect, NewWrite, Timer};
 pub use loads::{Serial, Target};
-pub use model::{Model, Overlay, Screen, Toast, Tone};
+pub use model::{LinkAbout, Model, Overlay, Screen, Toast, Tone};
 pub use msg::{Loaded, Moment, Msg, Opened};
-pub use setup::{Glyphs, Look, Profile, Setup, ThemeName, VaultKind};
+pub use setup::{Glyphs, Look, Profile, ScoreProfile, Setup, ThemeName, VaultKind};
 pub use update::{start, update};
 
 #[cfg(test)]
@@ -38,6 +39,12 @@ pub(crate) mod connect_fixtures;
 mod connect_tests;
 #[cfg(test)]
 pub(crate) mod fixtures;
+#[cfg(test)]
+mod outbox_tests;
+#[cfg(test)]
+pub(crate) mod score_fixtures;
+#[cfg(test)]
+mod score_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -12,14 +12,24 @@ use super::effect::{DraftSlot, Effect, Timer};
 use super::loads::Loads;
 use super::screens::ask::Ask;
 use super::screens::cases::CasesScreen;
+use super::screens::conflict::ConflictScreen;
 use super::screens::detail::DetailScreen;
 use super::screens::finder::Finder;
 use super::screens::form::Form;
 use super::screens::home::HomeScreen;
 use super::screens::list::ListScreen;
+use super::screens::log::LogScreen;
 use super::screens::manage::ManageScreen;
+use super::screens::outbox::{Fresh, OutboxScreen};
+use super::screens::passphrase::PassphraseBox;
+use super::screens::pick::PickBox;
 use super::screens::profiles::ProfilesBox;
+use super::screens::score::{ScoreScreen, ScoreState};
+use super::screens::score_action::ScoreAction;
+use super::screens::score_list::ScoreList;
+use super::screens::score_state::StateBox;
 use super::screens::setup::SetupScreen;
+use super::screens::share::ShareBox;
 use super::screens::sign_in::SignInScreen;
 use super::setup::{Look, Profile, Setup};
 use super::{layout, layout::Size};
@@ -27,9 +37,11 @@ use crate::domain::choice::Choices;
 use crate::domain::connect::Case;
 use crate::domain::filter::Context;
 use crate::domain::listing::{Draft, ListQuery, StateName, state_names};
+use crate::domain::outbox::OutboxItem;
+use crate::domain::recommendation::ActionRef;
 use crate::domain::sync::{SyncState, Ticket};
 use crate::domain::view::View;
-use crate::domain::{Kind, LocalId};
+use crate::domain::{Kind, LocalId, Untrusted};
 use crate::i18n::Words;
 use crate::keymap::{Key, Keymap, KeymapError};
 
@@ -53,6 +65,18 @@ pub enum Screen {
     Manage(Box<ManageScreen>),
     /// Troubleshooting.
     Cases(Box<CasesScreen>),
+    /// What waits.
+    Outbox(Box<OutboxScreen>),
+    /// A conflict, field by field.
+    Conflict(Box<ConflictScreen>),
+    /// What was sent.
+    Log(Box<LogScreen>),
+    /// Secure Score at a glance.
+    Score(Box<ScoreScreen>),
+    /// The improvement actions.
+    ScoreList(Box<ScoreList>),
+    /// One improvement action.
+    ScoreAction(Box<ScoreAction>),
 }
 
 /// A box above the screens.
@@ -60,17 +84,37 @@ pub enum Screen {
 pub enum Overlay {
     /// Help or the palette: actions to search.
     Finder(Finder),
-    /// A list as a URL of the instance.
+    /// A link to be copied.
     Link {
         /// The URL, whole.
         url: String,
-        /// What of the list's filter works here only and is not in the URL.
-        left_out: String,
+        /// What it leads to.
+        about: LinkAbout,
     },
+    /// Ways to share an improvement action.
+    Share(Box<ShareBox>),
+    /// Setting an improvement action's status at Microsoft.
+    State(Box<StateBox>),
     /// The profiles there are.
     Profiles(ProfilesBox),
     /// A question before something that cannot be taken back.
     Ask(Ask),
+    /// The passphrase of a locked vault.
+    Passphrase(PassphraseBox),
+    /// Records of which one may be what a write has made.
+    Pick(PickBox),
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkAbout {
+    /// The list on screen, on the instance.
+    List {
+        /// What of the list's filter works here only and is not in the URL.
+        left_out: String,
+    },
+    /// A draft in the person's mail program.
+    Mail,
 }
 
 /// How a line to the person is meant.
@@ -95,10 +139,18 @@ pub struct Toast {
     pub case: Option<Case>,
 }
 
-/// A write that was handed over and is not yet known to be stored.
+/// Something that was handed over and is not yet known to be stored.
 #[derive(Debug)]
-pub(super) struct Saving {
-    pub draft: Draft,
+pub(super) enum Saving {
+    /// A form's contents.
+    Form {
+        /// The contents.
+        draft: Draft,
+        /// When they were handed over.
+        at: Timestamp,
+    },
+    /// What a person does about a write: what is said when it is stored, complete.
+    Decision(String),
 }
 
 /// The whole state of the dashboard.
@@ -134,6 +186,8 @@ pub struct Model {
     pub stale: bool,
     /// What is known of the connection.
     pub connection: Connection,
+    /// What is known of Secure Score.
+    pub score: ScoreState,
     /// What was entered in set-up and left, without its secrets.
     pub kept_setup: Option<Box<SetupScreen>>,
     /// The redirect URL of the last sign-in.
@@ -142,6 +196,10 @@ pub struct Model {
     pub os_user: String,
     /// Kept drafts, newest first.
     pub drafts: Vec<Draft>,
+    /// The writes that are not done, oldest first; `None` before the first answer.
+    pub outbox: Option<Vec<OutboxItem>>,
+    /// What was queued last from here: "take it back" is about that.
+    pub(super) fresh: Option<Fresh>,
     /// Something on screen has changed since the last frame. Set by `update`; the runtime clears it when it has drawn.
     pub dirty: bool,
     /// The time of the last message.
@@ -179,10 +237,13 @@ impl Model {
             sync: SyncState::default(),
             stale: false,
             connection: Connection::default(),
+            score: ScoreState::default(),
             kept_setup: None,
             redirect: None,
             os_user: setup.os_user,
             drafts: Vec::new(),
+            outbox: None,
+            fresh: None,
             dirty: true,
             now: Timestamp::UNIX_EPOCH,
             today: Date::ZERO,
@@ -202,7 +263,12 @@ impl Model {
             (Some(Overlay::Link { .. }), _) => Scope::Link,
             (Some(Overlay::Profiles(_)), _) => Scope::Profiles,
             (Some(Overlay::Ask(_)), _) => Scope::Ask,
+            (Some(Overlay::Passphrase(_)), _) => Scope::Passphrase,
+            (Some(Overlay::Pick(_)), _) => Scope::Pick,
+            (Some(Overlay::Share(_)), _) => Scope::Share,
+            (Some(Overlay::State(_)), _) => Scope::ScoreState,
             (None, Some(Screen::List(list))) if list.filter.typing => Scope::Filter,
+            (None, Some(Screen::ScoreList(list))) if list.filtering => Scope::Filter,
             (None, Some(Screen::Setup(setup))) if setup.is_typing() => Scope::SetupField,
             (None, Some(Screen::Manage(manage))) if manage.naming.is_some() => Scope::Naming,
             (None, _) => self.screen_scope(),
@@ -221,6 +287,12 @@ impl Model {
             Some(Screen::Manage(_)) => Scope::Manage,
             Some(Screen::Cases(screen)) if screen.reading.is_some() => Scope::Case,
             Some(Screen::Cases(_)) => Scope::Cases,
+            Some(Screen::Outbox(_)) => Scope::Outbox,
+            Some(Screen::Conflict(_)) => Scope::Conflict,
+            Some(Screen::Log(_)) => Scope::Log,
+            Some(Screen::Score(_)) => Scope::Score,
+            Some(Screen::ScoreList(_)) => Scope::ScoreList,
+            Some(Screen::ScoreAction(_)) => Scope::ScoreAction,
             None if self.profile.is_none() => Scope::Connect,
             None => Scope::Home,
         }
@@ -286,6 +358,40 @@ impl Model {
         if let Some(Screen::Form(form)) = self.screens.last_mut() { Some(form) } else { None }
     }
 
+    /// The list of improvement actions, on top or below.
+    pub fn score_list(&self) -> Option<&ScoreList> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::ScoreList(list) = screen { Some(&**list) } else { None })
+    }
+
+    pub(super) fn score_list_mut(&mut self) -> Option<&mut ScoreList> {
+        self.screens.iter_mut().rev().find_map(|screen| if let Screen::ScoreList(list) = screen { Some(&mut **list) } else { None })
+    }
+
+    /// The improvement action on screen, on top or below.
+    pub fn score_action(&self) -> Option<&ScoreAction> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::ScoreAction(action) = screen { Some(&**action) } else { None })
+    }
+
+    pub(super) fn score_action_mut(&mut self) -> Option<&mut ScoreAction> {
+        self.screens
+            .iter_mut()
+            .rev()
+            .find_map(|screen| if let Screen::ScoreAction(action) = screen { Some(&mut **action) } else { None })
+    }
+
+    pub(super) fn score_screen_mut(&mut self) -> Option<&mut ScoreScreen> {
+        self.screens.iter_mut().rev().find_map(|screen| if let Screen::Score(screen) = screen { Some(&mut **screen) } else { None })
+    }
+
+    /// The improvement action that the next keys are about.
+    pub fn selected_action(&self) -> Option<&Untrusted> {
+        match self.screens.last() {
+            Some(Screen::ScoreList(list)) => list.selected.as_ref(),
+            Some(Screen::ScoreAction(action)) => Some(&action.id),
+            _ => None,
+        }
+    }
+
     /// The set-up screen, on top or below.
     pub fn setup(&self) -> Option<&SetupScreen> {
         self.screens.iter().rev().find_map(|screen| if let Screen::Setup(setup) = screen { Some(&**setup) } else { None })
@@ -328,9 +434,53 @@ impl Model {
         self.screens.iter_mut().rev().find_map(|screen| if let Screen::Cases(screen) = screen { Some(&mut **screen) } else { None })
     }
 
+    /// The outbox screen, on top or below.
+    pub fn outbox_screen(&self) -> Option<&OutboxScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::Outbox(screen) = screen { Some(&**screen) } else { None })
+    }
+
+    pub(super) fn outbox_screen_mut(&mut self) -> Option<&mut OutboxScreen> {
+        self.screens
+            .iter_mut()
+            .rev()
+            .find_map(|screen| if let Screen::Outbox(screen) = screen { Some(&mut **screen) } else { None })
+    }
+
+    /// The conflict screen, on top or below.
+    pub fn conflict(&self) -> Option<&ConflictScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::Conflict(screen) = screen { Some(&**screen) } else { None })
+    }
+
+    pub(super) fn conflict_mut(&mut self) -> Option<&mut ConflictScreen> {
+        self.screens
+            .iter_mut()
+            .rev()
+            .find_map(|screen| if let Screen::Conflict(screen) = screen { Some(&mut **screen) } else { None })
+    }
+
+    /// The log screen, on top or below.
+    pub fn log(&self) -> Option<&LogScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::Log(screen) = screen { Some(&**screen) } else { None })
+    }
+
+    pub(super) fn log_mut(&mut self) -> Option<&mut LogScreen> {
+        self.screens.iter_mut().rev().find_map(|screen| if let Screen::Log(screen) = screen { Some(&mut **screen) } else { None })
+    }
+
+    /// A write of the outbox that is not done.
+    pub fn write(&self, id: i64) -> Option<&OutboxItem> {
+        self.outbox.iter().flatten().find(|item| item.write.id == id)
+    }
+
     /// The first key of an action in a scope, as text; empty when the person took it away.
     pub fn key(&self, scope: Scope, action: &str) -> String {
         self.keymap.keys(scope.name(), action).first().map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// The key that runs an action where characters are text.
+    pub fn key_while_typing(&self, scope: Scope, action: &str) -> String {
+        let keys = self.keymap.keys(scope.name(), action);
+        keys.iter().map(ToString::to_string).find(|key| key.chars().count() > 1).unwrap_or_default()
     }
 
     /// Whether the detail on top is drawn beside the list below it.
@@ -338,7 +488,10 @@ impl Model {
         let count = self.screens.len();
         layout::detail_beside_list(self.size)
             && count >= 2
-            && matches!(&self.screens[count - 2..], [Screen::List(_), Screen::Detail(_)])
+            && matches!(
+                &self.screens[count - 2..],
+                [Screen::List(_), Screen::Detail(_)] | [Screen::ScoreList(_), Screen::ScoreAction(_)]
+            )
     }
 
     /// The ticket that the next action is about.
@@ -346,7 +499,9 @@ impl Model {
         match self.screens.last() {
             Some(Screen::List(list)) => list.selected.as_ref(),
             Some(Screen::Detail(detail)) => Some(&detail.id),
-            Some(Screen::Form(_) | Screen::Setup(_) | Screen::SignIn(_) | Screen::Manage(_) | Screen::Cases(_)) => None,
+            Some(Screen::Outbox(screen)) => screen.item(self).map(|item| &item.write.local_id),
+            Some(Screen::Log(screen)) => screen.line().map(|line| &line.local_id),
+            Some(_) => None,
             None => self.home.selected(),
         }
     }
@@ -354,10 +509,17 @@ impl Model {
     /// The draft that a form for this slot would resume; one that is being stored as a write is not offered again.
     pub fn kept_draft(&self, slot: &DraftSlot) -> Option<&Draft> {
         let fits = |draft: &&Draft| match slot {
-            DraftSlot::New(kind) => !draft.editing && draft.kind == *kind,
+            DraftSlot::New(kind) => !draft.editing && draft.kind == *kind && draft.improvement_action.is_none(),
+            DraftSlot::Share(action) => {
+                let same = |kept: &ActionRef| kept.prefix() == action.prefix();
+                !draft.editing && draft.improvement_action.as_ref().is_some_and(same)
+            }
             DraftSlot::Edit(id) => draft.editing && draft.local_id == *id,
         };
-        let leaving = |draft: &&Draft| self.saving.values().any(|saving| saving.draft.local_id == draft.local_id);
+        let leaving = |draft: &&Draft| {
+            let same = |saving: &Saving| matches!(saving, Saving::Form { draft: kept, .. } if kept.local_id == draft.local_id);
+            self.saving.values().any(same)
+        };
         self.drafts.iter().filter(fits).find(|draft| !leaving(draft))
     }
 

@@ -8,13 +8,15 @@ use jiff::{Timestamp, civil::Date};
 use super::effect::Timer;
 use super::loads::Serial;
 use super::setup::Profile;
-use crate::domain::Kind;
 use crate::domain::connect::ConnectFact;
 use crate::domain::listing::{Draft, HomeData, ListPage};
+use crate::domain::outbox::{Logged, OutboxItem};
+use crate::domain::recommendation::listing::{ActionDetail, ActionPage, ScoreNow};
 use crate::domain::sync::Fact;
 use crate::domain::ticket::TicketDetail;
 use crate::domain::view::View;
 use crate::domain::write::Problem;
+use crate::domain::{Kind, Untrusted};
 
 /// Time and chance, handed in with every message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,8 @@ pub struct Opened {
     pub state_names: BTreeMap<(Kind, String), String>,
     /// Its views.
     pub views: Vec<View>,
+    /// Its vault waits for a passphrase.
+    pub locked: bool,
 }
 
 /// An answer of the local database.
@@ -76,4 +80,14 @@ pub enum Loaded {
     Detail(Option<Box<TicketDetail>>),
     /// All kept drafts, newest first.
     Drafts(Vec<Draft>),
+    /// The writes that are not done, oldest first.
+    Outbox(Vec<OutboxItem>),
+    /// The newest lines of the action log, newest first.
+    Log(Vec<Logged>),
+    /// For the card and the overview of Secure Score.
+    Score(Box<ScoreNow>),
+    /// For the list of improvement actions, and the services that stored ones have.
+    Actions(ActionPage, Vec<Untrusted>),
+    /// For an improvement action on screen or being shared; `None` when there is no such action.
+    Action(Option<Box<ActionDetail>>),
 }

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::domain::Kind;
 use crate::domain::connect::Stage;
+use crate::domain::recommendation::proposal::DueRule;
 use crate::domain::scope::{Me, Scope};
 use crate::domain::view::{self, View};
 use crate::i18n::Words;
@@ -141,6 +142,17 @@ pub struct Profile {
     pub proxy: Option<String>,
     /// The OAuth client's id.
     pub client_id: String,
+    /// How Secure Score is used; `None` when it is not connected.
+    pub secure_score: Option<ScoreProfile>,
+}
+
+/// How a profile uses Secure Score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ScoreProfile {
+    /// When tasks made from an action are due.
+    pub due_days: DueRule,
+    /// States may be written back to Microsoft.
+    pub write_back: bool,
 }
 
 /// Where secrets are kept.

@@ -415,7 +415,7 @@ fn changed_tickets_are_read_again_but_reads_do_not_pile_up() {
     let mut model = model((80, 24));
     let changed = || Msg::Fact(Fact::TicketsChanged { kind: Kind::Change, rows: 3 });
     let first = update(&mut model, changed(), &moment());
-    let [Effect::LoadHome(serial)] = first[..] else { panic!("{first:?}") };
+    let [Effect::LoadHome(serial), Effect::LoadOutbox(_)] = first[..] else { panic!("{first:?}") };
     assert_eq!(update(&mut model, changed(), &moment()), vec![]);
     let again = update(&mut model, Msg::Loaded(serial, Loaded::Home(home_data())), &moment());
     assert!(matches!(again[..], [Effect::LoadHome(_)]), "once more, for what changed meanwhile");
@@ -497,11 +497,11 @@ fn no_action_takes_a_letter_where_letters_are_text() {
 
 #[test]
 fn own_keys_reach_the_actions() {
-    let keys = [("home".to_owned(), [("create-ticket".to_owned(), vec!["n".to_owned()])].into())].into();
+    let keys = [("home".to_owned(), [("create-ticket".to_owned(), vec!["f".to_owned()])].into())].into();
     let mut model = model_with(Setup { profile: Some(profile()), keys, ..Setup::default() });
     press(&mut model, &["c"]);
     assert!(model.form().is_none());
-    press(&mut model, &["n"]);
+    press(&mut model, &["f"]);
     assert!(model.form().is_some());
 }
 

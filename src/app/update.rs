@@ -8,7 +8,7 @@ use super::labels;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
-use super::screens::{cases, form, list, manage, setup, sign_in};
+use super::screens::{cases, form, list, manage, outbox, passphrase, score, score_list, setup, share, sign_in};
 use crate::domain::sync::Phase;
 use crate::domain::ticket::TicketDetail;
 use crate::domain::write::Problem;
@@ -17,6 +17,7 @@ use crate::keymap::{EVERYWHERE, Key};
 /// What to do at start, before the first message.
 pub fn start(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     (model.now, model.today) = (moment.now, moment.today);
+    passphrase::open_if_locked(model);
     connection::first_questions(model)
 }
 
@@ -38,9 +39,9 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Paste(text) => on_paste(model, &text),
         Msg::Resize(columns, rows) => on_resize(model, (columns, rows)),
         Msg::Timer(timer) => on_timer(model, timer),
-        Msg::Loaded(serial, loaded) => on_loaded(model, serial, loaded),
+        Msg::Loaded(serial, loaded) => on_loaded(model, serial, loaded, moment),
         Msg::LoadFailed(serial, problem) => on_load_failed(model, serial, &problem),
-        Msg::Fact(fact) => facts::on_fact(model, fact),
+        Msg::Fact(fact) => facts::on_fact(model, fact, moment),
         Msg::Connect(fact) => connection::on_fact(model, fact),
         Msg::Opened(opened) => connection::opened(model, *opened),
         Msg::Resumed => {
@@ -62,6 +63,9 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
     }
     match scope {
         Scope::Form => form::on_key(model, key, moment),
+        Scope::Filter if model.screen_scope() == Scope::ScoreList => score_list::on_filter(model, |line| {
+            line.key(key);
+        }),
         Scope::Filter => list::on_filter_key(model, key),
         Scope::Finder => {
             if let Some(Overlay::Finder(finder)) = &mut model.overlay {
@@ -72,7 +76,14 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
         Scope::Setup | Scope::SetupField => setup::on_key(model, key),
         Scope::SignIn => sign_in::on_key(model, key),
         Scope::Naming => manage::on_key(model, key),
+        Scope::Passphrase => passphrase::on_key(model, key),
         Scope::Cases => cases::on_key(model, key),
+        Scope::ScoreState => {
+            if let Some(Overlay::State(state)) = &mut model.overlay {
+                state.reason.key(key);
+            }
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }
@@ -81,6 +92,7 @@ fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.dirty = true;
     match model.scope() {
         Scope::Form => form::on_paste(model, text),
+        Scope::Filter if model.screen_scope() == Scope::ScoreList => score_list::on_filter(model, |line| line.insert(text)),
         Scope::Filter => list::on_filter_paste(model, text),
         Scope::Finder => {
             if let Some(Overlay::Finder(finder)) = &mut model.overlay {
@@ -91,7 +103,14 @@ fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Scope::SetupField => setup::on_paste(model, text),
         Scope::SignIn => sign_in::on_paste(model, text),
         Scope::Naming => manage::on_paste(model, text),
+        Scope::Passphrase => passphrase::on_paste(model, text),
         Scope::Cases => cases::on_paste(model, text),
+        Scope::ScoreState => {
+            if let Some(Overlay::State(state)) = &mut model.overlay {
+                state.reason.insert(text);
+            }
+            Vec::new()
+        }
         // Pasted text never runs actions.
         _ => Vec::new(),
     }
@@ -100,6 +119,9 @@ fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
 fn on_resize(model: &mut Model, size: (u16, u16)) -> Vec<Effect> {
     model.size = size;
     model.dirty = true;
+    if let Some(list) = model.score_list_mut() {
+        list.scroll_to_selected(size);
+    }
     match model.list_mut() {
         Some(list) => {
             list.scroll_to_selected(size);
@@ -122,18 +144,19 @@ fn on_timer(model: &mut Model, timer: Timer) -> Vec<Effect> {
             model.stale = true;
             Vec::new()
         }
-        Timer::Countdown => match model.sync.phase {
-            Phase::Waiting(until) => {
-                model.dirty = true;
-                let more = until > model.now;
-                more.then_some(Effect::StartTimer { timer, after: facts::COUNTDOWN_STEP }).into_iter().collect()
-            }
-            _ => Vec::new(),
-        },
+        Timer::Countdown => {
+            let (waiting, more) = match model.sync.phase {
+                Phase::Waiting(until) => (true, until > model.now),
+                _ => (false, false),
+            };
+            model.dirty |= waiting || model.outbox_screen().is_some();
+            let more = more || outbox::counts(model);
+            more.then_some(Effect::StartTimer { timer, after: facts::COUNTDOWN_STEP }).into_iter().collect()
+        }
     }
 }
 
-fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
+fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment) -> Vec<Effect> {
     let Some((target, again)) = model.loads.finish(serial) else { return Vec::new() };
     model.dirty = true;
     let mut effects = Vec::new();
@@ -152,10 +175,30 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded) -> Vec<Effect> {
                 screen.take(detail);
             }
         }
+        Loaded::Score(now) => model.score.now = Some(now),
+        Loaded::Actions(page, services) => {
+            let size = model.size;
+            if let Some(list) = model.score_list_mut() {
+                list.take(page, services, size);
+            }
+        }
+        Loaded::Action(action) => {
+            if target == Target::Shared {
+                effects = share::take(model, action, moment);
+            } else if let Some(screen) = model.score_action_mut() {
+                screen.take(action);
+            }
+        }
         // A draft that a form holds by now is newer than the stored one.
         Loaded::Drafts(drafts) => {
             let known: Vec<_> = model.drafts.iter().map(|draft| draft.local_id.clone()).collect();
             model.drafts.extend(drafts.into_iter().filter(|draft| !known.contains(&draft.local_id)));
+        }
+        Loaded::Outbox(items) => effects = outbox::take(model, items),
+        Loaded::Log(lines) => {
+            if let Some(screen) = model.log_mut() {
+                screen.take(lines);
+            }
         }
     }
     let short = target == Target::List && model.list().is_some_and(|list| list.window_is_short(model.size));
@@ -189,6 +232,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     match model.screens.pop() {
         Some(Screen::Form(form)) => effects.extend(form::keep_on_leaving(model, &form)),
+        Some(Screen::Score(_) | Screen::ScoreList(_) | Screen::ScoreAction(_)) => effects.extend(score::left(model)),
         Some(_) => {}
         None => effects.push(Effect::Quit),
     }

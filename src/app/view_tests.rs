@@ -128,7 +128,7 @@ fn the_lists_address_holds_the_filter_and_names_what_it_cannot() {
     let mut model = at_list(&["/"]);
     type_text(&mut model, "state:new changed");
     press(&mut model, &["enter", "A"]);
-    let Some(Overlay::Link { url, left_out }) = &model.overlay else { panic!() };
+    let Some(Overlay::Link { url, about: LinkAbout::List { left_out } }) = &model.overlay else { panic!() };
     assert!(url.contains("stateIN-5"), "{url}");
     assert_eq!(left_out, "changed:since-visit");
 }
@@ -200,4 +200,14 @@ fn every_standard_view_prints_as_a_filter_that_reads_back() {
     for view in crate::domain::view::standard() {
         assert_eq!(Filter::parse(&view.filter.to_string()), Ok(view.filter));
     }
+}
+
+#[test]
+fn a_profile_that_was_opened_anew_has_its_views_counted_again() {
+    let mut model = at_list(&[]);
+    let opened = Opened { profile: model.profile.clone(), views: model.views.clone(), ..Opened::default() };
+    let effects = update(&mut model, Msg::Opened(Box::new(opened)), &moment());
+    assert!(model.view_counts.is_empty());
+    answer(&mut model, effects);
+    assert_eq!(model.view_counts.len(), model.views.len());
 }

@@ -15,7 +15,7 @@ use super::{AuthError, AuthorizationCode, CLIENT_SECRET, Grant, LoginSettings, P
 use crate::domain::{Clock, Untrusted};
 use crate::files::Lock;
 use crate::http::{HttpError, Transport};
-use crate::vault::{Vault, VaultError};
+use crate::vault::{Vault, VaultError, VaultKind};
 
 /// Keeps a profile's tokens good: one per profile, shared by everything that sends.
 pub struct TokenKeeper {
@@ -59,7 +59,7 @@ impl TokenKeeper {
     /// [`AuthError`]; what needed the token was not sent. [`AuthError::SignInNeeded`] when only a person can go on.
     pub async fn bearer(&self) -> Result<SecretString, AuthError> {
         let _renewing = self.renewing.lock().await;
-        self.load_once()?;
+        self.load_once().await?;
         if let Some(access) = self.state().fresh(self.clock.now()) {
             return Ok(access);
         }
@@ -95,7 +95,7 @@ impl TokenKeeper {
         let now = self.clock.now();
         let handout = by_code(&*self.transport, &self.settings, code).await?;
         let tokens = Tokens::granted(handout, self.state().tokens.as_ref(), now);
-        self.save(tokens).map(drop)
+        self.save(tokens).await.map(drop)
     }
 
     /// Stores tokens that another keeper got, in place of older ones: for a sign-in that was tried in memory first.
@@ -104,7 +104,7 @@ impl TokenKeeper {
     /// As [`TokenKeeper::redeem`].
     pub async fn adopt(&self, tokens: Tokens) -> Result<(), AuthError> {
         let (_renewing, _turn) = self.begin().await?;
-        self.save(tokens).map(drop)
+        self.save(tokens).await.map(drop)
     }
 
     /// The tokens as this keeper knows them, to be handed to [`TokenKeeper::adopt`].
@@ -117,7 +117,7 @@ impl TokenKeeper {
     /// [`TokenKeeper::forget`] is for, whatever the outcome.
     pub async fn revoke(&self) -> Revocation {
         let _renewing = self.renewing.lock().await;
-        if let Err(error) = self.load_once() {
+        if let Err(error) = self.load_once().await {
             return Revocation::NotTold(error);
         }
         let Some(tokens) = self.tokens() else { return Revocation::Nothing };
@@ -150,7 +150,11 @@ impl TokenKeeper {
 
     /// What the tokens say, read from the vault if nobody has asked for a token yet.
     fn known(&self, say: impl Fn(&Tokens) -> Option<Timestamp>) -> Option<Timestamp> {
-        self.load_once().ok()?;
+        let unknown = !self.state().loaded;
+        if unknown {
+            let stored = self.vault.load(&self.profile, TOKENS).ok()?;
+            self.take_in(stored.as_ref().and_then(Tokens::from_secret)).ok()?;
+        }
         self.state().tokens.as_ref().and_then(say)
     }
 
@@ -167,7 +171,7 @@ impl TokenKeeper {
             state.signed_out = false;
             state.refused = None;
         }
-        self.load_once()?;
+        self.load_once().await?;
         Ok((renewing, turn))
     }
 
@@ -178,39 +182,92 @@ impl TokenKeeper {
         }
     }
 
-    fn load_once(&self) -> Result<(), AuthError> {
+    /// Work with the vault on a thread of its own: a keyring that does not answer holds it for two seconds, and whoever waits for a token
+    /// has other work as well. What is only in memory is as good as done.
+    async fn with_vault<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&dyn Vault, &str) -> Result<T, VaultError> + Send + 'static,
+    ) -> Result<T, VaultError> {
+        if self.vault.kind() == VaultKind::Memory {
+            return work(&*self.vault, &self.profile);
+        }
+        let (vault, profile) = (Arc::clone(&self.vault), self.profile.clone());
+        match tokio::task::spawn_blocking(move || work(&*vault, &profile)).await {
+            Ok(done) => done,
+            // It is never cancelled, so it has panicked: so does this thread, as if the work had been done here.
+            Err(failed) => std::panic::resume_unwind(failed.into_panic()),
+        }
+    }
+
+    async fn load_once(&self) -> Result<(), AuthError> {
+        let loaded = {
+            let state = self.state();
+            if state.signed_out {
+                return Err(AuthError::SignedOut);
+            }
+            state.loaded
+        };
+        if loaded { Ok(()) } else { self.take_in(self.stored().await?) }
+    }
+
+    /// Takes over what the vault held, unless that was done meanwhile.
+    fn take_in(&self, stored: Option<Tokens>) -> Result<(), AuthError> {
         let mut state = self.state();
         if state.signed_out {
             return Err(AuthError::SignedOut);
         }
         if !state.loaded {
-            state.tokens = self.stored()?;
+            state.tokens = stored;
             state.loaded = true;
         }
         Ok(())
     }
 
-    fn stored(&self) -> Result<Option<Tokens>, AuthError> {
-        Ok(self.vault.load(&self.profile, TOKENS)?.as_ref().and_then(Tokens::from_secret))
+    async fn stored(&self) -> Result<Option<Tokens>, AuthError> {
+        let secret = self.with_vault(|vault, profile| vault.load(profile, TOKENS)).await?;
+        Ok(secret.as_ref().and_then(Tokens::from_secret))
+    }
+
+    /// Stores tokens. Whoever signs out meanwhile wins: what was stored goes again.
+    async fn put(&self, tokens: &Tokens) -> Result<(), AuthError> {
+        let secret = tokens.to_secret().ok_or(AuthError::BadAnswer)?;
+        if self.state().signed_out {
+            return Err(AuthError::SignedOut);
+        }
+        self.with_vault(move |vault, profile| vault.store(profile, TOKENS, &secret)).await?;
+        let signed_out = self.state().signed_out;
+        if signed_out {
+            self.with_vault(|vault, profile| vault.delete(profile, TOKENS)).await?;
+            return Err(AuthError::SignedOut);
+        }
+        Ok(())
     }
 
     async fn renew_in_turn(&self) -> Result<SecretString, AuthError> {
         let _turn = self.turn().await?;
-        self.catch_up()?;
+        self.catch_up().await?;
         let now = self.clock.now();
         if let Some(access) = self.state().fresh(now) {
             return Ok(access);
         }
         let unsaved = self.state().unsaved.clone();
         match unsaved {
-            Some(tokens) => self.save(tokens),
+            Some(tokens) => self.save(tokens).await,
             None => self.renew(now).await,
         }
     }
 
     /// Takes over what other processes did to the vault since. What it holds is the truth: an older refresh token may be dead.
-    fn catch_up(&self) -> Result<(), AuthError> {
-        let stored = self.stored()?;
+    async fn catch_up(&self) -> Result<(), AuthError> {
+        let stored = self.stored().await?;
+        if self.adopt_stored(stored)? {
+            self.check_secrets().await?;
+        }
+        Ok(())
+    }
+
+    /// Tells whether the tokens are gone from the vault.
+    fn adopt_stored(&self, stored: Option<Tokens>) -> Result<bool, AuthError> {
         let mut state = self.state();
         if state.signed_out {
             return Err(AuthError::SignedOut);
@@ -221,23 +278,22 @@ impl TokenKeeper {
             (Some(_), None) => {
                 state.tokens = None;
                 state.unsaved = None;
-                drop(state);
-                self.check_secrets()?;
+                return Ok(true);
             }
             (None, None) => {}
         }
-        Ok(())
+        Ok(false)
     }
 
     /// After another process has removed the tokens: if the secrets are gone as well, the connection was removed, and logging in
     /// would bring it back.
-    fn check_secrets(&self) -> Result<(), AuthError> {
+    async fn check_secrets(&self) -> Result<(), AuthError> {
         let needed = match self.settings.grant {
             Grant::AuthorizationCode => return Ok(()),
             Grant::ClientCredentials => CLIENT_SECRET,
             Grant::Password { .. } => PASSWORD,
         };
-        if self.vault.load(&self.profile, needed)?.is_none() {
+        if self.with_vault(move |vault, profile| vault.load(profile, needed)).await?.is_none() {
             self.state().signed_out = true;
             return Err(AuthError::SignedOut);
         }
@@ -260,21 +316,21 @@ impl TokenKeeper {
     /// refresh token may have ended with it.
     async fn refresh(&self, old: &Tokens, refresh: &SecretString, now: Timestamp) -> Result<SecretString, AuthError> {
         if old.renewing.is_none() {
-            self.mark(old, Some(now))?;
+            self.mark(old, Some(now)).await?;
         }
         match by_refresh(&*self.transport, &self.settings, refresh).await {
             Ok(handout) => {
-                if matches!(self.stored(), Ok(None)) {
+                if matches!(self.stored().await, Ok(None)) {
                     // Removed meanwhile: what was renewed is of a login that is no more.
-                    self.catch_up()?;
+                    self.catch_up().await?;
                     return self.grant(now).await;
                 }
-                self.save(Tokens::renewed(handout, old, now))
+                self.save(Tokens::renewed(handout, old, now)).await
             }
             Err(error) => {
                 if old.renewing.is_none() && is_settled(&error) {
                     // Storing this can wait: the mark only makes the next one more careful.
-                    let _ = self.mark(old, None);
+                    let _ = self.mark(old, None).await;
                 }
                 Err(error)
             }
@@ -282,15 +338,10 @@ impl TokenKeeper {
     }
 
     /// Stores whether a renewal is under way.
-    fn mark(&self, tokens: &Tokens, renewing: Option<Timestamp>) -> Result<(), AuthError> {
+    async fn mark(&self, tokens: &Tokens, renewing: Option<Timestamp>) -> Result<(), AuthError> {
         let marked = Tokens { renewing, ..tokens.clone() };
-        let secret = marked.to_secret().ok_or(AuthError::BadAnswer)?;
-        let mut state = self.state();
-        if state.signed_out {
-            return Err(AuthError::SignedOut);
-        }
-        self.vault.store(&self.profile, TOKENS, &secret)?;
-        state.tokens = Some(marked);
+        self.put(&marked).await?;
+        self.state().tokens = Some(marked);
         Ok(())
     }
 
@@ -313,7 +364,7 @@ impl TokenKeeper {
             self.state().refused = Refusal::of(error).map(|refusal| (later(now, REFUSED_PAUSE), refusal));
         })?;
         let tokens = Tokens::granted(handout, self.state().tokens.as_ref(), now);
-        self.save(tokens)
+        self.save(tokens).await
     }
 
     /// After a refused login nothing is tried for a while.
@@ -336,17 +387,14 @@ impl TokenKeeper {
     }
 
     /// Stores tokens, and only then uses them.
-    fn save(&self, tokens: Tokens) -> Result<SecretString, AuthError> {
-        let secret = tokens.to_secret().ok_or(AuthError::BadAnswer)?;
-        let mut state = self.state();
-        if state.signed_out {
-            return Err(AuthError::SignedOut);
-        }
-        match self.vault.store(&self.profile, TOKENS, &secret) {
-            Ok(()) => Ok(state.adopt(tokens)),
+    async fn save(&self, tokens: Tokens) -> Result<SecretString, AuthError> {
+        match self.put(&tokens).await {
+            Ok(()) => Ok(self.state().adopt(tokens)),
             Err(error) => {
-                state.unsaved = Some(tokens);
-                Err(error.into())
+                if matches!(error, AuthError::Vault(_)) {
+                    self.state().unsaved = Some(tokens);
+                }
+                Err(error)
             }
         }
     }

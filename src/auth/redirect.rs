@@ -74,6 +74,15 @@ impl Redirect {
         self.port
     }
 
+    /// Whether the port can be listened on just now.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn is_free(&self) -> std::io::Result<()> {
+        let first = self.addresses().into_iter().next();
+        first.map_or(Ok(()), |address| std::net::TcpListener::bind(address).map(drop))
+    }
+
     /// The path that a browser asks for.
     pub(super) fn path(&self) -> &str {
         if self.path.is_empty() { "/" } else { &self.path }

@@ -63,6 +63,11 @@ impl Tokens {
         Tokens::granted(Handout { access, refresh: None, expires_in }, None, now).to_secret()
     }
 
+    /// Tokens that another flow than this room's has got; `life` counts from `asked`.
+    pub fn received(access: SecretString, refresh: Option<SecretString>, life: SignedDuration, asked: Timestamp) -> Self {
+        Tokens::granted(Handout { access, refresh, expires_in: Some(life) }, None, asked)
+    }
+
     /// The tokens of a fresh login that was asked for at `asked`. An old refresh token that is not handed out again is dropped.
     pub(super) fn granted(handout: Handout, old: Option<&Tokens>, asked: Timestamp) -> Self {
         let life = handout.expires_in.unwrap_or(ACCESS_LIFE).clamp(SignedDuration::ZERO, LONGEST_LIFE);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::score_args::{RecommendationsCommand, ScoreArgs, ScoreConnectArgs};
 use crate::domain::{Category, Kind, Priority, Source};
 
 /// A terminal dashboard for ServiceNow change and incident tickets.
@@ -48,7 +49,7 @@ pub enum Command {
     /// Try everything on a made-up company: an instance on this machine, nothing of yours touched
     Demo(DemoArgs),
     /// Connect a profile to an instance; secrets are read from standard input
-    Connect(ConnectArgs),
+    Connect(Box<ConnectArgs>),
     /// Remove a profile's connection and tokens
     Disconnect(DisconnectArgs),
     /// Send what waits and read what changed
@@ -69,6 +70,11 @@ pub enum Command {
     /// What waits to be sent, and what can be done about it
     #[command(subcommand)]
     Outbox(OutboxCommand),
+    /// Show Microsoft Secure Score
+    Score(ScoreArgs),
+    /// Microsoft's improvement actions: list, show, make tickets of them
+    #[command(subcommand)]
+    Recommendations(RecommendationsCommand),
     /// Show the connection, how fresh the data is, and what waits
     Status,
     /// Check everything and say what to do next
@@ -79,6 +85,8 @@ pub enum Command {
         #[arg(value_name = "WORDS")]
         words: Vec<String>,
     },
+    /// Choose another passphrase for the encrypted vault
+    Passphrase,
     /// List ticket states or give them names of your own
     #[command(subcommand)]
     States(StatesCommand),
@@ -175,6 +183,9 @@ pub struct ConnectArgs {
     /// Your user name on the instance
     #[arg(long, value_name = "USER")]
     pub me: Option<String>,
+    /// Microsoft Secure Score
+    #[command(flatten)]
+    pub score: ScoreConnectArgs,
 }
 
 /// Arguments of `disconnect`.
@@ -414,11 +425,11 @@ pub struct ResolveArgs {
     pub drop: bool,
 }
 
-fn parse_kind(text: &str) -> Result<Kind, String> {
+pub(super) fn parse_kind(text: &str) -> Result<Kind, String> {
     Kind::from_word(text).ok_or_else(|| "expected change or incident".to_owned())
 }
 
-fn parse_priority(text: &str) -> Result<Priority, String> {
+pub(super) fn parse_priority(text: &str) -> Result<Priority, String> {
     Priority::from_word(text).ok_or_else(|| "expected critical, high, moderate or low".to_owned())
 }
 

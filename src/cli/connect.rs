@@ -9,13 +9,14 @@ use serde_json::json;
 use tokio::sync::mpsc;
 
 use super::args::{Common, ConnectArgs, GrantArg};
+use super::connect_score;
 use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
 use super::session::Setting;
 use super::vaults::{self, Vaults};
 use crate::auth::{AuthError, AuthorizationCode, CALLBACK_LIMIT, SignInAttempt, ssh_line, ssh_server};
 use crate::config::{self, Grant, Profile, SecretSet, StateNames};
-use crate::connect::{Ground, NoTrial, NotSaved, Secrets, Trial, login_problem, of_login};
+use crate::connect::{Ground, NoTrial, NotSaved, ScoreTrial, Secrets, Trial};
 use crate::domain::connect::{Case, Check, CheckRow, CheckState, Identity, SignIn};
 use crate::domain::mapping::FieldMap;
 use crate::domain::write::Problem;
@@ -28,6 +29,7 @@ use crate::i18n::arg;
 struct SecretLine {
     client_secret: Option<SecretString>,
     password: Option<SecretString>,
+    entra_client_secret: Option<SecretString>,
 }
 
 /// Runs `connect`.
@@ -39,12 +41,15 @@ pub async fn run(common: &Common, args: &ConnectArgs, out: &mut Output<'_>) -> R
     let before = setting.config.profiles.get(&name).cloned();
     let vault = vaults::choose(&setting, args.vault, before.as_ref())?;
     let profile = profile(args, vault, before.as_ref())?;
-    let mut input = Input::start(args.secret_stdin || profile.grant == Grant::AuthorizationCode);
-    let secrets = read_secrets(args, &mut input).await?;
+    let by_browser = profile.grant == Grant::AuthorizationCode || args.score.secure_score;
+    let mut input = Input::start(args.secret_stdin || by_browser);
+    let (secrets, entra_secret) = read_secrets(args, &mut input).await?;
+    let score = connect_score::settings(&args.score, before.as_ref(), entra_secret.is_some())?;
     check_secrets(&profile, &secrets)?;
     let vaults = Arc::new(Vaults::new(&setting));
     vaults.prepare(vault)?;
     let ground = Ground { vaults, ..setting.ground() };
+    let (old, folder) = (before.clone(), ground.clone());
     let mut trial = Trial::new(ground, name, profile, before, secrets).map_err(|error| no_trial(&error))?;
     reach(&mut trial, out).await?;
     let identity = sign_in(&mut trial, &mut input, out).await?;
@@ -52,12 +57,27 @@ pub async fn run(common: &Common, args: &ConnectArgs, out: &mut Output<'_>) -> R
     let me = me(&trial, args, out).await?;
     trial.set_me(me);
     trial.check_all(&mut |_| {}).await;
+    let tenant = match score {
+        Some(score) => {
+            let profile = trial.profile();
+            let tried = ScoreTrial::new(&folder, trial.name(), profile, score, entra_secret.as_ref());
+            let mut tenant = tried.map_err(|error| no_trial(&error))?;
+            connect_score::prove(&mut tenant, &mut input, out).await?;
+            let saved = tenant.fill(&folder, profile, old.as_ref()).map_err(|error| not_saved(&error, out))?;
+            trial.set_secure_score(saved);
+            Some(tenant)
+        }
+        None => None,
+    };
     trial.save().await.map_err(|error| not_saved(&error, out))?;
+    if let Some(tenant) = tenant {
+        tenant.settle(&folder, old.as_ref())?;
+    }
     report(&trial, out)?;
     Ok(Exit::Done)
 }
 
-fn usage(message: impl Into<String>) -> Failure {
+pub(super) fn usage(message: impl Into<String>) -> Failure {
     Failure::new(Exit::Usage, message, None)
 }
 
@@ -100,11 +120,12 @@ fn profile(args: &ConnectArgs, vault: config::Vault, before: Option<&Profile>) -
         fields: before.map_or_else(FieldMap::default, |before| before.fields.clone()),
         state_names: before.map_or_else(StateNames::default, |before| before.state_names.clone()),
         views: before.map_or_else(Vec::new, |before| before.views.clone()),
+        secure_score: before.and_then(|before| before.secure_score.clone()),
     })
 }
 
 /// Lines of standard input, read by a thread of their own: a sign-in waits for a browser and a paste at once.
-struct Input(Option<mpsc::Receiver<SecretString>>);
+pub(super) struct Input(Option<mpsc::Receiver<SecretString>>);
 
 impl Input {
     /// Begins to read if that is `wanted`; a command that needs no input leaves it to others.
@@ -130,16 +151,17 @@ impl Input {
 }
 
 /// Reads the line of secrets.
-async fn read_secrets(args: &ConnectArgs, input: &mut Input) -> Result<Secrets, Failure> {
+async fn read_secrets(args: &ConnectArgs, input: &mut Input) -> Result<(Secrets, Option<SecretString>), Failure> {
     use secrecy::ExposeSecret;
     if !args.secret_stdin {
-        return Ok(Secrets::default());
+        return Ok((Secrets::default(), None));
     }
     let line = input.line().await.unwrap_or_default();
     // serde's own message would repeat the text, which is a secret.
     let secrets: SecretLine = serde_json::from_str(line.expose_secret())
         .map_err(|_| usage("--secret-stdin: the first line must be JSON such as {\"client_secret\":\"…\",\"password\":\"…\"}"))?;
-    Ok(Secrets { client_secret: secrets.client_secret, password: secrets.password })
+    let entra = secrets.entra_client_secret;
+    Ok((Secrets { client_secret: secrets.client_secret, password: secrets.password }, entra))
 }
 
 fn check_secrets(profile: &Profile, secrets: &Secrets) -> Result<(), Failure> {
@@ -163,13 +185,13 @@ async fn reach(trial: &mut Trial, out: &Output<'_>) -> Result<(), Failure> {
 
 async fn sign_in(trial: &mut Trial, input: &mut Input, out: &mut Output<'_>) -> Result<Identity, Failure> {
     let outcome = if trial.needs_browser() {
-        let attempt =
-            trial.begin().await.map_err(|error| login_failed(&login_problem(&error), Some(of_login(&error, false)), out))?;
+        let failed = |error: &AuthError, out: &Output<'_>| {
+            let (problem, case) = trial.bad_answer(error);
+            login_failed(&problem, Some(case), out)
+        };
+        let attempt = trial.begin().await.map_err(|error| failed(&error, out))?;
         offer(&attempt, out)?;
-        let code = wait(&attempt, input, out).await.map_err(|error| {
-            let problem = login_problem(&error);
-            login_failed(&problem, Some(of_login(&error, false)), out)
-        })?;
+        let code = wait(&attempt, input, out).await.map_err(|error| failed(&error, out))?;
         trial.redeem(&code).await
     } else {
         trial.sign_in().await
@@ -185,8 +207,13 @@ async fn sign_in(trial: &mut Trial, input: &mut Input, out: &mut Output<'_>) -> 
 
 /// Says where to go and which ways lead back.
 fn offer(attempt: &SignInAttempt, out: &mut Output<'_>) -> Result<(), Failure> {
-    let redirect = attempt.redirect();
     out.talk(&out.words.get("cli-sign-in-open"))?;
+    ways_back(attempt, out)
+}
+
+/// The address to open, and the ways that lead back.
+pub(super) fn ways_back(attempt: &SignInAttempt, out: &mut Output<'_>) -> Result<(), Failure> {
+    let redirect = attempt.redirect();
     out.talk(attempt.url().as_str())?;
     out.talk(&out.words.with("cli-sign-in-redirect", &[("redirect", redirect.as_str().into())]))?;
     match attempt.listening() {
@@ -202,7 +229,7 @@ fn offer(attempt: &SignInAttempt, out: &mut Output<'_>) -> Result<(), Failure> {
 }
 
 /// Waits for the browser or the pasted address, whichever comes first. A paste that is none leaves time for another.
-async fn wait(attempt: &SignInAttempt, input: &mut Input, out: &mut Output<'_>) -> Result<AuthorizationCode, AuthError> {
+pub(super) async fn wait(attempt: &SignInAttempt, input: &mut Input, out: &mut Output<'_>) -> Result<AuthorizationCode, AuthError> {
     let browser = attempt.wait(CALLBACK_LIMIT);
     tokio::pin!(browser);
     loop {
@@ -293,6 +320,7 @@ fn report(trial: &Trial, out: &mut Output<'_>) -> Result<(), Failure> {
             "instance": profile.instance.as_str(),
             "vault": profile.vault.word(),
             "me": profile.me,
+            "secure_score": profile.secure_score.as_ref().map(|score| json!({"tenant": score.tenant, "grant": score.grant.word()})),
             "checks": rows.iter().map(row).collect::<Vec<_>>(),
         });
         return Ok(out.document(&document)?);

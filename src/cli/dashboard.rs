@@ -8,7 +8,7 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::prompt;
 use super::session::{Session, Setting, random};
-use crate::app::{Look, Model, Profile, Setup, ThemeName, VaultKind};
+use crate::app::{Look, Model, Profile, ScoreProfile, Setup, ThemeName, VaultKind};
 use crate::config::{Config, Theme};
 use crate::domain::HintId;
 use crate::domain::clock::SystemClock;
@@ -39,11 +39,13 @@ pub fn open(common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
 
 /// Opens the dashboard on a session.
 pub fn run(session: &Session, desk: Desk, config: &Config, common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let model = model(Some(session), config, common)?;
+    let mut model = model(Some(session), config, common)?;
     let clock = Arc::clone(&session.clock);
-    let parts = Some(session.parts()?);
+    // The screen asks for a passphrase.
     desk.keep_quiet();
-    show(Dashboard { parts, model, clock, random, ways: Arc::new(desk) }, out)
+    let (parts, locked) = session.parts();
+    model.connection.locked = locked;
+    show(Dashboard { parts: Some(parts), model, clock, random, ways: Arc::new(desk) }, out)
 }
 
 fn show(dashboard: Dashboard, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -102,6 +104,11 @@ pub fn profile(session: &Session) -> Profile {
     Profile {
         name: session.name.clone(),
         instance: session.profile.instance.as_str().trim_end_matches('/').to_owned(),
+        secure_score: session
+            .profile
+            .secure_score
+            .as_ref()
+            .map(|score| ScoreProfile { due_days: score.due_days, write_back: score.write_back }),
         login: session.profile.username.clone().unwrap_or_else(|| session.profile.client_id.clone()),
         vault: match session.vault.kind() {
             vault::VaultKind::Keyring => VaultKind::Keyring,

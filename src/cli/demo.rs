@@ -12,7 +12,7 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::session::{Session, Setting};
 use crate::auth::CLIENT_SECRET;
-use crate::config::{self, Config, Grant, Paths, Profile, SecretSet};
+use crate::config::{self, Config, Expected, Grant, Paths, Profile, ScoreGrant, SecretSet, SecureScore};
 use crate::connect::OpenVault;
 use crate::demo::{self, Faults, Info, Options};
 use crate::domain::mapping::FieldMap;
@@ -164,11 +164,23 @@ impl OpenVault for InMemory {
     }
 }
 
+/// The demo's tenant. Its application signs in by itself and may write states back.
+fn score(info: &Info) -> Result<SecureScore, Expected> {
+    Ok(SecureScore {
+        grant: ScoreGrant::ClientCredentials,
+        entra: config::parse_service(&info.entra)?,
+        graph: config::parse_service(&info.graph)?,
+        write_back: true,
+        ..SecureScore::new(&info.tenant, &info.entra_client_id)?
+    })
+}
+
 /// A session on the demo instance: over real HTTP and OAuth, secrets in memory only.
 fn session(info: &Info, home: &Home) -> Result<(Session, Desk), Failure> {
     let instance = config::parse_instance(&info.instance).map_err(|why| Failure::new(Exit::Failed, why.to_string(), None))?;
     let paths = Paths::discover(Some(home.path().join("config.toml")), Some(home.path().to_owned()))?;
     let before = Config::load(&paths.config_file, true)?.profiles.remove("demo");
+    let score = score(info).map_err(|why| Failure::new(Exit::Failed, why.to_string(), None))?;
     let profile = Profile {
         instance,
         client_id: info.client_id.clone(),
@@ -188,8 +200,11 @@ fn session(info: &Info, home: &Home) -> Result<(Session, Desk), Failure> {
         fields: FieldMap::default(),
         views: before.as_ref().map(|before| before.views.clone()).unwrap_or_default(),
         state_names: before.map(|before| before.state_names).unwrap_or_default(),
+        secure_score: Some(score),
     };
     let vault = MemoryVault::default();
+    let entra = SecretString::from(info.entra_client_secret.clone());
+    vault.store(&SecretSet::First.entra_key("demo"), CLIENT_SECRET, &entra)?;
     let secret = SecretString::from(info.client_secret.clone());
     vault.store("demo", CLIENT_SECRET, &secret)?;
     // The manage screen works on the file, as it does outside the demo.

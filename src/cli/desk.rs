@@ -65,13 +65,15 @@ impl Ways for Desk {
         let profile = profile.ok_or_else(|| problem(format!("there is no profile {name}"), HintId::FixConfig))?;
         let vault = self.ground().vault(&profile);
         let setting = Setting { config, paths: self.paths.clone() };
-        let opened = Session::new(name.to_owned(), profile, &setting, vault).and_then(|session| {
+        let opened = Session::new(name.to_owned(), profile, &setting, vault).map(|session| {
+            let (parts, locked) = session.parts();
             let opened = Opened {
                 profile: Some(dashboard::profile(&session)),
                 state_names: session.state_names(),
                 views: session.views.clone(),
+                locked,
             };
-            Ok(Opening { parts: session.parts()?, opened })
+            Opening { parts, opened }
         });
         opened.map_err(|failure| failure.problem())
     }

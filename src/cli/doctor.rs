@@ -5,20 +5,25 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::args::{Common, DoctorArgs};
+use super::doctor_score::{self, ScoreRow};
 use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
 use super::session::Setting;
 use crate::config::{Config, Paths, Profile};
-use crate::connect::local::{self, LocalRow};
-use crate::connect::{Bench, Checklist, Ground, is_proxied, login_problem, of_http, of_login, redirect, transport};
+use crate::connect::local;
+use crate::connect::{Bench, Checklist, Ground, is_proxied, login_problem, of_http, of_login, redirect, remember, transport};
 use crate::domain::Untrusted;
 use crate::domain::connect::{AskFacts, Case, Check, CheckRow, CheckState};
+use crate::domain::local::{LocalCheck, LocalRow};
 use crate::domain::write::Problem;
 use crate::http::HttpError;
 use crate::servicenow::Client;
 
 /// Notes that nothing depends on, the more useful first: each comes after every other note.
 const GOOD_TO_KNOW: [Case; 4] = [Case::OTHER_WINDOW, Case::NOT_WEB_SERVICE_ONLY, Case::OAUTH_ENTITY, Case::RELEASE_UNREAD];
+
+/// What is so when nobody is signed in.
+const NO_LOGIN: [Case; 3] = [Case::LOGIN_LOST, Case::LOGIN_REFUSED, Case::NOT_CONNECTED];
 
 /// What was found, of whatever check.
 struct Row {
@@ -39,6 +44,7 @@ struct Report {
     instance: Option<String>,
     local: Vec<Row>,
     checks: Vec<Row>,
+    score: Vec<ScoreRow>,
     facts: AskFacts,
     /// Why the test ticket was not made or cancelled.
     test_ticket: Option<Problem>,
@@ -81,6 +87,8 @@ async fn examine(
         let case = Some(Case::NOT_CONNECTED);
         let row = CheckRow { check: Check::Authorised, state: CheckState::Failed, proof: Untrusted::default(), case };
         report.checks.push(check_row(row, out));
+        // A connection that never came about has left its reason.
+        report.local.push(local_row(local::sign_in(ground, None), out));
         return Ok(());
     };
     report.profile = Some(name.to_owned());
@@ -100,9 +108,13 @@ async fn examine(
         let (now, random) = (ground.clock.now(), (ground.random)());
         report.test_ticket = list.test_ticket(now, random, &mut |_| {}).await.err();
     }
+    if let Err(error) = remember(ground, name, list.seen(ground.clock.now())) {
+        tracing::warn!(%error, "what was seen of the connection could not be kept");
+    }
     let rows = local::profile(ground, name, profile);
     report.local.extend(rows.into_iter().map(|row| local_row(row, out)));
     report.local.push(local_row(local::clock(ground.clock.now(), list.date()), out));
+    report.score = doctor_score::examine(ground, name, profile).await;
     report.facts = list.ask_facts(&redirect(profile).url());
     report.checks = list.rows().into_iter().map(|row| check_row(missing_login(row, login.as_ref()), out)).collect();
     Ok(())
@@ -171,8 +183,16 @@ impl Report {
         self.local.iter().chain(&self.checks)
     }
 
-    /// The row to mend next: the first that failed, else the first with something to say.
+    /// The row to mend next: the first that failed, else the first with something to say. That nobody is signed in is explained by how
+    /// the last sign-in went, if that is known.
     fn next(&self) -> Option<&Row> {
+        let first = self.first();
+        let no_login = |row: &&Row| row.state == CheckState::Failed && row.case.is_some_and(|case| NO_LOGIN.contains(&case));
+        let sign_in = || self.local.iter().find(|row| row.word == LocalCheck::SignIn.word() && row.case.is_some());
+        first.filter(no_login).and_then(|_| sign_in()).or(first)
+    }
+
+    fn first(&self) -> Option<&Row> {
         let open = |state| self.rows().filter(move |row| row.state == state && row.case.is_some());
         let notes = || {
             open(CheckState::Warned)
@@ -182,7 +202,9 @@ impl Report {
     }
 
     fn exit(&self) -> Exit {
-        let failed = self.rows().find(|row| row.state == CheckState::Failed).map(|row| row.end);
+        let own = self.rows().map(|row| (row.state, row.end));
+        let all = own.chain(self.score.iter().map(|row| (row.state, row.end)));
+        let failed = all.filter(|(state, _)| *state == CheckState::Failed).map(|(_, end)| end).next();
         failed.unwrap_or(if self.test_ticket.is_some() { Exit::Refused } else { Exit::Done })
     }
 
@@ -211,6 +233,7 @@ impl Report {
             "instance": self.instance,
             "local": self.local.iter().map(row).collect::<Vec<_>>(),
             "checks": self.checks.iter().map(row).collect::<Vec<_>>(),
+            "secure_score": self.score.iter().map(|row| row.json(out)).collect::<Vec<_>>(),
             "test_ticket": self.test_ticket.as_ref().map(|problem| problem.detail.raw()),
             "next": next,
         })
@@ -225,6 +248,13 @@ impl Report {
                 out.line(
                     &out.words.with("doctor-why", &[("title", out.words.get(&case.title()).into()), ("case", case.word().into())]),
                 )?;
+            }
+        }
+        for row in &self.score {
+            let state = out.words.get(row.state.message_id());
+            out.line(format!("{state:<8}{}  {}", out.words.get(row.title()), row.proof.line()).trim_end())?;
+            if let Some(hint) = row.hint {
+                out.line(&out.words.get(hint.message_id()))?;
             }
         }
         if let Some(problem) = &self.test_ticket {

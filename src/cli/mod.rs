@@ -3,17 +3,23 @@
 mod act;
 pub mod args;
 mod connect;
+mod connect_score;
 mod dashboard;
 mod demo;
 mod desk;
 mod disconnect;
 mod doctor;
+mod doctor_score;
 mod exit;
 mod log;
 mod outbox;
 mod output;
 mod prompt;
+mod score;
+mod score_args;
+mod score_json;
 mod session;
+mod share;
 mod states;
 mod status;
 mod sync;
@@ -80,6 +86,7 @@ fn run(cli: Cli, out: &mut Output<'_>) -> Result<Exit, Failure> {
         }
         Some(Command::Demo(args)) => demo(common, &args, out),
         Some(Command::Connect(args)) => block_on(connect::run(common, &args, out)),
+        Some(Command::Passphrase) => vaults::change_passphrase(common, out),
         Some(Command::Disconnect(args)) => block_on(disconnect::run(common, &args, out)),
         Some(Command::Sync(_)) => block_on(sync::once(&Session::open(common)?, out)),
         Some(Command::Tickets(command)) => tickets::run(&Session::open(common)?, &command, out),
@@ -92,6 +99,8 @@ fn run(cli: Cli, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Command::Comment(args)) => block_on(act::note(&Session::open_to_write(common)?, JournalElement::Comment, &args, out)),
         Some(Command::Close(args)) => block_on(act::close(&Session::open_to_write(common)?, &args, out)),
         Some(Command::Outbox(command)) => block_on(outbox::run(&Session::open(common)?, &command, out)),
+        Some(Command::Score(args)) => block_on(score::score(&Session::open(common)?, &args, out)),
+        Some(Command::Recommendations(command)) => block_on(score::recommendations(&Session::open(common)?, &command, out)),
         Some(Command::Status) => status::run(&Session::open(common)?, out),
     }
 }

@@ -71,16 +71,21 @@ fn resolution(args: &ResolveArgs) -> Result<Resolution, Failure> {
 }
 
 fn list(reader: &Reader, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let items = reader.outbox()?;
     if out.json {
-        let writes: Vec<Value> = items.iter().map(item_json).collect();
+        let writes: Vec<Value> = reader.outbox()?.iter().map(item_json).collect();
         out.document(&json!({"schema": SCHEMA, "writes": writes}))?;
         return Ok(Exit::Done);
     }
-    for item in &items {
+    lines(reader, out)?;
+    Ok(Exit::Done)
+}
+
+/// A line for each write that is not done.
+pub fn lines(reader: &Reader, out: &mut Output<'_>) -> Result<(), Failure> {
+    for item in &reader.outbox()? {
         out.line(&line(item, out))?;
     }
-    Ok(Exit::Done)
+    Ok(())
 }
 
 /// A write with what can be done about it.
@@ -161,8 +166,11 @@ fn waiting_json(item: &OutboxItem) -> Value {
         "why": why,
         "until": write.until.map(rfc3339),
         "write": write.id,
+        "number": item.number.raw(),
+        "name": item.name.raw(),
         "operation": write.operation.word(),
         "state": write.state.word(),
+        "fields": write.fields.keys().collect::<Vec<_>>(),
         "actions": item.actions.iter().map(|action| action.word()).collect::<Vec<_>>(),
     })
 }

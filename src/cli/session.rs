@@ -14,7 +14,7 @@ use super::ticket_json::Labels;
 use super::vaults::Vaults;
 use crate::auth::{AuthError, TokenKeeper};
 use crate::config::{Config, ConfigError, Paths, Profile};
-use crate::connect::{self, Ground};
+use crate::connect::{self, Ground, ScoreLogin, login_problem};
 use crate::domain::clock::SystemClock;
 use crate::domain::connect::ConnectionStatus;
 use crate::domain::filter::Context;
@@ -24,7 +24,7 @@ use crate::domain::{Clock, HintId, Kind};
 use crate::http::Transport;
 use crate::servicenow::Client;
 use crate::store::{Reader, Store};
-use crate::sync::{OpenClient, Parts, Settings};
+use crate::sync::{OpenClient, Parts, ScoreParts, Settings};
 use crate::vault::{Vault, VaultError, VaultKind};
 
 /// Configuration and paths, before a profile is chosen.
@@ -175,38 +175,74 @@ impl Session {
         Kind::ALL.into_iter().flat_map(of).collect()
     }
 
-    /// What the sync worker needs. Without a login it stores and does not send.
-    ///
-    /// # Errors
-    /// When the person was asked for a passphrase and did not give the right one.
-    pub fn parts(&self) -> Result<Parts, Failure> {
-        Ok(Parts {
+    /// What the sync worker needs, and whether the vault waits for a passphrase. Without a login the worker stores and does not send.
+    pub fn parts(&self) -> (Parts, bool) {
+        let (client, locked) = self.open_client();
+        let parts = Parts {
             database: self.database(),
             lock: self.lock(),
-            client: self.open_client()?,
+            client,
             settings: self.settings.clone(),
             clock: Arc::clone(&self.clock),
             random,
+            score: self.score_parts(),
+        };
+        (parts, locked)
+    }
+
+    /// The profile's Secure Score login, as stored; `None` when it has none.
+    ///
+    /// # Errors
+    /// When the way out cannot be set up.
+    pub fn score_login(&self) -> Result<Option<ScoreLogin>, Failure> {
+        let Some(score) = self.profile.secure_score.clone() else { return Ok(None) };
+        Ok(Some(ScoreLogin {
+            name: self.name.clone(),
+            score,
+            vault: Arc::clone(&self.vault),
+            transport: transport(&self.profile)?,
+            clock: Arc::clone(&self.clock),
+            lock: Some(self.folder.join("entra.lock")),
+        }))
+    }
+
+    /// Secure Score for the worker. What cannot be opened is told with the first look.
+    fn score_parts(&self) -> Option<ScoreParts> {
+        let score = self.profile.secure_score.as_ref()?;
+        let login = self.score_login().map_err(|failure| failure.problem());
+        let open = move || match &login {
+            Ok(Some(login)) => login.graph().map_err(|error| login_problem(&error)),
+            Ok(None) => Err(Failure::new(Exit::NotConnected, "Secure Score is not connected", None).problem()),
+            Err(problem) => Err(problem.clone()),
+        };
+        Some(ScoreParts {
+            open: Arc::new(open),
+            interval: signed(score.interval),
+            lock: self.folder.join("score.lock"),
+            write_back: score.write_back,
         })
     }
 
-    /// The client for the worker. A keyring is only asked on the worker's side, where nobody waits for it; a passphrase and a command
-    /// have to be through before the dashboard takes the terminal.
-    fn open_client(&self) -> Result<OpenClient, Failure> {
+    /// The client for the worker. A keyring is only asked on the worker's side, where nobody waits for it; a command for the passphrase
+    /// may want the terminal, so it has to be through before the dashboard takes that.
+    fn open_client(&self) -> (OpenClient, bool) {
         let login = self.login();
         if self.vault.kind() == VaultKind::Keyring && self.profile.secrets_command.is_none() {
-            return Ok(Arc::new(move || login.client().map_err(|failure| failure.problem())));
+            return (Arc::new(move || login.client().map_err(|failure| failure.problem())), false);
         }
-        let opened = Mutex::new(Some(match login.try_client() {
-            Err(LoginError::Auth(AuthError::Vault(error @ (VaultError::Cancelled | VaultError::WrongPassphrase { .. })))) => {
-                return Err(error.into());
-            }
-            other => other.map_err(|error| Failure::from(error).problem()),
-        }));
-        Ok(Arc::new(move || {
+        let first = login.try_client();
+        let locked = matches!(
+            first,
+            Err(LoginError::Auth(AuthError::Vault(
+                VaultError::NoPassphrase | VaultError::Cancelled | VaultError::WrongPassphrase { .. }
+            )))
+        );
+        let opened = Mutex::new(Some(first.map_err(|error| Failure::from(error).problem())));
+        let open = move || {
             let first = opened.lock().unwrap_or_else(PoisonError::into_inner).take();
             first.unwrap_or_else(|| login.client().map_err(|failure| failure.problem()))
-        }))
+        };
+        (Arc::new(open), locked)
     }
 
     fn login(&self) -> Login {

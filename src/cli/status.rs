@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::doctor_score;
 use super::exit::{Exit, Failure};
 use super::outbox;
 use super::output::{Output, SCHEMA};
@@ -65,6 +66,7 @@ fn print_json(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         "problem": problem.map(|problem| json!({
             "hint": problem.hint.message_id().trim_start_matches("hint-"), "detail": problem.detail.raw(),
         })),
+        "secure_score": doctor_score::status_json(session, reader)?,
         "warnings": warnings,
     });
     Ok(out.document(&document)?)
@@ -80,6 +82,7 @@ fn connection(session: &Session) -> Result<serde_json::Value, Failure> {
         "login_until": status.login_until.map(rfc3339),
         "last_sync": status.last_sync.map(rfc3339),
         "release": status.release.as_ref().map(Untrusted::raw),
+        "rate_limit": status.rate_limit.map(|limit| json!({"limit": limit.limit, "reset": limit.reset.map(rfc3339)})),
         "unsent": status.unsent,
     }))
 }
@@ -100,6 +103,13 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
     for (label, moment) in [("cli-status-since", status.since), ("cli-status-login-until", status.login_until)] {
         rows.extend(moment.map(|moment| (label, rfc3339(moment))));
     }
+    if let Some(limit) = status.rate_limit {
+        let text = match limit.reset {
+            Some(reset) => format!("{}, {}", limit.limit, rfc3339(reset)),
+            None => limit.limit.to_string(),
+        };
+        rows.push(("cli-status-rate-limit", text));
+    }
     for (kind, label) in Kind::ALL.into_iter().zip(["cli-status-changes", "cli-status-incidents"]) {
         let tickets = reader.card_status(kind)?.map_or(0, |status| status.tickets);
         let as_of = reader.as_of(kind)?.map_or_else(|| out.words.get("cli-never"), rfc3339);
@@ -109,8 +119,11 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
     rows.push(("cli-status-waiting", counts.waiting.to_string()));
     rows.push(("cli-status-conflicts", counts.conflicts.to_string()));
     rows.push(("cli-status-refused", counts.refused.to_string()));
+    let (score, score_problem) = doctor_score::status_rows(session, reader, out)?;
+    rows.extend(score);
     out.table(&rows)?;
-    if let Some(problem) = reader.last_problem()? {
+    outbox::lines(reader, out)?;
+    for problem in [reader.last_problem()?, score_problem].into_iter().flatten() {
         let hint = out.words.get(problem.hint.message_id());
         out.talk(&format!("{}\n{hint}", problem.detail.line()))?;
     }

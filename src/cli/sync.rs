@@ -8,11 +8,12 @@ use tokio::sync::mpsc;
 use super::exit::{Exit, Failure};
 use super::outbox::waiting;
 use super::output::{Output, SCHEMA};
+use super::score;
 use super::session::{Session, random};
 use crate::domain::{HintId, Kind, Retry};
 use crate::i18n::arg;
-use crate::store::{Reader, SenderLock};
-use crate::sync::{Engine, Report};
+use crate::store::{Reader, SenderLock, Store};
+use crate::sync::{Engine, Look, Report};
 
 /// Runs `sync --once`.
 pub async fn once(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -30,6 +31,7 @@ pub async fn once(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failu
         Engine::new(std::rc::Rc::clone(&store), client, session.settings.clone(), Arc::clone(&session.clock), random, facts);
     let result = engine.round().await;
     store.set_problem(result.as_ref().err().map(crate::sync::SyncError::problem).as_ref())?;
+    read_score(session, &store, out).await?;
     let report = match &result {
         Ok(report) => *report,
         Err(error) => {
@@ -45,6 +47,17 @@ pub async fn once(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failu
     };
     let waiting = if out.json { print_json(&reader, report, out)? } else { print_text(&reader, report, out)? };
     Ok(if waiting == 0 { Exit::Done } else { Exit::Waiting })
+}
+
+/// Secure Score is read with the round when it is due. That it cannot be read is told, and does not change how the round ended.
+async fn read_score(session: &Session, store: &Store, out: &mut Output<'_>) -> Result<(), Failure> {
+    let failure = match score::refresh(session, store, false).await {
+        Ok(Some(Look::Failed(problem))) => Failure::from_problem(out.words.get("cli-score-failed"), &problem),
+        Ok(_) => return Ok(()),
+        Err(failure) => failure,
+    };
+    out.talk(&failure.message)?;
+    failure.hint.map_or(Ok(()), |hint| Ok(out.talk(&out.words.get(hint.message_id()))?))
 }
 
 fn print_json(reader: &Reader, report: Report, out: &mut Output<'_>) -> Result<usize, Failure> {

@@ -42,14 +42,13 @@ fn each(
     while offset < limit {
         let wanted = WINDOW.min(limit - offset);
         let page = reader.list(&ListRequest { query: query.clone(), offset, limit: wanted, keep: None })?;
-        if page.rows.is_empty() || page.offset != offset {
+        // The last window is moved back so that it is full.
+        let fresh = page.rows.get(offset.saturating_sub(page.offset)..).unwrap_or_default();
+        if fresh.is_empty() {
             break;
         }
-        offset += page.rows.len();
-        page.rows.iter().try_for_each(&mut row)?;
-        if offset >= page.total {
-            break;
-        }
+        offset += fresh.len();
+        fresh.iter().try_for_each(&mut row)?;
     }
     Ok(())
 }

@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::args::VaultArg;
+use super::args::{Common, VaultArg};
 use super::exit::{Exit, Failure};
+use super::output::Output;
 use super::prompt;
 use super::session::Setting;
 use crate::config::{self, Paths, Profile};
@@ -62,6 +63,26 @@ impl Vaults {
         }
         Ok(())
     }
+}
+
+/// Runs `passphrase`: gives the encrypted vault another passphrase, asked for on the terminal.
+pub fn change_passphrase(common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let setting = Setting::load(common)?;
+    let data_dir = &setting.paths.data_dir;
+    if !EncryptedVault::exists(data_dir)? {
+        return Err(Failure::new(Exit::Usage, out.words.get("cli-passphrase-none"), None));
+    }
+    let unlocking = Unlocking::new(data_dir, None);
+    let old = unlocking.asked(&out.words.get("cli-passphrase"))?;
+    // A wrong one is told before a new one is chosen.
+    drop(EncryptedVault::open(data_dir, &old)?);
+    let new = unlocking.new_passphrase()?;
+    EncryptedVault::change_passphrase(data_dir, &old, &new)?;
+    out.line(&out.words.get("cli-passphrase-changed"))?;
+    if setting.config.passphrase_command.is_some() {
+        out.talk(&out.words.get("cli-passphrase-command"))?;
+    }
+    Ok(Exit::Done)
 }
 
 impl OpenVault for Vaults {

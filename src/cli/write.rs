@@ -67,7 +67,7 @@ pub async fn edit(session: &Session, args: &EditArgs, out: &mut Output<'_>) -> R
     finish(session, store, &id, saved, args.wait.wait, out).await
 }
 
-fn parse_due(session: &Session, text: &str) -> Result<jiff::civil::Date, Failure> {
+pub(super) fn parse_due(session: &Session, text: &str) -> Result<jiff::civil::Date, Failure> {
     let today = session.clock.now().to_zoned(jiff::tz::TimeZone::system()).date();
     due::parse_typed(text, today).ok_or_else(|| {
         let shown = Untrusted::from(text).line();
@@ -98,11 +98,20 @@ pub(super) async fn finish(
     let (Saved::New(row) | Saved::Folded(row)) = saved else {
         return print(&reader, id, "confirmed", None, Exit::Done, out);
     };
-    if wait > 0 {
-        send(session, store, &reader, row, Instant::now() + Duration::from_secs(wait)).await?;
-    }
+    let deadline = Instant::now() + Duration::from_secs(wait);
+    let failed = if wait > 0 { send(session, store, &reader, row, deadline).await.err() } else { None };
     let write = reader.write(row)?;
-    let (outcome, exit) = outcome(write.as_ref());
+    let (outcome, mut exit) = outcome(write.as_ref());
+    if let Some(failure) = failed {
+        // It is stored, and is told as stored: whoever takes this for a failure does it once more.
+        out.talk(&failure.message)?;
+        if let Some(hint) = failure.hint {
+            out.talk(&out.words.get(hint.message_id()))?;
+        }
+        if exit == Exit::Waiting && failure.exit == Exit::NotConnected {
+            exit = Exit::NotConnected;
+        }
+    }
     print(&reader, id, outcome, write.as_ref(), exit, out)
 }
 

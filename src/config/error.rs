@@ -48,6 +48,8 @@ pub enum ConfigError {
     Setting {
         /// The file.
         path: PathBuf,
+        /// The setting, as far as its line names one.
+        name: Box<str>,
         /// Where in it.
         place: Place,
         /// What stands there, shortened.
@@ -55,7 +57,7 @@ pub enum ConfigError {
         /// What should stand there.
         expected: String,
         /// The known name nearest to an unknown one.
-        nearest: Option<String>,
+        nearest: Option<Box<str>>,
     },
     /// The file does not exist, and was not meant to be made.
     #[error("{}: there is no such file", path_text(.0))]
@@ -105,16 +107,23 @@ impl ConfigError {
     pub(super) fn setting(path: &Path, text: &str, span: std::ops::Range<usize>, expected: String) -> Self {
         let place = Place::of(text, span.start);
         let (start, end) = (text.floor_char_boundary(span.start), text.floor_char_boundary(span.end));
+        let line = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
+        let name = line.split_once('=').map_or("", |(name, _)| name.trim()).into();
         let quoted = text[start..end.max(start)].lines().next().unwrap_or_default();
-        ConfigError::Setting { path: path.to_owned(), place, found: shorten(quoted), expected, nearest: None }
+        ConfigError::Setting { path: path.to_owned(), name, place, found: shorten(quoted), expected, nearest: None }
     }
 
     /// Names the known word nearest to what was found, if one is near.
     pub(super) fn suggest<'a>(mut self, known: impl IntoIterator<Item = &'a str>) -> Self {
         if let ConfigError::Setting { found, nearest, .. } = &mut self {
-            *nearest = nearest_word(found.raw(), known);
+            *nearest = nearest_word(found.raw(), known).map(String::into_boxed_str);
         }
         self
+    }
+
+    /// Whether the value of a setting of that name is at fault.
+    pub fn is_about(&self, setting: &str) -> bool {
+        matches!(self, ConfigError::Setting { name, .. } if **name == *setting)
     }
 
     /// Whether trying again can help.
@@ -146,7 +155,7 @@ struct Shown<'a>(&'a ConfigError);
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ConfigError::Setting { path, place, found, expected, nearest } = self.0 else { return Ok(()) };
+        let ConfigError::Setting { path, place, found, expected, nearest, .. } = self.0 else { return Ok(()) };
         write!(f, "{}:{}:{}: ", path_text(path), place.line, place.column)?;
         if !found.is_empty() {
             write!(f, "`{}`: ", found.line())?;

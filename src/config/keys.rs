@@ -28,6 +28,7 @@ impl KeyBinding {
     pub fn refuse<'a>(&self, path: &Path, expected: &str, known: impl IntoIterator<Item = &'a str>) -> ConfigError {
         let error = ConfigError::Setting {
             path: path.to_owned(),
+            name: self.action.as_str().into(),
             place: self.place,
             found: self.action.as_str().into(),
             expected: expected.to_owned(),

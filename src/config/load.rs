@@ -88,6 +88,9 @@ impl Config {
             if let (Some(file), Some(folder)) = (&profile.ca_file, path.parent()) {
                 profile.ca_file = Some(folder.join(file));
             }
+            if let (Some(score), Some(folder)) = (&mut profile.secure_score, path.parent()) {
+                score.certificate = score.certificate.take().map(|file| folder.join(file));
+            }
             profiles.insert(name.into_inner(), profile);
         }
         if let Some(default) = top.default_profile.as_ref().filter(|name| !profiles.contains_key(name.get_ref())) {

@@ -11,6 +11,7 @@ mod load;
 mod paths;
 mod profile;
 mod save;
+mod score;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -24,5 +25,6 @@ pub use load::Config;
 pub use paths::Paths;
 pub use profile::{Grant, Profile, SecretSet, StateNames, Vault};
 pub use save::{remove_profile, reset_state_names, save_profile, save_state_name};
+pub use score::{ScoreGrant, SecureScore, parse_cloud, parse_service, parse_tenant};
 pub use settings::{Language, LogLevel, LogSettings, SyncSettings, Theme, UiSettings};
 pub use value::{parse_instance, parse_profile_name, parse_proxy, parse_redirect, parse_scope, read_instance};

@@ -8,9 +8,9 @@ use serde::Deserialize;
 use serde::de::Error;
 use url::Url;
 
-use super::{duration, value, views};
+use super::{SecureScore, duration, value, views};
 use crate::domain::Kind;
-use crate::domain::connect::Stage;
+use crate::domain::connect::{ENTRA_KEY, Stage};
 use crate::domain::mapping::FieldMap;
 use crate::domain::scope::Scope;
 use crate::domain::view::View;
@@ -73,6 +73,9 @@ pub struct Profile {
     /// Its own views; none for those of all profiles.
     #[serde(default, deserialize_with = "views::views")]
     pub views: Vec<View>,
+    /// The tenant whose Secure Score is shown; `None` when it is not connected.
+    #[serde(default)]
+    pub secure_score: Option<SecureScore>,
 }
 
 /// How a token is got from the instance.
@@ -180,6 +183,11 @@ impl SecretSet {
             SecretSet::First => profile.to_owned(),
             SecretSet::Second => format!("{profile}~2"),
         }
+    }
+
+    /// The same for the secrets of the profile's Secure Score.
+    pub fn entra_key(self, profile: &str) -> String {
+        format!("{}{ENTRA_KEY}", self.key(profile))
     }
 }
 

@@ -3,12 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
+use url::Url;
 
 use super::load::read;
-use super::{Config, ConfigError, Profile, SecretSet, format_duration};
+use super::{Config, ConfigError, Profile, ScoreGrant, SecretSet, SecureScore, format_duration};
 use crate::domain::Kind;
 use crate::domain::mapping::FieldMap;
 use crate::domain::query::Query;
+use crate::domain::recommendation::Cloud;
+use crate::domain::recommendation::proposal::DueRule;
 use crate::domain::scope::Scope;
 use crate::files::{close_to_others, create_private_dir, replace_private};
 
@@ -125,6 +128,7 @@ fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
         state_names,
         // Nothing here changes views: they stay as the person wrote them.
         views: _,
+        secure_score,
     } = profile;
     let text = |text: &str| Some(Value::from(text));
     set(table, "instance", text(instance.as_str().trim_end_matches('/')));
@@ -158,6 +162,63 @@ fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
         if let Some(table) = child(table, "state_names", true).and_then(|names| child(names, kind.word(), false)) {
             only_these(table, &pairs);
         }
+    }
+    match secure_score {
+        Some(score) => {
+            if let Some(table) = child(table, "secure_score", false) {
+                write_score(table, folder, score);
+            }
+        }
+        None => drop(table.remove("secure_score")),
+    }
+}
+
+fn write_score(table: &mut dyn TableLike, folder: &Path, score: &SecureScore) {
+    let SecureScore {
+        tenant,
+        client_id,
+        cloud,
+        grant,
+        certificate,
+        redirect_port,
+        entra,
+        graph,
+        interval,
+        write_back,
+        secret_set,
+        due_days,
+    } = score;
+    let text = |text: &str| Some(Value::from(text));
+    let address = |url: &Url| Value::from(url.as_str().trim_end_matches('/'));
+    set(table, "tenant", text(tenant));
+    set(table, "client_id", text(client_id));
+    set_unless(table, "cloud", *cloud == Cloud::default(), Value::from(cloud.word()));
+    set_unless(table, "grant", *grant == ScoreGrant::default(), Value::from(grant.word()));
+    let written = table.get("certificate").and_then(Item::as_str).map(|text| folder.join(text));
+    if written.as_deref() != certificate.as_deref() {
+        set(table, "certificate", certificate.as_ref().map(|file| Value::from(file.to_string_lossy().into_owned())));
+    }
+    set_unless(table, "redirect_port", *redirect_port == 0, Value::from(i64::from(*redirect_port)));
+    set_unless(table, "entra", score.own_entra().is_none(), address(entra));
+    set_unless(table, "graph", score.own_graph().is_none(), address(graph));
+    set_unless(table, "interval", interval.as_secs() == 3600, Value::from(format_duration(*interval)));
+    set_unless(table, "write_back", !write_back, Value::from(*write_back));
+    set_unless(table, "secret_set", *secret_set == SecretSet::First, Value::from(secret_set.number()));
+    let DueRule { critical, high, moderate, low } = *due_days;
+    if *due_days == DueRule::default() && table.get("due_days").is_none() {
+        return;
+    }
+    if let Some(table) = child(table, "due_days", false) {
+        for (key, days) in [("critical", critical), ("high", high), ("moderate", moderate), ("low", low)] {
+            set(table, key, Some(Value::from(i64::from(days))));
+        }
+    }
+}
+
+/// Sets a key; one that has its default value and is not in the file is left out.
+fn set_unless(table: &mut dyn TableLike, key: &str, default: bool, new: Value) {
+    if !default || table.contains_key(key) {
+        set(table, key, Some(new));
     }
 }
 

@@ -67,6 +67,8 @@ fn the_example_holds_every_setting() {
         "profiles.work",
         "profiles.work.fields",
         "profiles.work.state_names",
+        "profiles.work.secure_score",
+        "profiles.work.secure_score.due_days",
         "profiles.test.scope",
         "profiles.work.views",
         "views",
@@ -345,4 +347,75 @@ fn views_are_read_with_their_filters_and_refused_with_the_place() {
     assert!(with("limit = 0").starts_with("3:9: `0`: expected a whole number"));
     assert!(with("colums = []").contains("did you mean `columns`?"));
     assert!(refusal("[[views]]\nfilter = \"mine\"\n").contains("`name` is missing"));
+}
+
+const SCORE: &str = "[profiles.work.secure_score]\ntenant = \"contoso.onmicrosoft.com\"\nclient_id = \"app\"\n";
+
+fn score(lines: &str) -> Result<SecureScore, ConfigError> {
+    let mut config = parse(&format!("{SMALL}{SCORE}{lines}"))?;
+    Ok(config.profiles.remove("work").unwrap().secure_score.unwrap())
+}
+
+#[test]
+fn secure_score_has_the_clouds_addresses_unless_others_are_named() {
+    let plain = score("").unwrap();
+    assert_eq!(plain, SecureScore::new("contoso.onmicrosoft.com", "app").unwrap());
+    assert_eq!((plain.grant, plain.write_back, plain.interval), (ScoreGrant::AuthorizationCode, false, Duration::from_hours(1)));
+    assert_eq!(
+        (plain.entra.as_str(), plain.graph.as_str()),
+        ("https://login.microsoftonline.com/", "https://graph.microsoft.com/")
+    );
+    let dod = score("cloud = \"dod\"\n").unwrap();
+    assert_eq!((dod.entra.as_str(), dod.graph.as_str()), ("https://login.microsoftonline.us/", "https://dod-graph.microsoft.us/"));
+    let demo = score("graph = \"http://127.0.0.1:8080/graph\"\n").unwrap();
+    assert_eq!(demo.own_graph().unwrap().as_str(), "http://127.0.0.1:8080/graph");
+    assert_eq!(demo.own_entra(), None);
+    let app = score("grant = \"client-credentials\"\ncertificate = \"app.pem\"\n").unwrap();
+    assert_eq!(app.certificate.as_deref(), Some(Path::new("/etc/x/app.pem")));
+    assert!(parse(SMALL).unwrap().profiles["work"].secure_score.is_none());
+}
+
+#[test]
+fn what_cannot_be_of_secure_score_is_told_with_its_place() {
+    let refused = |line: &str| {
+        let message = score(&format!("{line}\n")).unwrap_err().to_string();
+        message.strip_prefix("/etc/x/config.toml:").unwrap().to_owned()
+    };
+    assert_eq!(
+        refused("cloud = \"china\""),
+        "8:9: `\"china\"`: there is no Secure Score in the cloud of China (21Vianet); leave [secure_score] out"
+    );
+    assert_eq!(refused("cloud = \"gov\""), "8:9: `\"gov\"`: expected \"global\", \"gcc-high\" or \"dod\"");
+    assert!(refused("interval = \"59m\"").starts_with("8:12: `\"59m\"`: expected at least \"1h\""));
+    assert!(refused("graph = \"http://graph.example.com\"").contains("expected https://"));
+    assert!(refused("certificate = \"app.pem\"").contains("for the grant \"client-credentials\" only"));
+    assert!(refused("due_days = { critical = -1 }").starts_with("8:"));
+    assert!(refused("client_secret = \"hunter2\"").starts_with("8:1: `client_secret`: "));
+    for tenant in ["common", "organizations", "contoso", "../contoso.com", "a/b.com", ".com", ""] {
+        let text = format!("{SMALL}{}", SCORE.replace("contoso.onmicrosoft.com", tenant));
+        assert!(parse(&text).unwrap_err().to_string().contains("the tenant's id or one of its domains"), "{tenant}");
+    }
+}
+
+#[test]
+fn secure_score_is_written_back_as_it_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    let lines = "cloud = \"gcc-high\" # ours\ngrant = \"client-credentials\"\ncertificate = \"app.pem\"\nredirect_port = 8400\n\
+        graph = \"http://127.0.0.1:8080/graph\"\ninterval = \"2h\"\nwrite_back = true\nsecret_set = 2\ndue_days = { high = 5 }\n";
+    let text = format!("{SMALL}{SCORE}{lines}");
+    fs::write(&path, &text).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    let read = Config::load(&path, false).unwrap().profiles.remove("work").unwrap();
+    save_profile(&path, "work", &read).unwrap();
+    assert_eq!(Config::load(&path, false).unwrap().profiles["work"], read);
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.contains("# ours") && written.contains("certificate = \"app.pem\""), "{written}");
+    // A profile made by the program has nothing but what differs from the defaults, and disconnecting takes the table away.
+    let plain = Profile { secure_score: Some(SecureScore::new("contoso.com", "app").unwrap()), ..read.clone() };
+    save_profile(&path, "other", &plain).unwrap();
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.ends_with("[profiles.other.secure_score]\ntenant = \"contoso.com\"\nclient_id = \"app\"\n"), "{written}");
+    save_profile(&path, "other", &Profile { secure_score: None, ..plain }).unwrap();
+    assert!(Config::load(&path, false).unwrap().profiles["other"].secure_score.is_none());
 }

@@ -1,99 +1,39 @@
-//! What `doctor` looks at on this machine before it asks the instance.
+//! What is looked at on this machine, by `doctor` and by the manage screen.
 
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::config::{Config, ConfigError, Profile};
-use crate::domain::connect::{Case, CheckState};
-use crate::domain::{HintId, Untrusted};
-use crate::files::check_private_dir;
-use crate::store::{Reader, SenderLock};
+use crate::config::{Config, ConfigError, Grant, Profile};
+use crate::domain::HintId;
+use crate::domain::connect::Case;
+use crate::domain::local::{LocalCheck, LocalRow};
+use crate::domain::write::WriteSummary;
+use crate::files::{check_private_dir, probe_private};
+use crate::store::{Reader, SenderLock, StoreError};
 
-use super::place::{Ground, login_settings};
+use super::place::{Ground, login_settings, redirect};
 use super::recognise::{of_file, of_login};
+use super::trouble;
 
 /// With less free space than this a database cannot be relied on to grow, in bytes.
 const LITTLE_SPACE: u64 = 50 * 1024 * 1024;
 /// Two clocks that differ by less are as good as equal: the answer's date has whole seconds, and the way takes time.
 const CLOCKS: SignedDuration = SignedDuration::from_secs(60);
 
-/// A check on this machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LocalCheck {
-    /// The configuration file can be read, and others cannot change it.
-    Config,
-    /// The data folder is ours alone.
-    Folder,
-    /// There is space left.
-    Space,
-    /// The database opens.
-    Database,
-    /// The vault opens and holds what the login needs.
-    Vault,
-    /// The clock agrees with the instance's.
-    Clock,
-    /// Which time zone days are reckoned in.
-    TimeZone,
-    /// Whether another ticketdeck sends for the profile.
-    Windows,
-}
-
-impl LocalCheck {
-    /// The word in `doctor --json`.
-    pub fn word(self) -> &'static str {
-        self.message_id().trim_start_matches("check-local-")
-    }
-
-    /// Message id of what is checked.
-    pub fn message_id(self) -> &'static str {
-        match self {
-            LocalCheck::Config => "check-local-config",
-            LocalCheck::Folder => "check-local-folder",
-            LocalCheck::Space => "check-local-space",
-            LocalCheck::Database => "check-local-database",
-            LocalCheck::Vault => "check-local-vault",
-            LocalCheck::Clock => "check-local-clock",
-            LocalCheck::TimeZone => "check-local-time-zone",
-            LocalCheck::Windows => "check-local-windows",
-        }
-    }
-}
-
-/// A row with what was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LocalRow {
-    /// Which.
-    pub check: LocalCheck,
-    /// How it stands.
-    pub state: CheckState,
-    /// What was seen.
-    pub proof: Untrusted,
-    /// The troubleshooting case that fits.
-    pub case: Option<Case>,
-}
-
-fn passed(check: LocalCheck, proof: impl Into<Untrusted>) -> LocalRow {
-    LocalRow { check, state: CheckState::Passed, proof: proof.into(), case: None }
-}
-
-fn warned(check: LocalCheck, case: Case, proof: impl Into<Untrusted>) -> LocalRow {
-    LocalRow { check, state: CheckState::Warned, proof: proof.into(), case: Some(case) }
-}
-
-fn failed(check: LocalCheck, case: Case, proof: impl Into<Untrusted>) -> LocalRow {
-    LocalRow { check, state: CheckState::Failed, proof: proof.into(), case: Some(case) }
-}
-
 /// The configuration file as found: nothing else can be looked at without it.
 pub fn config(file: &Path) -> (Result<Config, ConfigError>, LocalRow) {
     let shown = file.to_string_lossy().into_owned();
     let loaded = Config::load(file, true);
     let row = match &loaded {
-        Ok(_) => passed(LocalCheck::Config, shown),
+        Ok(_) => LocalRow::passed(LocalCheck::Config, shown),
         Err(error) => {
-            let case = if error.hint() == HintId::FixPermissions { Case::FILE_PERMISSIONS } else { Case::CONFIG };
-            failed(LocalCheck::Config, case, error.to_string())
+            let case = match &error {
+                error if error.hint() == HintId::FixPermissions => Case::FILE_PERMISSIONS,
+                error if error.is_about("instance") => Case::WRONG_ADDRESS,
+                _ => Case::CONFIG,
+            };
+            LocalRow::failed(LocalCheck::Config, case, error.to_string())
         }
     };
     (loaded, row)
@@ -108,6 +48,9 @@ pub fn profile(ground: &Ground, name: &str, profile: &Profile) -> Vec<LocalRow> 
         vault(ground, name, profile),
         time_zone(),
         windows(ground, name),
+        sign_in_port(profile),
+        sign_in(ground, Some(name)),
+        outbox(ground, name),
     ]
 }
 
@@ -116,11 +59,11 @@ fn folder(ground: &Ground, name: &str) -> LocalRow {
     let shown = ground.paths.data_dir.to_string_lossy().into_owned();
     let there = if folder.exists() { &folder } else { &ground.paths.data_dir };
     if !there.exists() {
-        return passed(LocalCheck::Folder, shown);
+        return LocalRow::passed(LocalCheck::Folder, shown);
     }
     match check_private_dir(there) {
-        Ok(()) => passed(LocalCheck::Folder, shown),
-        Err(error) => failed(LocalCheck::Folder, of_file(&error), error.to_string()),
+        Ok(()) => LocalRow::passed(LocalCheck::Folder, shown),
+        Err(error) => LocalRow::failed(LocalCheck::Folder, of_file(&error), error.to_string()),
     }
 }
 
@@ -128,65 +71,116 @@ fn folder(ground: &Ground, name: &str) -> LocalRow {
 fn space(ground: &Ground) -> LocalRow {
     let there = ground.paths.data_dir.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
     let Ok(system) = rustix::fs::statvfs(there) else {
-        return warned(LocalCheck::Space, Case::DISK_FULL, there.to_string_lossy().into_owned());
+        return LocalRow::warned(LocalCheck::Space, Case::DISK_FULL, there.to_string_lossy().into_owned());
     };
+    if ground.paths.data_dir.exists()
+        && let Err(error) = probe_private(there)
+    {
+        return LocalRow::failed(LocalCheck::Space, of_file(&error), error.to_string());
+    }
     let free = system.f_bavail.saturating_mul(system.f_frsize);
     let shown = format!("{} MiB", free / (1024 * 1024));
     if system.f_flag.contains(rustix::fs::StatVfsMountFlags::RDONLY) || free == 0 {
-        failed(LocalCheck::Space, Case::DISK_FULL, shown)
+        LocalRow::failed(LocalCheck::Space, Case::DISK_FULL, shown)
     } else if free < LITTLE_SPACE {
-        warned(LocalCheck::Space, Case::DISK_FULL, shown)
+        LocalRow::warned(LocalCheck::Space, Case::DISK_FULL, shown)
     } else {
-        passed(LocalCheck::Space, shown)
+        LocalRow::passed(LocalCheck::Space, shown)
     }
 }
 
 fn database(ground: &Ground, name: &str) -> LocalRow {
     let file = ground.database(name);
     if !file.exists() {
-        return passed(LocalCheck::Database, "");
+        return LocalRow::passed(LocalCheck::Database, "");
     }
     match Reader::open(&file).and_then(|reader| reader.counts()) {
-        Ok(counts) => passed(LocalCheck::Database, counts.waiting.to_string()),
-        Err(error) => failed(LocalCheck::Database, error.hint().case().unwrap_or(Case::DATABASE), error.to_string()),
+        Ok(counts) => LocalRow::passed(LocalCheck::Database, counts.waiting.to_string()),
+        Err(error) => LocalRow::failed(LocalCheck::Database, error.hint().case().unwrap_or(Case::DATABASE), error.to_string()),
     }
 }
 
 fn vault(ground: &Ground, name: &str, profile: &Profile) -> LocalRow {
     let vault = ground.vault(profile);
     match login_settings(&*vault, &profile.secret_set.key(name), profile) {
-        Ok(_) => passed(LocalCheck::Vault, vault.kind().word()),
-        Err(error) => failed(LocalCheck::Vault, of_login(&error, false), error.to_string()),
+        Ok(_) => LocalRow::passed(LocalCheck::Vault, vault.kind().word()),
+        Err(error) => LocalRow::failed(LocalCheck::Vault, of_login(&error, false), error.to_string()),
     }
 }
 
 fn time_zone() -> LocalRow {
     let zone = jiff::tz::TimeZone::system();
-    passed(LocalCheck::TimeZone, zone.iana_name().unwrap_or("UTC"))
+    LocalRow::passed(LocalCheck::TimeZone, zone.iana_name().unwrap_or("UTC"))
 }
 
 fn windows(ground: &Ground, name: &str) -> LocalRow {
     if !ground.folder(name).exists() {
-        return passed(LocalCheck::Windows, "");
+        return LocalRow::passed(LocalCheck::Windows, "");
     }
     match SenderLock::try_acquire(&ground.sender_lock(name)) {
-        Ok(Some(_)) => passed(LocalCheck::Windows, ""),
-        Ok(None) => warned(LocalCheck::Windows, Case::OTHER_WINDOW, ""),
-        Err(error) => failed(LocalCheck::Windows, error.hint().case().unwrap_or(Case::FILE_PERMISSIONS), error.to_string()),
+        Ok(Some(_)) => LocalRow::passed(LocalCheck::Windows, ""),
+        Ok(None) => LocalRow::warned(LocalCheck::Windows, Case::OTHER_WINDOW, ""),
+        Err(error) => {
+            LocalRow::failed(LocalCheck::Windows, error.hint().case().unwrap_or(Case::FILE_PERMISSIONS), error.to_string())
+        }
+    }
+}
+
+/// Whether a browser could come back by itself.
+fn sign_in_port(profile: &Profile) -> LocalRow {
+    if profile.grant != Grant::AuthorizationCode {
+        return LocalRow::skipped(LocalCheck::SignInPort);
+    }
+    let redirect = redirect(profile);
+    match redirect.is_free() {
+        Ok(()) => LocalRow::passed(LocalCheck::SignInPort, redirect.url()),
+        Err(error) => LocalRow::warned(LocalCheck::SignInPort, Case::PORT_TAKEN, format!("{}: {error}", redirect.url())),
+    }
+}
+
+/// How the last sign-in went: of a profile, or of a connection that never came about.
+pub fn sign_in(ground: &Ground, name: Option<&str>) -> LocalRow {
+    match trouble::last(ground, name) {
+        None => LocalRow::passed(LocalCheck::SignIn, ""),
+        Some(trouble) => {
+            let told = format!("{} {}: {}", trouble.at, trouble.instance, trouble.detail.raw());
+            LocalRow::warned(LocalCheck::SignIn, trouble.case(), told)
+        }
+    }
+}
+
+/// What the writes that are not through wait for: the one that needs the person most.
+fn outbox(ground: &Ground, name: &str) -> LocalRow {
+    let file = ground.database(name);
+    if !file.exists() {
+        return LocalRow::skipped(LocalCheck::Outbox);
+    }
+    let read = || -> Result<Vec<WriteSummary>, StoreError> { Reader::open(&file)?.open_writes() };
+    let Ok(writes) = read() else { return LocalRow::skipped(LocalCheck::Outbox) };
+    let case = |write: &WriteSummary| Some((write.problem.clone()?, write.problem.as_ref()?.hint.case()?));
+    let worst = writes.iter().filter_map(|write| Some((write, case(write)?))).min_by_key(|(write, _)| write.state.is_waiting());
+    match worst {
+        Some((_, (problem, case))) => LocalRow::warned(LocalCheck::Outbox, case, problem.detail),
+        None => LocalRow::passed(LocalCheck::Outbox, writes.len().to_string()),
     }
 }
 
 /// Our clock against the instance's, as its answer told it.
 pub fn clock(here: Timestamp, there: Option<Timestamp>) -> LocalRow {
-    let Some(there) = there else { return LocalRow { state: CheckState::Skipped, ..passed(LocalCheck::Clock, "") } };
+    let Some(there) = there else { return LocalRow::skipped(LocalCheck::Clock) };
     let ahead = here.duration_since(there);
     let shown = format!("{:+} s", ahead.as_secs());
-    if ahead.abs() > CLOCKS { warned(LocalCheck::Clock, Case::CLOCK_OFF, shown) } else { passed(LocalCheck::Clock, shown) }
+    if ahead.abs() > CLOCKS {
+        LocalRow::warned(LocalCheck::Clock, Case::CLOCK_OFF, shown)
+    } else {
+        LocalRow::passed(LocalCheck::Clock, shown)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::connect::CheckState;
 
     #[test]
     fn clocks_may_differ_by_a_minute() {

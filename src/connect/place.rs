@@ -103,7 +103,8 @@ pub(super) fn supplied(profile: &Profile, inner: Arc<dyn Vault>) -> Arc<dyn Vaul
 fn by_name(supplied: Supplied) -> BTreeMap<String, SecretString> {
     let life = supplied.expires_in.map(|seconds| SignedDuration::from_secs(seconds.into()));
     let tokens = supplied.access_token.and_then(|access| Tokens::supplied(access, life, SystemClock.now()));
-    let named = [(CLIENT_SECRET, supplied.client_secret), (PASSWORD, supplied.password), (TOKENS, tokens)];
+    let entra = ("entra_client_secret", supplied.entra_client_secret);
+    let named = [(CLIENT_SECRET, supplied.client_secret), (PASSWORD, supplied.password), (TOKENS, tokens), entra];
     named.into_iter().filter_map(|(name, secret)| Some((name.to_owned(), secret?))).collect()
 }
 

@@ -10,6 +10,7 @@ use crate::vault::VaultError;
 
 use super::place::{Ground, transport};
 use super::save::empty;
+use super::{score_trial, trouble};
 
 /// Why a connection was not removed.
 #[derive(Debug, thiserror::Error)]
@@ -93,7 +94,8 @@ pub async fn remove(ground: &Ground, name: &str, profile: &Profile, purge: bool,
     let revocation = revoke(ground, name, profile).await;
     let vault = ground.vault(profile);
     for set in [profile.secret_set, profile.secret_set.other()] {
-        match empty(&*vault, &set.key(name)) {
+        let emptied = empty(&*vault, &set.key(name)).and_then(|()| score_trial::empty(&*vault, &set.entra_key(name)));
+        match emptied {
             // Without the passphrase nobody reads them; a forgotten one must not keep the connection.
             Err(
                 VaultError::WrongPassphrase { .. } | VaultError::NoPassphrase | VaultError::Cancelled | VaultError::Missing { .. },
@@ -109,6 +111,7 @@ pub async fn remove(ground: &Ground, name: &str, profile: &Profile, purge: bool,
         std::fs::remove_dir_all(&folder).map_err(io)?;
     }
     remove_profile(&ground.paths.config_file, name)?;
+    trouble::forget(ground, name);
     Ok(Removed { revocation, purged: purge })
 }
 

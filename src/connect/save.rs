@@ -18,6 +18,7 @@ use crate::vault::{Vault, VaultError};
 
 use super::place::{Ground, transport};
 use super::recognise::{of_file, of_login, of_vault};
+use super::score_trial::move_along;
 
 /// Why nothing was stored.
 #[derive(Debug, thiserror::Error)]
@@ -116,6 +117,7 @@ pub(super) async fn save(
         let keeper = TokenKeeper::new(transport(&saved)?, std::sync::Arc::clone(&vault), clock, key, login.clone());
         keeper.with_lock(ground.login_lock(name)).adopt(tokens).await.map_err(NotSaved::Login)?;
     }
+    move_along(ground, name, &saved, before)?;
     save_profile(&ground.paths.config_file, name, &saved)?;
     *profile = saved;
     // From here on the new connection counts; what follows is tidying, and is done again by the next save.
@@ -157,12 +159,13 @@ fn check_same_instance(ground: &Ground, name: &str, profile: &Profile, before: O
 
 impl super::Checklist {
     /// What was seen of the connection, to be kept.
-    pub(super) fn seen(&self, now: Timestamp) -> Seen {
+    pub fn seen(&self, now: Timestamp) -> Seen {
         Seen {
             instance: self.bench().profile.instance.to_string(),
             since: Some(now),
             user_name: self.account().map(|account| account.text("user_name")),
             release: self.release().cloned(),
+            rate_limit: self.bench().client.as_ref().and_then(crate::servicenow::Client::rate_limit),
         }
     }
 }

@@ -1,16 +1,37 @@
 //! How a connection stands, from what is known here; nothing is sent.
 
 use crate::config::{self, Profile};
-use crate::domain::Kind;
-use crate::domain::connect::ConnectionStatus;
+use crate::domain::connect::{ConnectionStatus, Seen};
+use crate::domain::{Kind, Untrusted};
 use crate::servicenow::Client;
-use crate::store::{Reader, StoreError};
+use crate::store::{Reader, Store, StoreError};
 
 use super::place::{Ground, transport};
 use super::remove::unsent;
 
-/// How a profile's connection stands. The life of the tokens and the rate limit are those of a `client` that is at work. Without one the
-/// tokens are looked at in a plain vault only: another one could mean a passphrase, or two seconds.
+/// Keeps what the checks have seen of a stored connection, for `status` and the next start: who is signed in, the release, the rate limit.
+/// What they have not seen stays as it was.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn remember(ground: &Ground, name: &str, seen: Seen) -> Result<(), StoreError> {
+    let database = ground.database(name);
+    if !database.exists() {
+        return Ok(());
+    }
+    let store = Store::open(&database)?;
+    let before = Reader::open(&database)?.connection()?.unwrap_or_default();
+    store.set_connection(&Seen {
+        instance: seen.instance,
+        since: before.since,
+        user_name: seen.user_name.filter(|name| !name.is_empty()).or(before.user_name),
+        release: seen.release.or(before.release),
+        rate_limit: seen.rate_limit.or(before.rate_limit),
+    })
+}
+
+/// How a profile's connection stands. The life of the tokens and the rate limit are those of a `client` that is at work; the limit else as a
+/// check has last seen it. Without a client the tokens are looked at in a plain vault only: another one could mean a passphrase, or two seconds.
 ///
 /// # Errors
 /// [`StoreError`] when the local database cannot be looked at.
@@ -35,6 +56,11 @@ pub fn status(ground: &Ground, name: &str, profile: &Profile, client: Option<&Cl
         let reader = Reader::open(&database)?;
         if let Some(seen) = reader.connection()? {
             (status.since, status.user_name, status.release) = (seen.since, seen.user_name, seen.release);
+            status.rate_limit = status.rate_limit.or(seen.rate_limit);
+        }
+        // A round of sync sees who it is as well.
+        if status.user_name.is_none() {
+            status.user_name = reader.login()?.map(Untrusted::from);
         }
         let rounds: Vec<Option<jiff::Timestamp>> =
             Kind::ALL.into_iter().map(|kind| reader.as_of(kind)).collect::<Result<_, _>>()?;

@@ -6,8 +6,8 @@ use crate::auth::{
     AuthError, AuthorizationCode, BrowserSettings, CLIENT_SECRET, LoginSettings, PASSWORD, SignInAttempt, TokenKeeper,
     authorize_url,
 };
-use crate::config::{Grant, Profile};
-use crate::domain::connect::{Case, Check, CheckRow, CheckState, Identity, SignIn};
+use crate::config::{Grant, Profile, SecureScore};
+use crate::domain::connect::{Case, Check, CheckRow, CheckState, Fit, Identity, SignIn};
 use crate::domain::write::Problem;
 use crate::domain::{Kind, Record, Untrusted};
 use crate::http::{HttpError, Transport};
@@ -19,7 +19,7 @@ use super::place::{Ground, login_settings, redirect, supplied, transport};
 use super::proposal::Secrets;
 use super::recognise::{of_http, of_login, of_vault};
 use super::save::{NotSaved, save};
-use super::{Bench, Checklist};
+use super::{Bench, Checklist, trouble};
 
 /// What is tried before it is stored.
 pub struct Trial {
@@ -32,6 +32,8 @@ pub struct Trial {
     transport: Arc<dyn Transport>,
     /// The login on trial; its vault is this process's memory.
     keeper: Option<Arc<TokenKeeper>>,
+    /// Who signed in, where the instance told.
+    who: Option<Untrusted>,
     checklist: Checklist,
 }
 
@@ -79,7 +81,7 @@ impl Trial {
             profile: profile.clone(),
             random: ground.random,
         };
-        Ok(Trial { ground, name, profile, before, secrets, transport, keeper: None, checklist: Checklist::new(bench) })
+        Ok(Trial { ground, name, profile, before, secrets, transport, keeper: None, who: None, checklist: Checklist::new(bench) })
     }
 
     /// Tries a stored profile anew, with its stored secrets but without its tokens. What is stored stays as it is.
@@ -189,6 +191,11 @@ impl Trial {
         self.checklist.set_me(me);
     }
 
+    /// The tenant whose score is shown, as [`super::ScoreTrial::fill`] gives it.
+    pub fn set_secure_score(&mut self, score: SecureScore) {
+        self.profile.secure_score = Some(score);
+    }
+
     /// A client with the login on trial.
     pub fn client(&self) -> Option<&Client> {
         self.checklist.bench().client.as_ref()
@@ -211,9 +218,11 @@ impl Trial {
         }
         let login = self.keeper.as_ref().and_then(|keeper| keeper.tokens());
         let settings = self.login_settings().map_err(NotSaved::Login)?;
-        let seen = self.checklist.seen(self.ground.clock.now());
+        let mut seen = self.checklist.seen(self.ground.clock.now());
+        seen.user_name = seen.user_name.filter(|name| !name.is_empty()).or_else(|| self.who.clone());
         save(&self.ground, &self.name, &mut self.profile, self.before.as_ref(), &settings, login, &seen).await?;
         self.before = Some(self.profile.clone());
+        trouble::forget(&self.ground, &self.name);
         Ok(())
     }
 
@@ -254,17 +263,34 @@ impl Trial {
         self.keeper = Some(keeper);
         self.checklist.set_client(Some(client));
         match account {
-            Ok(account) => SignIn::Done(identity(account.as_ref(), self.profile.username.as_deref())),
+            Ok(account) => {
+                let identity = identity(account.as_ref(), &self.profile);
+                self.who = Some(identity.user_name.clone()).filter(|name| !name.is_empty());
+                SignIn::Done(identity)
+            }
             Err(error) => {
                 let case = super::of_call(&error.failure, self.checklist.bench().proxied);
+                self.keep(&error.problem(), case);
                 SignIn::Failed { problem: error.problem(), case: Some(case) }
             }
         }
     }
 
-    fn failed(&self, error: &AuthError) -> SignIn {
-        let case = of_login(error, self.checklist.bench().proxied);
-        SignIn::Failed { problem: login_problem(error), case: Some(case) }
+    /// A sign-in that did not work, as it is told; it is kept for `doctor`.
+    pub fn failed(&self, error: &AuthError) -> SignIn {
+        let (problem, case) = self.bad_answer(error);
+        SignIn::Failed { problem, case: Some(case) }
+    }
+
+    /// Why a browser's answer, or what was pasted, was not taken; it is kept for `doctor`, though waiting may go on.
+    pub fn bad_answer(&self, error: &AuthError) -> (Problem, Case) {
+        let (problem, case) = (login_problem(error), of_login(error, self.checklist.bench().proxied));
+        self.keep(&problem, case);
+        (problem, case)
+    }
+
+    fn keep(&self, problem: &Problem, case: Case) {
+        trouble::keep(&self.ground, &self.name, &self.profile, case, &problem.detail);
     }
 }
 
@@ -273,13 +299,46 @@ pub fn login_problem(error: &AuthError) -> Problem {
     Problem { hint: error.hint(), retry: error.retry(), detail: error.to_string().into() }
 }
 
-/// Who signed in. Without a look at the record nobody is an integration user.
-fn identity(account: Option<&Record>, named: Option<&str>) -> Identity {
+/// Who signed in. Without a look at the record nothing tells.
+fn identity(account: Option<&Record>, profile: &Profile) -> Identity {
     let Some(account) = account else {
-        return Identity { user_name: Untrusted::default(), name: Untrusted::default(), integration: false };
+        return Identity { user_name: Untrusted::default(), name: Untrusted::default(), fit: Fit::Unknown };
     };
-    let is_named = named.is_some_and(|name| name.eq_ignore_ascii_case(account.raw("user_name")));
-    let other = named.is_some() && !is_named;
+    let user_name = account.raw("user_name");
+    let is = |name: &Option<String>| name.as_deref().map(|name| name.eq_ignore_ascii_case(user_name));
     let api_only = account.raw("web_service_access_only") == "true";
-    Identity { user_name: account.text("user_name"), name: account.text("name"), integration: is_named || (api_only && !other) }
+    let fit = match is(&profile.username) {
+        Some(true) => Fit::Integration,
+        Some(false) => Fit::Other,
+        None if api_only => Fit::Integration,
+        None if is(&profile.me) == Some(true) => Fit::Other,
+        None => Fit::Unknown,
+    };
+    Identity { user_name: account.text("user_name"), name: account.text("name"), fit }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_integration_user_is_who_was_named_and_nobody_is_wronged_unnamed() {
+        let account = |name: &str, api_only: &str| -> Record {
+            [("user_name", name), ("name", "N"), ("web_service_access_only", api_only)].into_iter().collect()
+        };
+        let profile = |username: Option<&str>| {
+            let text = "instance = \"https://acme.example\"\nclient_id = \"c\"\nvault = \"plain\"\nme = \"mira\"\n";
+            Profile { username: username.map(str::to_owned), ..toml::from_str(text).unwrap() }
+        };
+        for (named, name, api_only, fit) in [
+            (Some("svc"), "SVC", "false", Fit::Integration),
+            (Some("svc"), "other", "true", Fit::Other),
+            (None, "svc", "true", Fit::Integration),
+            (None, "svc", "false", Fit::Unknown),
+            (None, "Mira", "false", Fit::Other),
+        ] {
+            assert_eq!(identity(Some(&account(name, api_only)), &profile(named)).fit, fit, "{named:?} {name}");
+        }
+        assert_eq!(identity(None, &profile(Some("svc"))).fit, Fit::Unknown);
+    }
 }

@@ -38,6 +38,8 @@ pub(super) enum Fault {
     SecondFactor,
     /// 403: the client's scope does not reach the table API.
     Unscoped,
+    /// 401 `invalid_client` from the token endpoint (RFC 6749, 5.2).
+    ClientRefused,
     /// 403: access control refuses the table to everyone.
     AclDenied,
     /// 403 from IP address access control.
@@ -52,6 +54,12 @@ pub(super) enum Fault {
     HideField(String),
     /// A field is left out of what is written; the answer is 200 all the same.
     DropField(String),
+    /// A field holds 32 characters only: what is longer is cut off, and the dictionary says so.
+    ShortField(String),
+    /// Conditions on a field are ignored.
+    IgnoreFilter(String),
+    /// Every account shows as inactive, and its token still works until it ends.
+    InactiveUsers,
     /// Lists do not show yet what was written in the last so many seconds.
     ReadLag(u32),
     /// `sys_mod_count` stands still.
@@ -149,6 +157,7 @@ Instead of an answer, nothing is carried out:
   401               the login is refused;  401-once is the same as 401:1
   mfa               401 that wants a second factor
   unscoped          403, the OAuth client may not use the Table API
+  client-refused    401 invalid_client from the token endpoint
   acl-denied        403 from access control, as a read or a write has it
   ip-filter         403 from IP address access control
   sso               302 to the log-in of another host, which nobody serves
@@ -169,6 +178,9 @@ What the instance shows and keeps:
   acl-hidden=P      P% of the rows are taken out of pages after the limit
   hide-field=NAME   the field is left out of answers
   drop-field=NAME   the field is ignored in writes
+  short-field=NAME  the field holds 32 characters only; longer values are cut off
+  ignore-filter=NAME  conditions on the field are ignored
+  inactive-users    accounts show as inactive, though their tokens still work
   read-lag=SECONDS  lists do not show yet what was written just now
   mod-count-frozen  sys_mod_count stands still
   clock-skew=SECONDS  the instance's clock is off; always, for everyone
@@ -243,6 +255,8 @@ impl Fault {
         match self {
             Fault::CrossScope => path == CHECKLIST || Part::Table("oauth_entity").holds(path),
             Fault::Unscoped | Fault::AclDenied => Part::Api.holds(path),
+            Fault::ClientRefused => path == "/oauth_token.do",
+            Fault::InactiveUsers => Part::Table("sys_user").holds(path),
             Fault::BatchSlow(_) => path.ends_with("/batch"),
             Fault::ClockSkew(_) => false,
             Fault::Partial | Fault::EmptyTenant => Part::Graph.holds(path),
@@ -297,15 +311,17 @@ fn parse_rule(item: &str) -> Result<Rule, FaultError> {
 fn parse_fault(name: &str, value: Option<&str>) -> Result<Fault, &'static str> {
     let Some(value) = value else { return parse_plain(name) };
     let number = || value.parse::<u32>().ok();
-    let millis =
-        |factor: u32, most: u32| number().filter(|n| *n <= most).map(|n| Duration::from_millis(u64::from(n) * u64::from(factor)));
+    let millis = || number().filter(|n| *n <= 600_000).map(|n| Duration::from_millis(n.into()));
     match name {
         "status" => status(value).map(Fault::Status).ok_or("needs a status: 202, 204, 400 to 599"),
         "commit-then-drop" => status(value).map(Fault::CommitThenDrop).ok_or("needs a status: 202, 204, 400 to 599"),
         "429" => number().map(|wait| Fault::RateLimited(Some(wait))).ok_or("needs whole seconds"),
-        "slow" => millis(1, 600_000).map(Fault::Slow).ok_or("needs milliseconds, at most 600000"),
-        "batch-slow" => millis(1, 600_000).map(Fault::BatchSlow).ok_or("needs milliseconds, at most 600000"),
-        "late-commit" => millis(1000, 3600).map(Fault::LateCommit).ok_or("needs seconds, at most 3600"),
+        "slow" => millis().map(Fault::Slow).ok_or("needs milliseconds, at most 600000"),
+        "batch-slow" => millis().map(Fault::BatchSlow).ok_or("needs milliseconds, at most 600000"),
+        "late-commit" => {
+            let seconds = value.parse::<f64>().ok().filter(|seconds| (0.0..=3600.0).contains(seconds));
+            seconds.map(|seconds| Fault::LateCommit(Duration::from_secs_f64(seconds))).ok_or("needs seconds, at most 3600")
+        }
         "read-lag" => number().filter(|n| *n <= 86_400).map(Fault::ReadLag).ok_or("needs seconds, at most 86400"),
         "acl-hidden" => number().filter(|n| *n <= 100).map(Fault::HideRows).ok_or("needs a percentage, 0 to 100"),
         "clock-skew" => {
@@ -314,6 +330,8 @@ fn parse_fault(name: &str, value: Option<&str>) -> Result<Fault, &'static str> {
         }
         "aadsts" => number().map(Fault::Aadsts).ok_or("needs a number"),
         "hide-field" => field(value).map(Fault::HideField).ok_or("needs a field's name"),
+        "short-field" => field(value).map(Fault::ShortField).ok_or("needs a field's name"),
+        "ignore-filter" => field(value).map(Fault::IgnoreFilter).ok_or("needs a field's name"),
         "drop-field" => field(value).map(Fault::DropField).ok_or("needs a field's name"),
         _ if parse_plain(name).is_ok() => Err("takes no value"),
         _ => Err("no such fault"),
@@ -337,11 +355,13 @@ fn parse_plain(name: &str) -> Result<Fault, &'static str> {
         "cross-scope" => Fault::CrossScope,
         "result+error" => Fault::ResultAndError,
         "duplicate" => Fault::Duplicate,
+        "client-refused" => Fault::ClientRefused,
+        "inactive-users" => Fault::InactiveUsers,
         "mod-count-frozen" => Fault::ModCountFrozen,
         "partial" => Fault::Partial,
         "empty-tenant" => Fault::EmptyTenant,
         "aadsts" | "status" | "slow" | "batch-slow" | "late-commit" | "read-lag" | "acl-hidden" | "clock-skew" | "hide-field"
-        | "drop-field" => {
+        | "drop-field" | "short-field" | "ignore-filter" => {
             return Err("needs a value");
         }
         _ => return Err("no such fault"),
@@ -434,6 +454,7 @@ mod tests {
             "status=499",
             "commit-then-drop=202",
             "late-commit=300:10%@write",
+            "late-commit=0.5",
             "duplicate:2%@POST",
             "result+error@GET",
             "mfa",
@@ -444,6 +465,10 @@ mod tests {
             "acl-hidden=30@sys_journal_field",
             "hide-field=priority",
             "drop-field=due_date:1",
+            "short-field=correlation_id@write",
+            "ignore-filter=correlation_id",
+            "inactive-users:1",
+            "client-refused",
             "read-lag=30",
             "mod-count-frozen",
             "clock-skew=-172800",
@@ -463,7 +488,7 @@ mod tests {
     fn the_help_names_every_fault() {
         let lines = HELP.lines().filter_map(|line| line.strip_prefix("  ")?.split(['=', '[', ' ']).next());
         let named: Vec<&str> = lines.filter(|name| !name.is_empty() && *name != "off").collect();
-        assert_eq!(named.len(), 27);
+        assert_eq!(named.len(), 31);
         for name in named {
             let with_value = ["1", "503", "priority"].iter().any(|value| parse_fault(name, Some(value)).is_ok());
             assert!(parse_plain(name).is_ok() || with_value, "{name}");
@@ -514,6 +539,8 @@ mod tests {
             "clock-skew=x",
             "acl-hidden=101",
             "late-commit",
+            "late-commit=-1",
+            "late-commit=nan",
             "hide-field=a b",
             "sso=1",
             "slow",

@@ -285,6 +285,8 @@ impl HintId {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use super::*;
 
     #[test]
@@ -301,5 +303,42 @@ mod tests {
         for case in HintId::ALL.iter().filter_map(|hint| hint.case()) {
             assert!(Case::ALL.contains(&case), "{}", case.word());
         }
+    }
+
+    /// The messages of the locale file: id and first line.
+    fn messages() -> BTreeMap<&'static str, &'static str> {
+        let lines = include_str!("../../assets/locales/en.ftl").lines();
+        lines
+            .filter(|line| !line.starts_with([' ', '#']))
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(id, text)| (id, text.trim()))
+            .collect()
+    }
+
+    #[test]
+    fn an_entry_has_its_title_what_is_seen_why_and_what_to_do() {
+        let messages = messages();
+        for case in Case::ALL {
+            let ids = [case.title(), case.seen(), case.why(), case.steps()];
+            assert!(ids.iter().all(|id| messages.contains_key(id.as_str()) && id.contains(case.word())), "{ids:?}");
+            assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 4, "{ids:?}");
+        }
+    }
+
+    #[test]
+    fn every_request_to_the_admin_is_reached_from_an_entry() {
+        let asked: BTreeSet<_> = Case::ALL.iter().filter_map(|case| case.ask()).collect();
+        let to_admins =
+            |(id, text): (&'static str, &str)| (id.starts_with("ask-") && text.starts_with("On { $instance }")).then_some(id);
+        let written: BTreeSet<_> = messages().into_iter().filter_map(to_admins).collect();
+        assert_eq!(asked, written);
+    }
+
+    #[test]
+    fn a_hint_that_explains_itself_has_no_entry_and_the_others_have_theirs() {
+        assert_eq!(HintId::CheckCertificate.case(), Some(Case::CERTIFICATE));
+        assert_eq!(HintId::TwoTickets.case(), Some(Case::TWO_TICKETS));
+        assert_eq!(HintId::RecordGone.case(), None);
+        assert_eq!(HintId::EntraSecret.case(), None);
     }
 }

@@ -109,4 +109,40 @@ mod tests {
         assert_eq!(choices.label(Kind::Change, "state", "-5").raw(), "New");
         assert_eq!(choices.label(Kind::Change, "state", "42").raw(), "42");
     }
+
+    fn choice(value: &str, sequence: i64) -> Choice {
+        Choice { value: value.into(), label: format!("label of {value}").into(), sequence }
+    }
+
+    #[test]
+    fn the_instances_choices_stand_in_its_order_and_replace_what_was_there() {
+        let mut choices = Choices::default();
+        let values = |choices: &Choices, kind, field: &str| {
+            choices.of(kind, field).iter().map(|choice| choice.value.clone()).collect::<Vec<_>>()
+        };
+        choices.set(Kind::Change, "state", vec![choice("b", 2), choice("a", 1)]);
+        choices.set(Kind::Change, "close_code", vec![choice("c", 1)]);
+        choices.set(Kind::Incident, "state", vec![choice("d", 1)]);
+        assert_eq!(values(&choices, Kind::Change, "state"), ["a", "b"]);
+        assert_eq!(choices.own(Kind::Change, "close_code"), Some([choice("c", 1)].as_slice()));
+        choices.set(Kind::Change, "state", vec![choice("e", 1)]);
+        assert_eq!(values(&choices, Kind::Change, "state"), ["e"]);
+        assert_eq!(values(&choices, Kind::Change, "close_code"), ["c"], "another field is left alone");
+        assert_eq!(values(&choices, Kind::Incident, "state"), ["d"], "another kind is left alone");
+        choices.set(Kind::Change, "state", Vec::new());
+        assert_eq!(choices.own(Kind::Change, "state"), None);
+        assert_eq!(values(&choices, Kind::Change, "state").len(), 8, "the base instance's");
+    }
+
+    #[test]
+    fn without_the_instances_choices_the_base_instances_stand() {
+        let choices = Choices::default();
+        let first = |kind, field: &str| choices.of(kind, field).into_iter().map(|choice| choice.value).collect::<Vec<_>>();
+        assert_eq!(first(Kind::Incident, "state"), ["1", "2", "3", "6", "7", "8"]);
+        assert_eq!(first(Kind::Change, "priority"), ["1", "2", "3", "4"]);
+        assert_eq!(first(Kind::Incident, "priority"), ["1", "2", "3", "4", "5"]);
+        assert_eq!(first(Kind::Change, "close_code"), [""; 0]);
+        assert_eq!(choices.label(Kind::Incident, "priority", "5").raw(), "5 - Planning");
+        assert_eq!(choices.own(Kind::Incident, "state"), None);
+    }
 }

@@ -66,4 +66,24 @@ mod tests {
         assert_eq!(parse_utc(""), None);
         assert_eq!(parse_utc("20/11/2026"), None);
     }
+
+    struct Stopped;
+
+    impl Clock for Stopped {
+        fn now(&self) -> Timestamp {
+            Timestamp::from_second(1_000).unwrap()
+        }
+    }
+
+    #[test]
+    fn a_clock_that_cannot_jump_measures_waits_by_its_time() {
+        assert_eq!(Stopped.steady(), SignedDuration::from_secs(1_000));
+    }
+
+    #[test]
+    fn the_systems_clock_goes_and_goes_on() {
+        assert!(SystemClock.now() > parse_utc("2026-01-01 00:00:00").unwrap());
+        let first = SystemClock.steady();
+        assert!((0..1_000_000).any(|_| SystemClock.steady() > first));
+    }
 }

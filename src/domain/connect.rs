@@ -7,9 +7,13 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
+use super::local::LocalRow;
 use super::scope::Scope;
 use super::write::Problem;
 use super::{Kind, Untrusted};
+
+/// What follows a profile's name where the vault keeps the secrets of its Secure Score. No profile can have such a name itself.
+pub const ENTRA_KEY: &str = "~entra";
 
 /// A row of the installation checklist, in the order in which they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -195,8 +199,19 @@ pub struct Identity {
     pub user_name: Untrusted,
     /// Display name.
     pub name: Untrusted,
-    /// Whether it looks like an integration user: for web services only, or the user the profile names.
-    pub integration: bool,
+    /// Whether that is the integration user.
+    pub fit: Fit,
+}
+
+/// Whether who signed in is the integration user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// The user the profile names, or one for web services only.
+    Integration,
+    /// No user was named, and nothing tells.
+    Unknown,
+    /// Another user than the one named, or the acting person (law 11).
+    Other,
 }
 
 /// Where a sign-in stands.
@@ -279,8 +294,10 @@ pub enum ConnectOrder {
     Again,
     /// Run one check alone.
     Check(Check),
-    /// Run all checks that can run.
+    /// Run all checks that can run; of a stored connection, this machine's too.
     CheckAll,
+    /// Look at this machine alone.
+    CheckLocal,
     /// Prove creating by a ticket that is cancelled at once.
     TestTicket,
     /// Begin to sign in.
@@ -315,6 +332,8 @@ pub enum ConnectOrder {
     ResetStates(Kind),
     /// Use another profile.
     Switch(String),
+    /// Open the encrypted vault of the profile in use with its passphrase, and work on with its login.
+    Unlock(SecretString),
     /// Read how the connection stands.
     Status,
 }
@@ -341,7 +360,7 @@ pub struct ConnectionStatus {
 }
 
 /// A rate limit as the instance's headers tell it (`X-RateLimit-*`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RateLimit {
     /// Requests per window.
     pub limit: u64,
@@ -384,9 +403,13 @@ pub enum ConnectFact {
         field: &'static str,
         /// What to write instead, in the configuration's words.
         why: String,
+        /// The troubleshooting case, where one fits.
+        case: Option<Case>,
     },
     /// A row of the checklist has changed.
     Check(CheckRow),
+    /// What was found on this machine.
+    Local(Vec<LocalRow>),
     /// The sign-in has moved on.
     SignIn(SignIn),
     /// What was pasted is not the answer to this sign-in; waiting goes on, another paste may be right.
@@ -408,6 +431,8 @@ pub enum ConnectFact {
     Status(Box<ConnectionStatus>),
     /// The profiles there are.
     Profiles(Vec<ProfileRow>),
+    /// The vault did not open.
+    NotUnlocked(Problem),
     /// An order could not be carried out.
     Failed(Problem),
 }
@@ -423,6 +448,9 @@ pub struct Seen {
     pub user_name: Option<Untrusted>,
     /// The instance's release, in its own words.
     pub release: Option<Untrusted>,
+    /// The rate limit, as last told.
+    #[serde(default)]
+    pub rate_limit: Option<RateLimit>,
 }
 
 /// What a request to the ServiceNow admin names, so that the admin need not ask back.
@@ -438,4 +466,37 @@ pub struct AskFacts {
     pub user_name: String,
     /// The roles it needs.
     pub roles: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stages_and_checks_are_known_by_their_words() {
+        assert_eq!(Stage::ALL.map(Stage::word), ["production", "test", "development"]);
+        for stage in Stage::ALL {
+            assert_eq!(Stage::from_word(stage.word()), Some(stage));
+        }
+        assert_eq!(Stage::from_word(""), None);
+        for (at, check) in Check::ALL.into_iter().enumerate() {
+            assert_eq!(Check::from_word(check.word()), Some(check));
+            assert!(Check::ALL[..at].iter().all(|other| other.word() != check.word()));
+        }
+        assert_eq!((Check::Read(Kind::Change).word(), Check::from_word("read")), ("read-changes", None));
+    }
+
+    #[test]
+    fn checks_and_their_states_have_messages() {
+        let locale = include_str!("../../assets/locales/en.ftl");
+        let has = |id: &str| locale.lines().any(|line| line.strip_prefix(id).is_some_and(|rest| rest.starts_with(" =")));
+        for check in Check::ALL {
+            assert!(has(&check.title()) && check.title().ends_with(check.word()), "{check:?}");
+        }
+        for (at, state) in CheckState::ALL.into_iter().enumerate() {
+            assert!(has(state.message_id()) && state.message_id().ends_with(state.word()), "{state:?}");
+            assert!(CheckState::ALL[..at].iter().all(|other| other.word() != state.word()));
+        }
+        assert_eq!(CheckState::Passed.word(), "passed");
+    }
 }

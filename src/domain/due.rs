@@ -124,4 +124,22 @@ mod tests {
         assert_eq!(to_wire_keeping(date(2026, 12, 2), "2026-12-01 17:30:00"), "2026-12-02 12:00:00");
         assert_eq!(to_wire_keeping(date(2026, 12, 2), ""), "2026-12-02 12:00:00");
     }
+
+    #[test]
+    fn today_counts_as_not_yet_past() {
+        assert_eq!(parse_typed("11-20", TODAY), Some(TODAY));
+        assert_eq!(parse_typed("11-19", TODAY), Some(date(2027, 11, 19)));
+        assert_eq!((parse_typed("+0d", TODAY), parse_typed("+0w", TODAY)), (Some(TODAY), Some(TODAY)));
+        assert_eq!(parse_typed("+3650d", TODAY), TODAY.checked_add(3650.days()).ok());
+        assert_eq!(parse_typed("+3651d", TODAY), None);
+        assert_eq!(parse_typed("tomorrow", Date::MAX), None);
+    }
+
+    #[test]
+    fn the_day_of_a_stored_value_is_its_day_in_utc() {
+        assert_eq!(from_wire("2026-12-01 23:59:59"), Some(date(2026, 12, 1)));
+        assert_eq!(from_wire(" 2026-12-01 "), Some(date(2026, 12, 1)));
+        assert_eq!((from_wire(""), from_wire("soon")), (None, None));
+        assert_eq!(to_wire(date(2026, 2, 3)), "2026-02-03 12:00:00");
+    }
 }

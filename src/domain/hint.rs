@@ -251,3 +251,19 @@ impl HintId {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hint_has_its_own_words() {
+        let locale = include_str!("../../assets/locales/en.ftl");
+        for (at, hint) in HintId::ALL.iter().enumerate() {
+            let id = hint.message_id();
+            assert!(locale.lines().any(|line| line.strip_prefix(id).is_some_and(|rest| rest.starts_with(" ="))), "{id}");
+            assert!(HintId::ALL[..at].iter().all(|other| other.message_id() != id), "{id}");
+            assert_eq!(id, format!("hint-{}", serde_json::to_value(hint).unwrap().as_str().unwrap()));
+        }
+    }
+}

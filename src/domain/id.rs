@@ -160,4 +160,52 @@ mod tests {
             assert_eq!(SysId::parse(bad), Err(NotASysId));
         }
     }
+
+    #[test]
+    fn a_local_id_is_read_in_either_case_and_nothing_else_is() {
+        let id = local();
+        assert_eq!(id.to_string(), id.as_str());
+        assert_eq!(id.as_str(), "01M7VZGC000000000000000007");
+        assert_eq!(LocalId::parse(&id.as_str().to_ascii_lowercase()), Some(id));
+        for bad in ["", "01", "01ARZ3NDEKTSV4RRFFQ69G5FAVX", "U1ARZ3NDEKTSV4RRFFQ69G5FA!"] {
+            assert_eq!(LocalId::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_sys_id_keeps_its_digits_wherever_it_goes() {
+        let id = SysId::from_bits(0xAB);
+        let text = "000000000000000000000000000000ab";
+        assert_eq!((id.as_str(), id.to_string().as_str(), String::from(id.clone()).as_str()), (text, text, text));
+        assert_eq!(SysId::try_from(text.to_owned()), Ok(id.clone()));
+        assert_eq!(SysId::try_from("nonsense".to_owned()), Err(NotASysId));
+        assert_eq!(serde_json::from_str::<SysId>(&serde_json::to_string(&id).unwrap()).unwrap(), id);
+        assert!(serde_json::from_str::<SysId>("\"../x\"").is_err());
+        assert_eq!(SysId::parse("g123456789abcdef0123456789abcdef"), Err(NotASysId), "no hex digit");
+    }
+
+    #[test]
+    fn a_recommendations_prefix_is_the_beginning_of_its_digest() {
+        // printf tenantaad_x | sha256sum
+        assert_eq!(CorrelationId::recommendation_prefix("tenant", "aad_x"), "td-2b8bab8059");
+        assert_eq!(CorrelationId::for_task(&local()).as_str(), format!("td-0000000000-{}", local()));
+        assert_eq!(CorrelationId::for_recommendation("tenant", "aad_x", &local()).as_str(), format!("td-2b8bab8059-{}", local()));
+    }
+
+    #[test]
+    fn what_only_looks_like_one_of_our_ids_is_not() {
+        let id = local();
+        for bad in [
+            format!("xx-0000000000-{id}"),
+            format!("td-000000000-{id}"),
+            format!("td-00000000000-{id}"),
+            format!("td-000000000g-{id}"),
+            format!("td-0000000000{id}"),
+            format!("td-0000000000-{id}0"),
+            "td-0000000000-".to_owned(),
+            String::new(),
+        ] {
+            assert_eq!(CorrelationId::parse(&bad), None, "{bad}");
+        }
+    }
 }

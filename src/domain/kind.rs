@@ -42,3 +42,17 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_known_by_table_and_by_word() {
+        assert_eq!(Kind::ALL.map(|kind| (kind.word(), kind.table())), [("change", "change_request"), ("incident", "incident")]);
+        for kind in Kind::ALL {
+            assert_eq!((Kind::from_table(kind.table()), Kind::from_word(kind.word())), (Some(kind), Some(kind)));
+        }
+        assert_eq!((Kind::from_table("change"), Kind::from_word("change_request"), Kind::from_word("")), (None, None, None));
+    }
+}

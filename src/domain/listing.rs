@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choice::{Choice, Choices};
 use super::filter::{Context, Filter};
+use super::recommendation::ActionRef;
 use super::task::TaskField;
 use super::ticket::TicketRow;
 use super::{Category, Kind, LocalId, Priority, Source};
@@ -243,7 +244,30 @@ pub struct Draft {
     pub source: Source,
     /// Recommendation category, when chosen.
     pub category: Option<Category>,
+    /// The improvement action it was begun from.
+    #[serde(default)]
+    pub improvement_action: Option<ActionRef>,
     /// The fields the person has changed or filled; when a ticket is edited again, only these are put back (law 3).
     #[serde(default)]
     pub touched: Vec<TaskField>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_goes_by_the_instances_name_and_by_the_persons() {
+        let mut choices = Choices::default();
+        choices.set(Kind::Incident, "state", vec![Choice { value: "1".into(), label: "Neu".into(), sequence: 1 }]);
+        let own = BTreeMap::from([((Kind::Change, "-5".to_owned()), "Inbox".to_owned())]);
+        let names = state_names(&choices, &own);
+        let of = |kind, value: &str| -> Vec<&str> {
+            names.iter().filter(|state| state.kind == kind && state.value == value).map(|state| state.name.as_str()).collect()
+        };
+        assert_eq!(of(Kind::Change, "-5"), ["New", "Inbox"]);
+        assert_eq!(of(Kind::Change, "-4"), ["Assess"]);
+        assert_eq!(of(Kind::Incident, "1"), ["Neu"]);
+        assert_eq!(of(Kind::Incident, "2"), [""; 0], "the instance has no such state");
+    }
 }

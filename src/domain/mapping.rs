@@ -94,12 +94,12 @@ fn place_items(task: &Task, map: &FieldMap, set: &mut impl FnMut(&str, &str)) ->
     };
     let person = Some(task.initiated_by.as_str()).filter(|name| !name.is_empty());
     let category = task.category.map(super::Category::wire);
-    let action = task.improvement_action.as_deref();
+    let action = task.improvement_action.as_ref().map(|action| action.title.as_str());
     Trailer {
         source: place(&map.source, Some(task.source.wire())).then_some(task.source),
         category: place(&map.category, category).then_some(()).and(task.category),
         initiated_by: place(&map.initiated_by, person).then(|| task.initiated_by.clone()),
-        improvement_action: place(&map.improvement_action, action).then_some(()).and(task.improvement_action.clone()),
+        improvement_action: place(&map.improvement_action, action).then_some(()).and(action.map(str::to_owned)),
     }
 }
 
@@ -143,6 +143,7 @@ pub fn edit_fields(kind: Kind, edit: &Edit, base: &Record) -> Fields {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::recommendation::ActionRef;
     use crate::domain::{Category, LocalId, Priority, Source};
     use jiff::civil::date;
 
@@ -218,5 +219,73 @@ mod tests {
         let base: Record = [("due_date", "2026-12-01 12:00:00")].into_iter().collect();
         let edit = Edit { due: Some(None), ..Edit::default() };
         assert_eq!(edit_fields(Kind::Change, &edit, &base)["due_date"], "");
+    }
+
+    #[test]
+    fn a_requester_is_named_where_the_kind_has_a_column_for_them() {
+        let person = SysId::from_bits(7);
+        let of = |kind| create_fields(&task(kind), &correlation(), &FieldMap::default(), Some(&person));
+        assert_eq!(of(Kind::Change)["requested_by"], person.as_str());
+        assert_eq!(of(Kind::Incident)["caller_id"], person.as_str());
+        assert!(!of(Kind::Change).contains_key("caller_id") && !of(Kind::Incident).contains_key("requested_by"));
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_sent() {
+        let bare = Task { due: None, category: None, initiated_by: String::new(), ..task(Kind::Change) };
+        let map =
+            FieldMap { initiated_by: Some("u_by".into()), improvement_action: Some("u_action".into()), ..FieldMap::default() };
+        let fields = create_fields(&bare, &correlation(), &map, None);
+        for column in ["due_date", "u_by", "u_action", "requested_by"] {
+            assert!(!fields.contains_key(column), "{column}");
+        }
+        assert_eq!(fields["correlation_id"], correlation().as_str());
+        assert_eq!(fields["description"], "For all admins.\n\n-- \nRecommendation source: Microsoft recommendation");
+        let action = ActionRef { tenant: "t".into(), control: "c".into(), title: "Require MFA".into() };
+        let shared = Task { improvement_action: Some(action), ..task(Kind::Change) };
+        let fields = create_fields(&shared, &correlation(), &map, None);
+        assert_eq!((fields["u_by"].as_str(), fields["u_action"].as_str()), ("mira.okafor", "Require MFA"));
+        assert!(!fields["description"].contains("mira") && !fields["description"].contains("Require MFA"));
+        let fields = create_fields(&shared, &correlation(), &FieldMap::default(), None);
+        assert_eq!(trailer::split(&fields["description"]).trailer.improvement_action.as_deref(), Some("Require MFA"));
+    }
+
+    #[test]
+    fn a_changed_priority_is_sent_as_the_kind_takes_it() {
+        let base = Record::from_iter([("priority", "3"), ("impact", "2"), ("urgency", "2")]);
+        let to = |kind, priority| edit_fields(kind, &Edit { priority: Some(priority), ..Edit::default() }, &base);
+        let pairs = |pairs: &[(&str, &str)]| -> Fields { pairs.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect() };
+        assert_eq!(to(Kind::Change, Priority::High), pairs(&[("priority", "2")]));
+        assert_eq!(to(Kind::Incident, Priority::Critical), pairs(&[("impact", "1"), ("urgency", "1")]));
+        assert_eq!(to(Kind::Incident, Priority::Low), pairs(&[("urgency", "3")]), "the impact is that already");
+        assert_eq!(to(Kind::Incident, Priority::Moderate), Fields::new());
+        // Impact 3 and urgency 1 come to moderate as well: an untouched priority must not change them.
+        let other = Record::from_iter([("priority", "3"), ("impact", "3"), ("urgency", "1")]);
+        assert_eq!(
+            edit_fields(Kind::Incident, &Edit { priority: Some(Priority::Moderate), ..Edit::default() }, &other),
+            Fields::new()
+        );
+    }
+
+    #[test]
+    fn a_name_is_sent_without_blanks_around_it_and_a_time_of_day_is_kept() {
+        let base = Record::from_iter([("short_description", "Old"), ("due_date", "2026-12-01 17:30:00")]);
+        let edit = Edit { name: Some(" New ".into()), due: Some(Some(date(2026, 12, 1))), ..Edit::default() };
+        assert_eq!(edit_fields(Kind::Change, &edit, &base), Fields::from([("short_description".into(), "New".into())]));
+    }
+
+    #[test]
+    fn a_write_appends_when_it_has_a_journal_text() {
+        let fields =
+            Fields::from([("state".into(), "7".into()), ("comments".into(), "bye".into()), ("work_notes".into(), "done".into())]);
+        assert_eq!(journal_entries(&fields).collect::<Vec<_>>(), [("work_notes", "done"), ("comments", "bye")]);
+        assert!(appends(&fields) && !appends(&Fields::from([("state".into(), "7".into())])));
+    }
+
+    #[test]
+    fn journal_texts_are_equal_but_for_line_breaks_and_the_end() {
+        assert_eq!(journal_key("a\r\nb\rc \n\n"), "a\nb\nc");
+        assert_ne!(journal_key("a"), journal_key(" a"));
+        assert_ne!(journal_key("a b"), journal_key("a\nb"));
     }
 }

@@ -14,6 +14,7 @@ pub mod html;
 pub mod id;
 pub mod kind;
 pub mod listing;
+pub mod local;
 pub mod mapping;
 pub mod nearest;
 pub mod outbox;

@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::mapping::Fields;
-use super::write::{Operation, WriteState, WriteSummary};
-use super::{HintId, SysId, Untrusted};
+use super::write::{Operation, RefusedField, WriteState, WriteSummary};
+use super::{HintId, Kind, LocalId, Record, SysId, Untrusted, clock};
 
 /// What happens to a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -201,13 +202,123 @@ pub struct OutboxItem {
     pub theirs: Fields,
     /// Records that may be what it has made.
     pub candidates: Vec<Candidate>,
+    /// Who changed the record last on the instance, as far as it is known here.
+    pub touched: Option<Touched>,
     /// What can be done about it.
     pub actions: Vec<WriteAction>,
+}
+
+/// Who changed a record last, and when: its `sys_updated_by` and `sys_updated_on`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touched {
+    /// The `user_name`.
+    pub by: Untrusted,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Touched {
+    /// Reads it off a record; `None` where the record does not tell.
+    pub fn of(record: &Record) -> Option<Self> {
+        let by = record.text("sys_updated_by");
+        let at = clock::parse_utc(record.raw("sys_updated_on"))?;
+        (!by.is_empty()).then_some(Touched { by, at })
+    }
+}
+
+/// One line of the action log: a write that was sent and settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    /// The line.
+    pub id: i64,
+    /// The outbox row.
+    pub write: i64,
+    /// The ticket.
+    pub local_id: LocalId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its number, as it was then.
+    pub number: Untrusted,
+    /// Its name, as it is now; empty where the ticket is gone.
+    pub name: Untrusted,
+    /// What was done.
+    pub operation: Operation,
+    /// What became of it.
+    pub outcome: WriteState,
+    /// The values that were sent.
+    pub sent: Fields,
+    /// The values before.
+    pub before: Fields,
+    /// What the instance did not take.
+    pub refused: Vec<RefusedField>,
+    /// When it was sent.
+    pub at: Timestamp,
+    /// Who has changed the ticket last, as far as it is known here.
+    pub touched: Option<Touched>,
+    /// Whether it can be undone.
+    pub undo: Result<(), NoUndo>,
+}
+
+/// Why a write cannot be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoUndo {
+    /// Only edits can: tickets, notes and state moves have effects that a value put back does not take away.
+    NotAnEdit,
+    /// It was not confirmed as a whole.
+    NotConfirmed,
+    /// The values have been changed since, or the ones before are not known.
+    Changed,
+    /// The ticket is not here any more.
+    Gone,
+}
+
+/// Whether a write can be undone: a confirmed edit whose values still stand on the ticket's record.
+pub fn undoable(
+    (operation, state): (Operation, WriteState),
+    sent: &Fields,
+    before: &Fields,
+    record: &Record,
+) -> Result<(), NoUndo> {
+    if operation != Operation::Edit {
+        return Err(NoUndo::NotAnEdit);
+    }
+    if state != WriteState::Confirmed {
+        return Err(NoUndo::NotConfirmed);
+    }
+    let stands = |field: &String| sent.get(field).is_none_or(|sent| record.raw(field) == sent);
+    if !before.is_empty() && before.keys().all(stands) { Ok(()) } else { Err(NoUndo::Changed) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::write::Problem;
+    use crate::domain::{Kind, LocalId, Retry};
+    use jiff::Timestamp;
+
+    #[test]
+    fn only_a_confirmed_edit_whose_values_still_stand_can_be_undone() {
+        let fields = |value: &str| Fields::from([("priority".to_owned(), value.to_owned())]);
+        let (sent, before) = (fields("1"), fields("3"));
+        let edit = (Operation::Edit, WriteState::Confirmed);
+        let record = |value: &str| -> Record { [("priority", value), ("state", "9")].into_iter().collect() };
+        assert_eq!(undoable(edit, &sent, &before, &record("1")), Ok(()));
+        assert_eq!(undoable(edit, &sent, &before, &record("2")), Err(NoUndo::Changed));
+        assert_eq!(undoable(edit, &sent, &before, &record("3")), Err(NoUndo::Changed), "undone already");
+        assert_eq!(undoable(edit, &sent, &Fields::new(), &record("1")), Err(NoUndo::Changed), "nothing to put back");
+        assert_eq!(undoable((Operation::Edit, WriteState::Refused), &sent, &before, &record("1")), Err(NoUndo::NotConfirmed));
+        for operation in Operation::ALL.into_iter().filter(|operation| *operation != Operation::Edit) {
+            assert_eq!(undoable((operation, WriteState::Confirmed), &sent, &before, &record("1")), Err(NoUndo::NotAnEdit));
+        }
+    }
+
+    #[test]
+    fn who_changed_a_record_last_is_read_off_it() {
+        let record: Record = [("sys_updated_by", "jonas.lind"), ("sys_updated_on", "2026-11-20 14:29:00")].into_iter().collect();
+        let touched = Touched::of(&record).unwrap();
+        assert_eq!((touched.by.raw(), touched.at.to_string().as_str()), ("jonas.lind", "2026-11-20T14:29:00Z"));
+        assert_eq!(Touched::of(&Record::default()), None);
+    }
 
     /// What must never happen, said apart from the table.
     #[test]
@@ -270,6 +381,103 @@ mod tests {
                 at += 1;
             }
             assert!(reached.contains(&WriteState::Confirmed), "{state:?}");
+        }
+    }
+
+    /// `ARCHITECTURE.md` tells people the same table: each state with what it becomes, once for each event.
+    #[test]
+    fn the_table_in_the_documentation_is_this_one() {
+        let document = include_str!("../../ARCHITECTURE.md");
+        let (_, table) = document.split_once("| state | what may happen | becomes |").unwrap();
+        let rows: Vec<Vec<&str>> = table
+            .lines()
+            .skip(2)
+            .take_while(|line| line.starts_with('|'))
+            .map(|line| line.split('|').map(str::trim).collect())
+            .collect();
+        let documented = |state: WriteState| {
+            let row = rows.iter().find(|row| row[1].split(", ").any(|word| word == state.word()));
+            let becomes = row.map_or("", |row| row[3]);
+            let mut words: Vec<&str> = becomes.split(" · ").filter(|word| !word.is_empty()).collect();
+            words.sort_unstable();
+            words
+        };
+        for state in WriteState::ALL {
+            let mut becomes: Vec<_> = Event::ALL.into_iter().filter_map(|event| next(state, event)).map(WriteState::word).collect();
+            becomes.sort_unstable();
+            assert_eq!(becomes, documented(state), "{state:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_person_says_about_an_unclear_write_decides_it() {
+        assert_eq!(next(WriteState::Unknown, Event::Arrived), Some(WriteState::Confirmed));
+        assert_eq!(next(WriteState::Unknown, Event::Again), Some(WriteState::Queued));
+        assert_eq!(next(WriteState::Frozen, Event::Pick), Some(WriteState::Confirmed));
+        assert_eq!(next(WriteState::Queued, Event::Withdraw), Some(WriteState::Withdrawn));
+        assert_eq!(next(WriteState::Conflict, Event::Retry), Some(WriteState::Queued));
+    }
+
+    #[test]
+    fn only_a_refusal_refuses_and_only_a_clash_clashes() {
+        for state in [WriteState::Queued, WriteState::Sending, WriteState::Unknown] {
+            assert_eq!(next(state, Event::Confirm), Some(WriteState::Confirmed));
+            assert_eq!(next(state, Event::Refuse), Some(WriteState::Refused));
+            assert_eq!(next(state, Event::Freeze), Some(WriteState::Frozen));
+        }
+        assert_eq!(next(WriteState::Sending, Event::Clash), None, "the look was before the send");
+        assert_eq!(next(WriteState::Sending, Event::Unclear), Some(WriteState::Unknown));
+        assert_eq!(next(WriteState::Sending, Event::NotSent), Some(WriteState::Queued));
+    }
+
+    fn write(state: WriteState, operation: Operation, hint: Option<HintId>) -> WriteSummary {
+        let problem = hint.map(|hint| Problem { hint, retry: Retry::No, detail: Untrusted::default() });
+        WriteSummary {
+            id: 1,
+            local_id: LocalId::new(Timestamp::UNIX_EPOCH, 1),
+            kind: Kind::Change,
+            operation,
+            state,
+            fields: Fields::new(),
+            refused: Vec::new(),
+            problem,
+            until: None,
+            created: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn a_person_is_offered_what_can_be_done_and_no_more() {
+        use WriteAction as A;
+        let of = |state, operation, hint| actions(&write(state, operation, hint));
+        let edit = Operation::Edit;
+        assert_eq!(of(WriteState::Queued, edit, None), [A::Withdraw]);
+        let waiting = WriteSummary { until: Some(Timestamp::UNIX_EPOCH), ..write(WriteState::Queued, edit, None) };
+        assert_eq!(actions(&waiting), [A::SendNow, A::Withdraw]);
+        assert_eq!(of(WriteState::Queued, Operation::Create, Some(HintId::IdNotKept)), [A::Retry, A::Withdraw]);
+        assert_eq!(of(WriteState::Sending, edit, None), []);
+        assert_eq!(
+            of(WriteState::Unknown, Operation::Create, Some(HintId::LookUpFirst)),
+            [],
+            "sending again could make a second one"
+        );
+        assert_eq!(of(WriteState::Unknown, Operation::Create, Some(HintId::CannotProve)), [A::Arrived, A::Again]);
+        assert_eq!(of(WriteState::Refused, edit, Some(HintId::InstanceRule)), [A::Retry, A::Drop]);
+        assert_eq!(of(WriteState::Conflict, edit, Some(HintId::ChangedElsewhere)), [A::Fields, A::Drop]);
+        assert_eq!(of(WriteState::Frozen, Operation::Create, Some(HintId::TwoTickets)), [A::Pick, A::Drop]);
+        assert_eq!(of(WriteState::Frozen, edit, Some(HintId::CopiedStore)), [A::Retry, A::Drop]);
+        assert_eq!(of(WriteState::Confirmed, edit, None), [A::Undo]);
+        for operation in Operation::ALL.into_iter().filter(|operation| *operation != edit) {
+            assert_eq!(of(WriteState::Confirmed, operation, None), [], "{operation:?} cannot be undone");
+        }
+        assert_eq!(of(WriteState::Withdrawn, edit, None), []);
+    }
+
+    #[test]
+    fn the_words_of_actions_are_those_of_json() {
+        use WriteAction as A;
+        for action in [A::SendNow, A::Withdraw, A::Fields, A::Arrived, A::Again, A::Pick, A::Retry, A::Drop, A::Undo] {
+            assert_eq!(serde_json::to_value(action).unwrap(), action.word());
         }
     }
 }

@@ -112,4 +112,27 @@ mod tests {
         assert_eq!(from_impact_urgency("4", "1"), None);
         assert_eq!(from_impact_urgency("", ""), None);
     }
+
+    #[test]
+    fn four_can_be_chosen_and_each_has_its_word_and_meter() {
+        let words = Priority::CHOOSABLE.map(|priority| (priority.word(), priority.wire(), priority.blocks()));
+        assert_eq!(words, [("critical", "1", 3), ("high", "2", 3), ("moderate", "3", 2), ("low", "4", 1)]);
+        for priority in Priority::CHOOSABLE {
+            assert_eq!(Priority::from_word(priority.word()), Some(priority));
+        }
+        assert_eq!((Priority::Planning.word(), Priority::Planning.blocks()), ("planning", 1));
+        assert_eq!((Priority::from_word("planning"), Priority::from_word("")), (None, None));
+        assert_eq!((Priority::from_wire("0"), Priority::from_wire("6"), Priority::from_wire("")), (None, None, None));
+    }
+
+    #[test]
+    fn impact_and_urgency_come_to_what_the_lookup_rule_says() {
+        use Priority::{Critical, High, Low, Moderate, Planning};
+        let table = [[Critical, High, Moderate], [High, Moderate, Low], [Moderate, Low, Planning]];
+        for (impact, row) in ["1", "2", "3"].into_iter().zip(table) {
+            for (urgency, priority) in ["1", "2", "3"].into_iter().zip(row) {
+                assert_eq!(from_impact_urgency(impact, urgency), Some(priority), "{impact} {urgency}");
+            }
+        }
+    }
 }

@@ -528,4 +528,73 @@ mod tests {
             "sys_updated_on>2026-11-20 08:00:00^NQsys_updated_on=2026-11-20 08:00:00^sys_id>f0^ORDERBYsys_updated_on"
         );
     }
+
+    #[test]
+    fn every_operator_is_written_as_it_is_read() {
+        for (wire, op) in OPERATORS {
+            assert_eq!(op.wire(), wire);
+            let value = if matches!(op, Op::IsEmpty | Op::IsNotEmpty) { "" } else { "4" };
+            let text = format!("number{wire}{value}");
+            assert_eq!(Query::parse(&text).unwrap(), Query::all_of([Term::new("number", op, value).unwrap()]), "{text}");
+        }
+    }
+
+    #[test]
+    fn terms_and_queries_are_put_together_by_and_and_or() {
+        let term = |field, value| Term::new(field, Op::Eq, value).unwrap();
+        let (a, b, c) = (term("state", "1"), term("impact", "2"), term("urgency", "3"));
+        assert_eq!(Query::any_of(vec![a.clone(), b.clone()]).to_encoded(), "state=1^ORimpact=2");
+        assert_eq!(Query::all_of([a.clone(), b.clone()]).to_encoded(), "state=1^impact=2");
+        let either = Query::all_of([a.clone()]).or(Query::all_of([b.clone()]));
+        assert_eq!(either.to_encoded(), "state=1^NQimpact=2");
+        assert_eq!(either.clone().and([c.clone()]).to_encoded(), "state=1^urgency=3^NQimpact=2^urgency=3");
+        assert_eq!(either.and_any(&[c.clone(), a]).to_encoded(), "state=1^urgency=3^ORstate=1^NQimpact=2^urgency=3^ORstate=1");
+        assert_eq!(Query::default().and_any(&[b, c]).to_encoded(), "impact=2^ORurgency=3");
+        assert_eq!(
+            Query::default().order_by("number", true).order_by("state", false).to_encoded(),
+            "ORDERBYDESCnumber^ORDERBYstate"
+        );
+        let query = Query::all_of([Term::any_value("number", ["CHG1", "CHG2"]).unwrap(), Term::is_login("sys_id")]);
+        assert_eq!(query.to_encoded(), "numberINCHG1,CHG2^sys_id=javascript:gs.getUserID()");
+        assert_eq!(Query::all_of([]).to_encoded(), "");
+    }
+
+    #[test]
+    fn a_column_is_known_or_an_instances_own() {
+        for text in ["u_x1=1", "x_acme_2.name=1", "assigned_to.manager.u_level2=1", "u_=1"] {
+            assert_eq!(Query::parse(text).map(|query| query.to_encoded()).as_deref(), Ok(text));
+        }
+        for text in ["assigned_to..name=1", ".state=1", "state.=1", "ux_a=1", "assigned_too.name=1", "name.u_x=1"] {
+            assert_eq!(Query::parse(text).map_err(|error| error.problem), Err(QueryProblem::UnknownField), "{text}");
+        }
+        for field in ["", "State", "a b", "a-b", "ä", "a..b", "state="] {
+            assert_eq!(Term::new(field, Op::Eq, "1"), Err(TermError::NotAField), "{field}");
+        }
+        for field in ["a1", "a_b", "a.b", "state"] {
+            assert!(Term::new(field, Op::Eq, "1").is_ok(), "{field}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_found_where_it_is_and_told_in_words() {
+        let position = |text| Query::parse(text).unwrap_err().position;
+        assert_eq!((position("^state=1"), position("state=1^"), position("state=1^EQ^")), (1, 9, 12));
+        assert_eq!(position("short_description=äöü^foo=1"), 23, "counted in characters");
+        assert_eq!(position("state=1^NQfoo=1"), 9);
+        assert_eq!(position("state=1^ORDERBYfoo"), 9);
+        assert_eq!(position("state=1^number=2^foo=1"), 18);
+        let text = |text| Query::parse(text).unwrap_err().to_string();
+        assert_eq!(text("state=1^priority"), "at character 9: expected FIELD OPERATOR VALUE, as in priority=1");
+        assert!(text("foo=1").starts_with("at character 1: no such column"));
+        assert!(text("ORstate=1").ends_with("^OR needs a condition before it"));
+        assert!(text("state=javascript:x").contains("javascript:"));
+    }
+
+    #[test]
+    fn a_second_group_and_its_conditions_are_read_as_such() {
+        let term = |field, value| Term::new(field, Op::Eq, value).unwrap();
+        let expected = Query::all_of([term("state", "1")]).or(Query::any_of(vec![term("impact", "2"), term("urgency", "3")]));
+        assert_eq!(Query::parse("state=1^NQimpact=2^ORurgency=3"), Ok(expected));
+        assert_eq!(Query::parse("ORDERBYnumber").unwrap(), Query::default().order_by("number", false));
+    }
 }

@@ -3,9 +3,13 @@
 //! Facts about the data are from Microsoft Graph's reference (`secureScore`, `controlScore`, `secureScoreControlProfile`) and from
 //! public payloads, which differ from it: words in any case of letters, numbers as text, HTML, nulls.
 
+mod cloud;
+pub mod handout;
 pub mod listing;
 pub mod proposal;
 pub mod score;
+pub mod setting;
+mod sharing;
 mod words;
 
 use jiff::{Timestamp, civil::Date};
@@ -13,6 +17,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Untrusted;
 use super::html::Readable;
+pub use cloud::Cloud;
+pub use setting::StateChange;
+pub use sharing::{ActionRef, FoundTicket, SharedLookup, shared_query};
 pub use words::{ActionStatus, ControlState, Level, ScoreCategory, Threat, Tier};
 
 /// A change of points smaller than this part of the maximum is noise: device controls are ratios over a fleet and move a little

@@ -59,3 +59,27 @@ impl<K: Into<String>, V: Into<Untrusted>> FromIterator<(K, V)> for Record {
         record
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_absent_field_reads_as_empty_and_is_told_from_an_empty_one() {
+        let mut record = Record::from_iter([("number", "CHG1"), ("assigned_to", "")]);
+        assert_eq!((record.raw("number"), record.raw("assigned_to"), record.raw("state")), ("CHG1", "", ""));
+        assert!(record.has("number") && record.has("assigned_to") && !record.has("state"));
+        assert_eq!((record.text("number").raw(), record.text("state").raw()), ("CHG1", ""));
+        record.set("state", "3");
+        record.set("number", "CHG2");
+        assert_eq!((record.raw("state"), record.raw("number")), ("3", "CHG2"));
+    }
+
+    #[test]
+    fn only_a_well_formed_id_is_one() {
+        let id = SysId::from_bits(7);
+        assert_eq!(Record::from_iter([("sys_id", id.as_str())]).sys_id(), Some(id));
+        assert_eq!(Record::from_iter([("sys_id", "../x")]).sys_id(), None);
+        assert_eq!(Record::default().sys_id(), None);
+    }
+}

@@ -98,4 +98,22 @@ mod tests {
         assert!(queries.iter().all(|query| query.len() < 400), "{queries:?}");
         assert!(groups.iter().all(|group| queries.iter().filter(|query| query.contains(group.as_str())).count() == 1));
     }
+
+    #[test]
+    fn a_scope_of_queries_follows_the_tables_that_have_one() {
+        let query = Query::parse("active=true").unwrap();
+        let scope = Scope::Queries { change: Some(query.clone()), incident: None };
+        assert_eq!(scope.queries(Kind::Change, &Me::default()), std::slice::from_ref(&query));
+        assert_eq!(scope.queries(Kind::Incident, &Me::default()), []);
+        assert_eq!((scope.query(Kind::Change, &Me::default()), scope.query(Kind::Incident, &Me::default())), (Some(query), None));
+        assert_eq!(Scope::All.queries(Kind::Change, &Me::default()), [Query::default()]);
+    }
+
+    #[test]
+    fn a_scope_in_several_queries_is_one_address() {
+        let me = Me { groups: (0..9).map(SysId::from_bits).collect(), ..Me::default() };
+        let text = Scope::Mine.query(Kind::Change, &me).unwrap().to_encoded();
+        assert!(text.starts_with("correlation_idSTARTSWITHtd-^ORassignment_groupIN"), "{text}");
+        assert!(text.ends_with("^NQassignment_groupIN00000000000000000000000000000008"), "{text}");
+    }
 }

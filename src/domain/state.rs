@@ -31,3 +31,26 @@ pub fn closed(kind: Kind) -> &'static str {
         Kind::Incident => "7",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_instances_own_word_says_whether_the_work_is_over_and_else_the_base_states_do() {
+        let over =
+            |kind| ["-5", "0", "1", "3", "4", "6", "7", "8", ""].into_iter().filter(|state| is_over(kind, state, None)).collect();
+        let (changes, incidents): (Vec<_>, Vec<_>) = (over(Kind::Change), over(Kind::Incident));
+        assert_eq!((changes, incidents), (vec!["3", "4"], vec!["7", "8"]));
+        assert!(is_over(Kind::Change, "-5", Some(false)) && !is_over(Kind::Change, "3", Some(true)));
+    }
+
+    #[test]
+    fn a_new_ticket_is_open_and_a_closed_one_over() {
+        for kind in Kind::ALL {
+            assert!(!is_over(kind, initial(kind), None) && is_over(kind, closed(kind), None));
+        }
+        assert_eq!((initial(Kind::Change), closed(Kind::Change)), ("-5", "3"));
+        assert_eq!((initial(Kind::Incident), closed(Kind::Incident)), ("1", "7"));
+    }
+}

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 
 use super::choice::Choices;
+use super::recommendation::SharedLookup;
+use super::recommendation::setting::StateOutcome;
 use super::scope::Me;
 use super::write::{Problem, WriteState};
 use super::{Kind, LocalId};
@@ -39,6 +41,28 @@ pub struct SyncState {
 /// Ties an answer to the request that caused it.
 pub type Ticket = u64;
 
+/// What is new about Secure Score. What was read, and why the last look failed, is in the database first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScoreNews {
+    /// It is being read.
+    Looking,
+    /// It was read and is stored.
+    Stored {
+        /// A provider had failed at Microsoft: what it lacks stays as it was.
+        partial: bool,
+    },
+    /// Another process has stored something.
+    Changed,
+    /// It was asked for, and nothing was sent: Microsoft wants to be left alone until then.
+    NotDue(Timestamp),
+    /// It could not be read.
+    Failed(Problem),
+    /// It could not be read, and a person has to sign in or mend the application first.
+    NeedsLogin(Problem),
+    /// The profile has no Secure Score.
+    NotConnected,
+}
+
 /// One thing that is now stored, or could not be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fact {
@@ -62,6 +86,13 @@ pub enum Fact {
     MeKnown(Me),
     /// The worker's state changed.
     State(SyncState),
+    /// Something is new about Secure Score.
+    Score(ScoreNews),
+    /// The tickets that the instance has of an action, by whomever, or why it could not be asked.
+    Shared(Ticket, Result<SharedLookup, Problem>),
+    /// What became of an action's state that was to be set at Microsoft. An error means that it is not set, or not known to be:
+    /// nothing is kept to be sent later.
+    StateSet(Ticket, Result<StateOutcome, Problem>),
     /// What was asked to be stored is in the database.
     Saved(Ticket),
     /// What was asked to be stored could not be; nothing was lost but nothing was saved.

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, Priority};
+use super::recommendation::ActionRef;
+use super::{CorrelationId, Kind, LocalId, Priority};
 
 /// Longest name, in characters: the base dictionary's length of `short_description`, which the instance cuts silently.
 pub const NAME_MAX: usize = 160;
@@ -117,7 +118,17 @@ pub struct Task {
     /// `user_name` of the acting person (law 11); empty while unknown.
     pub initiated_by: String,
     /// The improvement action it was made from.
-    pub improvement_action: Option<String>,
+    pub improvement_action: Option<ActionRef>,
+}
+
+impl Task {
+    /// The `correlation_id` of the ticket with this local id (law 2).
+    pub fn correlation(&self, local: &LocalId) -> CorrelationId {
+        match &self.improvement_action {
+            Some(action) => action.correlation(local),
+            None => CorrelationId::for_task(local),
+        }
+    }
 }
 
 /// The changes a person made to a ticket: `None` is "not touched".
@@ -228,5 +239,40 @@ mod tests {
         let json = serde_json::to_string(&cleared).unwrap();
         assert_eq!(serde_json::from_str::<Edit>(&json).unwrap(), cleared);
         assert_eq!(serde_json::from_str::<Edit>("{}").unwrap(), Edit::default());
+    }
+
+    #[test]
+    fn sources_and_categories_are_known_by_what_the_instance_gets() {
+        assert_eq!(
+            Source::ALL.map(|source| (source.word(), source.wire())),
+            [("user", "User recommendation"), ("microsoft", "Microsoft recommendation")]
+        );
+        for source in Source::ALL {
+            assert_eq!(Source::from_wire(source.wire()), Some(source));
+            assert_eq!(serde_json::to_value(source).unwrap(), source.word());
+        }
+        for category in Category::ALL {
+            assert_eq!(Category::from_wire(category.wire()), Some(category));
+            assert_eq!(category.word(), category.wire().to_lowercase());
+            assert_eq!(serde_json::to_value(category).unwrap(), category.word());
+        }
+        assert_eq!(Category::ALL.map(Category::wire), ["Devices", "Data", "Apps", "Identity", "Infrastructure"]);
+        assert_eq!((Source::from_wire("user"), Category::from_wire("devices")), (None, None));
+    }
+
+    #[test]
+    fn a_description_is_at_most_4000_characters_of_any_script() {
+        assert_eq!(check_description(&"あ".repeat(4000)), Ok(()));
+        assert_eq!(check_description(&"あ".repeat(4001)), Err(TaskProblem::TooLong(4000)));
+        assert_eq!(check_description(""), Ok(()));
+    }
+
+    #[test]
+    fn an_edit_is_empty_until_something_is_touched() {
+        assert!(Edit::default().is_empty());
+        assert!(!Edit { due: Some(None), ..Edit::default() }.is_empty());
+        assert_eq!(serde_json::to_string(&Edit::default()).unwrap(), r#"{"name":null,"description":null,"priority":null}"#);
+        let due = Edit { due: Some(Some(jiff::civil::date(2026, 12, 1))), ..Edit::default() };
+        assert_eq!(serde_json::from_str::<Edit>(&serde_json::to_string(&due).unwrap()).unwrap(), due);
     }
 }

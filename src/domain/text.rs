@@ -246,4 +246,56 @@ mod tests {
     fn debug_output_holds_no_text() {
         assert_eq!(format!("{:?}", Untrusted::from("secret")), "Untrusted(6 bytes)");
     }
+
+    #[test]
+    fn a_line_is_drawn_whole_up_to_its_limit_and_each_line_of_a_block_for_itself() {
+        let whole = "a".repeat(LINE_BYTES);
+        let cut = format!("{whole}…");
+        assert_eq!(Untrusted::from(whole.clone()).line().as_str(), whole);
+        assert_eq!(Untrusted::from(format!("{whole}b")).line().as_str(), cut);
+        let block = Untrusted::from(format!("{whole}\n{whole}b\nend")).block();
+        assert_eq!(block.as_str(), format!("{whole}\n{cut}\nend"));
+    }
+
+    #[test]
+    fn a_cluster_is_whole_up_to_its_limit_wherever_it_stands() {
+        for before in ["", "some words before it "] {
+            let cluster = |marks| format!("{before}ß{}", "\u{301}".repeat(marks));
+            assert_eq!(Untrusted::from(cluster(15)).line().as_str(), cluster(15), "32 bytes");
+            assert_eq!(Untrusted::from(cluster(16)).line().as_str(), cluster(15));
+        }
+    }
+
+    #[test]
+    fn a_joiner_is_legitimate_inside_an_emoji_only() {
+        let line = |text: &str| Untrusted::from(text).line().into_string();
+        assert_eq!(line("a\u{200d}b\u{fe0f}"), "a\u{FFFD}b\u{FFFD}");
+        assert_eq!(line("👩\u{200d}💻"), "👩\u{200d}💻");
+        assert_eq!(line("👩\u{e0041}"), "👩\u{FFFD}", "a tag character is not");
+    }
+
+    #[test]
+    fn noncharacters_of_every_plane_are_hidden_and_their_neighbours_are_not() {
+        for hidden in ['\u{FFFE}', '\u{FFFF}', '\u{1FFFE}', '\u{1FFFF}', '\u{10FFFF}', '\u{AD}', '\u{2028}', '\0'] {
+            assert!(is_hidden(hidden), "{hidden:?}");
+        }
+        for shown in [' ', 'a', '\u{A0}', '\u{FFFD}', '\u{1FFFD}', '\u{20000}'] {
+            assert!(!is_hidden(shown), "{shown:?}");
+        }
+    }
+
+    #[test]
+    fn control_pictures_are_those_of_their_characters() {
+        assert_eq!(Untrusted::from("\u{1}\u{1f}\u{7f}").line().as_str(), "\u{2401}\u{241f}\u{2421}");
+        assert_eq!(Untrusted::from("\0").line().as_str(), "\u{2400}");
+    }
+
+    #[test]
+    fn text_goes_in_and_comes_out_as_it_is() {
+        let text = Untrusted::new("a\x1b");
+        assert!(!text.is_empty() && Untrusted::default().is_empty());
+        assert_eq!((text.raw(), text.clone().into_raw().as_str()), ("a\x1b", "a\x1b"));
+        let safe = text.line();
+        assert_eq!((safe.as_ref(), format!("{safe:>4}").as_str()), ("a␛", "  a␛"));
+    }
 }

@@ -2,6 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
+use super::recommendation::listing::ActionRow;
 use super::write::{Operation, WriteState, WriteSummary};
 use super::{Kind, LocalId, Record, SysId, Untrusted};
 
@@ -85,7 +86,7 @@ pub enum JournalElement {
 }
 
 /// Everything the detail screen and the edit form show of a ticket.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TicketDetail {
     /// The row, with pending edits applied.
     pub row: TicketRow,
@@ -97,4 +98,6 @@ pub struct TicketDetail {
     pub journal: Vec<JournalEntry>,
     /// Open writes and the last few done, newest first.
     pub writes: Vec<WriteSummary>,
+    /// The improvement action it was made from, if that is stored here.
+    pub action: Option<ActionRow>,
 }

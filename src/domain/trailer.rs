@@ -162,4 +162,25 @@ mod tests {
         assert_eq!((parts.body, join("", parts.tail)), ("", text.clone()));
         assert_eq!(split(&join("now a body", parts.tail)).body, "now a body");
     }
+
+    #[test]
+    fn only_the_last_separator_line_counts() {
+        let text = "Hello\n-- \nInitiated by: someone\nmore\n\n-- \nInitiated by: mira\n";
+        let parts = split(text);
+        assert_eq!(parts.body, "Hello\n-- \nInitiated by: someone\nmore");
+        assert_eq!(parts.trailer.initiated_by.as_deref(), Some("mira"));
+        assert_eq!(format!("{}{}", parts.body, parts.tail), text);
+    }
+
+    #[test]
+    fn a_trailer_says_what_is_known_a_line_each() {
+        assert_eq!(Trailer::default().to_text(), "");
+        let hostile = Trailer { initiated_by: Some("a\r\n-- \nb".into()), ..Trailer::default() };
+        assert_eq!(hostile.to_text(), "-- \nInitiated by: a  --  b");
+        assert_eq!(
+            full().to_text(),
+            "-- \nRecommendation source: Microsoft recommendation\nRecommendation category: Identity\nInitiated by: mira.okafor\n\
+             Improvement action: Require MFA"
+        );
+    }
 }

@@ -163,3 +163,32 @@ pub struct WriteSummary {
     /// When the person made it.
     pub created: Timestamp,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_read_back_and_no_others() {
+        for operation in Operation::ALL {
+            assert_eq!(Operation::from_word(operation.word()), Some(operation));
+        }
+        assert_eq!(Operation::ALL.map(Operation::word), ["create", "edit", "note", "comment", "state", "close"]);
+        assert_eq!((Operation::from_word("move"), Operation::from_word("")), (None, None));
+        for state in WriteState::ALL {
+            assert_eq!(WriteState::from_word(state.word()), Some(state));
+            assert_eq!(serde_json::to_value(state).unwrap(), state.word());
+        }
+        assert_eq!(WriteState::from_word("sent"), None);
+    }
+
+    #[test]
+    fn a_write_waits_for_the_instance_or_for_the_person_or_is_over() {
+        let open: Vec<_> = WriteState::ALL.into_iter().filter(|state| state.is_open()).map(WriteState::word).collect();
+        assert_eq!(open, ["queued", "sending", "unknown", "refused", "conflict", "frozen"]);
+        let waiting: Vec<_> = WriteState::ALL.into_iter().filter(|state| state.is_waiting()).map(WriteState::word).collect();
+        assert_eq!(waiting, ["queued", "sending", "unknown"]);
+        let moving: Vec<_> = Operation::ALL.into_iter().filter(|operation| operation.moves_state()).collect();
+        assert_eq!(moving, [Operation::Move, Operation::Close]);
+    }
+}

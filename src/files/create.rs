@@ -15,13 +15,24 @@ use super::check::{check_own_file, check_private_dir};
 /// Nothing of ours that is read whole is larger, in bytes.
 const READ_LIMIT: u64 = 16 * 1024 * 1024;
 
-/// Makes a folder with mode 0700, and those above it that are missing, then checks it as [`check_private_dir`] does.
+/// The file by which writing is tried.
+const PROBE: &str = "probe";
+
+/// Makes a folder with mode 0700, and those above it that are missing, then checks it as [`check_private_dir`] does. What was made
+/// outlasts a power cut, as far as the folders above let themselves be made durable.
 ///
 /// # Errors
 /// Any [`FileError`].
 pub fn create_private_dir(dir: &Path) -> Result<(), FileError> {
+    let missing: Vec<&Path> = dir.ancestors().take_while(|folder| !folder.exists()).collect();
     match DirBuilder::new().recursive(true).mode(0o700).create(dir) {
-        Ok(()) => check_private_dir(dir),
+        Ok(()) => {
+            // A file that is durable in a folder that is not is lost with it. A folder of somebody else's may refuse to be opened.
+            for parent in missing.iter().rev().filter_map(|made| made.parent()) {
+                let _ = sync_dir(parent);
+            }
+            check_private_dir(dir)
+        }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(FileError::WrongKind { path: dir.to_owned() }),
         Err(error) => Err(FileError::from_io(dir, error)),
     }
@@ -86,6 +97,18 @@ pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     }
     written?;
     sync_dir(dir)
+}
+
+/// Shows whether a private file can be written in a folder, by one that is removed again: free space alone does not tell, a quota or a
+/// limit of the process may forbid it.
+///
+/// # Errors
+/// Any [`FileError`], as a real write would meet it.
+pub fn probe_private(dir: &Path) -> Result<(), FileError> {
+    let path = dir.join(PROBE);
+    let written = replace_private(&path, &[0; 4096]);
+    let _ = fs::remove_file(&path);
+    written
 }
 
 /// Removes what interrupted calls of [`replace_private`] for this path left behind. Only for a caller that holds the lock which

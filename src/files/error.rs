@@ -69,7 +69,7 @@ impl FileError {
     pub(super) fn from_errno(path: &Path, errno: Errno) -> Self {
         let path = path.to_owned();
         match errno {
-            Errno::NOSPC | Errno::DQUOT | Errno::ROFS => FileError::NoSpace { path },
+            Errno::NOSPC | Errno::DQUOT | Errno::FBIG | Errno::ROFS => FileError::NoSpace { path },
             Errno::LOOP | Errno::NOTDIR | Errno::ISDIR => FileError::WrongKind { path },
             other => FileError::Io { path, source: other.into() },
         }

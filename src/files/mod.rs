@@ -10,7 +10,9 @@ mod error;
 mod lock;
 
 pub use check::{check_private_dir, check_private_file, close_to_others};
-pub use create::{append_private, create_private_dir, precreate_private, read_private, remove_leftovers, replace_private};
+pub use create::{
+    append_private, create_private_dir, precreate_private, probe_private, read_private, remove_leftovers, replace_private,
+};
 pub use error::FileError;
 pub use lock::Lock;
 

@@ -185,6 +185,8 @@ fn classify(error: reqwest::Error) -> HttpError {
         let why = match (error.is_dns(), error.is_timeout()) {
             _ if is_tls(&error) => return HttpError::Tls(detail),
             (true, _) => NotSent::Dns,
+            // No resolver is asked for what cannot be a name.
+            _ if has(&error, &|error| error.is::<rustls::pki_types::InvalidDnsNameError>()) => NotSent::Dns,
             (_, true) => NotSent::ConnectTimeout,
             _ => NotSent::Connect,
         };
@@ -197,12 +199,17 @@ fn classify(error: reqwest::Error) -> HttpError {
     }
 }
 
-/// Whether rustls is at the root of an error. It arrives packed in an `io::Error`, whose `source` skips the packed one.
+/// Whether rustls is at the root of an error.
 fn is_tls(error: &(dyn Error + 'static)) -> bool {
+    has(error, &|error| error.is::<rustls::Error>())
+}
+
+/// Whether one of an error's causes is wanted. It may be packed in an `io::Error`, whose `source` skips the packed one.
+fn has(error: &(dyn Error + 'static), wanted: &dyn Fn(&(dyn Error + 'static)) -> bool) -> bool {
     let mut next = Some(error);
     while let Some(error) = next {
         let packed = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if error.is::<rustls::Error>() || packed.is_some_and(|inner| is_tls(inner)) {
+        if wanted(error) || packed.is_some_and(|inner| has(inner, wanted)) {
             return true;
         }
         next = error.source();

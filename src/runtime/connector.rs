@@ -4,14 +4,15 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use secrecy::SecretString;
 use tokio::sync::{mpsc, oneshot};
 
 use super::sign_in::{self, Way};
 use crate::app::Opened;
 use crate::config::{self, Config, Profile};
-use crate::connect::{self, Bench, Checklist, Ground, NotRemoved, Trial, states};
-use crate::domain::connect::{CheckRow, ConnectFact, ConnectOrder, ProfileRow, Proposal, SignIn};
+use crate::connect::{self, Bench, Checklist, Ground, NotRemoved, Trial, local, of_vault, states};
+use crate::domain::connect::{Case, CheckRow, ConnectFact, ConnectOrder, ProfileRow, Proposal, Seen, SignIn};
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Kind, Retry, Untrusted};
 use crate::servicenow::Client;
@@ -92,8 +93,13 @@ pub(super) struct Room {
 
 /// Whether an order makes the checks or the sign-in under way pointless.
 pub(super) fn interrupts(order: &ConnectOrder) -> bool {
-    use ConnectOrder::{Again, CancelSignIn, Leave, Remove, SignIn, Switch, Try};
-    matches!(order, Try(_) | Again | SignIn | CancelSignIn | Leave | Remove { .. } | Switch(_))
+    use ConnectOrder::{Again, CancelSignIn, Leave, Remove, SignIn, Switch, Try, Unlock};
+    matches!(order, Try(_) | Again | SignIn | CancelSignIn | Leave | Remove { .. } | Switch(_) | Unlock(_))
+}
+
+/// Whether an order makes what is on trial pointless: signing in needs it.
+fn leads_away(order: &ConnectOrder) -> bool {
+    interrupts(order) && !matches!(order, ConnectOrder::SignIn | ConnectOrder::CancelSignIn)
 }
 
 impl Room {
@@ -113,7 +119,7 @@ impl Room {
 
     async fn take(&mut self, order: ConnectOrder) {
         match order {
-            ConnectOrder::Try(proposal) => self.begin(&proposal).await,
+            ConnectOrder::Try(proposal) => Box::pin(self.begin(&proposal)).await,
             ConnectOrder::Again => {
                 if self.begin_again().await {
                     self.check(Way::All).await;
@@ -121,6 +127,7 @@ impl Room {
             }
             ConnectOrder::Check(check) => self.check(Way::One(check)).await,
             ConnectOrder::CheckAll => self.check(Way::All).await,
+            ConnectOrder::CheckLocal => self.check_local(None).await,
             ConnectOrder::TestTicket => self.check(Way::TestTicket).await,
             ConnectOrder::SignIn => self.sign_in().await,
             ConnectOrder::NotYou => {
@@ -137,6 +144,7 @@ impl Room {
             ConnectOrder::RenameState { kind, value, name } => self.rename(kind, Some((&value, name.as_deref()))).await,
             ConnectOrder::ResetStates(kind) => self.rename(kind, None).await,
             ConnectOrder::Switch(name) => self.open(name).await,
+            ConnectOrder::Unlock(passphrase) => self.unlock(passphrase).await,
             ConnectOrder::Status => self.tell_status().await,
         }
     }
@@ -170,20 +178,28 @@ impl Room {
             Err(problem) => return self.fail(problem).await,
         };
         let before = config.profiles.get(proposal.profile.trim());
-        let bad = |field, why| ConnectFact::BadProposal { field, why };
+        let bad = |field, why, case| ConnectFact::BadProposal { field, why, case };
         let (name, profile, secrets) = match connect::read_proposal(proposal, before) {
             Ok(read) => read,
-            Err(wrong) => return self.fact(bad(wrong.field, wrong.why)).await,
+            Err(wrong) => {
+                let case = (wrong.field == "instance").then_some(Case::WRONG_ADDRESS);
+                return self.fact(bad(wrong.field, wrong.why, case)).await;
+            }
         };
-        if let Some(passphrase) = proposal.passphrase.as_ref().filter(|_| profile.vault == config::Vault::Encrypted)
-            && let Err(error) = self.ways.unlock(passphrase)
-        {
-            return self.fact(bad("passphrase", error.to_string())).await;
-        }
         let ground = self.ways.ground();
         // That secrets can be kept is known before anybody signs in.
-        if let Err(error) = ground.vault(&profile).load("", "probe") {
-            return self.fact(bad("vault", error.to_string())).await;
+        let passphrase = proposal.passphrase.clone().filter(|_| profile.vault == config::Vault::Encrypted);
+        let vault = ground.vault(&profile);
+        let kept = self.aside(move |ways| match passphrase.map(|passphrase| ways.unlock(&passphrase)) {
+            Some(Err(error)) => Err(("passphrase", error)),
+            _ => vault.load("", "probe").map_err(|error| ("vault", error)),
+        });
+        match self.unless(leads_away, kept).await {
+            None => return,
+            Some(Err((field, error))) => {
+                return self.fact(bad(field, error.to_string(), Some(of_vault(&error)))).await;
+            }
+            Some(Ok(_)) => {}
         }
         match Trial::new(ground, name, profile, before.cloned(), secrets) {
             Ok(trial) => self.trial = Some(trial),
@@ -195,9 +211,13 @@ impl Room {
     /// The stored profile is tried anew; tells whether it can be.
     async fn begin_again(&mut self) -> bool {
         self.trial = None;
-        let trial = self
-            .stored()
-            .and_then(|(name, profile)| Trial::again(self.ways.ground(), name, profile).map_err(|error| error.problem()));
+        let trial = match self.stored() {
+            Ok((name, profile)) => {
+                let again = move |ways: &dyn Ways| Trial::again(ways.ground(), name, profile);
+                self.aside(again).await.map_err(|error| error.problem())
+            }
+            Err(problem) => Err(problem),
+        };
         match trial {
             Ok(trial) => self.trial = Some(trial),
             Err(problem) => self.fail(problem).await,
@@ -214,35 +234,87 @@ impl Room {
             }
         };
         if let Some(mut trial) = self.trial.take() {
-            let ended = self.unless_interrupted(sign_in::run(&mut trial, way, &mut tell)).await;
+            let ended = self.unless_interrupted(Box::pin(sign_in::run(&mut trial, way, &mut tell))).await;
             self.trial = Some(trial);
             if let Some(Err(problem)) = ended {
                 self.fail(problem).await;
             }
             return;
         }
-        let list = self.stored().and_then(|(name, profile)| stored_list(&self.ways.ground(), &name, &profile));
-        match list {
+        let mut date = None;
+        match self.stored_list().await {
             Ok(mut list) => {
                 let ground = self.ways.ground();
-                if let Some(Err(problem)) = self.unless_interrupted(sign_in::run_list(&mut list, &ground, way, &mut tell)).await {
+                if let Some(Err(problem)) =
+                    self.unless_interrupted(Box::pin(sign_in::run_list(&mut list, &ground, way, &mut tell))).await
+                {
                     self.fail(problem).await;
                 }
+                date = list.date();
+                self.remember(list.seen(ground.clock.now())).await;
                 self.checked = self.name.clone().zip(list.bench().client.clone());
             }
             Err(problem) => self.fail(problem).await,
         }
+        if matches!(way, Way::All) {
+            self.check_local(date).await;
+        }
+    }
+
+    /// The checklist of the stored connection, with its login as far as there is one.
+    async fn stored_list(&self) -> Result<Checklist, Problem> {
+        let (name, profile) = self.stored()?;
+        self.aside(move |ways| stored_list(&ways.ground(), &name, &profile)).await
+    }
+
+    /// Keeps what was seen of the stored connection.
+    async fn remember(&self, seen: Seen) {
+        let Some(name) = self.name.clone() else { return };
+        if let Err(error) = self.aside(move |ways| connect::remember(&ways.ground(), &name, seen)).await {
+            tracing::warn!(%error, "what was seen of the connection could not be kept");
+        }
+    }
+
+    /// Looks at this machine; `date` is the instance's clock as it has just answered.
+    async fn check_local(&mut self, date: Option<Timestamp>) {
+        let name = self.name.clone();
+        let rows = self
+            .aside(move |ways| {
+                let ground = ways.ground();
+                let (config, row) = local::config(&ground.paths.config_file);
+                let mut rows = vec![row];
+                if let Some((name, config)) = name.zip(config.ok())
+                    && let Some(profile) = config.profiles.get(&name)
+                {
+                    rows.extend(local::profile(&ground, &name, profile));
+                }
+                rows.extend(date.map(|date| local::clock(ground.clock.now(), Some(date))));
+                rows
+            })
+            .await;
+        self.fact(ConnectFact::Local(rows)).await;
+    }
+
+    /// As [`aside`], with this room's ways.
+    fn aside<T: Send + 'static, F: FnOnce(&dyn Ways) -> T + Send + 'static>(&self, work: F) -> impl Future<Output = T> + use<T, F> {
+        let ways = Arc::clone(&self.ways);
+        aside(Box::new(move || work(&*ways)))
     }
 
     /// Work to its end; `None` when an order came that makes it pointless. Other orders wait.
     async fn unless_interrupted<T>(&mut self, work: impl Future<Output = T>) -> Option<T> {
+        self.unless(interrupts, work).await
+    }
+
+    /// As [`Room::unless_interrupted`], by orders of one's own choice.
+    async fn unless<T>(&mut self, stops: fn(&ConnectOrder) -> bool, work: impl Future<Output = T>) -> Option<T> {
         tokio::pin!(work);
         loop {
             tokio::select! {
                 biased;
                 done = &mut work => return Some(done),
                 order = self.orders.recv() => match order {
-                    Some(order) if interrupts(&order) => {
+                    Some(order) if stops(&order) => {
                         self.later.push_front(order);
                         return None;
                     }
@@ -283,9 +355,21 @@ impl Room {
         self.fact(ConnectFact::Saved { profile: name }).await;
     }
 
+    /// The passphrase of the vault in use: with it the profile is opened anew, now with its login.
+    async fn unlock(&mut self, passphrase: SecretString) {
+        if let Err(error) = self.aside(move |ways| ways.unlock(&passphrase)).await {
+            let problem = Problem { hint: error.hint(), retry: error.retry(), detail: Untrusted::default() };
+            return self.fact(ConnectFact::NotUnlocked(problem)).await;
+        }
+        if let Some(name) = self.name.clone() {
+            self.open(name).await;
+        }
+    }
+
     /// Another profile is worked on from now on.
     async fn open(&mut self, name: String) {
-        match self.ways.open(&name) {
+        let wanted = name.clone();
+        match self.aside(move |ways| ways.open(&wanted)).await {
             Ok(opening) => {
                 (self.name, self.trial) = (Some(name), None);
                 let _ = self.told.send(Told::Open(Box::new(opening))).await;
@@ -370,6 +454,16 @@ impl Room {
             current: self.name.as_deref() == Some(name.as_str()),
         };
         self.fact(ConnectFact::Profiles(config.profiles.iter().map(row).collect())).await;
+    }
+}
+
+/// Work with a vault or files on a thread of its own: a keyring may hold it for two seconds, and a passphrase costs as much on purpose,
+/// while orders and answers go on.
+async fn aside<T: Send + 'static>(work: Box<dyn FnOnce() -> T + Send>) -> T {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
+        // It is never cancelled, so it has panicked: so does this thread, as if the work had been done here.
+        Err(failed) => std::panic::resume_unwind(failed.into_panic()),
     }
 }
 

@@ -6,7 +6,7 @@ use tokio::sync::mpsc;
 
 use super::loader::{Load, Loader};
 use super::timers::Timers;
-use crate::app::{Effect, NewWrite};
+use crate::app::{Decision, Effect, NewWrite};
 use crate::domain::connect::ConnectOrder;
 use crate::domain::mapping::{self, Fields};
 use crate::domain::sync::Ticket;
@@ -57,6 +57,16 @@ impl Hands {
                 self.loader.ask(Load::Detail(serial, id));
             }
             Effect::LoadDrafts(serial) => self.loader.ask(Load::Drafts(serial)),
+            Effect::LoadOutbox(serial) => self.loader.ask(Load::Outbox(serial)),
+            Effect::LoadLog(serial) => self.loader.ask(Load::Log(serial)),
+            Effect::Decide { ticket, write, decision } => self.command(decided(ticket, write, decision)),
+            Effect::LoadScore(serial) => self.loader.ask(Load::Score(serial)),
+            Effect::LoadActions(serial, request) => self.loader.ask(Load::Actions(serial, request)),
+            Effect::LoadAction(serial, id) => self.loader.ask(Load::Action(serial, id)),
+            Effect::FindShared { ticket, prefix } => self.command(Command::FindShared { ticket, prefix }),
+            Effect::SetState { ticket, control, change } => self.command(Command::SetState { ticket, control, change }),
+            Effect::LookAtScore => self.command(Command::LookAtScore),
+            Effect::ScoreSeen => self.command(Command::ScoreSeen),
             Effect::Queue { ticket, write } => self.command(queued(ticket, *write)),
             Effect::SaveDraft(draft) => self.command(Command::SaveDraft(draft)),
             Effect::DropDraft(id) => self.command(Command::DropDraft(id)),
@@ -100,6 +110,16 @@ impl Hands {
                 return;
             }
         }
+    }
+}
+
+/// What a person does about a write, as the worker takes it.
+fn decided(ticket: Ticket, write: i64, decision: Decision) -> Command {
+    match decision {
+        Decision::SendNow => Command::SendNow { ticket, write },
+        Decision::TakeBack => Command::Withdraw { ticket, write },
+        Decision::Undo => Command::Undo { ticket, write },
+        Decision::Resolve(how) => Command::Resolve { ticket, write, how },
     }
 }
 

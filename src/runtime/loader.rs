@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use tokio::sync::mpsc;
 
 use crate::app::{Loaded, Msg, Serial};
-use crate::domain::LocalId;
 use crate::domain::listing::{ListQuery, ListRequest};
+use crate::domain::recommendation::listing::ActionRequest;
+use crate::domain::{LocalId, Untrusted};
 use crate::store::{Reader, StoreError};
 
 /// Something to read. The serial comes back with the answer.
@@ -24,7 +25,20 @@ pub enum Load {
     Detail(Serial, LocalId),
     /// The kept drafts.
     Drafts(Serial),
+    /// The outbox.
+    Outbox(Serial),
+    /// The newest lines of the action log.
+    Log(Serial),
+    /// The card and the overview of Secure Score.
+    Score(Serial),
+    /// A list of improvement actions.
+    Actions(Serial, ActionRequest),
+    /// An improvement action.
+    Action(Serial, Untrusted),
 }
+
+/// Lines of the action log that are read.
+const LOG_LINES: usize = 500;
 
 impl Load {
     fn serial(&self) -> Serial {
@@ -33,6 +47,11 @@ impl Load {
             | Load::List(serial, _)
             | Load::Counts(serial, _)
             | Load::Detail(serial, _)
+            | Load::Outbox(serial)
+            | Load::Log(serial)
+            | Load::Actions(serial, _)
+            | Load::Action(serial, _)
+            | Load::Score(serial)
             | Load::Drafts(serial) => *serial,
         }
     }
@@ -89,15 +108,20 @@ fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>
 
 /// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
 fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
-    let mut wanted: [Option<Load>; 5] = [const { None }; 5];
+    let mut wanted: [Option<Load>; 10] = [const { None }; 10];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
             Load::Drafts(_) => 0,
             Load::Home(..) => 1,
             Load::List(..) => 2,
             Load::Detail(..) => 3,
+            Load::Outbox(_) => 4,
+            Load::Log(_) => 5,
+            Load::Score(_) => 6,
+            Load::Actions(..) => 7,
+            Load::Action(..) => 8,
             // What takes longest comes last.
-            Load::Counts(..) => 4,
+            Load::Counts(..) => 9,
         };
         wanted[sort] = Some(load);
     }
@@ -111,6 +135,11 @@ fn read(reader: &Reader, load: Load) -> Result<Loaded, StoreError> {
         Load::Counts(_, queries) => Loaded::Counts(reader.totals(&queries)?),
         Load::Detail(_, id) => Loaded::Detail(reader.detail(&id)?.map(Box::new)),
         Load::Drafts(_) => Loaded::Drafts(reader.drafts()?),
+        Load::Outbox(_) => Loaded::Outbox(reader.outbox()?),
+        Load::Log(_) => Loaded::Log(reader.action_log(LOG_LINES)?),
+        Load::Score(_) => Loaded::Score(Box::new(reader.score()?)),
+        Load::Actions(_, request) => Loaded::Actions(reader.actions(&request)?, reader.action_services()?),
+        Load::Action(_, id) => Loaded::Action(reader.action(&id)?.map(Box::new)),
     })
 }
 

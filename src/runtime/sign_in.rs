@@ -2,7 +2,7 @@
 
 use super::connector::{Room, interrupts};
 use crate::auth::{AuthError, AuthorizationCode, CALLBACK_LIMIT, SignInAttempt, over_ssh, ssh_server};
-use crate::connect::{Checklist, Ground, Trial, login_problem, of_login};
+use crate::connect::{Checklist, Ground, Trial};
 use crate::domain::connect::{Check, CheckRow, ConnectFact, ConnectOrder, SignIn, SignInOffer};
 use crate::domain::write::Problem;
 use crate::domain::{Clock, SystemClock};
@@ -47,12 +47,12 @@ pub async fn run_list(
 pub async fn with_browser(room: &mut Room, trial: &mut Trial) {
     let attempt = match trial.begin().await {
         Ok(attempt) => attempt,
-        Err(error) => return room.fact(ConnectFact::SignIn(failed(&error))).await,
+        Err(error) => return room.fact(ConnectFact::SignIn(trial.failed(&error))).await,
     };
     room.fact(ConnectFact::SignIn(SignIn::Waiting(offer(&attempt)))).await;
-    let state = match wait(room, &attempt).await {
+    let state = match wait(room, trial, &attempt).await {
         None => return,
-        Some(Err(error)) => failed(&error),
+        Some(Err(error)) => trial.failed(&error),
         Some(Ok(code)) => {
             room.fact(ConnectFact::SignIn(SignIn::Exchanging)).await;
             // A code works once: its exchange is seen through.
@@ -62,13 +62,10 @@ pub async fn with_browser(room: &mut Room, trial: &mut Trial) {
     room.fact(ConnectFact::SignIn(state)).await;
 }
 
-fn failed(error: &AuthError) -> SignIn {
-    SignIn::Failed { problem: login_problem(error), case: Some(of_login(error, false)) }
-}
-
 /// Waiting for a paste goes on, and this is why.
-fn bad_paste(error: &AuthError) -> ConnectFact {
-    ConnectFact::BadPaste(login_problem(error), Some(of_login(error, false)))
+fn bad_paste(trial: &Trial, error: &AuthError) -> ConnectFact {
+    let (problem, case) = trial.bad_answer(error);
+    ConnectFact::BadPaste(problem, Some(case))
 }
 
 fn offer(attempt: &SignInAttempt) -> SignInOffer {
@@ -81,7 +78,7 @@ fn offer(attempt: &SignInAttempt) -> SignInOffer {
 
 /// Waits for the browser or a paste; `None` when the person stopped it. After the time is up only the port is closed, which is told: a
 /// paste can still be right.
-async fn wait(room: &mut Room, attempt: &SignInAttempt) -> Option<Result<AuthorizationCode, AuthError>> {
+async fn wait(room: &mut Room, trial: &Trial, attempt: &SignInAttempt) -> Option<Result<AuthorizationCode, AuthError>> {
     let browser = attempt.wait(CALLBACK_LIMIT);
     tokio::pin!(browser);
     let mut time_is_up = false;
@@ -91,7 +88,7 @@ async fn wait(room: &mut Room, attempt: &SignInAttempt) -> Option<Result<Authori
             answer = &mut browser, if !time_is_up => match answer {
                 Err(error @ AuthError::NoCallback) => {
                     time_is_up = true;
-                    room.fact(bad_paste(&error)).await;
+                    room.fact(bad_paste(trial, &error)).await;
                 }
                 answer => return Some(answer),
             },
@@ -99,7 +96,7 @@ async fn wait(room: &mut Room, attempt: &SignInAttempt) -> Option<Result<Authori
                 None => return None,
                 Some(ConnectOrder::Paste(text)) => match attempt.paste(&text) {
                     Err(error @ (AuthError::NotACallback | AuthError::WrongRedirect { .. } | AuthError::WrongState)) => {
-                        room.fact(bad_paste(&error)).await;
+                        room.fact(bad_paste(trial, &error)).await;
                     }
                     settled => return Some(settled),
                 },

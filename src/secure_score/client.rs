@@ -12,13 +12,13 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use url::Url;
 
-use super::cloud::Cloud;
 use super::entra::Login;
 use super::error::{Failure, ScoreError};
 use super::join::join;
 use super::page::{Answer, Wire, read};
 use super::read::{Profile, Score};
 use crate::domain::Untrusted;
+use crate::domain::recommendation::Cloud;
 use crate::domain::recommendation::score::ScoreSnapshot;
 use crate::http::{HttpError, Request, Transport, check_url};
 
@@ -66,7 +66,7 @@ impl Graph {
     }
 
     async fn look(&self, now: Timestamp) -> Result<ScoreSnapshot, Wire> {
-        if Cloud::of_graph(&self.base).is_some_and(|cloud| !cloud.has_secure_score()) {
+        if self.base.host_str().and_then(Cloud::of_graph).is_some_and(|cloud| !cloud.has_secure_score()) {
             return Err(Failure::NoSecureScore.into());
         }
         let top = DAYS.to_string();

@@ -10,6 +10,7 @@ use serde_json::Value;
 use url::Url;
 use url::form_urlencoded::Serializer;
 
+use super::certificate::{ASSERTION_TYPE, Certificate};
 use super::error::{Failure, aadsts};
 use super::page::{Wire, read};
 use crate::auth::{BrowserSettings, Grant, LoginSettings, Redirect, TokenKeeper};
@@ -17,9 +18,9 @@ use crate::domain::{Clock, Untrusted};
 use crate::http::{Request, Transport};
 
 /// How long a token request may take in all.
-const TIMEOUT: Duration = Duration::from_secs(30);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(30);
 /// A token answer is smaller than this, in bytes.
-const MAX_BODY: usize = 1024 * 1024;
+pub(super) const MAX_BODY: usize = 1024 * 1024;
 /// Life of a token when the answer does not say.
 const LIFE: SignedDuration = SignedDuration::from_mins(30);
 /// Longest life that is believed: Entra gives at most a day or so.
@@ -38,8 +39,17 @@ pub struct AppLogin {
     pub tenant: String,
     /// The application's id.
     pub client_id: String,
-    /// The application's secret.
-    pub client_secret: SecretString,
+    /// How it proves itself.
+    pub credential: AppCredential,
+}
+
+/// How an application proves itself.
+#[derive(Debug, Clone)]
+pub enum AppCredential {
+    /// By its secret.
+    Secret(SecretString),
+    /// By a statement signed with its certificate's key.
+    Certificate(Arc<Certificate>),
 }
 
 /// The token endpoint of a tenant (Microsoft identity platform, v2.0).
@@ -47,17 +57,31 @@ fn token_url(entra: &Url, tenant: &str) -> Url {
     endpoint(entra, tenant, "token")
 }
 
-/// What a person's sign-in with a browser takes. It asks for reading Secure Score at this Graph, and for a refresh token; what the
+/// What a person's sign-in with a browser takes. It asks for reading Secure Score at this Graph, or also for changing
+/// states, and for a refresh token; what the
 /// tenant's administrator consented to may be more.
-pub fn browser_settings(entra: &Url, graph: &Url, tenant: &str, client_id: &str, redirect: Redirect) -> BrowserSettings {
+pub fn browser_settings(
+    entra: &Url,
+    graph: &Url,
+    tenant: &str,
+    client_id: &str,
+    redirect: Redirect,
+    write_back: bool,
+) -> BrowserSettings {
     BrowserSettings {
         authorize_url: endpoint(entra, tenant, "authorize"),
         client_id: client_id.to_owned(),
         redirect,
-        scopes: vec![format!("{}/SecurityEvents.Read.All", base(graph)), "offline_access".to_owned()],
+        scopes: person_scopes(graph, write_back),
         // People have several accounts; which one is used should not be decided by the browser.
         extra: vec![("prompt".to_owned(), "select_account".to_owned())],
     }
+}
+
+/// What a person is asked to consent to.
+pub(super) fn person_scopes(graph: &Url, write_back: bool) -> Vec<String> {
+    let permission = if write_back { "SecurityEvents.ReadWrite.All" } else { "SecurityEvents.Read.All" };
+    vec![format!("{}/{permission}", base(graph)), "offline_access".to_owned()]
 }
 
 /// How a person's tokens are got and renewed: the platform "Mobile and desktop applications" has no secret.
@@ -70,12 +94,7 @@ pub fn person_login(entra: &Url, tenant: &str, client_id: &str) -> LoginSettings
     }
 }
 
-/// Under which name a profile's Entra tokens lie in the vault, apart from those of its instance.
-pub fn vault_name(profile: &str) -> String {
-    format!("{profile}.entra")
-}
-
-fn endpoint(entra: &Url, tenant: &str, name: &str) -> Url {
+pub(super) fn endpoint(entra: &Url, tenant: &str, name: &str) -> Url {
     let mut url = entra.clone();
     url.set_query(None);
     url.set_fragment(None);
@@ -129,37 +148,63 @@ impl AppTokens {
     }
 
     async fn request(&self) -> Result<(SecretString, SignedDuration), Wire> {
-        let AppLogin { entra, graph, tenant, client_id, client_secret } = &self.login;
+        let AppLogin { entra, graph, tenant, client_id, credential } = &self.login;
         let mut request = Request::new(Method::POST, token_url(entra, tenant));
         request.timeout = TIMEOUT;
         request.max_body = MAX_BODY;
         request.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
         request.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
-        let form = Serializer::new(String::new())
-            .append_pair("grant_type", "client_credentials")
-            .append_pair("client_id", client_id)
-            .append_pair("client_secret", client_secret.expose_secret())
-            .append_pair("scope", &format!("{}/.default", base(graph)))
-            .finish();
-        request.body = form.into();
+        let mut form = Serializer::new(String::new());
+        form.append_pair("grant_type", "client_credentials").append_pair("client_id", client_id);
+        match credential {
+            AppCredential::Secret(secret) => form.append_pair("client_secret", secret.expose_secret()),
+            AppCredential::Certificate(certificate) => {
+                let id = fresh_id()?;
+                let statement = certificate.assertion(&request.url, client_id, self.clock.now(), &id);
+                let statement = statement.map_err(|_| Failure::BadAnswer("nothing could be signed with the certificate"))?;
+                form.append_pair("client_assertion_type", ASSERTION_TYPE).append_pair("client_assertion", statement.expose_secret())
+            }
+        };
+        request.body = form.append_pair("scope", &format!("{}/.default", base(graph))).finish().into();
         let url = request.url.clone();
         let response = self.transport.send(request).await.map_err(Failure::from)?;
         let answer = read(&url, &response).map_err(|wire| sign_in(wire, &response.body))?;
-        let bad = || Wire::from(Failure::BadAnswer("there is no usable token in it"));
-        let is_token = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
-        let token = answer.json["access_token"].as_str().filter(is_token).ok_or_else(bad)?;
-        if !answer.json["token_type"].as_str().is_some_and(|kind| kind.eq_ignore_ascii_case("bearer")) {
-            return Err(bad());
-        }
-        // Older endpoints give the number as text.
-        let seconds = answer.json["expires_in"].as_i64().or_else(|| answer.json["expires_in"].as_str()?.parse().ok());
-        let life = seconds.map_or(LIFE, SignedDuration::from_secs).clamp(SignedDuration::ZERO, LONGEST_LIFE);
-        Ok((SecretString::from(token), life))
+        let granted = granted(&answer.json)?;
+        Ok((granted.access, granted.life))
     }
 }
 
+/// An id that no other statement has.
+fn fresh_id() -> Result<String, Wire> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|_| Failure::BadAnswer("the operating system gave no random numbers"))?;
+    Ok(format!("{:032x}", u128::from_le_bytes(bytes)))
+}
+
+/// What a token endpoint hands out.
+pub(super) struct Granted {
+    pub access: SecretString,
+    pub refresh: Option<SecretString>,
+    pub life: SignedDuration,
+}
+
+/// Reads a token answer.
+pub(super) fn granted(json: &Value) -> Result<Granted, Wire> {
+    let bad = || Wire::from(Failure::BadAnswer("there is no usable token in it"));
+    let is_token = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+    let access = json["access_token"].as_str().filter(is_token).ok_or_else(bad)?;
+    if !json["token_type"].as_str().is_some_and(|kind| kind.eq_ignore_ascii_case("bearer")) {
+        return Err(bad());
+    }
+    // Older endpoints give the number as text.
+    let seconds = json["expires_in"].as_i64().or_else(|| json["expires_in"].as_str()?.parse().ok());
+    let life = seconds.map_or(LIFE, SignedDuration::from_secs).clamp(SignedDuration::ZERO, LONGEST_LIFE);
+    let refresh = json["refresh_token"].as_str().filter(is_token).map(SecretString::from);
+    Ok(Granted { access: SecretString::from(access), refresh, life })
+}
+
 /// Entra's refusals come with OAuth's body, whatever their status.
-fn sign_in(wire: Wire, body: &[u8]) -> Wire {
+pub(super) fn sign_in(wire: Wire, body: &[u8]) -> Wire {
     let refused = matches!(
         wire.failure,
         Failure::Refused { .. } | Failure::Unauthorised(_) | Failure::Forbidden(_) | Failure::Trouble { .. }

@@ -3,8 +3,9 @@
 //! [`Graph::snapshot`] is one complete look at a tenant; nothing is stored here. Readers are tolerant: what Microsoft's reference
 //! says and what tenants send differ. An answer's `@odata.nextLink` is followed only within the request's own scheme, host and path.
 
+mod certificate;
 mod client;
-mod cloud;
+mod device;
 mod entra;
 mod error;
 mod join;
@@ -13,11 +14,13 @@ mod read;
 mod wire;
 mod write;
 
+pub use certificate::{BadCertificate, Certificate};
 pub use client::Graph;
-pub use cloud::Cloud;
-pub use entra::{AppLogin, AppTokens, Login, browser_settings, person_login, vault_name};
+pub use device::{DeviceCode, DeviceLogin};
+pub use entra::{AppCredential, AppLogin, AppTokens, Login, browser_settings, person_login};
 pub use error::{Failure, ScoreError, aadsts_hint};
-pub use write::StateChange;
 
+#[cfg(test)]
+mod device_tests;
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,7 @@ use super::join::join;
 use super::read::{Profile, Score};
 use super::*;
 use crate::domain::recommendation::score::{Basis, ScoreSnapshot};
-use crate::domain::recommendation::{ActionStatus, ControlState, Level, Match, ScoreCategory, Threat, Tier};
+use crate::domain::recommendation::{ActionStatus, Cloud, ControlState, Level, Match, ScoreCategory, StateChange, Threat, Tier};
 use crate::domain::{Clock, HintId, Retry};
 use crate::http::script::Script;
 use crate::http::{HttpError, Request, Response, Transport};
@@ -57,7 +57,7 @@ fn graph(script: &Arc<Script>) -> Graph {
         graph: BASE.parse().unwrap(),
         tenant: "contoso.example".into(),
         client_id: "client".into(),
-        client_secret: "canary".into(),
+        credential: AppCredential::Secret("canary".into()),
     };
     let tokens = AppTokens::new(Arc::clone(&transport), Arc::new(Standing), login);
     Graph::new(transport, BASE.parse().unwrap(), Login::App(Arc::new(tokens)))
@@ -407,6 +407,29 @@ fn the_token_request_is_entras_and_shows_no_secret() {
     }
 }
 
+#[tokio::test]
+async fn a_certificate_proves_the_application_and_its_key_is_never_sent() {
+    let script = Script::new([crate::http::script::json(400, r#"{"error":"invalid_client","error_description":"AADSTS700027"}"#)]);
+    let transport = Arc::clone(&script) as Arc<dyn Transport>;
+    let certificate = Certificate::from_pem(include_bytes!("../../tests/data/app-for-tests.pem")).unwrap();
+    let login = AppLogin {
+        entra: Cloud::Global.entra().parse().unwrap(),
+        graph: BASE.parse().unwrap(),
+        tenant: "contoso.com".into(),
+        client_id: "app".into(),
+        credential: AppCredential::Certificate(Arc::new(certificate)),
+    };
+    assert!(!format!("{login:?}").contains("RsaKeyPair"));
+    let tokens = AppTokens::new(Arc::clone(&transport), Arc::new(Standing), login);
+    let graph = Graph::new(transport, BASE.parse().unwrap(), Login::App(Arc::new(tokens)));
+    assert_eq!(graph.snapshot(now()).await.unwrap_err().hint(), HintId::EntraSecret);
+    let body = String::from_utf8(script.seen()[0].body.to_vec()).unwrap();
+    assert!(
+        body.contains("client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion=ey")
+    );
+    assert!(!body.contains("client_secret") && !body.contains("PRIVATE"), "{body}");
+}
+
 #[test]
 fn china_is_told_without_asking() {
     let script = Script::new([]);
@@ -416,14 +439,14 @@ fn china_is_told_without_asking() {
         graph: Cloud::China.graph().parse().unwrap(),
         tenant: "contoso.example".into(),
         client_id: "client".into(),
-        client_secret: "canary".into(),
+        credential: AppCredential::Secret("canary".into()),
     };
     let tokens = AppTokens::new(Arc::clone(&transport), Arc::new(Standing), login);
     let graph = Graph::new(transport, Cloud::China.graph().parse().unwrap(), Login::App(Arc::new(tokens)));
     let error = run(graph.snapshot(now())).unwrap_err();
     assert_eq!((error.hint(), script.count()), (HintId::ScoreCloud, 0));
     for cloud in Cloud::ALL {
-        assert_eq!(Cloud::of_graph(&cloud.graph().parse().unwrap()), Some(cloud));
+        assert_eq!(Cloud::of_graph(cloud.graph().trim_start_matches("https://")), Some(cloud));
         assert_eq!(cloud.has_secure_score(), cloud != Cloud::China);
     }
 }

@@ -48,8 +48,17 @@ pub struct ListAnswer {
     pub total: Option<u64>,
     /// The answer has a link to a next page. A short page without it is not yet the end: compare offset and total, too.
     pub more: bool,
+    /// Where that link says the next page begins, counted in rows before access rules hide some. The link itself is never followed.
+    pub next: Option<u32>,
     /// When the server answered, by its own clock.
     pub date: Option<Timestamp>,
+}
+
+impl ListAnswer {
+    /// The answer when nothing matches.
+    fn nothing() -> Self {
+        ListAnswer { records: Vec::new(), total: Some(0), more: false, next: None, date: None }
+    }
 }
 
 /// A request before it has a token.
@@ -97,12 +106,13 @@ impl Client {
             add_common(&mut url, fields)?;
             add_list(&mut url, query, limit.min(MAX_ROWS), offset);
             let (headers, answer) = self.call(&get(finish(url)?)).await?;
-            let (total, more, date) = (total(&headers), has_next(&headers), server_date(&headers));
-            Ok(ListAnswer { records: records(answer.result()?)?, total, more, date })
+            let (total, next, date) = (total(&headers), next_link(&headers), server_date(&headers));
+            let (more, next) = (next.is_some(), next.and_then(|link| offset_of(&link)));
+            Ok(ListAnswer { records: records(answer.result()?)?, total, more, next, date })
         };
         match read.await {
             // An older version of the API says so when nothing matches.
-            Err(Failure::NotFound { .. }) => Ok(ListAnswer { records: Vec::new(), total: Some(0), more: false, date: None }),
+            Err(Failure::NotFound { .. }) => Ok(ListAnswer::nothing()),
             Err(failure) => Err(ApiError { failure, write: false }),
             Ok(page) => Ok(page),
         }
@@ -223,9 +233,17 @@ fn server_date(headers: &HeaderMap) -> Option<Timestamp> {
     DateTimeParser::new().parse_timestamp(headers.get(DATE)?.to_str().ok()?).ok()
 }
 
-/// Whether a `Link` header names a next page. Its address is never used.
-fn has_next(headers: &HeaderMap) -> bool {
+/// What a `Link` header names as the next page. Its address is never used, only the offset in it.
+fn next_link(headers: &HeaderMap) -> Option<String> {
     let relations = ["rel=\"next\"", "rel=next"];
     let links = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
-    links.flat_map(|value| value.split([';', ','])).any(|part| relations.contains(&part.trim().to_ascii_lowercase().as_str()))
+    let next = |link: &&str| link.split(';').any(|part| relations.contains(&part.trim().to_ascii_lowercase().as_str()));
+    links.flat_map(|value| value.split(',')).find(next).map(str::to_owned)
+}
+
+/// The `sysparm_offset` of a link's address.
+fn offset_of(link: &str) -> Option<u32> {
+    let (_, value) = link.rsplit_once("sysparm_offset=")?;
+    let digits = value.split(|sign: char| !sign.is_ascii_digit()).next()?;
+    digits.parse().ok()
 }

@@ -82,13 +82,13 @@ async fn a_list_asks_for_stored_values_of_named_columns_and_reads_the_page_heade
         ("x-total-count", "41"),
         (
             "link",
-            "<https://acme.example/a,b;c>;rel=\"first\",<https://evil.example/>;rel=\"next\",<https://acme.example/z>;rel=\"last\"",
+            "<https://acme.example/a,b;c>;rel=\"first\",<https://evil.example/?a=b,c&sysparm_offset=81>;rel=\"next\",<https://acme.example/?sysparm_offset=9>;rel=\"last\"",
         ),
     ];
     let (script, client) =
         client([answer(200, &headers, &format!(r#"{{"result":[{{"sys_id":"{ID}","assigned_to.name":"Mira"}}]}}"#))]);
     let page = client.list("incident", &query(), &["number", "sys_id", "assigned_to.name"], 20_000, 40).await.unwrap();
-    assert_eq!((page.total, page.more), (Some(41), true));
+    assert_eq!((page.total, page.more, page.next), (Some(41), true, Some(81)));
     assert_eq!(page.records[0].as_ref().unwrap().raw("assigned_to.name"), "Mira");
 
     let request = &script.seen()[1];

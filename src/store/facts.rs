@@ -16,7 +16,7 @@ pub(super) const CONNECTION: &str = "connection";
 pub(super) const PROBLEM: &str = "problem";
 pub(super) const ID_NOT_KEPT: &str = "id_not_kept";
 pub(super) const JOURNAL_CURSOR: &str = "journal_cursor";
-const LOGIN: &str = "login";
+pub(super) const LOGIN: &str = "login";
 const NOT_BEFORE: &str = "not_before";
 const CLOCK_OFFSET: &str = "clock_offset";
 

@@ -23,7 +23,7 @@ pub use disk::network;
 pub use error::StoreError;
 pub use outbox::{OwnEntry, Saved, Write};
 pub use pulled::{Cursor, Pulled};
-pub use read::{CardStatus, Counts, Logged, Reader};
+pub use read::{CardStatus, Counts, Reader};
 pub use sender::SenderLock;
 pub use sweep::{Known, SweepPlace, Swept};
 pub use transition::{Sending, Step};

@@ -154,6 +154,28 @@ impl Store {
         read_one(&self.db, id)
     }
 
+    /// Keeps the instance's own time as it is now, if none was kept since the write was sent, and gives the one that is kept: the send
+    /// was not later than that.
+    pub fn witness(&self, id: i64, there: Timestamp) -> Result<Timestamp, StoreError> {
+        let sql = "UPDATE outbox SET witnessed = coalesce(witnessed, ?2) WHERE id = ?1 RETURNING witnessed";
+        let kept: Option<i64> = self.db.prepare_cached(sql)?.query_row(params![id, millis(there)], |row| row.get(0)).optional()?;
+        Ok(kept.and_then(moment).unwrap_or(there))
+    }
+
+    /// Unclear writes for which the instance's time was not read since they were sent.
+    pub fn unwitnessed(&self) -> Result<Vec<i64>, StoreError> {
+        let sql = "SELECT id FROM outbox WHERE state = 'unknown' AND witnessed IS NULL";
+        let mut statement = self.db.prepare_cached(sql)?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// Lets an unclear write wait until then.
+    pub fn wait_until(&self, id: i64, until: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE outbox SET until = ?2 WHERE id = ?1 AND state = 'unknown'";
+        self.db.prepare_cached(sql)?.execute(params![id, millis(until)])?;
+        Ok(())
+    }
+
     /// Whether a write is on the wire at this moment.
     pub fn is_sending(&self) -> Result<bool, StoreError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'sending')";

@@ -9,7 +9,7 @@ use super::outbox::{Saved, Write, read_one};
 use super::transition::{by_person, log, refresh};
 use super::{Store, StoreError, facts, millis};
 use crate::domain::mapping::Fields;
-use crate::domain::outbox::{Candidate, Event, Resolution, Side};
+use crate::domain::outbox::{Candidate, Event, NoUndo, Resolution, Side, undoable};
 use crate::domain::write::{Operation, WriteState};
 use crate::domain::{HintId, LocalId, Record, SysId};
 
@@ -86,18 +86,16 @@ impl Store {
     /// instance, so a change that is not known here yet becomes a conflict and is not overwritten.
     pub fn undo(&self, id: i64, now: Timestamp, hold: Option<Timestamp>) -> Result<Saved, StoreError> {
         let write = read_one(&self.db, id)?;
-        if write.operation != Operation::Edit || write.state != WriteState::Confirmed {
-            return Err(StoreError::NotPossible);
-        }
         let (before, record): (String, String) = self.db.query_row(
             "SELECT o.before, t.record FROM outbox o JOIN ticket t USING (local_id) WHERE o.id = ?1",
             [id],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let (before, record): (Fields, Record) = (serde_json::from_str(&before)?, serde_json::from_str(&record)?);
-        if before.is_empty() || before.keys().any(|field| write.fields.get(field).is_some_and(|sent| record.raw(field) != sent)) {
-            return Err(StoreError::ChangedSince);
-        }
+        undoable((write.operation, write.state), &write.fields, &before, &record).map_err(|why| match why {
+            NoUndo::Changed => StoreError::ChangedSince,
+            NoUndo::NotAnEdit | NoUndo::NotConfirmed | NoUndo::Gone => StoreError::NotPossible,
+        })?;
         let base = write.fields.into_iter().filter(|(field, _)| before.contains_key(field)).collect();
         self.queue_edit(&write.local_id, &before, &base, now, hold)
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::{Store, StoreError, facts};
@@ -15,6 +15,7 @@ use crate::domain::{CorrelationId, Untrusted};
 /// Names of the facts.
 pub(super) const HEAD: &str = "score";
 pub(super) const PROBLEM: &str = "score_problem";
+pub(super) const SEEN: &str = "score_seen";
 const WAIT: &str = "score_wait";
 
 /// A snapshot without its days and actions.
@@ -28,6 +29,15 @@ pub(super) struct Head {
     pub unreadable: u64,
 }
 
+/// What a person had seen when they last left Secure Score.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Seen {
+    /// The newest score then; `None` before the first visit.
+    pub newest: Option<ScoreDay>,
+    /// The actions that applied then.
+    pub actions: Vec<Untrusted>,
+}
+
 impl Store {
     /// Stores one look in one transaction, and forgets the last failure. Another tenant's data goes first.
     ///
@@ -37,7 +47,8 @@ impl Store {
         let tx = self.db.unchecked_transaction()?;
         let before: Option<Head> = facts::get(&tx, HEAD)?;
         let before = before.filter(|head| head.tenant == snapshot.tenant);
-        if before.is_none() {
+        let before_first = before.is_none();
+        if before_first {
             tx.execute_batch("DELETE FROM score_day; DELETE FROM recommendation;")?;
         }
         let partial = snapshot.is_partial() && before.is_some();
@@ -62,6 +73,10 @@ impl Store {
             unreadable: snapshot.unreadable,
         };
         facts::put(&tx, HEAD, &head)?;
+        if before_first {
+            // Nothing is new on the first day.
+            facts::put(&tx, SEEN, &Seen { newest: None, actions: applying(&tx)? })?;
+        }
         facts::put(&tx, PROBLEM, &None::<Problem>)?;
         facts::put(&tx, WAIT, &None::<Timestamp>)?;
         tx.commit()?;
@@ -77,6 +92,22 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps that a person has seen the score and the actions as they are now.
+    pub fn mark_score_seen(&self) -> Result<(), StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        let newest: Option<String> =
+            tx.query_row("SELECT body FROM score_day ORDER BY day DESC LIMIT 1", [], |row| row.get(0)).optional()?;
+        let newest = newest.map(|body| serde_json::from_str(&body)).transpose()?;
+        facts::put(&tx, SEEN, &Seen { newest, actions: applying(&tx)? })?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Keeps until when nothing is to be sent to Microsoft.
+    pub fn set_score_wait(&self, wait: Option<Timestamp>) -> Result<(), StoreError> {
+        facts::put(&self.db, WAIT, &wait)
+    }
+
     /// Until when nothing is to be sent to Microsoft, if the last look failed.
     pub fn score_wait(&self) -> Result<Option<Timestamp>, StoreError> {
         Ok(facts::get::<Option<Timestamp>>(&self.db, WAIT)?.flatten())
@@ -85,6 +116,13 @@ impl Store {
     /// When Secure Score was last read.
     pub fn score_fetched(&self) -> Result<Option<Timestamp>, StoreError> {
         Ok(facts::get::<Head>(&self.db, HEAD)?.map(|head| head.fetched))
+    }
+
+    /// One action; `None` when it is not stored.
+    pub fn action(&self, id: &Untrusted) -> Result<Option<Recommendation>, StoreError> {
+        let sql = "SELECT body FROM recommendation WHERE id = ?1";
+        let body = self.db.prepare_cached(sql)?.query_row([id.raw()], |row| row.get::<_, String>(0)).optional()?;
+        body.map(|body| Ok(serde_json::from_str(&body)?)).transpose()
     }
 
     /// Keeps an action's state history after a state was written back.
@@ -119,6 +157,13 @@ fn all(db: &Connection) -> Result<HashMap<Untrusted, Recommendation>, StoreError
         Ok((action.id.clone(), action))
     })
     .collect()
+}
+
+/// The actions that apply.
+fn applying(db: &Connection) -> Result<Vec<Untrusted>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT id FROM recommendation WHERE applies ORDER BY id")?;
+    let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+    rows.map(|id| Ok(Untrusted::new(id?))).collect()
 }
 
 fn put_days(db: &Connection, days: &[ScoreDay]) -> Result<(), StoreError> {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{Cursor, Store, StoreError, facts, millis, moment};
+use super::{Cursor, Store, StoreError, facts, millis, moment, sender};
 use crate::domain::{Kind, Record, SysId};
 
 /// What tells one version of a record from another without its values.
@@ -105,8 +105,17 @@ impl Store {
         facts::put(&self.db, &format!("sweep_{}", kind.word()), &place)
     }
 
+    /// A sweep goes on where the last sender has left it; one that has been fenced off may not add to it, or end it, any more.
+    fn check_sweeper(&self) -> Result<(), StoreError> {
+        match self.fence.get() {
+            None => Ok(()),
+            fence => sender::check(&self.db, fence),
+        }
+    }
+
     /// Begins a sweep, or goes on with one of the same scope that was broken off.
     pub fn begin_sweep(&self, kind: Kind, scope: &str) -> Result<SweepPlace, StoreError> {
+        self.check_sweeper()?;
         if let Some(place) = self.sweep_place(kind)?.filter(|place| place.scope == scope) {
             return Ok(place);
         }
@@ -120,6 +129,7 @@ impl Store {
 
     /// One query of the scope is swept; the next one follows.
     pub fn next_sweep_query(&self, kind: Kind, query: usize) -> Result<SweepPlace, StoreError> {
+        self.check_sweeper()?;
         let place = SweepPlace { query, after: None, ..self.sweep_place(kind)?.unwrap_or_default() };
         self.set_sweep_place(kind, Some(&place))?;
         Ok(place)
@@ -134,6 +144,7 @@ impl Store {
         seen: &[(SysId, Option<Known>)],
     ) -> Result<(), StoreError> {
         let tx = self.begin()?;
+        self.check_sweeper()?;
         for (sys_id, known) in seen {
             tx.prepare_cached("INSERT OR REPLACE INTO swept (kind, sys_id, updated, mods) VALUES (?1, ?2, ?3, ?4)")?.execute(
                 params![
@@ -156,6 +167,7 @@ impl Store {
     /// Tickets with unsent work or a draft stay (P6).
     pub fn end_sweep(&self, kind: Kind, now: Timestamp) -> Result<Swept, StoreError> {
         let tx = self.begin()?;
+        self.check_sweeper()?;
         let seen = "SELECT sys_id FROM swept WHERE kind = ?1";
         tx.execute(&format!("UPDATE ticket SET missed = 0 WHERE kind = ?1 AND missed > 0 AND sys_id IN ({seen})"), [kind.word()])?;
         tx.execute(
@@ -189,5 +201,25 @@ impl Store {
             self.db.prepare_cached("SELECT sys_id FROM ticket WHERE kind = ?1 AND missed > 0 AND sys_id IS NOT NULL")?;
         let rows = statement.query_map([kind.word()], |row| row.get::<_, String>(0))?;
         Ok(rows.filter_map(|id| id.map(|id| SysId::parse(&id).ok()).transpose()).collect::<Result<_, _>>()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sweep_is_not_gone_on_with_by_who_was_fenced_off() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("t.db");
+        let (now, wait) = (Timestamp::UNIX_EPOCH, jiff::SignedDuration::ZERO);
+        let (slept, awake) = (Store::open(&path).unwrap(), Store::open(&path).unwrap());
+        slept.claim(now, wait).unwrap();
+        slept.begin_sweep(Kind::Incident, "").unwrap();
+        awake.claim(now, wait).unwrap();
+        awake.begin_sweep(Kind::Incident, "").unwrap();
+        awake.end_sweep(Kind::Incident, now).unwrap();
+        assert!(matches!(slept.sweep_saw(Kind::Incident, 0, None, &[]), Err(StoreError::Fenced)));
+        assert!(matches!(slept.end_sweep(Kind::Incident, now), Err(StoreError::Fenced)));
     }
 }

@@ -9,7 +9,7 @@ use super::{Cursor, Pulled, Reader, Saved, Sending, Step, Store, StoreError, Wri
 use crate::domain::filter::{Context, Filter};
 use crate::domain::listing::{ListQuery, ListRequest, SortColumn, StateName};
 use crate::domain::mapping::Fields;
-use crate::domain::outbox::{Event, Resolution, Side};
+use crate::domain::outbox::{Event, NoUndo, Resolution, Side};
 use crate::domain::write::{Operation, WriteState};
 use crate::domain::{Kind, LocalId, Record, SysId, Untrusted};
 
@@ -485,6 +485,10 @@ fn what_was_sent_is_in_the_action_log_with_the_values_before() {
     let log = bench.reader.action_log(10).unwrap();
     assert_eq!(log.len(), 1);
     assert_eq!((&log[0].before, log[0].outcome, log[0].number.raw()), (&before, WriteState::Confirmed, "CHG0000001"));
+    assert_eq!((log[0].undo, log[0].name.raw()), (Ok(()), "new"));
+    bench.pull(&[record(1, "somebody else's")]);
+    let log = bench.reader.action_log(10).unwrap();
+    assert_eq!(log[0].undo, Err(NoUndo::Changed), "the screen says so before the store has to");
 }
 
 #[test]

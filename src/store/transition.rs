@@ -7,7 +7,7 @@ use super::outbox::Write;
 use super::{Store, StoreError, columns, looked, millis, sender};
 use crate::domain::mapping::Fields;
 use crate::domain::outbox::{Candidate, Event, next};
-use crate::domain::write::{Problem, RefusedField, WriteState};
+use crate::domain::write::{Operation, Problem, RefusedField, WriteState};
 use crate::domain::{LocalId, Record, SysId};
 
 /// What a step brings along.
@@ -49,7 +49,7 @@ impl Store {
         let tx = self.begin()?;
         let state = self.check(&tx, write, Event::Send)?;
         tx.prepare_cached(
-            "UPDATE outbox SET state = ?2, sent = ?3, until = ?4, before = ?5, attempts = attempts + 1, lookups = 0, spoken = 0, problem = NULL,
+            "UPDATE outbox SET state = ?2, sent = ?3, until = ?4, before = ?5, attempts = attempts + 1, lookups = 0, spoken = 0, witnessed = NULL, problem = NULL,
                 floor = coalesce((SELECT updated FROM ticket WHERE sys_id IS NOT NULL ORDER BY updated DESC, local_id DESC LIMIT 1), ''),
                 mark = (SELECT coalesce(max(seq), 0) FROM journal) WHERE id = ?1",
         )?
@@ -75,6 +75,9 @@ impl Store {
         let seen = looked::is_seen(&tx, &write.local_id)?;
         if let Some(sys_id) = &known {
             adopt(&tx, write, sys_id, step.record)?;
+        }
+        if let (Operation::Create, Some(record)) = (write.operation, step.record) {
+            learn_bases(&tx, write, record)?;
         }
         set(&tx, write.id, state, event, step)?;
         if matches!(state, WriteState::Confirmed) || (state == WriteState::Refused && step.record.is_some()) {
@@ -140,6 +143,25 @@ fn adopt(tx: &Transaction<'_>, write: &Write, sys_id: &SysId, record: Option<&Re
         serde_json::to_string(record)?,
         sys_id.as_str()
     ])?;
+    Ok(())
+}
+
+/// What was queued behind a create began from columns that had no value yet. As long as nobody has touched the record since it was
+/// created, what the instance has put there is where the person began; else their change would look like somebody else's.
+fn learn_bases(tx: &Transaction<'_>, create: &Write, record: &Record) -> Result<(), StoreError> {
+    if record.raw("sys_mod_count") != "0" {
+        return Ok(());
+    }
+    let sql = "SELECT id, base FROM outbox WHERE local_id = ?1 AND id > ?2 AND state = 'queued'";
+    let mut statement = tx.prepare_cached(sql)?;
+    let behind = statement.query_map(params![create.local_id.as_str(), create.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (id, base) in behind.collect::<Result<Vec<(i64, String)>, _>>()? {
+        let mut base: Fields = serde_json::from_str(&base)?;
+        for (column, value) in base.iter_mut().filter(|(_, value)| value.is_empty()) {
+            record.raw(column).clone_into(value);
+        }
+        tx.execute("UPDATE outbox SET base = ?2 WHERE id = ?1", params![id, serde_json::to_string(&base)?])?;
+    }
     Ok(())
 }
 

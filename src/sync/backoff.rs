@@ -65,4 +65,25 @@ mod tests {
         assert_eq!(jittered(minute, 0), SignedDuration::from_secs(54));
         assert_eq!(jittered(minute, 1000), SignedDuration::from_secs(66));
     }
+
+    #[test]
+    fn a_look_up_that_proves_nothing_is_made_less_and_less_often() {
+        let first = SignedDuration::from_secs(330);
+        let waits = [0, 1, 2, 8, 9, 40].map(|lookups| next_lookup(first, lookups).as_secs());
+        assert_eq!(waits, [330, 660, 1320, 84_480, 86_400, 86_400]);
+        assert_eq!(next_lookup(SignedDuration::ZERO, 1).as_secs(), 2, "never at once");
+    }
+
+    #[test]
+    fn chance_decides_the_upper_half_of_a_wait() {
+        let seconds = |failures, chance| after_failure(failures, chance).as_secs_f64();
+        for (failures, whole) in [(0, 5.0), (1, 5.0), (2, 10.0), (3, 20.0), (6, 160.0), (7, 300.0), (u32::MAX, 300.0)] {
+            for (chance, part) in [(0, 0.5), (1000, 1.0), (1001, 0.5), (500, 0.75)] {
+                let wait = seconds(failures, chance);
+                assert!((wait - whole * part).abs() < 0.001, "{failures} {chance}: {wait}");
+            }
+        }
+        assert_eq!(as_told(SignedDuration::from_secs(77)).as_secs(), 77);
+        assert_eq!(jittered(SignedDuration::from_secs(60), 500), SignedDuration::from_secs(60));
+    }
 }

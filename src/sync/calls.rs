@@ -60,6 +60,7 @@ impl Engine {
     ) -> Result<ListAnswer, SyncError> {
         let answer = self.ask(self.client.list(table, query, fields, limit, offset)).await?;
         self.note_date(answer.date)?;
+        self.links.set(self.links.get() || answer.more);
         Ok(answer)
     }
 

@@ -28,7 +28,6 @@ pub struct Engine {
     pub(super) facts: mpsc::Sender<Fact>,
     pub(super) prepared: Cell<Option<Timestamp>>,
     pub(super) pushed: Notify,
-    /// At most two requests at once.
     /// Rows asked for at once, as the instance's answers have taught.
     pub(super) page_size: Cell<u32>,
     /// Times in queries mean what they say (F31).
@@ -39,8 +38,14 @@ pub struct Engine {
     pub(super) no_journals: Cell<bool>,
     /// Filters and times were checked since this program started or signed in.
     pub(super) checked: Cell<bool>,
+    /// The instance was seen to link to next pages.
+    pub(super) links: Cell<bool>,
+    /// Most rows that one answer has had.
+    pub(super) most_rows: Cell<u32>,
+    /// At most two requests at once.
     pub(super) places: Semaphore,
-    /// Until when, by the steady clock, writes that this process sent may not be looked up.
+    /// Until when, by the steady clock, writes with an unclear outcome may not be looked up; those whose wait this process has not seen
+    /// to its end are not in it.
     pub(super) unclear: RefCell<BTreeMap<i64, SignedDuration>>,
 }
 
@@ -89,6 +94,8 @@ impl Engine {
             facts,
             prepared: Cell::new(None),
             pushed: Notify::new(),
+            links: Cell::new(false),
+            most_rows: Cell::new(0),
             places: Semaphore::new(CONNECTIONS),
             unclear: RefCell::default(),
         }

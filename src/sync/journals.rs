@@ -1,6 +1,6 @@
 //! Journals have a cursor of their own: an entry can be new on a ticket whose own time has not moved.
 
-use super::plan::{self, Answer, By, Page};
+use super::plan::{self, By, Page};
 use super::pull::{self, JOURNAL_FIELDS};
 use super::{Engine, SyncError};
 use crate::domain::query::{Op, Query, Term};
@@ -52,7 +52,7 @@ impl Engine {
 
     async fn journal_page(&self, scope: &Query, page: &Page) -> Result<Option<Page>, SyncError> {
         let (answer, limit) = self.page(JOURNAL, scope, page, BY, JOURNAL_FIELDS).await?;
-        let facts = Answer { received: answer.records.len(), total: answer.total, more: answer.more };
+        let facts = self.facts(&answer);
         let mut last: Option<Cursor> = None;
         let mut entries = Vec::new();
         for record in answer.records.into_iter().flatten() {
@@ -68,7 +68,7 @@ impl Engine {
         for kind in self.store.store_entries(&entries, last.as_ref())? {
             self.tell(Fact::TicketsChanged { kind, rows: 1 }).await;
         }
-        Ok(plan::next_page(page, limit, facts, last.as_ref()))
+        Ok(plan::next_page(page, limit, facts, last.as_ref()).page())
     }
 }
 

@@ -16,11 +16,13 @@ mod push;
 mod reconcile;
 mod score;
 mod settings;
+mod shared;
 mod worker;
 
 pub use engine::{Engine, Report};
 pub use error::SyncError;
 pub use pull::TICKET_FIELDS;
-pub use score::{Look, SCORE_INTERVAL, look};
+pub use score::{Look, SCORE_INTERVAL, due_at, look, set_state};
 pub use settings::Settings;
-pub use worker::{Command, Desk, OpenClient, Parts, Worker};
+pub use shared::SHARED_LIMIT;
+pub use worker::{Command, Desk, OpenClient, OpenGraph, Parts, ScoreParts, Worker};

@@ -84,15 +84,42 @@ pub fn is_too_much(error: &SyncError) -> bool {
 }
 
 /// What an answer said about the table's end. Only the server's own words count (law 4): a short page may be a page whose
-/// other rows the account cannot see.
+/// other rows the account cannot see, or one that the instance cut short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Answer {
-    /// Records in the answer, readable or not.
-    pub received: usize,
+    /// Different records in the answer, readable or not.
+    pub received: u32,
     /// `X-Total-Count`: rows that match, before access control.
     pub total: Option<u64>,
     /// There is a `Link` to a next page.
     pub more: bool,
+    /// Where that page begins.
+    pub next: Option<u32>,
+    /// This instance is known to send such links, so that none means that there is no next page.
+    pub links: bool,
+    /// Most rows that one answer has had so far: the instance gives at least so many at once.
+    pub most: u32,
+}
+
+/// What comes after a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// This page.
+    Page(Page),
+    /// Nothing: the table ends here.
+    End,
+    /// Nothing more can be had, but nothing says that the table ends here.
+    Unsaid,
+}
+
+impl Next {
+    /// The page to ask for.
+    pub fn page(self) -> Option<Page> {
+        match self {
+            Next::Page(page) => Some(page),
+            Next::End | Next::Unsaid => None,
+        }
+    }
 }
 
 /// The first page of a round.
@@ -123,26 +150,31 @@ pub fn page_query(scope: &Query, page: &Page, by: By) -> Query {
     }
 }
 
-/// The page after this one; `None` at the end of the table. `last` is the last row that could be read. Where none could, the rows that
-/// came are stepped over and no more: an instance may give fewer rows at once than it was asked for, and those behind them were not seen.
-pub fn next_page(page: &Page, limit: u32, answer: Answer, last: Option<&Cursor>) -> Option<Page> {
-    let covered = u64::from(page.offset) + u64::from(limit);
-    let ended = match answer.total {
-        Some(total) => covered >= total && !answer.more,
-        None => answer.received == 0 && !answer.more,
-    };
-    if ended {
-        return None;
+/// What comes after this page. `last` is the last row that could be read; where none could, the rows that the page dealt with are
+/// stepped over and no more: an instance may give fewer rows at once than it was asked for, and those behind them were not seen.
+pub fn next_page(page: &Page, limit: u32, answer: Answer, last: Option<&Cursor>) -> Next {
+    let offset = page.offset.saturating_add(dealt_with(page, limit, answer));
+    match answer.total {
+        Some(total) if !answer.more && u64::from(offset) >= total => return Next::End,
+        None if !answer.more && answer.received == 0 => return if answer.links { Next::End } else { Next::Unsaid },
+        _ => {}
     }
-    Some(match last {
+    Next::Page(match last {
         Some(last) => Page { place: Place::After(last.clone()), offset: 0 },
-        None => Page { place: page.place.clone(), offset: page.offset.saturating_add(stepped_over(limit, answer.received)) },
+        None => Page { place: page.place.clone(), offset },
     })
 }
 
-/// Rows that a page without a readable row has dealt with. An empty page is taken for one whose rows the login may not see.
-fn stepped_over(limit: u32, received: usize) -> u32 {
-    u32::try_from(received).ok().filter(|received| *received > 0).map_or(limit, |received| received.min(limit))
+/// How many rows a page has dealt with, seen or hidden: what its link says; all that were asked for where the instance would have linked
+/// to more; else those that came, and of a page without any as many as the instance is known to give at once.
+fn dealt_with(page: &Page, limit: u32, answer: Answer) -> u32 {
+    let told = answer.next.and_then(|next| next.checked_sub(page.offset)).filter(|rows| (1..=limit).contains(rows));
+    match told {
+        Some(rows) => rows,
+        None if answer.links && !answer.more => limit,
+        None if answer.received > 0 => answer.received.min(limit),
+        None => answer.most.clamp(1, limit.max(1)),
+    }
 }
 
 /// A row's place in an order; `None` when it does not carry the values that decide it.
@@ -300,6 +332,9 @@ pub fn refused_fields(sent: &Fields, answer: &Record) -> Vec<RefusedField> {
 }
 
 #[cfg(test)]
+mod edges;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -307,8 +342,12 @@ mod tests {
         Cursor { updated: updated.into(), sys_id: sys_id.into() }
     }
 
-    fn answer(received: usize, total: Option<u64>, more: bool) -> Answer {
-        Answer { received, total, more }
+    fn answer(received: u32, total: Option<u64>, more: bool) -> Answer {
+        Answer { received, total, more, next: None, links: true, most: 10 }
+    }
+
+    fn page_after(page: &Page, limit: u32, answer: Answer, last: Option<&Cursor>) -> Page {
+        next_page(page, limit, answer, last).page().unwrap()
     }
 
     const START: Page = Page { place: Place::Start, offset: 0 };
@@ -323,27 +362,50 @@ mod tests {
     #[test]
     fn a_short_or_empty_page_is_not_the_end() {
         let last = cursor("2026-11-20 08:00:00", "a");
-        let next = next_page(&START, 10, answer(3, Some(25), true), Some(&last)).unwrap();
+        let next = page_after(&START, 10, answer(3, Some(25), true), Some(&last));
         assert_eq!(next.place, Place::After(last));
-        let empty = next_page(&START, 10, answer(0, Some(25), false), None).unwrap();
+        let empty = page_after(&START, 10, answer(0, Some(25), false), None);
         assert_eq!(empty, Page { place: Place::Start, offset: 10 });
-        let second = next_page(&empty, 10, answer(0, Some(25), true), None).unwrap();
+        let second = page_after(&empty, 10, answer(0, Some(25), true), None);
         assert_eq!(second.offset, 20);
-        assert_eq!(next_page(&second, 10, answer(0, Some(25), false), None), None);
+        assert_eq!(next_page(&second, 10, answer(0, Some(25), false), None), Next::End);
     }
 
     #[test]
     fn a_capped_page_without_a_readable_row_is_not_stepped_over_by_more_than_came() {
-        let next = next_page(&START, 10, answer(3, Some(25), true), None).unwrap();
+        let next = page_after(&START, 10, answer(3, Some(25), true), None);
         assert_eq!(next, Page { place: Place::Start, offset: 3 });
-        assert_eq!(next_page(&next, 10, answer(10, Some(25), true), None).unwrap().offset, 13);
+        assert_eq!(page_after(&next, 10, answer(10, Some(25), true), None).offset, 13);
+    }
+
+    #[test]
+    fn a_capped_page_of_which_no_row_may_be_seen_is_stepped_over_by_what_its_link_says() {
+        let capped = Answer { next: Some(3), ..answer(0, Some(25), true) };
+        assert_eq!(page_after(&START, 10, capped, None).offset, 3);
+        // A link that leads nowhere, or further than was asked for, is not believed.
+        for next in [0, 11] {
+            assert_eq!(page_after(&START, 10, Answer { next: Some(next), most: 2, ..capped }, None).offset, 2);
+        }
+    }
+
+    #[test]
+    fn where_an_instance_sends_no_links_a_page_is_stepped_over_by_what_it_gives_at_once() {
+        let unlinked = Answer { links: false, most: 4, ..answer(0, Some(9), false) };
+        let next = page_after(&START, 10, unlinked, None);
+        assert_eq!(next.offset, 4);
+        assert_eq!(page_after(&START, 10, Answer { most: 0, ..unlinked }, None).offset, 1);
+        // A short page may be one that was cut short, so the end is what the count says.
+        let last = cursor("2026-11-20 08:00:00", "a");
+        assert!(next_page(&START, 10, Answer { received: 3, ..unlinked }, Some(&last)).page().is_some());
+        assert_eq!(next_page(&START, 10, Answer { received: 9, ..unlinked }, Some(&last)), Next::End);
     }
 
     #[test]
     fn without_a_count_only_an_empty_page_ends_a_pull() {
         let last = cursor("2026-11-20 08:00:00", "a");
-        assert!(next_page(&START, 10, answer(3, None, false), Some(&last)).is_some());
-        assert_eq!(next_page(&START, 10, answer(0, None, false), None), None);
+        assert!(next_page(&START, 10, answer(3, None, false), Some(&last)).page().is_some());
+        assert_eq!(next_page(&START, 10, answer(0, None, false), None), Next::End);
+        assert_eq!(next_page(&START, 10, Answer { links: false, ..answer(0, None, false) }, None), Next::Unsaid);
     }
 
     #[test]

@@ -101,8 +101,8 @@ impl Engine {
         Ok(())
     }
 
-    /// Who this program's writes are by: an entry in a journal is told by its author. Where `sys_user` does not say, the first answer to
-    /// a write does.
+    /// Who this program's writes are by: an entry in a journal is told by its author. Where `sys_user` does not say, the first
+    /// create does.
     async fn read_login(&self) -> Result<(), SyncError> {
         match self.through(self.client.current_user()).await {
             Ok(Some(user)) if !user.raw("user_name").is_empty() => self.store.set_login(user.raw("user_name"))?,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::plan::{self, Page, Place};
+use super::plan::{self, Next, Page, Place};
 use super::{Engine, SyncError};
 use crate::domain::Kind;
 use crate::domain::clock::parse_utc;
@@ -68,7 +68,7 @@ impl Engine {
     /// The same by a small page: three columns of the rows of the overlap.
     async fn probe_rows(&self, kind: Kind, scope: &Query, first: &Page) -> Result<Probe, SyncError> {
         let (answer, limit) = self.page(kind.table(), scope, first, plan::UPDATED, PROBED).await?;
-        let whole = !answer.more && answer.total.is_some_and(|total| total <= u64::from(limit));
+        let whole = plan::next_page(first, limit, self.facts(&answer), None) == Next::End;
         for record in answer.records {
             let known = match &record {
                 Ok(record) => match record.sys_id() {

@@ -1,5 +1,7 @@
 //! Pulling a table: by (`sys_updated_on`, `sys_id`), one page after the other, each stored before the next is asked for.
 
+use std::collections::BTreeSet;
+
 use super::plan::{self, Answer, By, Page};
 use super::probe::Probe;
 use super::{Engine, SyncError};
@@ -8,7 +10,7 @@ use crate::domain::scope::Me;
 use crate::domain::sync::Fact;
 use crate::domain::ticket::{JournalElement, JournalEntry};
 use crate::domain::{Kind, LocalId, Record, Retry, SysId, clock};
-use crate::servicenow::ListAnswer;
+use crate::servicenow::{ListAnswer, UnreadableRecord};
 use crate::store::{Cursor, Pulled};
 
 /// Columns read of every ticket; the configured columns of the field mapping are added.
@@ -105,7 +107,7 @@ impl Engine {
         by: By,
     ) -> Result<(usize, Option<Page>), SyncError> {
         let (answer, limit) = self.page(kind.table(), scope, page, by, &self.ticket_fields()).await?;
-        let facts = Answer { received: answer.records.len(), total: answer.total, more: answer.more };
+        let facts = self.facts(&answer);
         let (pulled, last) = self.sort_out(kind, page, by, answer)?;
         // The cursor is about times: reading by id does not move it.
         let cursor = last.as_ref().filter(|_| by != By::Id);
@@ -113,7 +115,7 @@ impl Engine {
         if rows > 0 {
             self.tell(Fact::TicketsChanged { kind, rows }).await;
         }
-        Ok((rows, plan::next_page(page, limit, facts, last.as_ref())))
+        Ok((rows, plan::next_page(page, limit, facts, last.as_ref()).page()))
     }
 
     /// Asks for one page. One that comes cut off is asked for again with half as many rows, down to a few; one that takes long makes the
@@ -148,6 +150,20 @@ impl Engine {
                 }
             }
         }
+    }
+
+    /// What an answer says about the table's end, with what is known of this instance. A row can come twice (F10).
+    pub(super) fn facts(&self, answer: &ListAnswer) -> Answer {
+        let id = |record: &Result<Record, UnreadableRecord>| match record {
+            Ok(record) => record.sys_id(),
+            Err(bad) => bad.sys_id.clone(),
+        };
+        let known: BTreeSet<SysId> = answer.records.iter().filter_map(id).collect();
+        let nameless = answer.records.iter().filter(|record| id(record).is_none()).count();
+        let received = u32::try_from(known.len() + nameless).unwrap_or(u32::MAX);
+        self.most_rows.set(self.most_rows.get().max(received));
+        let (links, most) = (self.links.get(), self.most_rows.get());
+        Answer { received, total: answer.total, more: answer.more, next: answer.next, links, most }
     }
 
     /// Gives every record a place to go, and the last cursor of the page. One bad record never stops a page (law 12).

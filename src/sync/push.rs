@@ -5,15 +5,16 @@ mod edit;
 mod journal;
 mod state;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::plan::{self, Settle};
 use super::{Engine, SyncError, backoff};
 use crate::domain::mapping::Fields;
 use crate::domain::outbox::Event;
+use crate::domain::query::Query;
 use crate::domain::write::{Operation, Problem, WriteState};
-use crate::domain::{HintId, Record, Retry, Untrusted};
-use crate::servicenow::{ApiError, Failure};
+use crate::domain::{HintId, Kind, Record, Retry, Untrusted};
+use crate::servicenow::{ApiError, Failure, WRITE_TIMEOUT};
 use crate::store::{Sending, Step, StoreError, Write};
 
 /// After so many sends that the instance itself answered with a failure, and that were proven not to have arrived, the failure counts
@@ -28,6 +29,7 @@ impl Engine {
         // One write is sent at a time, and none is now.
         self.store.recover()?;
         self.store.clamp_waits(self.now(), self.settings.unclear_wait)?;
+        self.witness().await?;
         let mut count = 0;
         let result = loop {
             match self.push_next().await {
@@ -46,8 +48,8 @@ impl Engine {
     /// must not end its wait.
     pub(super) fn next_write(&self) -> Result<Option<Write>, SyncError> {
         let now = self.clock.steady();
-        self.unclear.borrow_mut().retain(|_, due| *due > now);
-        let left_alone: Vec<i64> = self.unclear.borrow().keys().copied().collect();
+        let unclear = self.unclear.borrow();
+        let left_alone: Vec<i64> = unclear.iter().filter(|(_, due)| **due > now).map(|(id, _)| *id).collect();
         Ok(self.store.next_write(self.now(), &left_alone)?)
     }
 
@@ -55,6 +57,9 @@ impl Engine {
         let Some(mut write) = self.next_write()? else { return Ok(false) };
         if write.state == WriteState::Queued {
             self.gate()?;
+        }
+        if write.state == WriteState::Unknown && !self.waited_out(&mut write).await? {
+            return Ok(true);
         }
         match (write.operation, plan::settle_by(&write)) {
             (Operation::Create, Settle::Nothing) if self.store.id_not_kept()? => self.hold_create(&mut write).await?,
@@ -65,6 +70,57 @@ impl Engine {
             (_, Settle::Nothing | Settle::FreshLook) => self.edit(&mut write).await?,
         }
         Ok(true)
+    }
+
+    /// Whether an unclear write has waited long enough. Where this process has sent it, the steady clock says so. The steady clock of a
+    /// process that has ended says nothing any more, and the machine's own clock may have been set forward since: then the instance's
+    /// clock has to have moved on by the whole wait from where it was first read after the send.
+    async fn waited_out(&self, write: &mut Write) -> Result<bool, SyncError> {
+        if self.unclear.borrow().contains_key(&write.id) {
+            return Ok(true);
+        }
+        let there = match self.time_there().await {
+            Ok(there) => there,
+            Err(error) => return self.still_unknown(write, error).await.map(|()| false),
+        };
+        // Whoever sent it may still wait for the answer.
+        let wait = self.settings.unclear_wait;
+        let wait = wait + wait.min(SignedDuration::try_from(WRITE_TIMEOUT).unwrap_or(wait));
+        let left = match there {
+            Some(there) => wait - there.duration_since(self.store.witness(write.id, there)?),
+            // It does not tell its time: then the wait begins again.
+            None => wait,
+        };
+        let left = left.clamp(SignedDuration::ZERO, wait);
+        self.unclear.borrow_mut().insert(write.id, self.clock.steady() + left);
+        if left == SignedDuration::ZERO {
+            return Ok(true);
+        }
+        self.store.wait_until(write.id, self.now() + left)?;
+        Ok(false)
+    }
+
+    /// The instance's own time, from the header of an answer (in whole seconds).
+    async fn time_there(&self) -> Result<Option<Timestamp>, SyncError> {
+        let newest = Query::default().order_by("sys_updated_on", true);
+        Ok(self.list(Kind::Incident.table(), &newest, &["sys_id"], 1, 0).await?.date)
+    }
+
+    /// Reads the instance's time for unclear writes that another process has sent, as early as can be, so that their wait runs.
+    async fn witness(&self) -> Result<(), SyncError> {
+        let mut left = self.store.unwitnessed()?;
+        left.retain(|id| !self.unclear.borrow().contains_key(id));
+        if left.is_empty() {
+            return Ok(());
+        }
+        match self.time_there().await {
+            Ok(Some(there)) => left.iter().try_for_each(|id| self.store.witness(*id, there).map(drop))?,
+            Ok(None) => {}
+            Err(SyncError::Store(error)) => return Err(error.into()),
+            // It is tried again before the look-up.
+            Err(error) => tracing::debug!(%error, "the instance's time could not be read"),
+        }
+        Ok(())
     }
 
     /// The instance does not keep our ids: another create could not be told from its double. It waits for the person, and is not found
@@ -88,7 +144,6 @@ impl Engine {
         let (now, wait) = (self.now(), self.settings.unclear_wait);
         self.store.begin_sending(write, Sending { now, settled_at: now + wait, before })?;
         *write = self.store.write(write.id)?;
-        // A clock that is set forward must not end the wait early.
         self.unclear.borrow_mut().insert(write.id, self.clock.steady() + wait);
         self.tell_moved(&write.local_id, WriteState::Sending).await;
         Ok(())
@@ -106,17 +161,18 @@ impl Engine {
         refused: &[crate::domain::write::RefusedField],
         evidence: Option<&crate::domain::SysId>,
     ) -> Result<(), SyncError> {
-        self.learn_login(record)?;
+        self.learn_login(write, record)?;
         let pulled = self.as_pulled(record);
         let why = problem(HintId::InstanceRule, "");
         let (event, problem) = if refused.is_empty() { (Event::Confirm, None) } else { (Event::Refuse, Some(&why)) };
         self.step(write, event, Step { problem, record: Some(&pulled), refused, evidence, ..Step::default() }).await
     }
 
-    /// Who this program's writes are by, where `sys_user` did not say.
-    fn learn_login(&self, record: &Record) -> Result<(), SyncError> {
-        let by = record.raw("sys_updated_by");
-        if !by.is_empty() && self.store.login()?.is_none() {
+    /// Who this program's writes are by, where `sys_user` did not say: who has created what we have created. Who has changed a record
+    /// last may be anybody, also in the answer to a write of ours that was dropped.
+    fn learn_login(&self, write: &Write, record: &Record) -> Result<(), SyncError> {
+        let by = record.raw("sys_created_by");
+        if write.operation == Operation::Create && !by.is_empty() && self.store.login()?.is_none() {
             self.store.set_login(by)?;
         }
         Ok(())
@@ -127,6 +183,8 @@ impl Engine {
         if error.retry() != Retry::UnknownOutcome {
             return self.not_sent(write, error).await;
         }
+        // The server may work on it for as long again from now, and a clock that is set forward must not end the wait early.
+        self.unclear.borrow_mut().insert(write.id, self.clock.steady() + self.settings.unclear_wait);
         let spoken = matches!(
             &error,
             SyncError::Api(ApiError { failure: Failure::Trouble { status: 500, words, .. }, .. }) if !words.is_empty()

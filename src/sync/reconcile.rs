@@ -3,7 +3,7 @@
 
 use jiff::SignedDuration;
 
-use super::plan::{self, Answer, By, Page};
+use super::plan::{self, By, Next, Page};
 use super::{Engine, SyncError};
 use crate::domain::query::{Query, Term};
 use crate::domain::sync::Fact;
@@ -39,10 +39,14 @@ impl Engine {
         let mut at = self.store.begin_sweep(kind, &scope.join("^NQ"))?;
         while let Some(query) = queries.get(at.query) {
             let place = at.after.clone().map_or_else(Page::start, |after| Page { place: plan::Place::After(after), offset: 0 });
-            let mut page = Some(place);
-            while let Some(current) = page {
+            let mut page = Next::Page(place);
+            while let Next::Page(current) = page {
                 page = self.sweep_page(kind, query, &current, at.query).await?;
                 self.push().await?;
+            }
+            // What was not seen may stand behind where the answers ended.
+            if page == Next::Unsaid {
+                return Ok(0);
             }
             at = self.store.next_sweep_query(kind, at.query + 1)?;
         }
@@ -55,11 +59,11 @@ impl Engine {
         Ok(rows)
     }
 
-    async fn sweep_page(&self, kind: Kind, query: &Query, page: &Page, index: usize) -> Result<Option<Page>, SyncError> {
+    async fn sweep_page(&self, kind: Kind, query: &Query, page: &Page, index: usize) -> Result<Next, SyncError> {
         let (answer, limit) = self.page(kind.table(), query, page, By::Id, SWEPT).await?;
-        let facts = Answer { received: answer.records.len(), total: answer.total, more: answer.more };
+        let facts = self.facts(&answer);
         let mut last = None;
-        let mut seen = Vec::with_capacity(facts.received);
+        let mut seen = Vec::with_capacity(answer.records.len());
         for record in answer.records {
             let (sys_id, known) = match record {
                 Ok(record) => (record.sys_id(), Some(Known::of(&record))),

@@ -2,8 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::Retry;
+use crate::domain::recommendation::StateChange;
+use crate::domain::recommendation::setting::StateOutcome;
 use crate::domain::write::Problem;
+use crate::domain::{HintId, Retry, Untrusted};
 use crate::secure_score::Graph;
 use crate::store::{Store, StoreError};
 
@@ -31,8 +33,8 @@ pub enum Look {
 ///
 /// # Errors
 /// [`StoreError`] of the local database.
-pub async fn look(store: &Store, graph: &Graph, now: Timestamp, asked: bool) -> Result<Look, StoreError> {
-    if let Some(due) = due(store.score_fetched()?, store.score_wait()?, asked).filter(|due| now < *due && !is_absurd(now, *due)) {
+pub async fn look(store: &Store, graph: &Graph, now: Timestamp, asked: bool, interval: SignedDuration) -> Result<Look, StoreError> {
+    if let Some(due) = due_at(store, now, asked, interval)? {
         return Ok(Look::NotDue(due));
     }
     match graph.snapshot(now).await {
@@ -53,15 +55,64 @@ pub async fn look(store: &Store, graph: &Graph, now: Timestamp, asked: bool) -> 
     }
 }
 
+/// Sets an action's state at Microsoft and stores what Microsoft says of it then. One try: nothing is kept for later, because by then
+/// somebody else may have decided otherwise.
+///
+/// # Errors
+/// A [`Problem`] when it was not sent, or when nobody knows.
+pub async fn set_state(
+    store: &Store,
+    graph: &Graph,
+    now: Timestamp,
+    control: &Untrusted,
+    change: &StateChange,
+    allowed: bool,
+) -> Result<StateOutcome, Problem> {
+    let stored = |error: StoreError| error.problem();
+    let Some(action) = store.action(control).map_err(stored)? else {
+        return Err(Problem { hint: HintId::CheckNumber, retry: Retry::No, detail: control.clone() });
+    };
+    if let Some(why) = change.refusal(&action, allowed) {
+        return Ok(StateOutcome::NotSettable(why));
+    }
+    if change.is_there(&action) {
+        return Ok(StateOutcome::AlreadyThere);
+    }
+    if let Some(until) = store.score_wait().map_err(stored)?.filter(|until| now < *until && !is_absurd(now, *until, SCORE_INTERVAL))
+    {
+        let left = until.duration_since(now);
+        return Err(Problem { hint: HintId::WaitForLimit, retry: Retry::Later(Some(left)), detail: Untrusted::default() });
+    }
+    match graph.set_state(&action, change).await {
+        Ok(Some(updates)) => store.set_action_updates(control, &updates).map(|()| StateOutcome::Sent).map_err(stored),
+        Ok(None) => Ok(StateOutcome::AlreadyThere),
+        Err(error) => {
+            let problem = error.problem();
+            if let Retry::Later(Some(wait)) = problem.retry {
+                store.set_score_wait(now.checked_add(wait).ok()).map_err(stored)?;
+            }
+            Err(problem)
+        }
+    }
+}
+
 /// When the score may be read next; `None`: now.
-fn due(fetched: Option<Timestamp>, wait: Option<Timestamp>, asked: bool) -> Option<Timestamp> {
-    let hour = fetched.filter(|_| !asked).and_then(|fetched| fetched.checked_add(SCORE_INTERVAL).ok());
-    hour.max(wait)
+///
+/// # Errors
+/// [`StoreError`] of the local database.
+pub fn due_at(store: &Store, now: Timestamp, asked: bool, interval: SignedDuration) -> Result<Option<Timestamp>, StoreError> {
+    let due = due(store.score_fetched()?, store.score_wait()?, asked, interval);
+    Ok(due.filter(|due| now < *due && !is_absurd(now, *due, interval)))
+}
+
+fn due(fetched: Option<Timestamp>, wait: Option<Timestamp>, asked: bool, interval: SignedDuration) -> Option<Timestamp> {
+    let regular = fetched.filter(|_| !asked).and_then(|fetched| fetched.checked_add(interval).ok());
+    regular.max(wait)
 }
 
 /// Whether a moment is further ahead than any wait: then the clock was put back since it was noted.
-fn is_absurd(now: Timestamp, due: Timestamp) -> bool {
-    due.duration_since(now) > SCORE_INTERVAL
+fn is_absurd(now: Timestamp, due: Timestamp, interval: SignedDuration) -> bool {
+    due.duration_since(now) > interval.max(SCORE_INTERVAL)
 }
 
 #[cfg(test)]
@@ -74,12 +125,12 @@ mod tests {
 
     #[test]
     fn it_is_due_once_an_hour_and_never_inside_an_announced_wait() {
-        assert_eq!(due(None, None, false), None);
-        assert_eq!(due(at("08:00"), None, false), at("09:00"));
-        assert_eq!(due(at("08:00"), None, true), None);
-        assert_eq!(due(at("08:00"), at("09:30"), false), at("09:30"));
-        assert_eq!(due(at("08:00"), at("08:10"), true), at("08:10"));
-        assert!(is_absurd(at("08:00").unwrap(), at("12:00").unwrap()));
-        assert!(!is_absurd(at("08:00").unwrap(), at("09:00").unwrap()));
+        assert_eq!(due(None, None, false, SCORE_INTERVAL), None);
+        assert_eq!(due(at("08:00"), None, false, SCORE_INTERVAL), at("09:00"));
+        assert_eq!(due(at("08:00"), None, true, SCORE_INTERVAL), None);
+        assert_eq!(due(at("08:00"), at("09:30"), false, SCORE_INTERVAL), at("09:30"));
+        assert_eq!(due(at("08:00"), at("08:10"), true, SCORE_INTERVAL), at("08:10"));
+        assert!(is_absurd(at("08:00").unwrap(), at("12:00").unwrap(), SCORE_INTERVAL));
+        assert!(!is_absurd(at("08:00").unwrap(), at("09:00").unwrap(), SCORE_INTERVAL));
     }
 }

@@ -25,11 +25,24 @@ pub struct GlyphSet {
     pub tick: &'static str,
     /// Between parts of one line.
     pub dot: &'static str,
+    /// Seven levels, low to high. None fills its cell: courses in rows below each other stay apart.
+    pub ramp: [&'static str; 7],
+    /// A point of a chart.
+    pub star: &'static str,
     borders: border::Set<'static>,
 }
 
-const UNICODE: GlyphSet =
-    GlyphSet { marker: "▸", full: "▮", empty: "▯", cut: "…", tick: "✓", dot: "·", borders: border::PLAIN };
+const UNICODE: GlyphSet = GlyphSet {
+    marker: "▸",
+    full: "▮",
+    empty: "▯",
+    cut: "…",
+    tick: "✓",
+    dot: "·",
+    ramp: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"],
+    star: "•",
+    borders: border::PLAIN,
+};
 
 const ASCII: GlyphSet = GlyphSet {
     marker: ">",
@@ -38,6 +51,8 @@ const ASCII: GlyphSet = GlyphSet {
     cut: "~",
     tick: "*",
     dot: "-",
+    ramp: ["_", ".", ",", "-", "~", "=", "+"],
+    star: "*",
     borders: border::Set {
         top_left: "+",
         top_right: "+",
@@ -57,6 +72,7 @@ pub struct Canvas<'c, 'f> {
     pub theme: &'static Theme,
     /// The glyphs.
     pub glyphs: &'static GlyphSet,
+    symbols: Glyphs,
     cursor: Option<Position>,
 }
 
@@ -67,7 +83,12 @@ impl<'c, 'f> Canvas<'c, 'f> {
             Glyphs::Unicode => &UNICODE,
             Glyphs::Ascii => &ASCII,
         };
-        Canvas { frame, theme: Theme::of(look.theme), glyphs, cursor: None }
+        Canvas { frame, theme: Theme::of(look.theme), glyphs, symbols: look.glyphs, cursor: None }
+    }
+
+    /// Which set of glyphs is in use.
+    pub fn symbols(&self) -> Glyphs {
+        self.symbols
     }
 
     /// The cells.

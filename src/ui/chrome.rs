@@ -87,7 +87,8 @@ pub fn toast(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     canvas.at(area, used, 0, &why, canvas.theme.key);
 }
 
-/// The keys that work here, each with its word; those that cannot run now are dim. What does not fit is in help.
+/// The keys that work here, each with its word; those that cannot run now are dim, and come last where not all fit. What does not fit
+/// is in help.
 pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     let theme = canvas.theme;
     let scope = model.scope();
@@ -96,7 +97,11 @@ pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     // A space before the first hint; no gap after the last.
     let mut room = usize::from(area.width).saturating_sub(tail).saturating_add(1);
     let mut parts = vec![(String::from(" "), theme.text)];
-    for hint in hints_of(model, scope, false) {
+    let mut own = hints_of(model, scope, false);
+    if own.iter().map(Hint::width).sum::<usize>() > room {
+        own.sort_by_key(|hint| !hint.enabled);
+    }
+    for hint in own {
         if hint.width() > room {
             break;
         }

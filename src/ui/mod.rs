@@ -30,9 +30,13 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     chrome::hints(&mut canvas, model, hints);
     match &model.overlay {
         Some(Overlay::Finder(finder)) => overlays::finder::draw(&mut canvas, model, finder, area),
-        Some(Overlay::Link { url, left_out }) => overlays::link::draw(&mut canvas, model, url, left_out, area),
+        Some(Overlay::Link { url, about }) => overlays::link::draw(&mut canvas, model, url, about, area),
+        Some(Overlay::State(state)) => overlays::score_state::draw(&mut canvas, model, state, area),
+        Some(Overlay::Share(share)) => overlays::share::draw(&mut canvas, model, share, area),
         Some(Overlay::Profiles(list)) => overlays::profiles::draw(&mut canvas, model, list, area),
+        Some(Overlay::Passphrase(asked)) => overlays::passphrase::draw(&mut canvas, model, asked, area),
         Some(Overlay::Ask(ask)) => overlays::ask::draw(&mut canvas, model, ask, area),
+        Some(Overlay::Pick(list)) => overlays::pick::draw(&mut canvas, model, list, area),
         None => {}
     }
     canvas.finish();
@@ -48,6 +52,20 @@ fn screen(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
         Some(Screen::SignIn(screen)) => screens::sign_in::draw(canvas, model, screen, area),
         Some(Screen::Manage(screen)) => screens::manage::draw(canvas, model, screen, area),
         Some(Screen::Cases(screen)) => screens::cases::draw(canvas, model, screen, area),
+        Some(Screen::Outbox(screen)) => screens::outbox::draw(canvas, model, screen, area),
+        Some(Screen::Conflict(screen)) => screens::conflict::draw(canvas, model, screen, area),
+        Some(Screen::Log(screen)) => screens::log::draw(canvas, model, screen, area),
+        Some(Screen::Score(screen)) => screens::score::draw(canvas, model, screen, area),
+        Some(Screen::ScoreList(list)) => screens::score_list::draw(canvas, model, list, area, true),
+        Some(Screen::ScoreAction(action)) => match model.score_list().filter(|_| model.detail_beside_list()) {
+            Some(list) => {
+                let columns = layout::list_columns(model.size).min(area.width);
+                let (left, right) = (Rect { width: columns, ..area }, canvas::right_of(area, columns));
+                screens::score_list::draw(canvas, model, list, left, false);
+                screens::score_action::draw(canvas, model, action, right);
+            }
+            None => screens::score_action::draw(canvas, model, action, area),
+        },
         Some(Screen::Detail(detail)) => match model.list().filter(|_| model.detail_beside_list()) {
             Some(list) => {
                 let columns = layout::list_columns(model.size).min(area.width);

@@ -1,6 +1,8 @@
 //! Every screen at every size, as text.
 
 mod connect;
+mod outbox;
+mod score;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

@@ -70,6 +70,19 @@ impl EncryptedVault {
         Ok(vault)
     }
 
+    /// Gives the vault of a data directory another passphrase, in one step. Whoever has it open with the old one is locked out.
+    ///
+    /// # Errors
+    /// As [`EncryptedVault::open`] with the old one, [`VaultError::WeakPassphrase`] for the new one; the old one then goes on to open it.
+    pub fn change_passphrase(data_dir: &Path, old: &SecretString, new: &SecretString) -> Result<(), VaultError> {
+        check_strength(new)?;
+        let _lock = Lock::acquire(&data_dir.join(LOCK))?;
+        let vault = Self::open(data_dir, old)?;
+        let content = vault.content()?;
+        let key = Key::fresh(new).ok_or_else(|| no_random(&vault.file))?;
+        EncryptedVault { key, ..vault }.write(&content)
+    }
+
     fn read(&self, bytes: &[u8]) -> Result<Content, VaultError> {
         let content = self.key.open(bytes).map_err(|why| explain(why, &self.file))?;
         Content::from_bytes(&content).ok_or_else(|| VaultError::Damaged { path: self.file.clone() })
@@ -211,6 +224,24 @@ mod tests {
         assert!(matches!(EncryptedVault::open(dir.path(), &passphrase()), Err(VaultError::Missing { .. })));
         EncryptedVault::create(dir.path(), &passphrase()).unwrap();
         assert!(matches!(EncryptedVault::create(dir.path(), &passphrase()), Err(VaultError::Exists { .. })));
+    }
+
+    #[test]
+    fn another_passphrase_opens_it_from_then_on_and_a_wrong_one_changes_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let vault = EncryptedVault::create(dir.path(), &passphrase()).unwrap();
+        vault.store("a", "password", &"x".into()).unwrap();
+        let change = |old: &str, new: &str| EncryptedVault::change_passphrase(dir.path(), &old.into(), &new.into());
+        assert!(matches!(change("not the one", "a new passphrase"), Err(VaultError::WrongPassphrase { .. })));
+        assert!(matches!(change("canary-passphrase", "short"), Err(VaultError::WeakPassphrase)));
+        assert_eq!(load(&EncryptedVault::open(dir.path(), &passphrase()).unwrap(), "a", "password").as_deref(), Some("x"));
+        change("canary-passphrase", "a new passphrase").unwrap();
+        assert!(matches!(EncryptedVault::open(dir.path(), &passphrase()), Err(VaultError::WrongPassphrase { .. })));
+        let again = EncryptedVault::open(dir.path(), &"a new passphrase".into()).unwrap();
+        assert_eq!(load(&again, "a", "password").as_deref(), Some("x"));
+        // Whoever has it open with the old one neither reads nor overwrites it.
+        assert!(vault.store("a", "password", &"y".into()).is_err());
+        assert_eq!(load(&again, "a", "password").as_deref(), Some("x"));
     }
 
     #[test]

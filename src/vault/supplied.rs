@@ -7,6 +7,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 
 use super::{Command, Vault, VaultError, VaultKind};
+use crate::domain::connect::ENTRA_KEY;
 
 /// What a command prints: one JSON object, with what it supplies and nothing else.
 #[derive(Debug, Deserialize)]
@@ -15,6 +16,9 @@ pub struct Supplied {
     /// The OAuth client's secret.
     #[serde(default)]
     pub client_secret: Option<SecretString>,
+    /// The secret of the application at Entra ID.
+    #[serde(default)]
+    pub entra_client_secret: Option<SecretString>,
     /// The login's password.
     #[serde(default)]
     pub password: Option<SecretString>,
@@ -63,8 +67,11 @@ impl SuppliedVault {
     fn run(&self) -> Result<BTreeMap<String, Option<SecretString>>, VaultError> {
         let printed = self.command.output()?;
         // serde's own message could quote a secret, so it is dropped.
-        let wrong =
-            || self.command.wrong("something that is not a JSON object of client_secret, password, access_token and expires_in");
+        let wrong = || {
+            self.command.wrong(
+                "something that is not a JSON object of client_secret, password, entra_client_secret, access_token and expires_in",
+            )
+        };
         // To serde a list is a struct as well, its items in the order of the fields.
         let object = Some(printed.as_str()).filter(|printed| printed.trim_start().starts_with('{')).ok_or_else(wrong)?;
         let supplied: Supplied = serde_json::from_str(object).map_err(|_| wrong())?;
@@ -74,15 +81,16 @@ impl SuppliedVault {
 
 impl Vault for SuppliedVault {
     fn load(&self, profile: &str, name: &str) -> Result<Option<SecretString>, VaultError> {
-        let handed_out = |known: &BTreeMap<String, Option<SecretString>>| matches!(known.get(name), Some(None));
-        match self.known(handed_out, |known| known.get_mut(name).and_then(Option::take))? {
+        let wanted = supplied_name(profile, name);
+        let handed_out = |known: &BTreeMap<String, Option<SecretString>>| matches!(known.get(&wanted), Some(None));
+        match self.known(handed_out, |known| known.get_mut(&wanted).and_then(Option::take))? {
             Some(secret) => Ok(Some(secret)),
             None => self.inner.load(profile, name),
         }
     }
 
     fn store(&self, profile: &str, name: &str, secret: &SecretString) -> Result<(), VaultError> {
-        let supplied = self.known(|_| false, |known| known.contains_key(name))?;
+        let supplied = self.known(|_| false, |known| known.contains_key(&supplied_name(profile, name)))?;
         if supplied { Ok(()) } else { self.inner.store(profile, name, secret) }
     }
 
@@ -93,6 +101,11 @@ impl Vault for SuppliedVault {
     fn kind(&self) -> VaultKind {
         self.inner.kind()
     }
+}
+
+/// What a command calls a secret: those of Secure Score have names of their own, so that no secret is sent to the other side.
+fn supplied_name(profile: &str, name: &str) -> String {
+    if profile.ends_with(ENTRA_KEY) { format!("entra_{name}") } else { name.to_owned() }
 }
 
 #[cfg(test)]
@@ -123,6 +136,17 @@ mod tests {
         assert_eq!(vault.load("a", "tokens").unwrap().unwrap().expose_secret(), "ours");
         vault.delete("a", "tokens").unwrap();
         assert!(vault.load("a", "tokens").unwrap().is_none());
+    }
+
+    #[test]
+    fn the_instances_secrets_never_go_to_entra() {
+        let (inner, vault) = vault("echo '{\"client_secret\":\"instance\",\"access_token\":\"instance\"}'");
+        for name in ["client_secret", "tokens"] {
+            assert!(vault.load("a~entra", name).unwrap().is_none(), "{name}");
+            vault.store("a~entra", name, &"entra".into()).unwrap();
+            assert_eq!(inner.load("a~entra", name).unwrap().unwrap().expose_secret(), "entra");
+        }
+        assert_eq!(vault.load("a", "client_secret").unwrap().unwrap().expose_secret(), "instance");
     }
 
     #[test]

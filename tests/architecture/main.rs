@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("servicenow", &["http", "auth", "domain"]),
     ("secure_score", &["http", "auth", "domain"]),
     ("sync", &["servicenow", "secure_score", "auth", "http", "store", "domain"]),
-    ("connect", &["servicenow", "auth", "http", "vault", "store", "config", "domain", "files"]),
+    ("connect", &["servicenow", "secure_score", "auth", "http", "vault", "store", "config", "domain", "files"]),
     ("demo", &["domain", "files"]),
     ("terminal", &["domain", "files"]),
     ("app", &["domain", "keymap", "config", "i18n"]),

@@ -7,6 +7,7 @@ use std::thread;
 
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
+use ticketdeck::demo::{Info, UserInfo};
 use ticketdeck::http::{HttpSettings, Request, ReqwestTransport, Transport};
 
 use super::{LIMIT, program};
@@ -52,14 +53,48 @@ impl DemoServer {
         self.facts[name].as_str().unwrap_or_else(|| panic!("no `{name}` in {}", self.facts))
     }
 
+    /// What it printed, as the library has it.
+    pub fn info(&self) -> Info {
+        let text = |name: &str| self.fact(name).to_owned();
+        let user = |user: &Value| UserInfo {
+            user_name: user["user_name"].as_str().unwrap().into(),
+            password: user["password"].as_str().unwrap().into(),
+            roles: Vec::new(),
+        };
+        Info {
+            instance: text("instance"),
+            graph: text("graph"),
+            entra: text("entra"),
+            tenant: text("tenant"),
+            ca_file: None,
+            client_id: text("client_id"),
+            client_secret: text("client_secret"),
+            entra_client_id: text("entra_client_id"),
+            entra_client_secret: text("entra_client_secret"),
+            users: self.facts["users"].as_array().unwrap().iter().map(user).collect(),
+        }
+    }
+
     /// Changes what goes wrong while it runs.
     pub async fn set_faults(&self, spec: &str) {
+        let request = self.faults_request(http::Method::POST, spec);
         let transport = ReqwestTransport::new(&HttpSettings::default()).unwrap();
-        let url = format!("{}/__demo/faults", self.fact("instance"));
-        let mut request = Request::new(http::Method::POST, url.parse().unwrap());
-        request.headers.insert("content-type", "text/plain".parse().unwrap());
-        request.body = spec.to_owned().into();
         assert!(transport.send(request).await.unwrap().status.is_success(), "{spec}");
+    }
+
+    /// What goes wrong, and how often it did.
+    pub async fn faults(&self) -> Value {
+        let request = self.faults_request(http::Method::GET, "");
+        let answer = ReqwestTransport::new(&HttpSettings::default()).unwrap().send(request).await.unwrap();
+        serde_json::from_slice(&answer.body).unwrap()
+    }
+
+    fn faults_request(&self, method: http::Method, body: &str) -> Request {
+        let url = format!("{}/__demo/faults", self.fact("instance"));
+        let mut request = Request::new(method, url.parse().unwrap());
+        request.headers.insert("content-type", "text/plain".parse().unwrap());
+        request.body = body.to_owned().into();
+        request
     }
 
     /// `user_name` and password of one of its users: 0 is an admin, 1 the integration user.

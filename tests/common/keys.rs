@@ -40,6 +40,7 @@ fn named(name: &str) -> Option<Vec<u8>> {
         "tab" => b"\t",
         "s-tab" => b"\x1b[Z",
         "space" => b" ",
+        "f2" => b"\x1bOQ",
         "lt" => b"<",
         "bs" => b"\x7f",
         "del" => b"\x1b[3~",

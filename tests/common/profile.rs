@@ -24,6 +24,14 @@ pub struct Ran {
 }
 
 impl Ran {
+    /// A row of `doctor --json`: state and case.
+    pub fn row(&self, check: &str) -> (String, String) {
+        let report = self.json();
+        let rows = ["local", "checks"].into_iter().flat_map(|part| report[part].as_array().unwrap());
+        let row = rows.into_iter().find(|row| row["check"] == check).unwrap_or_else(|| panic!("no {check} in {report}"));
+        (row["state"].as_str().unwrap().to_owned(), row["case"].as_str().unwrap_or_default().to_owned())
+    }
+
     /// The one JSON document on stdout.
     pub fn json(&self) -> Value {
         assert_eq!(self.stdout.lines().count(), 1, "one document: {}{}", self.stdout, self.stderr);
@@ -55,6 +63,17 @@ impl Desk {
     /// Where the data is.
     pub fn data(&self) -> PathBuf {
         self.dir.path().join("data")
+    }
+
+    /// The database of the profile that [`Desk::connect`] makes.
+    pub fn database(&self) -> PathBuf {
+        self.data().join("profiles/default/tickets.db")
+    }
+
+    /// Adds settings to the configuration file.
+    pub fn set(&self, settings: &str) {
+        let old = std::fs::read_to_string(self.config()).unwrap();
+        std::fs::write(self.config(), format!("{old}\n{settings}")).unwrap();
     }
 
     fn common(&self) -> [String; 4] {

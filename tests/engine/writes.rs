@@ -7,7 +7,9 @@ use ticketdeck::domain::ticket::JournalElement;
 use ticketdeck::domain::write::Operation;
 use ticketdeck::domain::{HintId, Kind, LocalId, SysId};
 
-use crate::support::{Deck, change, client, delete, entries, instance, record, set_faults, settings, task, with_correlation};
+use crate::support::{
+    Deck, admin, change, client, delete, entries, instance, record, set_faults, settings, task, with_correlation,
+};
 
 const OPEN: fn(&ticketdeck::domain::Record) -> bool = |record| record.raw("active") == "true";
 
@@ -388,5 +390,40 @@ async fn f50_a_create_that_lost_a_field_shows_it_although_others_have_worked_on_
     let write = deck.reader.detail(&id).unwrap().unwrap().writes[0].clone();
     assert_eq!(write.state.word(), "refused");
     assert!(write.refused.iter().any(|field| field.field == "due_date"));
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn f02_a_clock_set_forward_does_not_end_the_wait_of_a_sender_that_has_died() {
+    let (running, deck) = deck().await;
+    set_faults(running.info(), "commit-then-drop:1@write").await;
+    let id = deck.create(&task(Kind::Incident, "Still under way"));
+    deck.engine.push().await.unwrap_err();
+    let Deck { dir, settings, store, reader, engine, .. } = deck;
+    drop((store, reader, engine));
+    let again = Deck::in_dir(dir, client(running.info()), settings);
+    again.clock.forward(SignedDuration::from_hours(24 * 300));
+    again.engine.push().await.unwrap();
+    // By the instance's clock hardly any time has passed.
+    assert_eq!(again.write_state(&id), "unknown");
+    again.clock.forward(SignedDuration::from_secs(400));
+    again.engine.push().await.unwrap();
+    assert_eq!(again.write_state(&id), "confirmed");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn f03_whoever_changed_our_ticket_last_is_not_taken_for_us() {
+    let running = instance("").await;
+    // No round, so `sys_user` was never asked who we are.
+    let deck = Deck::new(client(running.info()), settings(running.info()));
+    set_faults(running.info(), "commit-then-drop:1@api+write").await;
+    let id = deck.create(&task(Kind::Incident, "Whose is it"));
+    deck.engine.push().await.unwrap_err();
+    let admin = admin(running.info());
+    let theirs = with_correlation(&admin, Kind::Incident, &id).await.remove(0).sys_id().unwrap();
+    change(&admin, Kind::Incident, &theirs, &[("close_notes", "theirs")]).await;
+    settle(&deck).await;
+    assert_eq!(deck.store.login().unwrap().as_deref(), Some(running.info().users[1].user_name.as_str()));
     running.stop().await;
 }

@@ -34,9 +34,10 @@ pub fn request(inner: &mut Inner, call: &Call, mut request: Request) -> Request 
     {
         keep_parameters(&mut request, |name, _| (name != "sysparm_query").then_some(()));
     }
-    if matches!(call, Call::List(_)) && inner.strikes(Fault::PageCapped) {
-        let most = 1 + inner.chance.below(4);
-        cap_page(&mut request, most);
+    if let (Call::List(_), Some(most)) = (call, inner.cap)
+        && cap_page(&mut request, most)
+    {
+        inner.fire(Fault::PageCapped);
     }
     request
 }
@@ -66,17 +67,23 @@ fn keep_parameters(request: &mut Request, keep: impl Fn(&str, &str) -> Option<()
     request.url.query_pairs_mut().clear().extend_pairs(pairs);
 }
 
-fn cap_page(request: &mut Request, most: u64) {
+fn cap_page(request: &mut Request, most: u64) -> bool {
     let asked: Option<u64> = super::call::parameter(request, "sysparm_limit").and_then(|limit| limit.parse().ok());
-    let limit = asked.unwrap_or(most).min(most).to_string();
+    if asked.is_some_and(|asked| asked <= most) {
+        return false;
+    }
     keep_parameters(request, |name, _| (name != "sysparm_limit").then_some(()));
-    request.url.query_pairs_mut().append_pair("sysparm_limit", &limit);
+    request.url.query_pairs_mut().append_pair("sysparm_limit", &most.to_string());
+    true
 }
 
 /// An answer on its way back: good, but perhaps not whole.
 pub fn answer(inner: &mut Inner, call: &Call, response: &mut Response) {
     if response.status != 200 || call.is_write() || *call == Call::Token {
         return;
+    }
+    if inner.linkless && response.headers.remove("link").is_some() {
+        inner.fire(Fault::NoLink);
     }
     if *call == Call::Journal {
         if inner.strikes(Fault::JournalHidden) {
@@ -116,9 +123,6 @@ fn lag(inner: &mut Inner, kind: Kind, response: &mut Response, behind: Duration)
 fn list(inner: &mut Inner, response: &mut Response) {
     if inner.strikes(Fault::NoTotal) {
         response.headers.remove("x-total-count");
-    }
-    if inner.strikes(Fault::NoLink) {
-        response.headers.remove("link");
     }
     let twice = inner.strikes(Fault::RowTwice);
     let unreadable = inner.strikes(Fault::RowUnreadable);

@@ -105,6 +105,52 @@ faults! {
     ClockBack, "clock jumps back", 40;
     Suspended, "suspended", 60;
     SecondWindow, "second window writes", 200;
+    TwoSenders, "two senders at once", 150;
+}
+
+/// Faults that are dangerous together, with the highest rate of each.
+const STORIES: &[&[(Fault, u32)]] = &[
+    // A send whose outcome is unclear, while the clock jumps and the program dies.
+    &[
+        (Fault::LateCommit, 500),
+        (Fault::AnswerLost, 200),
+        (Fault::Killed, 300),
+        (Fault::LandsLate, 1000),
+        (Fault::ClockForward, 200),
+        (Fault::ClockBack, 100),
+        (Fault::TwoSenders, 200),
+    ],
+    // Look-ups that see less than there is.
+    &[
+        (Fault::AnswerLost, 500),
+        (Fault::Vanished, 500),
+        (Fault::Back, 300),
+        (Fault::NoTotal, 300),
+        (Fault::JournalHidden, 300),
+        (Fault::ReadLag, 300),
+    ],
+    // Pages that are cut short, of which rows may not be seen, while rows move.
+    &[
+        (Fault::PageCapped, 1000),
+        (Fault::NoLink, 300),
+        (Fault::Vanished, 800),
+        (Fault::Back, 300),
+        (Fault::Burst, 300),
+        (Fault::RowTwice, 300),
+        (Fault::Killed, 200),
+    ],
+    // Others work on the same records.
+    &[
+        (Fault::SameField, 1000),
+        (Fault::OtherField, 500),
+        (Fault::AnswerLost, 300),
+        (Fault::LateCommit, 300),
+        (Fault::Deleted, 100),
+    ],
+];
+
+fn rate(chance: &mut Chance, most: u32) -> u32 {
+    u32::try_from(chance.below(u64::from(most) + 1)).unwrap()
 }
 
 /// The rates of one seed, in a thousand.
@@ -112,12 +158,18 @@ faults! {
 pub struct Rates(Vec<u32>);
 
 impl Rates {
-    /// Swarm: most faults are off in a seed, the others have rates of their own.
+    /// Swarm: most faults are off in a seed, the others have rates of their own. In every fourth seed all are off but those of one
+    /// story, so that what needs several of them in a row is not drowned by the rest.
     pub fn draw(chance: &mut Chance) -> Self {
+        if chance.below(4) == 0 {
+            let story = chance.pick(STORIES).unwrap();
+            let rates: Vec<(Fault, u32)> = story.iter().map(|(fault, most)| (*fault, rate(chance, *most))).collect();
+            return Rates::only(&rates);
+        }
         let share = 150 + chance.below(350);
         let rate = |fault: &Fault| {
             let on = chance.below(1000) < share;
-            let rate = u32::try_from(chance.below(u64::from(fault.most()) + 1)).unwrap();
+            let rate = rate(chance, fault.most());
             if on { rate } else { 0 }
         };
         Rates(Fault::ALL.iter().map(rate).collect())

@@ -169,6 +169,13 @@ impl Ledger {
         }
     }
 
+    /// What the instance itself has put into a column when our create was carried out. A write that was queued behind that create began
+    /// from an empty column, and this is nobody's change.
+    fn given(&self, kind: Kind, sys_id: &str, column: &str) -> Option<&str> {
+        let first = self.history.get(&(kind, sys_id.to_owned()))?.first().filter(|version| version.ours)?;
+        Some(first.row.as_ref()?.get(column)?.as_str())
+    }
+
     /// What an edit may send: columns the person changed, that nobody else was seen to have changed (law 3).
     pub fn check_edit(&mut self, local_id: Option<&LocalId>, sys_id: &str, sent: &Fields) {
         let Some(local_id) = local_id else { return self.violated("P4", &format!("an edit of the unknown {sys_id}")) };
@@ -189,7 +196,10 @@ impl Ledger {
             let current = row.get(field).map_or("", String::as_str);
             let base = |write: &Acknowledged| write.base.get(field).map_or("", String::as_str) == current;
             let own = |write: &Acknowledged| write.fields.get(field).is_some_and(|mine| mine == current);
-            if !self.of_ticket(local_id).any(|write| base(write) || own(write)) {
+            let began = |write: &Acknowledged| {
+                write.base.get(field).is_some_and(String::is_empty) && self.given(write.kind, sys_id, field) == Some(current)
+            };
+            if !self.of_ticket(local_id).any(|write| base(write) || own(write) || began(write)) {
                 wrong.push(("P5", format!("{field}={value:?} overwrites {current:?}, which someone else had put there")));
             }
         }

@@ -1,6 +1,7 @@
 //! The line between the program and the instance, where most things go wrong.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use futures_util::FutureExt;
@@ -16,11 +17,16 @@ use super::world::{Inner, World};
 use super::{alter, answers, garble, instance};
 
 /// The program's way out.
-pub struct Net(pub Arc<World>);
+pub struct Net {
+    pub world: Arc<World>,
+    /// Requests of this program that are under way.
+    pub in_flight: Arc<AtomicU32>,
+}
 
 impl Transport for Net {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, HttpError>> {
-        carry(Arc::clone(&self.0), request).boxed()
+        self.in_flight.fetch_add(1, Ordering::Relaxed);
+        carry(Arc::clone(&self.world), request, Departed(Arc::clone(&self.in_flight))).boxed()
     }
 }
 
@@ -88,6 +94,15 @@ const AFTER: &[Fault] = &[
 /// As [`API_ONLY`], for [`AFTER`].
 const API_ONLY_AFTER: usize = 5;
 
+/// Counts a request as under way for as long as its program waits for it.
+struct Departed(Arc<AtomicU32>);
+
+impl Drop for Departed {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// A request on the wire. The program may die before it is answered; then it may still land, and late.
 struct OnTheWire {
     world: Arc<World>,
@@ -102,9 +117,8 @@ impl OnTheWire {
 
 impl Drop for OnTheWire {
     fn drop(&mut self) {
-        let mut world = self.world.lock();
-        world.in_flight -= 1;
         let Some((call, request)) = self.request.take() else { return };
+        let mut world = self.world.lock();
         if call.is_write() && world.strikes(Fault::LandsLate) {
             let delay = Duration::from_secs(world.chance.below(300));
             run_late(&self.world, &mut world, call, request, delay);
@@ -122,7 +136,7 @@ fn run_late(shared: &Arc<World>, world: &mut Inner, call: Call, request: Request
     });
 }
 
-async fn carry(world: Arc<World>, request: Request) -> Result<Response, HttpError> {
+async fn carry(world: Arc<World>, request: Request, departed: Departed) -> Result<Response, HttpError> {
     let call = Call::of(&request);
     let timeout = request.timeout;
     let (fate, way) = {
@@ -139,6 +153,7 @@ async fn carry(world: Arc<World>, request: Request) -> Result<Response, HttpErro
         Fate::Instead(fault) => {
             let mut inner = world.lock();
             let wait = 1 + inner.chance.below(600);
+            told_to_wait(&mut inner, &call, fault, wait);
             let now = inner.true_time();
             answers::instead(fault, wait, now)
         }
@@ -155,7 +170,7 @@ async fn carry(world: Arc<World>, request: Request) -> Result<Response, HttpErro
     };
     sleep(Duration::from_millis(1)).await;
     arrived(&mut world.lock(), &call, &result);
-    drop(wire);
+    drop((wire, departed));
     result
 }
 
@@ -164,10 +179,24 @@ async fn times_out(limit: Duration) -> Result<Response, HttpError> {
     Err(HttpError::Timeout)
 }
 
+/// What can lose an announced wait, or end it early: a clock that jumps, and a disk that does not take it.
+const FORGETFUL: &[Fault] =
+    &[Fault::ClockForward, Fault::ClockBack, Fault::CommitFails, Fault::StatementFails, Fault::DiskFull, Fault::TwoSenders];
+
+/// Remembers until when the program has to be quiet, less what whole seconds cannot say.
+fn told_to_wait(inner: &mut Inner, call: &Call, fault: Fault, wait: u64) {
+    let told = matches!(fault, Fault::Limited | Fault::LimitedReset) && *call != Call::Token;
+    if told && FORGETFUL.iter().all(|fault| inner.rates.of(*fault) == 0) {
+        inner.quiet_until = Some(Instant::now() + Duration::from_secs(wait.saturating_sub(2)));
+    }
+}
+
 /// Notes a request and checks what it carries before it leaves.
 fn leaves(inner: &mut Inner, call: &Call, request: &Request) {
-    inner.in_flight += 1;
     inner.requests += 1;
+    if inner.quiet_until.is_some_and(|until| Instant::now() < until) {
+        inner.ledger.violated("R20", "a request within a wait that the instance had announced");
+    }
     let body = if call.is_write() { String::from_utf8_lossy(&request.body).into_owned() } else { String::new() };
     let asked: Vec<String> =
         ["sysparm_query", "sysparm_limit", "sysparm_offset"].iter().filter_map(|name| parameter(request, name)).collect();

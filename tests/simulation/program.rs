@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::task::Poll;
 
 use jiff::SignedDuration;
@@ -85,6 +85,7 @@ pub struct Program {
     pub trouble: Arc<Trouble>,
     facts: mpsc::Receiver<Fact>,
     world: Arc<World>,
+    in_flight: Arc<AtomicU32>,
 }
 
 pub fn settings() -> Settings {
@@ -103,7 +104,9 @@ impl Program {
         let trouble = Arc::new(Trouble::default());
         let store = Rc::new(open(&disk.database, &trouble, full)?);
         let clock: Arc<dyn Clock> = Arc::new(SimClock(Arc::clone(world)));
-        let client = client(world, disk, &clock);
+        let in_flight = Arc::new(AtomicU32::new(0));
+        let net = Net { world: Arc::clone(world), in_flight: Arc::clone(&in_flight) };
+        let client = client(world, disk, &clock, Arc::new(net));
         // The channel holds one fact and is never empty, so every telling is a point where the program waits and can die.
         let (sender, facts) = mpsc::channel(1);
         sender.try_send(Fact::TicketsChanged { kind: Kind::Change, rows: 0 }).unwrap();
@@ -112,7 +115,7 @@ impl Program {
         let engine = Engine::new(Rc::clone(&store), client, settings(), clock, bits, sender);
         store.claim(clock_now, settings().unclear_wait)?;
         let reader = Reader::open(&disk.database)?;
-        Ok(Program { store, engine, desk, reader, trouble, facts, world: Arc::clone(world) })
+        Ok(Program { store, engine, desk, reader, trouble, facts, world: Arc::clone(world), in_flight })
     }
 
     /// A second window's desk on the same database.
@@ -124,7 +127,7 @@ impl Program {
     /// Works, at most to the `kill_after`th point where it waits; `None` when it was killed there. `between` is called at each of these
     /// points.
     pub async fn run(&mut self, work: Work, kill_after: Option<u64>, mut between: impl FnMut(u64)) -> Option<Result<(), String>> {
-        let Program { engine, facts, world, .. } = self;
+        let Program { engine, facts, in_flight, .. } = self;
         let mut running = pin!(async {
             match work {
                 Work::Round => engine.round().await.map(drop),
@@ -143,7 +146,7 @@ impl Program {
                     return Poll::Ready(None);
                 }
                 between(waits);
-                let tells = world.lock().in_flight == 0;
+                let tells = in_flight.load(Ordering::Relaxed) == 0;
                 if !(tells && facts.try_recv().is_ok()) {
                     return Poll::Pending;
                 }
@@ -153,10 +156,9 @@ impl Program {
     }
 }
 
-fn client(world: &Arc<World>, disk: &Disk, clock: &Arc<dyn Clock>) -> Client {
+fn client(world: &Arc<World>, disk: &Disk, clock: &Arc<dyn Clock>, transport: Arc<dyn Transport>) -> Client {
     let info = world.lock().instance.info.clone();
     let url: url::Url = info.instance.parse().unwrap();
-    let transport: Arc<dyn Transport> = Arc::new(Net(Arc::clone(world)));
     let login = LoginSettings {
         token_url: token_url(&url),
         client_id: info.client_id,

@@ -54,6 +54,15 @@ pub fn run(plan: &Plan) -> Outcome {
     runtime.block_on(async { Run::new(plan, folder.path()).whole().await })
 }
 
+/// Another sender comes into the middle of a round and does one of its own, as after a hand-over that the first one has slept through.
+async fn rival_round(world: &Arc<World>, disk: &Disk, after: Option<u64>) -> Option<Program> {
+    sleep(Duration::from_secs(after?)).await;
+    let mut rival = Program::start(world, disk, false).ok()?;
+    let ended = rival.run(Work::Round, None, |_| {}).await;
+    world.lock().note(&format!("rival: {ended:?}"));
+    Some(rival)
+}
+
 struct Run {
     world: Arc<World>,
     disk: Disk,
@@ -78,6 +87,13 @@ impl Run {
         if world.lock().strikes(Fault::ClockSkew) {
             let hours = world.lock().chance.below(97).cast_signed() - 48;
             world.lock().clock_off = SignedDuration::from_hours(hours);
+        }
+        let rates = world.lock().rates.clone();
+        let linkless = rates.of(Fault::NoLink) > 0 && world.lock().chance.happens(500);
+        world.lock().linkless = linkless;
+        if rates.of(Fault::PageCapped) > 0 {
+            let most = 1 + world.lock().chance.below(3);
+            world.lock().cap = Some(most);
         }
         Run { world, disk, checker, program: Some(program), steps: plan.steps, operations: 0, seed: plan.seed, failures: 0 }
     }
@@ -209,8 +225,10 @@ impl Run {
     async fn round(&mut self) {
         let rate = self.world.lock().rates.of(Fault::Killed);
         let kill_after = self.happens(rate).then(|| self.below(30));
+        let rival = self.strikes(Fault::TwoSenders).then(|| self.below(60));
         let Some(program) = &mut self.program else { return };
-        let ended = program.run(Work::Round, kill_after, |_| {}).await;
+        let (ended, rival) =
+            tokio::join!(Box::pin(program.run(Work::Round, kill_after, |_| {})), rival_round(&self.world, &self.disk, rival));
         let line = format!("round: {ended:?}");
         self.world.lock().note(&line);
         match ended {
@@ -220,6 +238,10 @@ impl Run {
                 self.world.lock().fire(Fault::Killed);
                 self.program = None;
             }
+        }
+        // Who came last is the sender; the other one may not do anything any more, and ends.
+        if rival.is_some() {
+            self.program = rival;
         }
     }
 

@@ -35,8 +35,12 @@ pub struct Inner {
     began: Instant,
     /// How long the machine has slept: its steady clock does not count that.
     pub suspended: std::time::Duration,
-    /// Requests of the engine that are under way.
-    pub in_flight: u32,
+    /// Most rows that the instance gives at once, in a seed where it cuts pages short.
+    pub cap: Option<u64>,
+    /// The instance sends no links in this seed.
+    pub linkless: bool,
+    /// Until when the instance wants to be left alone, as it has told the program.
+    pub quiet_until: Option<Instant>,
     /// Requests that run after their client gave up.
     pub late: u32,
     /// Which tickets the program holds, by the instance's id.
@@ -88,7 +92,9 @@ impl World {
             clock_off: SignedDuration::ZERO,
             began: Instant::now(),
             suspended: std::time::Duration::ZERO,
-            in_flight: 0,
+            cap: None,
+            linkless: false,
+            quiet_until: None,
             late: 0,
             known: std::collections::BTreeMap::new(),
             requests: 0,

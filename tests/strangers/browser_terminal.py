@@ -126,8 +126,6 @@ class Seat:
 
     def hand_over(self, address):
         self.terminal.paste(address)
-        self.terminal.wait_for("hands it over")
-        self.terminal.keys("\r")
 
     def save(self):
         """Agrees to who signed in, and saves; ends on the cards."""

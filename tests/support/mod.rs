@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use tempfile::TempDir;
 use ticketdeck::auth::{Grant, LoginSettings, TokenKeeper, token_url};
-use ticketdeck::demo::{self, Faults, Info, Options, Running};
+use ticketdeck::demo::{self, Faults, Info, Options, Running, UserInfo};
 use ticketdeck::domain::mapping::Fields;
 use ticketdeck::domain::query::{Query, Term};
 use ticketdeck::domain::scope::Scope;
@@ -69,9 +69,36 @@ pub fn client(info: &Info) -> Client {
     client_of(info, &info.instance)
 }
 
+/// What a served demo instance has printed.
+pub fn info_of(facts: &serde_json::Value) -> Info {
+    let text = |name: &str| facts[name].as_str().unwrap().to_owned();
+    let user = |user: &serde_json::Value| UserInfo {
+        user_name: user["user_name"].as_str().unwrap().into(),
+        password: user["password"].as_str().unwrap().into(),
+        roles: Vec::new(),
+    };
+    Info {
+        instance: text("instance"),
+        graph: text("graph"),
+        entra: text("entra"),
+        tenant: text("tenant"),
+        ca_file: None,
+        client_id: text("client_id"),
+        client_secret: text("client_secret"),
+        entra_client_id: text("entra_client_id"),
+        entra_client_secret: text("entra_client_secret"),
+        users: facts["users"].as_array().unwrap().iter().map(user).collect(),
+    }
+}
+
 /// A client signed in as the admin, by user name and password.
 pub fn admin(info: &Info) -> Client {
-    let user = &info.users[0];
+    signed_in(info, 0)
+}
+
+/// A client signed in as one of the instance's users, by user name and password.
+pub fn signed_in(info: &Info, user: usize) -> Client {
+    let user = &info.users[user];
     let password = SecretString::from(user.password.clone());
     with_grant(info, &info.instance, Grant::Password { username: user.user_name.clone(), password })
 }
@@ -89,6 +116,11 @@ fn with_grant(info: &Info, address: &str, grant: Grant) -> Client {
 /// A client of the instance whose requests pass a [`Between`].
 pub fn client_through(info: &Info, between: Between) -> Client {
     over(info, &info.instance, Grant::ClientCredentials, Arc::new(between))
+}
+
+/// A client of the instance over a transport of the test's own.
+pub fn client_over(info: &Info, transport: Arc<dyn Transport>) -> Client {
+    over(info, &info.instance, Grant::ClientCredentials, transport)
 }
 
 /// What a [`Between`] does with a request: changes it, or answers in the instance's place.

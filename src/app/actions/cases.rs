@@ -1,10 +1,10 @@
 //! Troubleshooting: "why?", the entries, and what to ask the ServiceNow admin for.
 
-use super::connecting::focused_check;
+use super::connecting::focused_row;
 use super::{Action, Danger, Scope, always};
 use crate::app::connection;
 use crate::app::effect::Effect;
-use crate::app::model::{Model, Screen, Tone};
+use crate::app::model::{Model, Overlay, Screen, Tone};
 use crate::app::screens::cases;
 use crate::domain::connect::Case;
 use crate::i18n::id;
@@ -57,26 +57,31 @@ pub(super) const ACTIONS: &[Action] = &[
     },
 ];
 
-/// The entry about what the person looks at: the row under the keys, else what was just said, else what sync waits for.
+/// The entry about what the person looks at: the row under the keys, else what was just said, else what sync waits for, else that nothing
+/// is connected.
 pub fn live_case(model: &Model) -> Option<Case> {
+    let asked = match &model.overlay {
+        Some(Overlay::Passphrase(asked)) => asked.problem.as_ref().map_or(Some(Case::WRONG_PASSPHRASE), |(_, case)| *case),
+        _ => None,
+    };
     let here = match model.screens.last() {
-        Some(Screen::Setup(_) | Screen::Manage(_)) => {
-            focused_check(model).ok().and_then(|check| model.connection.check(check).case)
-        }
+        Some(Screen::Setup(screen)) => screen.case().or_else(|| focused_row(model).ok()?.case(model)),
+        Some(Screen::Manage(_)) => focused_row(model).ok().and_then(|row| row.case(model)),
         Some(Screen::SignIn(screen)) => screen.case(),
         _ => None,
     };
     let said = || model.toast.as_ref().and_then(|toast| toast.case);
     let sync = || model.sync.problem.as_ref().and_then(|problem| problem.hint.case());
     let lost = || connection::needs_login(model).then_some(Case::LOGIN_LOST);
-    here.or_else(said).or_else(sync).or_else(lost)
+    let nobody = || (model.profile.is_none() && model.screens.is_empty()).then_some(Case::NOT_CONNECTED);
+    asked.or(here).or_else(said).or_else(sync).or_else(lost).or_else(nobody)
 }
 
 /// What to ask the ServiceNow admin for, about the row under the keys or the entry that is read.
 fn request(model: &Model) -> Option<String> {
     let case = match model.screens.last() {
         Some(Screen::Cases(screen)) => screen.reading,
-        _ => focused_check(model).ok().and_then(|check| model.connection.check(check).case),
+        _ => focused_row(model).ok().and_then(|row| row.case(model)),
     };
     cases::request(model, case?)
 }

@@ -6,8 +6,9 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Screen, Tone};
 use crate::app::msg::Moment;
 use crate::app::screens::sign_in::SignInScreen;
-use crate::app::screens::{ask, manage, profiles, setup, sign_in};
-use crate::domain::connect::{Check, ConnectOrder};
+use crate::app::screens::{ask, manage, passphrase, profiles, setup, sign_in};
+use crate::domain::connect::{Case, Check, ConnectOrder};
+use crate::domain::local::LocalCheck;
 use crate::i18n::id;
 
 pub(super) const ACTIONS: &[Action] = &[
@@ -53,7 +54,7 @@ pub(super) const ACTIONS: &[Action] = &[
         hint: Some(id("hint-bar-run-check")),
         places: &[(Scope::Setup, &["t"]), (Scope::Manage, &["t"])],
         danger: Danger::None,
-        enabled: |model| focused_check(model).map(drop).and_then(|()| may_check(model)),
+        enabled: |model| focused_row(model).map(drop).and_then(|()| may_check(model)),
         run: run_check,
     },
     Action {
@@ -73,6 +74,15 @@ pub(super) const ACTIONS: &[Action] = &[
         danger: Danger::None,
         enabled: always,
         run: |model, _| sign_in::hand_over(model),
+    },
+    Action {
+        name: "cancel-sign-in",
+        title: id("action-cancel-sign-in"),
+        hint: Some(id("hint-bar-cancel-sign-in")),
+        places: &[(Scope::SignIn, &["esc"]), (Scope::SignInEnd, &["esc", "q"])],
+        danger: Danger::None,
+        enabled: |model| if model.sign_in().is_some_and(|screen| screen.saving) { Err(id("reason-saving")) } else { Ok(()) },
+        run: |model, _| sign_in::leave(model),
     },
     Action {
         name: "copy-address",
@@ -124,22 +134,20 @@ pub(super) const ACTIONS: &[Action] = &[
         run: |model, _| sign_in::not_you(model),
     },
     Action {
-        name: "cancel-sign-in",
-        title: id("action-cancel-sign-in"),
-        hint: Some(id("hint-bar-cancel-sign-in")),
-        places: &[(Scope::SignIn, &["esc"]), (Scope::SignInEnd, &["esc", "q"])],
-        danger: Danger::None,
-        enabled: |model| if model.sign_in().is_some_and(|screen| screen.saving) { Err(id("reason-saving")) } else { Ok(()) },
-        run: |model, _| sign_in::leave(model),
-    },
-    Action {
         name: "sign-in",
         title: id("action-sign-in"),
         hint: None,
         places: &[(Scope::Everywhere, &["I"])],
         danger: Danger::None,
         enabled: may_sign_in,
-        run: |model, _| sign_in::open(model),
+        run: |model, _| {
+            // There is a login: it only has to be reached.
+            if model.connection.locked && model.setup().is_none() {
+                passphrase::open_if_locked(model);
+                return Vec::new();
+            }
+            sign_in::open(model)
+        },
     },
     Action {
         name: "profiles",
@@ -183,6 +191,24 @@ pub(super) const ACTIONS: &[Action] = &[
         run: |model, _| ask::unlock(model),
     },
     Action {
+        name: "unlock-vault",
+        title: id("action-unlock-vault"),
+        hint: Some(id("hint-bar-unlock-vault")),
+        places: &[(Scope::Passphrase, &["enter"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| passphrase::hand_over(model),
+    },
+    Action {
+        name: "leave-locked",
+        title: id("action-leave-locked"),
+        hint: Some(id("hint-bar-leave-locked")),
+        places: &[(Scope::Passphrase, &["esc"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| passphrase::leave(model),
+    },
+    Action {
         name: "answer",
         title: id("action-answer"),
         hint: Some(id("hint-bar-answer")),
@@ -193,19 +219,40 @@ pub(super) const ACTIONS: &[Action] = &[
     },
 ];
 
-/// The row of the checklist under the keys.
-pub(super) fn focused_check(model: &Model) -> Result<Check, crate::i18n::MessageId> {
-    match model.screens.last() {
+/// A row that can be checked again alone.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum CheckedRow {
+    /// Of the checklist.
+    Instance(Check),
+    /// About this machine.
+    Machine(LocalCheck),
+}
+
+impl CheckedRow {
+    /// The entry about what was found.
+    pub(super) fn case(self, model: &Model) -> Option<Case> {
+        match self {
+            CheckedRow::Instance(check) => model.connection.check(check).case,
+            CheckedRow::Machine(check) => model.connection.local(check).case,
+        }
+    }
+}
+
+/// The row under the keys.
+pub(super) fn focused_row(model: &Model) -> Result<CheckedRow, crate::i18n::MessageId> {
+    let found = match model.screens.last() {
         Some(Screen::Setup(screen)) => match screen.focus() {
-            setup::Stop::Check(check) => Ok(check),
-            _ => Err(id("reason-no-check")),
+            setup::Stop::Check(check) => Some(CheckedRow::Instance(check)),
+            _ => None,
         },
         Some(Screen::Manage(_)) => match manage::focus(model) {
-            Some(manage::Stop::Check(check)) => Ok(check),
-            _ => Err(id("reason-no-check")),
+            Some(manage::Stop::Check(check)) => Some(CheckedRow::Instance(check)),
+            Some(manage::Stop::Local(check)) => Some(CheckedRow::Machine(check)),
+            _ => None,
         },
-        _ => Err(id("reason-no-check")),
-    }
+        _ => None,
+    };
+    found.ok_or(id("reason-no-check"))
 }
 
 fn may_check(model: &Model) -> Enabled {
@@ -216,7 +263,11 @@ fn may_check(model: &Model) -> Enabled {
 }
 
 fn run_check(model: &mut Model, _: &Moment) -> Vec<Effect> {
-    focused_check(model).map(|check| vec![Effect::Connect(ConnectOrder::Check(check))]).unwrap_or_default()
+    let order = |row| match row {
+        CheckedRow::Instance(check) => ConnectOrder::Check(check),
+        CheckedRow::Machine(_) => ConnectOrder::CheckLocal,
+    };
+    focused_row(model).map(|row| vec![Effect::Connect(order(row))]).unwrap_or_default()
 }
 
 fn may_sign_in(model: &Model) -> Enabled {

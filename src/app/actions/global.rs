@@ -5,9 +5,9 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Overlay, Tone};
 use crate::app::msg::Moment;
 use crate::app::screens::finder::{Finder, Mode};
-use crate::app::screens::form;
-use crate::app::screens::views;
+use crate::app::screens::{form, score, views};
 use crate::app::update::back;
+use crate::domain::HintId;
 use crate::i18n::id;
 
 pub(super) const ACTIONS: &[Action] = &[
@@ -65,6 +65,9 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Link, &["esc", "q", "enter"]),
             (Scope::Profiles, &["esc", "q"]),
             (Scope::Ask, &["esc", "q"]),
+            (Scope::Pick, &["esc", "q"]),
+            (Scope::Share, &["esc", "q"]),
+            (Scope::ScoreState, &["esc"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -77,7 +80,17 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "back",
         title: id("action-back"),
         hint: Some(id("hint-bar-back")),
-        places: &[(Scope::List, &["q"]), (Scope::Detail, &["q", "esc"]), (Scope::Manage, &["q", "esc"])],
+        places: &[
+            (Scope::List, &["q"]),
+            (Scope::Detail, &["q", "esc"]),
+            (Scope::Manage, &["q", "esc"]),
+            (Scope::Outbox, &["q", "esc"]),
+            (Scope::Conflict, &["q", "esc"]),
+            (Scope::Log, &["q", "esc"]),
+            (Scope::Score, &["q", "esc"]),
+            (Scope::ScoreList, &["q"]),
+            (Scope::ScoreAction, &["q", "esc"]),
+        ],
         danger: Danger::None,
         enabled: always,
         run: |model, _| back(model),
@@ -121,8 +134,13 @@ pub(super) const ACTIONS: &[Action] = &[
 ];
 
 fn sync_now(model: &mut Model, _: &Moment) -> Vec<Effect> {
-    let text = model.words.get("toast-sync-now");
-    vec![model.say(Tone::Plain, text), Effect::SyncNow]
+    let elsewhere = model.sync.problem.as_ref().is_some_and(|problem| problem.hint == HintId::OtherWindow);
+    let text = model.words.get(if elsewhere { "toast-sync-elsewhere" } else { "toast-sync-now" });
+    let mut effects = vec![model.say(Tone::Plain, text), Effect::SyncNow];
+    if score::is_shown(model) {
+        effects.push(Effect::LookAtScore);
+    }
+    effects
 }
 
 fn find_action(model: &mut Model, mode: Mode) -> Vec<Effect> {

@@ -1,11 +1,12 @@
 //! The ticket list: kind, order, filter.
 
-use super::{Action, Danger, Scope, always};
+use super::{Action, Danger, Enabled, Scope, always};
 use crate::app::effect::Effect;
 use crate::app::loads::{self, Target};
 use crate::app::model::Model;
 use crate::app::msg::Moment;
 use crate::app::screens::list::{self, ListScreen};
+use crate::app::screens::score_list::ScoreList;
 use crate::app::update::back;
 use crate::i18n::id;
 
@@ -14,15 +15,10 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "filter",
         title: id("action-filter"),
         hint: Some(id("hint-bar-filter")),
-        places: &[(Scope::List, &["/"])],
+        places: &[(Scope::List, &["/"]), (Scope::ScoreList, &["/"])],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| {
-            if let Some(list) = model.list_mut() {
-                list.filter.begin();
-            }
-            Vec::new()
-        },
+        run: begin_filter,
     },
     Action {
         name: "next-kind",
@@ -67,12 +63,7 @@ pub(super) const ACTIONS: &[Action] = &[
         places: &[(Scope::Filter, &["enter"])],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| {
-            if let Some(list) = model.list_mut() {
-                list.filter.keep();
-            }
-            Vec::new()
-        },
+        run: keep_filter,
     },
     Action {
         name: "complete-filter",
@@ -80,7 +71,7 @@ pub(super) const ACTIONS: &[Action] = &[
         hint: Some(id("hint-bar-complete-filter")),
         places: &[(Scope::Filter, &["tab"])],
         danger: Danger::None,
-        enabled: always,
+        enabled: completes,
         run: |model, _| list::complete(model, false),
     },
     Action {
@@ -89,7 +80,7 @@ pub(super) const ACTIONS: &[Action] = &[
         hint: None,
         places: &[(Scope::Filter, &["shift-tab"])],
         danger: Danger::None,
-        enabled: always,
+        enabled: completes,
         run: |model, _| list::complete(model, true),
     },
     Action {
@@ -99,22 +90,22 @@ pub(super) const ACTIONS: &[Action] = &[
         places: &[(Scope::Filter, &["esc"])],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| list::restore_filter(model),
+        run: restore_filter,
     },
     Action {
         name: "clear-filter",
         title: id("action-clear-filter"),
         hint: None,
-        places: &[(Scope::List, &["backspace"])],
+        places: &[(Scope::List, &["backspace"]), (Scope::ScoreList, &["backspace"])],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| list::clear_filter(model).unwrap_or_default(),
+        run: |model, _| clear_filter(model).unwrap_or_default(),
     },
     Action {
         name: "clear-or-back",
         title: id("action-clear-or-back"),
         hint: None,
-        places: &[(Scope::List, &["esc"])],
+        places: &[(Scope::List, &["esc"]), (Scope::ScoreList, &["esc"])],
         danger: Danger::None,
         enabled: always,
         run: clear_or_back,
@@ -127,6 +118,50 @@ fn change(model: &mut Model, how: impl FnOnce(&mut ListScreen)) -> Vec<Effect> {
     loads::load(model, Target::List)
 }
 
+/// The improvement actions, when their list is on top: its filter line is plain words.
+fn score_list(model: &mut Model) -> Option<&mut ScoreList> {
+    if model.screen_scope() == Scope::ScoreList { model.score_list_mut() } else { None }
+}
+
+/// Needs a filter line with a language.
+fn completes(model: &Model) -> Enabled {
+    if model.screen_scope() == Scope::ScoreList { Err(id("reason-plain-filter")) } else { Ok(()) }
+}
+
+fn begin_filter(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    if let Some(list) = score_list(model) {
+        list.begin_filter();
+    } else if let Some(list) = model.list_mut() {
+        list.filter.begin();
+    }
+    Vec::new()
+}
+
+fn keep_filter(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    if let Some(list) = score_list(model) {
+        list.filtering = false;
+    } else if let Some(list) = model.list_mut() {
+        list.filter.keep();
+    }
+    Vec::new()
+}
+
+fn restore_filter(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    match score_list(model).map(ScoreList::restore_filter) {
+        Some(true) => loads::load(model, Target::Actions),
+        Some(false) => Vec::new(),
+        None => list::restore_filter(model),
+    }
+}
+
+/// Takes the filter back; `None` when there was nothing to take back.
+fn clear_filter(model: &mut Model) -> Option<Vec<Effect>> {
+    match score_list(model) {
+        Some(list) => list.clear_filter().then(|| loads::load(model, Target::Actions)),
+        None => list::clear_filter(model),
+    }
+}
+
 fn clear_or_back(model: &mut Model, _: &Moment) -> Vec<Effect> {
-    list::clear_filter(model).unwrap_or_else(|| back(model))
+    clear_filter(model).unwrap_or_else(|| back(model))
 }

@@ -11,6 +11,8 @@ mod global;
 mod list;
 mod managing;
 mod moving;
+mod outbox;
+mod score;
 pub mod table;
 mod tickets;
 mod views;
@@ -59,15 +61,35 @@ pub enum Scope {
     Profiles,
     /// A question.
     Ask,
+    /// The passphrase of a locked vault.
+    Passphrase,
     /// The troubleshooting entries.
     Cases,
     /// One troubleshooting entry.
     Case,
+    /// What waits.
+    Outbox,
+    /// A conflict, field by field.
+    Conflict,
+    /// Records of which one may be what a write has made.
+    Pick,
+    /// What was sent.
+    Log,
+    /// Secure Score at a glance.
+    Score,
+    /// The improvement actions.
+    ScoreList,
+    /// One improvement action.
+    ScoreAction,
+    /// Ways to share an improvement action.
+    Share,
+    /// Setting an improvement action's status.
+    ScoreState,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 19] = [
+    pub const ALL: [Scope; 29] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -85,8 +107,18 @@ impl Scope {
         Scope::Naming,
         Scope::Profiles,
         Scope::Ask,
+        Scope::Passphrase,
         Scope::Cases,
         Scope::Case,
+        Scope::Outbox,
+        Scope::Conflict,
+        Scope::Pick,
+        Scope::Log,
+        Scope::Score,
+        Scope::ScoreList,
+        Scope::ScoreAction,
+        Scope::Share,
+        Scope::ScoreState,
     ];
 
     /// The name in the configuration file.
@@ -109,8 +141,18 @@ impl Scope {
             Scope::Naming => "naming",
             Scope::Profiles => "profiles",
             Scope::Ask => "ask",
+            Scope::Passphrase => "passphrase",
             Scope::Cases => "cases",
             Scope::Case => "case",
+            Scope::Outbox => "outbox",
+            Scope::Conflict => "conflict",
+            Scope::Pick => "pick",
+            Scope::Log => "log",
+            Scope::Score => "score",
+            Scope::ScoreList => "score-list",
+            Scope::ScoreAction => "score-action",
+            Scope::Share => "share",
+            Scope::ScoreState => "score-state",
         }
     }
 
@@ -134,8 +176,18 @@ impl Scope {
             Scope::Naming => id("scope-naming"),
             Scope::Profiles => id("scope-profiles"),
             Scope::Ask => id("scope-ask"),
+            Scope::Passphrase => id("scope-passphrase"),
             Scope::Cases => id("scope-cases"),
             Scope::Case => id("scope-case"),
+            Scope::Outbox => id("scope-outbox"),
+            Scope::Conflict => id("scope-conflict"),
+            Scope::Pick => id("scope-pick"),
+            Scope::Log => id("scope-log"),
+            Scope::Score => id("scope-score"),
+            Scope::ScoreList => id("scope-score-list"),
+            Scope::ScoreAction => id("scope-score-action"),
+            Scope::Share => id("scope-share"),
+            Scope::ScoreState => id("scope-score-state"),
         }
     }
 
@@ -143,7 +195,15 @@ impl Scope {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Scope::Filter | Scope::Form | Scope::Finder | Scope::SetupField | Scope::SignIn | Scope::Naming | Scope::Cases
+            Scope::Filter
+                | Scope::Form
+                | Scope::Finder
+                | Scope::SetupField
+                | Scope::SignIn
+                | Scope::Naming
+                | Scope::Passphrase
+                | Scope::Cases
+                | Scope::ScoreState
         )
     }
 }
@@ -155,6 +215,8 @@ pub enum Danger {
     None,
     /// It writes to the instance.
     Sends,
+    /// It writes to Microsoft.
+    SendsToMicrosoft,
     /// It throws something away, and asks before.
     Discards,
 }
@@ -182,13 +244,15 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 10] = [
+const FAMILIES: [&[Action]; 12] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
     form::ACTIONS,
     detail::ACTIONS,
     tickets::ACTIONS,
+    outbox::ACTIONS,
+    score::ACTIONS,
     list::ACTIONS,
     views::ACTIONS,
     moving::ACTIONS,

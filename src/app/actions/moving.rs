@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::layout;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay};
-use crate::app::screens::{cases, detail, manage, profiles, setup, sign_in};
+use crate::app::screens::{cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in};
 use crate::i18n::id;
 
 /// Further than any list is long.
@@ -31,6 +31,15 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Ask, &["up", "k"]),
             (Scope::Cases, &["up"]),
             (Scope::Case, &["up", "k"]),
+            (Scope::Outbox, &["up", "k"]),
+            (Scope::Conflict, &["up", "k"]),
+            (Scope::Pick, &["up", "k"]),
+            (Scope::Log, &["up", "k"]),
+            (Scope::Score, &["up", "k"]),
+            (Scope::ScoreList, &["up", "k"]),
+            (Scope::ScoreAction, &["up"]),
+            (Scope::Share, &["up", "k"]),
+            (Scope::ScoreState, &["up"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -55,6 +64,15 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Ask, &["down", "j"]),
             (Scope::Cases, &["down"]),
             (Scope::Case, &["down", "j"]),
+            (Scope::Outbox, &["down", "j"]),
+            (Scope::Conflict, &["down", "j"]),
+            (Scope::Pick, &["down", "j"]),
+            (Scope::Log, &["down", "j"]),
+            (Scope::Score, &["down", "j"]),
+            (Scope::ScoreList, &["down", "j"]),
+            (Scope::ScoreAction, &["down"]),
+            (Scope::Share, &["down", "j"]),
+            (Scope::ScoreState, &["down"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -75,6 +93,11 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Manage, &["pgup", "ctrl-b"]),
             (Scope::Cases, &["pgup"]),
             (Scope::Case, &["pgup", "ctrl-b"]),
+            (Scope::Outbox, &["pgup", "ctrl-b"]),
+            (Scope::Conflict, &["pgup", "ctrl-b"]),
+            (Scope::Log, &["pgup", "ctrl-b"]),
+            (Scope::ScoreList, &["pgup", "ctrl-b"]),
+            (Scope::ScoreAction, &["pgup", "ctrl-b"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -95,6 +118,11 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Manage, &["pgdn", "ctrl-f"]),
             (Scope::Cases, &["pgdn"]),
             (Scope::Case, &["pgdn", "ctrl-f", "space"]),
+            (Scope::Outbox, &["pgdn", "ctrl-f", "space"]),
+            (Scope::Conflict, &["pgdn", "ctrl-f", "space"]),
+            (Scope::Log, &["pgdn", "ctrl-f", "space"]),
+            (Scope::ScoreList, &["pgdn", "ctrl-f"]),
+            (Scope::ScoreAction, &["pgdn", "ctrl-f", "space"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -111,6 +139,11 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Setup, &["home", "g"]),
             (Scope::Manage, &["home", "g"]),
             (Scope::Case, &["home", "g"]),
+            (Scope::Outbox, &["home", "g"]),
+            (Scope::Conflict, &["home", "g"]),
+            (Scope::Log, &["home", "g"]),
+            (Scope::ScoreList, &["home", "g"]),
+            (Scope::ScoreAction, &["home", "g"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -127,6 +160,11 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Setup, &["end", "G"]),
             (Scope::Manage, &["end", "G"]),
             (Scope::Case, &["end", "G"]),
+            (Scope::Outbox, &["end", "G"]),
+            (Scope::Conflict, &["end", "G"]),
+            (Scope::Log, &["end", "G"]),
+            (Scope::ScoreList, &["end", "G"]),
+            (Scope::ScoreAction, &["end", "G"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -149,7 +187,26 @@ pub(super) const ACTIONS: &[Action] = &[
 fn step(model: &mut Model, by: isize) -> Vec<Effect> {
     match model.scope() {
         Scope::Home => model.home.step(by),
+        Scope::ScoreList => step_actions(model, by),
+        Scope::Filter if model.screen_scope() == Scope::ScoreList => step_actions(model, by),
         Scope::List | Scope::Filter => return step_list(model, by),
+        Scope::ScoreAction => score_action::scroll(model, by),
+        Scope::Score => {
+            let categories = model.score.now.as_ref().map(|now| now.categories.clone()).unwrap_or_default();
+            if let Some(screen) = model.score_screen_mut() {
+                screen.step(&categories, by);
+            }
+        }
+        Scope::ScoreState => {
+            if let Some(Overlay::State(state)) = &mut model.overlay {
+                state.step(by);
+            }
+        }
+        Scope::Share => {
+            if let Some(Overlay::Share(share)) = &mut model.overlay {
+                share.step(by);
+            }
+        }
         Scope::Detail => detail::scroll(model, by),
         Scope::Finder => step_finder(model, by),
         Scope::Setup | Scope::SetupField => setup::step(model, by),
@@ -157,12 +214,16 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Scope::Manage => manage::step(model, by),
         Scope::Cases | Scope::Case => cases::step(model, by),
         Scope::Profiles => profiles::step(model, by),
+        Scope::Outbox => outbox::step(model, by),
+        Scope::Conflict => conflict::step(model, by),
+        Scope::Pick => pick::step(model, by),
+        Scope::Log => log::step(model, by),
         Scope::Ask => {
             if let Some(Overlay::Ask(ask)) = &mut model.overlay {
                 ask.step(by);
             }
         }
-        Scope::Everywhere | Scope::Connect | Scope::Form | Scope::Link | Scope::Naming => {}
+        Scope::Everywhere | Scope::Connect | Scope::Form | Scope::Link | Scope::Naming | Scope::Passphrase => {}
     }
     Vec::new()
 }
@@ -173,6 +234,9 @@ fn page(model: &mut Model, direction: isize) -> Vec<Effect> {
         Scope::Setup | Scope::SetupField => setup::turn(model, direction),
         Scope::SignIn | Scope::SignInEnd => sign_in::turn(model, direction),
         Scope::Manage => manage::turn(model, direction),
+        Scope::Outbox => outbox::turn(model, direction),
+        Scope::Conflict => conflict::turn(model, direction),
+        Scope::Log => log::turn(model, direction),
         _ => return page_of_rows(model, direction),
     }
     Vec::new()
@@ -180,13 +244,20 @@ fn page(model: &mut Model, direction: isize) -> Vec<Effect> {
 
 fn page_of_rows(model: &mut Model, direction: isize) -> Vec<Effect> {
     let rows = match model.scope() {
-        Scope::List => layout::list_rows(model.size),
-        Scope::Detail | Scope::Case => layout::detail_rows(model.size),
+        Scope::List | Scope::ScoreList => layout::list_rows(model.size),
+        Scope::Detail | Scope::Case | Scope::ScoreAction => layout::detail_rows(model.size),
         Scope::Cases => cases::list_rows(model),
         _ => layout::finder_rows(model.size),
     };
     let by = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);
     step(model, by * direction)
+}
+
+fn step_actions(model: &mut Model, by: isize) {
+    let size = model.size;
+    if let Some(list) = model.score_list_mut() {
+        list.step(by, size);
+    }
 }
 
 fn step_list(model: &mut Model, by: isize) -> Vec<Effect> {

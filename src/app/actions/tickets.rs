@@ -4,7 +4,7 @@ use super::{Action, Danger, Enabled, Scope, connected, on_ticket, writable};
 use crate::app::effect::Effect;
 use crate::app::links;
 use crate::app::loads::{self, Target};
-use crate::app::model::{Model, Overlay, Screen};
+use crate::app::model::{LinkAbout, Model, Overlay, Screen};
 use crate::app::msg::Moment;
 use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::form;
@@ -108,7 +108,7 @@ fn link(model: &Model) -> Option<Overlay> {
         queries.push(Query::default());
     }
     let url = links::list_url(profile, kind, open_only, &queries, order)?;
-    Some(Overlay::Link { url, left_out: left_out.join("  ") })
+    Some(Overlay::Link { url, about: LinkAbout::List { left_out: left_out.join("  ") } })
 }
 
 fn list_link(model: &mut Model, _: &Moment) -> Vec<Effect> {

@@ -1,8 +1,11 @@
-//! Questions before something that cannot be taken back: removing the connection, unlocking a read-only profile.
+//! Questions before something that cannot be taken back: removing the connection, unlocking a read-only profile, deciding about a
+//! write.
 
-use crate::app::effect::Effect;
-use crate::app::model::{Model, Overlay, Tone};
+use crate::app::effect::{Decision, Effect};
+use crate::app::model::{Model, Overlay, Screen, Tone};
+use crate::app::screens::outbox;
 use crate::domain::connect::ConnectOrder;
+use crate::domain::outbox::{Resolution, WriteAction};
 use crate::i18n::{MessageId, id};
 
 /// What is asked.
@@ -12,6 +15,8 @@ pub enum Question {
     Remove(u64),
     /// Let this session write to a read-only profile.
     Unlock,
+    /// Decide about a write: give it up, say that it arrived, or send it again.
+    Write(i64, WriteAction),
 }
 
 /// Something in the box that the keys can be on.
@@ -56,7 +61,7 @@ impl Ask {
         match self.question {
             Question::Remove(0) => vec![Item::Purge, Item::Yes, Item::No],
             Question::Remove(_) => vec![Item::Purge, Item::Discard, Item::Yes, Item::No],
-            Question::Unlock => vec![Item::Yes, Item::No],
+            Question::Unlock | Question::Write(..) => vec![Item::Yes, Item::No],
         }
     }
 
@@ -90,6 +95,31 @@ pub fn unlock(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Opens the question about a write.
+pub fn about_write(model: &mut Model, write: i64, action: WriteAction) -> Vec<Effect> {
+    model.overlay = Some(Overlay::Ask(Ask { question: Question::Write(write, action), ..Ask::remove(0) }));
+    Vec::new()
+}
+
+/// Carries out what was asked about a write. One that has moved on since is left alone.
+fn decide(model: &mut Model, write: i64, action: WriteAction) -> Vec<Effect> {
+    let Some(item) = model.write(write).filter(|item| item.actions.contains(&action)) else {
+        let text = model.words.say(id("reason-moved-on"));
+        return vec![model.say(Tone::Plain, text)];
+    };
+    let name = outbox::name(model, item);
+    let (how, said) = match action {
+        WriteAction::Arrived => (Resolution::Arrived, "toast-arrived"),
+        WriteAction::Again => (Resolution::Again, "toast-again"),
+        _ => (Resolution::Drop, "toast-dropped"),
+    };
+    let said = model.words.with(said, &[("name", name.as_str().into())]);
+    if matches!(model.screens.last(), Some(Screen::Conflict(_))) {
+        model.screens.pop();
+    }
+    outbox::decide(model, write, Decision::Resolve(how), said)
+}
+
 /// Ticks what the keys are on, or gives the answer.
 pub fn press(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Ask(ask)) = &mut model.overlay else { return Vec::new() };
@@ -115,6 +145,7 @@ fn yes(model: &mut Model) -> Vec<Effect> {
             let order = ConnectOrder::Remove { purge: ask.purge, discard_unsent: ask.discard };
             vec![Effect::Connect(order), model.say(Tone::Plain, text)]
         }
+        Question::Write(write, action) => decide(model, write, action),
         Question::Unlock => {
             model.connection.unlocked = true;
             let text = model.words.get("toast-unlocked");

@@ -5,7 +5,9 @@ use super::page::Page;
 use crate::app::actions::Scope;
 use crate::app::model::Model;
 use crate::app::{connect_labels, text};
+use crate::domain::Untrusted;
 use crate::domain::connect::{AskFacts, Case, Check, CheckState};
+use crate::domain::local::LocalCheck;
 
 /// Cells of a check's name.
 const NAME: usize = 36;
@@ -16,29 +18,49 @@ const WIDE: usize = 100;
 /// Adds every row, each a stop of its own.
 pub fn rows(model: &Model, page: &mut Page, place: Scope) {
     for check in Check::ALL {
-        page.stop(|page| row(model, page, check, place));
+        let row = model.connection.check(check);
+        let shown = Shown { title: model.words.get(&check.title()), state: row.state, proof: row.proof, case: row.case };
+        page.stop(|page| shown.add(model, page, place));
     }
 }
 
-fn row(model: &Model, page: &mut Page, check: Check, place: Scope) {
-    let words = &model.words;
-    let row = model.connection.check(check);
-    let (mark, role) = connect_labels::check_mark(model, row.state);
-    // The stop's number was not given away yet: this is the row itself.
-    let name = (page.name_role(), words.get(&check.title()), NAME);
-    let state = words.get(row.state.message_id());
-    let size = state_width(model);
-    let proof = row.proof.line().into_string();
-    let beside = if page.width() >= WIDE { proof.as_str() } else { "" };
-    page.columns(&[(role, mark.to_owned(), 1), name, (role, state, size)], Role::Quiet, beside);
-    if beside.is_empty() && !proof.is_empty() {
-        page.indented(4, Role::Quiet, &proof);
+/// Adds the rows about this machine.
+pub fn local_rows(model: &Model, page: &mut Page, place: Scope) {
+    for check in LocalCheck::SHOWN {
+        let row = model.connection.local(check);
+        let shown = Shown { title: model.words.get(check.message_id()), state: row.state, proof: row.proof, case: row.case };
+        page.stop(|page| shown.add(model, page, place));
     }
-    let needs_help = matches!(row.state, CheckState::Warned | CheckState::Failed);
-    if let Some(case) = row.case.filter(|_| needs_help) {
-        page.indented(2, Role::Text, &words.entry(case).title);
-        if page.next_is_focused() {
-            page.indented(2, Role::Quiet, &help(model, case, place));
+}
+
+/// A row as it is shown.
+struct Shown {
+    title: String,
+    state: CheckState,
+    proof: Untrusted,
+    case: Option<Case>,
+}
+
+impl Shown {
+    fn add(self, model: &Model, page: &mut Page, place: Scope) {
+        let words = &model.words;
+        let (mark, role) = connect_labels::check_mark(model, self.state);
+        // The stop's number was not given away yet: this is the row itself.
+        let name = (page.name_role(), self.title, NAME);
+        let state = words.get(self.state.message_id());
+        let size = state_width(model);
+        let proof = self.proof.line().into_string();
+        let beside = if page.width() >= WIDE { proof.as_str() } else { "" };
+        page.columns(&[(role, mark.to_owned(), 1), name, (role, state, size)], Role::Quiet, beside);
+        if beside.is_empty() && !proof.is_empty() {
+            page.indented(4, Role::Quiet, &proof);
+        }
+        let needs_help = matches!(self.state, CheckState::Warned | CheckState::Failed);
+        if let Some(case) = self.case.filter(|_| needs_help) {
+            page.indented(2, Role::Text, &words.entry(case).title);
+            if page.next_is_focused() {
+                page.indented(2, Role::Quiet, &help(model, case, place));
+            }
         }
     }
 }

@@ -1,12 +1,14 @@
 //! One ticket whole: fields, pending writes, description, journal.
 
 use super::doc::{Doc, Line, Role};
+use crate::app::actions::Scope;
 use crate::app::layout;
 use crate::app::model::Model;
-use crate::app::{labels, text};
+use crate::app::{labels, score_labels, text};
+use crate::domain::recommendation::listing::Closing;
 use crate::domain::ticket::{JournalElement, JournalEntry, TicketDetail};
 use crate::domain::write::{WriteState, WriteSummary};
-use crate::domain::{Kind, LocalId, Untrusted, due, trailer};
+use crate::domain::{Kind, LocalId, Untrusted, trailer};
 use crate::i18n::arg;
 
 /// Cells of the label column.
@@ -131,6 +133,20 @@ fn origin(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
             doc.field(&words.get(label), Role::Text, Untrusted::from(value).line().as_str());
         }
     }
+    if let Some(row) = &detail.action {
+        let key = model.key(Scope::Detail, "open-action");
+        let args = [
+            ("points", score_labels::points_and_left(model, row).into()),
+            ("status", score_labels::status(model, &row.status).into()),
+            ("key", key.into()),
+        ];
+        doc.field("", Role::Text, &words.with("detail-action", &args));
+        match row.closing() {
+            Some(Closing::NotSeen) => doc.field("", Role::Waiting, &words.get("score-closed-not-seen")),
+            Some(Closing::Denied) => doc.field("", Role::Alert, &words.get("score-closed-denied")),
+            None => {}
+        }
+    }
 }
 
 fn writes(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
@@ -165,6 +181,10 @@ fn one_write(model: &Model, write: &WriteSummary, doc: &mut Doc) {
     if let Some(until) = write.until.filter(|_| write.state.is_waiting()) {
         doc.text(Role::Quiet, &words.with("write-until", &[("time", labels::time(model, until).into())]));
     }
+    if write.state == WriteState::Conflict {
+        let key = model.key(Scope::Detail, "resolve-conflict");
+        doc.text(Role::Key, &words.with("write-resolve", &[("key", key.into())]));
+    }
     for (name, value) in &write.fields {
         // The ids are the program's own affair; the description has its own place below, a refused field its own line.
         let told = write.refused.iter().any(|refused| refused.field == *name);
@@ -182,17 +202,10 @@ fn one_write(model: &Model, write: &WriteSummary, doc: &mut Doc) {
     }
 }
 
-/// A column's wire value as a person reads it.
+/// A column's wire value as a person reads it, in one line.
 fn column_value(model: &Model, kind: Kind, column: &str, value: &Untrusted) -> String {
-    if value.is_empty() {
-        return model.words.get("none");
-    }
-    match column {
-        "priority" => labels::priority(model, kind, value.raw()),
-        "state" => labels::state(model, kind, value.raw()),
-        "due_date" => due::from_wire(value.raw()).map_or_else(|| value.line().into_string(), labels::day),
-        _ => text::cut(value.line().as_str(), VALUE_CELLS, "…"),
-    }
+    let line = Untrusted::from(labels::value(model, kind, column, value.raw())).line();
+    text::cut(line.as_str(), VALUE_CELLS, "…")
 }
 
 fn description(model: &Model, detail: &TicketDetail, doc: &mut Doc) {

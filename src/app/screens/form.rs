@@ -10,6 +10,9 @@ use crate::app::input::{LineInput, many_lines};
 use crate::app::model::{Model, Saving, Screen, Tone};
 use crate::app::msg::Moment;
 use crate::domain::listing::Draft;
+use crate::domain::recommendation::ActionRef;
+use crate::domain::recommendation::listing::ActionDetail;
+use crate::domain::recommendation::proposal::{self, DueRule, ProposedPriority};
 use crate::domain::task::{self, Edit, Task, TaskField, TaskProblem};
 use crate::domain::ticket::TicketDetail;
 use crate::domain::trailer::{self, Trailer};
@@ -83,8 +86,21 @@ pub struct Form {
     pub resumed: bool,
     /// The next press of the same key throws the draft away.
     pub discard_asked: bool,
+    /// The improvement action it is made from, and what was proposed; `None` for a task of one's own.
+    pub proposal: Option<Proposal>,
     /// Something was typed since the draft was last stored.
     pub(super) unsaved: bool,
+}
+
+/// What a form made from an improvement action began with.
+#[derive(Debug)]
+pub struct Proposal {
+    /// The action.
+    pub action: ActionRef,
+    /// The proposed priority and why.
+    pub priority: ProposedPriority,
+    start: Start,
+    category: Option<Category>,
 }
 
 impl Form {
@@ -105,8 +121,33 @@ impl Form {
             problems: Vec::new(),
             resumed: false,
             discard_asked: false,
+            proposal: None,
             unsaved: false,
         }
+    }
+
+    /// A form for a task from an improvement action, filled with what is proposed.
+    pub fn shared(kind: Kind, detail: &ActionDetail, rule: DueRule, moment: &Moment) -> Self {
+        let action = &detail.recommendation;
+        let task = proposal::task(detail.tenant.raw(), action, kind, rule, moment.today, "");
+        let start = Start {
+            name: LineInput::new(&task.name).text().to_owned(),
+            priority: Some(task.priority),
+            due: task.due.map(|day| day.to_string()).unwrap_or_default(),
+            description: many_lines(&task.description),
+        };
+        let mut form = Form::new(kind, moment);
+        form.name.set(&start.name);
+        form.priority = start.priority;
+        form.due.set(&start.due);
+        form.description = text_area(&start.description);
+        form.description.move_cursor(CursorMove::Top);
+        form.source = task.source;
+        form.category = task.category;
+        form.focus = TaskField::Priority;
+        let (reference, category) = (proposal::reference(detail.tenant.raw(), action), task.category);
+        form.proposal = Some(Proposal { action: reference, priority: proposal::priority(action), start, category });
+        form
     }
 
     /// A form that edits a ticket, filled with what the ticket shows now.
@@ -184,13 +225,16 @@ impl Form {
         Priority::CHOOSABLE.into_iter().chain(planning.then_some(Priority::Planning)).collect()
     }
 
-    /// The fields that differ from the ticket, or that a new task has filled.
+    /// The fields that differ from the ticket or from what was proposed, or that a new task has filled.
     pub fn touched(&self) -> Vec<TaskField> {
-        let is_touched = |field: &TaskField| match (&self.editing, field) {
-            (Some(editing), TaskField::Name) => self.name.text() != editing.start.name,
-            (Some(editing), TaskField::Priority) => self.priority != editing.start.priority,
-            (Some(editing), TaskField::Due) => self.due.text().trim() != editing.start.due,
-            (Some(editing), TaskField::Description) => self.description_text() != editing.start.description,
+        let start = self.editing.as_ref().map(|editing| &editing.start);
+        let start = start.or(self.proposal.as_ref().map(|proposal| &proposal.start));
+        let is_touched = |field: &TaskField| match (start, field) {
+            (Some(start), TaskField::Name) => self.name.text() != start.name,
+            (Some(start), TaskField::Priority) => self.priority != start.priority,
+            (Some(start), TaskField::Due) => self.due.text().trim() != start.due,
+            (Some(start), TaskField::Description) => self.description_text() != start.description,
+            (Some(_), TaskField::Category) => self.proposal.as_ref().is_some_and(|proposal| proposal.category != self.category),
             (None, TaskField::Name) => !self.name.text().trim().is_empty(),
             (None, TaskField::Priority) => self.priority.is_some(),
             (None, TaskField::Due) => !self.due.text().trim().is_empty(),
@@ -267,6 +311,7 @@ impl Form {
             past_due_confirmed: self.past_confirmed,
             source: self.source,
             category: self.category,
+            improvement_action: self.proposal.as_ref().map(|proposal| proposal.action.clone()),
             touched: self.touched(),
         }
     }
@@ -284,7 +329,7 @@ impl Form {
                 source: self.source,
                 category: self.category,
                 initiated_by: initiated_by.to_owned(),
-                improvement_action: None,
+                improvement_action: self.proposal.as_ref().map(|proposal| proposal.action.clone()),
             };
             return Some(NewWrite::Create { local_id, task });
         };
@@ -318,6 +363,20 @@ fn text_area(text: &str) -> TextArea<'static> {
 pub fn open_new(model: &mut Model, kind: Kind, moment: &Moment) -> Vec<Effect> {
     let form = Form::new(kind, moment);
     open(model, form, &DraftSlot::New(kind))
+}
+
+/// Opens the form for a task from an improvement action, continuing a kept draft of the same one.
+pub fn open_shared(model: &mut Model, kind: Kind, detail: &ActionDetail, moment: &Moment) -> Vec<Effect> {
+    let rule = model.profile.as_ref().and_then(|profile| profile.secure_score).unwrap_or_default().due_days;
+    let form = Form::shared(kind, detail, rule, moment);
+    let slot = form.proposal.as_ref().map(|proposal| DraftSlot::Share(proposal.action.clone()));
+    let Some(slot) = slot else { return Vec::new() };
+    let effects = open(model, form, &slot);
+    if let Some(form) = model.form_mut() {
+        // The kind was chosen just now.
+        form.kind = kind;
+    }
+    effects
 }
 
 /// Opens the form on the ticket of the detail screen, continuing kept changes to it.
@@ -409,6 +468,6 @@ pub fn send(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     model.drafts.insert(0, draft.clone());
     model.last_ticket += 1;
     let ticket = model.last_ticket;
-    model.saving.insert(ticket, Saving { draft });
+    model.saving.insert(ticket, Saving::Form { draft, at: moment.now });
     vec![Effect::Queue { ticket, write: Box::new(write) }]
 }

@@ -8,6 +8,7 @@ use crate::app::input::LineInput;
 use crate::app::model::{Model, Screen, Tone};
 use crate::domain::Kind;
 use crate::domain::connect::{Check, ConnectOrder};
+use crate::domain::local::LocalCheck;
 use crate::i18n::{MessageId, id};
 use crate::keymap::Key;
 
@@ -31,6 +32,8 @@ pub enum Stop {
     Reset(Kind),
     /// A row of the checklist.
     Check(Check),
+    /// A row about this machine.
+    Local(LocalCheck),
 }
 
 /// A name being typed.
@@ -71,6 +74,7 @@ pub fn stops(model: &Model) -> Vec<Stop> {
         stops.push(Stop::Reset(kind));
     }
     stops.extend(Check::ALL.map(Stop::Check));
+    stops.extend(LocalCheck::SHOWN.map(Stop::Local));
     stops
 }
 
@@ -116,6 +120,7 @@ pub fn press(model: &mut Model) -> Vec<Effect> {
         Some(Stop::State(..)) => rename(model),
         Some(Stop::Reset(kind)) => reset_all(model, kind),
         Some(Stop::Check(check)) => vec![Effect::Connect(ConnectOrder::Check(check))],
+        Some(Stop::Local(_)) => vec![Effect::Connect(ConnectOrder::CheckLocal)],
         None => Vec::new(),
     }
 }

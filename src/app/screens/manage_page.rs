@@ -45,6 +45,8 @@ pub fn page(model: &Model, screen: &ManageScreen) -> Page {
     }
     page.heading(&words.get("manage-checklist"));
     checks::rows(model, &mut page, Place::Manage);
+    page.heading(&words.get("manage-machine"));
+    checks::local_rows(model, &mut page, Place::Manage);
     page
 }
 

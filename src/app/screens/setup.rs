@@ -1,6 +1,7 @@
 //! Setting a connection up: prerequisites, what is exchanged, the entries, the installation checklist, signing in, saving.
 
 use super::page::{self, Pager};
+pub use super::setup_entries::{Field, GRANTS, ScopeChoice, Stop, VAULTS, Wrong};
 use super::setup_page;
 use super::sign_in;
 use crate::app::effect::Effect;
@@ -9,98 +10,12 @@ use crate::app::model::{Model, Screen, Tone};
 use crate::app::secret::SecretLine;
 use crate::app::text;
 use crate::domain::Untrusted;
-use crate::domain::connect::{Check, CheckState, ConnectOrder, GrantKind, Identity, Proposal, VaultChoice};
+use crate::domain::connect::{Case, Check, CheckState, ConnectOrder, GrantKind, Identity, Proposal, VaultChoice};
 use crate::domain::query::Query;
 use crate::domain::scope::Scope;
 use crate::i18n::{MessageId, id};
 use crate::keymap::Key;
 use crossterm::event::KeyCode;
-
-/// An entry of the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    /// `acme`, a host or a URL.
-    Instance,
-    /// The OAuth client's id.
-    ClientId,
-    /// Its secret.
-    ClientSecret,
-    /// How to sign in.
-    Grant,
-    /// The integration user.
-    Username,
-    /// Their password, for the password grant.
-    Password,
-    /// Where secrets are kept.
-    Vault,
-    /// The encrypted vault's passphrase.
-    Passphrase,
-    /// Which tickets are followed.
-    Scope,
-    /// The query, when it is a query of one's own.
-    Query,
-    /// The acting person.
-    Me,
-    /// The profile's name.
-    Profile,
-}
-
-impl Field {
-    /// The name in [`Proposal`].
-    fn of_proposal(name: &str) -> Option<Self> {
-        Some(match name {
-            "profile" => Field::Profile,
-            "instance" => Field::Instance,
-            "client_id" => Field::ClientId,
-            "client_secret" => Field::ClientSecret,
-            "grant" => Field::Grant,
-            "username" => Field::Username,
-            "password" => Field::Password,
-            "vault" => Field::Vault,
-            "passphrase" => Field::Passphrase,
-            "scope" => Field::Scope,
-            "me" => Field::Me,
-            _ => return None,
-        })
-    }
-}
-
-/// Something the keys can be on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stop {
-    /// An entry.
-    Field(Field),
-    /// The button that checks what needs no login.
-    Try,
-    /// A row of the checklist.
-    Check(Check),
-    /// The button that signs in.
-    SignIn,
-    /// The button that saves.
-    Save,
-}
-
-/// Which tickets are followed, as a choice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ScopeChoice {
-    /// One's own.
-    Mine,
-    /// All.
-    All,
-    /// By a query.
-    Query,
-}
-
-impl ScopeChoice {
-    /// Every choice.
-    pub const ALL: [ScopeChoice; 3] = [ScopeChoice::Mine, ScopeChoice::All, ScopeChoice::Query];
-}
-
-/// The grants, in the order in which they are offered.
-pub const GRANTS: [GrantKind; 3] = [GrantKind::AuthorizationCode, GrantKind::ClientCredentials, GrantKind::Password];
-
-/// The vaults, in the order in which they are offered.
-pub const VAULTS: [VaultChoice; 3] = [VaultChoice::Keyring, VaultChoice::Encrypted, VaultChoice::Plain];
 
 /// The set-up screen's state.
 #[derive(Debug)]
@@ -132,7 +47,7 @@ pub struct SetupScreen {
     /// The profile's name.
     pub profile: LineInput,
     /// What is wrong with an entry.
-    pub problem: Option<(Field, String)>,
+    pub problem: Option<Wrong>,
     /// The entries as they are now were handed over.
     pub tried: bool,
     /// Who signed in, once the person has agreed.
@@ -256,6 +171,11 @@ impl SetupScreen {
         matches!(self.focus(), Stop::Field(field) if self.line(field).is_some() || self.secret(field).is_some())
     }
 
+    /// The entry about what is wrong.
+    pub fn case(&self) -> Option<Case> {
+        self.problem.as_ref().and_then(|wrong| wrong.case)
+    }
+
     /// Whether the instance was reached with these entries.
     fn reached(model: &Model) -> bool {
         matches!(model.connection.check(Check::Reachable).state, CheckState::Passed | CheckState::Warned)
@@ -353,22 +273,22 @@ pub fn leave(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The connection says which entry is wrong.
-pub fn refused(model: &mut Model, field: &str, why: &str) -> Vec<Effect> {
+pub fn refused(model: &mut Model, field: &str, why: &str, case: Option<Case>) -> Vec<Effect> {
     let instead = model.words.get("problem-passphrase-instead");
     let Some(screen) = model.setup_mut().filter(|screen| screen.tried) else { return Vec::new() };
     let why = Untrusted::from(why).line().into_string();
     let Some(field) = Field::of_proposal(field).filter(|field| screen.fields().contains(field)) else {
-        return vec![model.say(Tone::Bad, why)];
+        return vec![model.say_why(Tone::Bad, why, case)];
     };
     screen.tried = false;
     // Without a keyring the next best place is the encrypted file, which only lacks its passphrase.
-    let (field, why) = if field == Field::Vault && screen.vault == VaultChoice::Keyring {
+    let (field, text) = if field == Field::Vault && screen.vault == VaultChoice::Keyring {
         screen.vault = VaultChoice::Encrypted;
-        (Field::Passphrase, format!("{instead} ({why})"))
+        (Field::Passphrase, instead)
     } else {
         (field, why)
     };
-    screen.problem = Some((field, why));
+    screen.problem = Some(Wrong { field, text, case });
     screen.focus_on(Stop::Field(field));
     model.connection.checks.clear();
     Vec::new()
@@ -390,8 +310,8 @@ pub fn hand_over(model: &mut Model) -> Vec<Effect> {
             model.connection.checks.clear();
             vec![Effect::Connect(ConnectOrder::Try(Box::new(proposal)))]
         }
-        Err((field, why)) => {
-            screen.problem = Some((field, why));
+        Err((field, text)) => {
+            screen.problem = Some(Wrong { field, text, case: None });
             screen.focus_on(Stop::Field(field));
             Vec::new()
         }
@@ -562,7 +482,7 @@ pub fn on_paste(model: &mut Model, pasted: &str) -> Vec<Effect> {
 /// Entries that differ from those that were tried: what was found with the old ones no longer counts.
 fn edited(model: &mut Model, field: Field) -> Vec<Effect> {
     let Some(screen) = model.setup_mut() else { return Vec::new() };
-    screen.problem.take_if(|(place, _)| *place == field);
+    screen.problem.take_if(|wrong| wrong.field == field);
     let was_tried = std::mem::take(&mut screen.tried);
     screen.signed_in = None;
     if !was_tried {

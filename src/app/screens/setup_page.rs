@@ -110,9 +110,15 @@ fn entry(model: &Model, screen: &SetupScreen, field: Field, page: &mut Page) {
     } else {
         choices(model, screen, field, label, page);
     }
-    let problem = screen.problem.as_ref().filter(|(place, _)| *place == field);
+    let problem = screen.problem.as_ref().filter(|wrong| wrong.field == field);
     match (problem, note(screen, field)) {
-        (Some((_, why)), _) => page.indented(LABELS + 1, Role::Alert, why),
+        (Some(wrong), _) => {
+            page.indented(LABELS + 1, Role::Alert, &wrong.text);
+            if wrong.case.is_some() {
+                let key = model.key_while_typing(Scope::Everywhere, "why");
+                page.indented(LABELS + 1, Role::Quiet, &model.words.with("check-help", &[("why", key.into())]));
+            }
+        }
         (None, Some(note)) if focused || is_choice(field) => page.indented(LABELS + 1, Role::Quiet, &model.words.say(note)),
         _ => {}
     }

@@ -12,7 +12,7 @@ use crate::app::secret::SecretLine;
 use crate::app::setup::Glyphs;
 use crate::app::{actions::Scope, labels};
 use crate::domain::Untrusted;
-use crate::domain::connect::{Case, ConnectOrder, Identity, SignIn, SignInOffer};
+use crate::domain::connect::{Case, ConnectOrder, Fit, Identity, SignIn, SignInOffer};
 use crate::domain::write::Problem;
 use crate::i18n::{MessageId, arg, id};
 use crate::keymap::Key;
@@ -63,6 +63,7 @@ impl SignInScreen {
     pub fn case(&self) -> Option<Case> {
         match &self.state {
             SignIn::Failed { problem, case } => case.or_else(|| problem.hint.case()),
+            SignIn::Waiting(offer) if self.problem.is_none() => offer.listening.is_err().then_some(Case::PORT_TAKEN),
             _ => self.problem.as_ref().and_then(|(_, case)| *case),
         }
     }
@@ -137,6 +138,9 @@ pub fn hand_over(model: &mut Model) -> Vec<Effect> {
     let wrong = wrong.flatten().map(|message| model.words.say(message));
     let Some(screen) = model.sign_in_mut() else { return Vec::new() };
     screen.pager.look();
+    if screen.handed_over && screen.line.is_empty() {
+        return Vec::new();
+    }
     if let Some(text) = wrong {
         // An empty line is no mistake worth an entry.
         screen.problem = Some((text, (!screen.line.is_empty()).then_some(Case::NO_CALLBACK)));
@@ -219,14 +223,16 @@ pub fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Pasted text: one address replaces what was there.
+/// Pasted text: one address replaces what was there. One that may be the answer is handed over at once: a wrong one does no harm,
+/// waiting goes on.
 pub fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let Some(screen) = model.sign_in_mut().filter(|screen| screen.offer().is_some()) else { return Vec::new() };
     screen.line.clear();
     screen.problem = None;
     screen.pager.look();
     if screen.line.insert(text.trim()) {
-        return Vec::new();
+        let may_be = screen.offer().is_some_and(|offer| fault(screen.line.reveal(), offer).is_none());
+        return if may_be { hand_over(model) } else { Vec::new() };
     }
     let text = model.words.say(id("paste-not-an-address"));
     if let Some(screen) = model.sign_in_mut() {
@@ -328,11 +334,11 @@ fn done(model: &Model, screen: &SignInScreen, identity: &Identity, page: &mut Pa
     let who = words.with("sign-in-done", &[("user", arg(&user)), ("name", arg(&name))]);
     page.text(Role::Good, &who);
     page.gap();
-    if identity.integration {
-        page.text(Role::Text, &words.get("sign-in-integration"));
-    } else {
-        let key = model.key(Scope::SignInEnd, "not-you");
-        page.text(Role::Waiting, &words.with("sign-in-not-integration", &[("key", key.into())]));
+    let key = [("key", model.key(Scope::SignInEnd, "not-you").into())];
+    match identity.fit {
+        Fit::Integration => page.text(Role::Text, &words.get("sign-in-integration")),
+        Fit::Unknown => page.text(Role::Text, &words.with("sign-in-unnamed", &key)),
+        Fit::Other => page.text(Role::Waiting, &words.with("sign-in-not-integration", &key)),
     }
     page.gap();
     let note = match (screen.saving, model.setup().is_some()) {

@@ -4,10 +4,11 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
+use serde_json::json;
 
 use super::{CROSS_SCOPE, MOST};
 use crate::demo::auth;
-use crate::demo::errors::{ApiError, html_answer};
+use crate::demo::errors::{ApiError, html_answer, json_answer};
 use crate::demo::faults::Fault;
 use crate::demo::server::Shared;
 
@@ -34,6 +35,10 @@ pub(super) fn instead(fault: &Fault, shared: &Shared, method: &Method) -> Option
         Fault::Hibernate => html_answer(StatusCode::OK, HIBERNATING.to_owned()),
         Fault::Html => html_answer(StatusCode::OK, PROXY.to_owned()),
         Fault::Unauthorized => ApiError::unauthenticated().into_response(),
+        Fault::ClientRefused => {
+            let body = json!({"error": "invalid_client", "error_description": "Invalid client_id or client_secret"});
+            json_answer(StatusCode::UNAUTHORIZED, body.to_string())
+        }
         Fault::SecondFactor => auth::Refused::SecondFactor.into_response(),
         Fault::Unscoped => refused("User Not Authorized", "Access to unscoped api is not allowed"),
         Fault::AclDenied => match *method {

@@ -15,12 +15,18 @@ use crate::demo::seed::Chance;
 use crate::demo::server::Shared;
 use crate::domain::{Clock, clock::format_utc};
 
+/// Characters that a short field holds.
+const SHORT: usize = 32;
+
 /// What is changed on the way in and out.
 #[derive(Debug, Default)]
 pub(super) struct Rewrite {
     hidden_rows: Option<u32>,
     hidden_fields: Vec<String>,
     dropped_fields: Vec<String>,
+    short_fields: Vec<String>,
+    ignored_filters: Vec<String>,
+    inactive: bool,
     lag: Option<u32>,
     frozen: bool,
     out_of_time: bool,
@@ -53,6 +59,9 @@ impl Rewrite {
             Fault::HideRows(percent) => self.hidden_rows = Some(percent),
             Fault::HideField(name) => self.hidden_fields.push(name),
             Fault::DropField(name) => self.dropped_fields.push(name),
+            Fault::ShortField(name) => self.short_fields.push(name),
+            Fault::IgnoreFilter(name) => self.ignored_filters.push(name),
+            Fault::InactiveUsers => self.inactive = true,
             Fault::ReadLag(seconds) => self.lag = Some(seconds),
             Fault::ModCountFrozen => self.frozen = true,
             Fault::ResultAndError => self.out_of_time = true,
@@ -61,7 +70,8 @@ impl Rewrite {
     }
 
     fn changes_answers(&self) -> bool {
-        self.hidden_rows.is_some() || !self.hidden_fields.is_empty() || self.frozen || self.out_of_time
+        let fields = !self.hidden_fields.is_empty() || !self.short_fields.is_empty();
+        self.hidden_rows.is_some() || fields || self.inactive || self.frozen || self.out_of_time
     }
 
     /// Changes what is asked.
@@ -73,7 +83,8 @@ impl Rewrite {
         if *request.method() == Method::GET && is_table(request.uri().path()) {
             self.change_query(shared, &mut request);
         }
-        if self.dropped_fields.is_empty() || *request.method() == Method::GET {
+        let written = !self.dropped_fields.is_empty() || !self.short_fields.is_empty();
+        if !written || *request.method() == Method::GET {
             return Ok(request);
         }
         let (mut parts, body) = held(request).await?;
@@ -81,6 +92,11 @@ impl Rewrite {
             return Ok(Request::from_parts(parts, Body::from(body)));
         };
         fields.retain(|name, _| !self.dropped_fields.contains(name));
+        for (_, value) in fields.iter_mut().filter(|(name, _)| self.short_fields.contains(name)) {
+            if let Value::String(text) = value {
+                *text = text.chars().take(SHORT).collect();
+            }
+        }
         parts.headers.remove(header::CONTENT_LENGTH);
         Ok(Request::from_parts(parts, Body::from(Value::Object(fields).to_string())))
     }
@@ -92,6 +108,9 @@ impl Rewrite {
             let now = shared.clock.now();
             let until = now.saturating_sub(SignedDuration::from_secs(i64::from(lag))).unwrap_or(now);
             lag_behind(&mut pairs, &format_utc(until));
+        }
+        if let Some((_, query)) = pairs.iter_mut().find(|(name, _)| name == "sysparm_query") {
+            *query = without(query, &self.ignored_filters);
         }
         let fields = pairs.iter_mut().find(|(name, value)| name == "sysparm_fields" && !value.is_empty());
         if let Some((_, fields)) = fields.filter(|_| self.hidden_rows.is_some())
@@ -152,13 +171,37 @@ impl Rewrite {
         for name in &self.hidden_fields {
             row.shift_remove(name);
         }
+        if let Some(active) = row.get_mut("active").filter(|_| self.inactive) {
+            put(active, "false");
+        }
+        let column = row.get("element").map(|name| name.get("value").unwrap_or(name)).and_then(Value::as_str);
+        let is_short = column.is_some_and(|column| self.short_fields.iter().any(|name| name == column));
+        if let Some(length) = row.get_mut("max_length").filter(|_| is_short) {
+            put(length, &SHORT.to_string());
+        }
         if let Some(count) = row.get_mut("sys_mod_count").filter(|_| self.frozen) {
-            match count {
-                Value::Object(both) => both.values_mut().for_each(|value| *value = "0".into()),
-                value => *value = "0".into(),
-            }
+            put(count, "0");
         }
     }
+}
+
+/// Puts a value, and its display value where both are shown.
+fn put(place: &mut Value, text: &str) {
+    match place {
+        Value::Object(both) => both.values_mut().for_each(|value| *value = text.into()),
+        value => *value = text.into(),
+    }
+}
+
+/// A query without its conditions on some fields: an instance leaves out what it does not know, and so finds too much (ServiceNow
+/// documentation, `glide.invalid_query.returns_no_rows`).
+fn without(query: &str, fields: &[String]) -> String {
+    let of = |condition: &str, field: &str| {
+        let bare = condition.strip_prefix("OR").filter(|rest| rest.starts_with(field)).unwrap_or(condition);
+        bare.strip_prefix(field).is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_lowercase() || next == '_'))
+    };
+    let kept = query.split('^').filter(|condition| !fields.iter().any(|field| of(condition, field)));
+    kept.collect::<Vec<_>>().join("^")
 }
 
 /// What a transaction that ran out of time leaves: some rows and an error, with status 200.
@@ -233,6 +276,14 @@ mod tests {
         assert_eq!(lagging("sysparm_query=a=1%5ENQb=2%5EORDERBYc"), "a=1^sys_updated_on<=T^NQb=2^ORDERBYc^sys_updated_on<=T");
         assert_eq!(lagging("sysparm_limit=1"), "sys_updated_on<=T");
         assert_eq!(lagging("state=2&sysparm_query="), "state=2^sys_updated_on<=T");
+    }
+
+    #[test]
+    fn conditions_on_a_field_are_left_out() {
+        let without = |query| without(query, &["correlation_id".to_owned()]);
+        assert_eq!(without("correlation_id=td-1^active=true"), "active=true");
+        assert_eq!(without("a=1^ORcorrelation_idSTARTSWITHtd-^NQb=2"), "a=1^NQb=2");
+        assert_eq!(without("correlation_display=x^ORDERBYsys_id"), "correlation_display=x^ORDERBYsys_id");
     }
 
     #[test]

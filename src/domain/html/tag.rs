@@ -105,8 +105,8 @@ impl<'a> Tag<'a> {
             if key.eq_ignore_ascii_case(name) {
                 return value;
             }
-            // A lone `=` is no name; it must not be met again.
-            rest = if key.is_empty() && after.len() == rest.len() { &after[1..] } else { after };
+            // Shorter than before: where there is no name there is a `=`, which went with its value.
+            rest = after;
         }
     }
 }

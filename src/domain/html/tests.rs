@@ -21,6 +21,7 @@ fn blocks_lists_and_entities_are_readable() {
         ("a<br>b<br/><br />c<BR><br><br>d", "a\nb\n\nc\n\nd"),
         ("&quot;x&quot; &gt; y &rsquo; &#8217; &#x2019; &apos;", "\"x\" > y ’ ’ ’ '"),
         ("&amp;lt;b&amp;gt; &unknown; & &; &#; &#xzz; AT&T", "&lt;b&gt; &unknown; & &; &#; &#xzz; AT&T"),
+        ("&#x00000041; &#x000000041;", "A &#x000000041;"),
         ("<strong>Bold</strong> and <em>em</em>, <span>span</span> <abbr title='x'>abbr</abbr>", "Bold and em, span abbr"),
         ("<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>", "a | b\nc"),
         ("5 < 6 and 7 > 3, a<b", "5 < 6 and 7 > 3, a<b"),
@@ -28,6 +29,7 @@ fn blocks_lists_and_entities_are_readable() {
         ("", ""),
         (" \n\t<p>&nbsp;</p> ", ""),
         ("<li>lonely", "- lonely"),
+        ("<li>closed</li>after", "- closed\nafter"),
     ];
     for (html, expected) in cases {
         assert_eq!(text(html), expected, "{html}");
@@ -91,6 +93,8 @@ fn huge_and_deep_texts_are_bounded() {
         let out = readable(&html.as_str().into());
         assert!(out.links.len() <= 100 && out.text.raw().len() <= 600 * 1024, "{piece}: {} bytes", out.text.raw().len());
     }
+    // A control character of one byte becomes a mark of three.
+    assert!(text(&"\u{1}".repeat(MAX_INPUT)).len() <= 512 * 1024 + 8);
     let long = "ö".repeat(MAX_INPUT);
     assert!(text(&long).ends_with('…'));
     let description = format!("<p>{}</p>", "word &amp; word, ".repeat(6_000));
@@ -152,4 +156,47 @@ proptest! {
             prop_assert_eq!(words(text), words(&html));
         }
     }
+}
+
+#[test]
+fn a_text_of_the_longest_length_is_whole() {
+    let long = "x".repeat(MAX_INPUT);
+    assert_eq!(text(&long).len(), MAX_INPUT);
+    assert_eq!(text(&format!("{long}x")), format!("{long} …"));
+}
+
+#[test]
+fn attributes_are_told_apart_however_they_are_written() {
+    let links = |html: &str| readable(&html.into()).links.into_iter().map(Untrusted::into_raw).collect::<Vec<_>>();
+    for html in [
+        "<a/href=https://x.example/>w</a>",
+        "<a / href = 'https://x.example/' >w</a>",
+        "<a hidden href=https://x.example/ title=b>w</a>",
+        "<a title='href=no' /data-x href=\"https://x.example/\">w</a>",
+        "<a title='x'href=https://x.example/>w</a>",
+        "<a =x href=https://x.example/>w</a>",
+        "<a ==x href=https://x.example/>w</a>",
+        "<a href=https://x.example/\thref=https://y.example/>w</a>",
+    ] {
+        assert_eq!(links(html), ["https://x.example/"], "{html}");
+    }
+    assert_eq!(links("<a =>w</a><a = >w</a>"), [""; 0]);
+    assert_eq!(links("<a hrefs=https://x.example/ xhref=https://x.example/ href>w</a>"), [""; 0]);
+}
+
+#[test]
+fn lists_beyond_those_that_are_counted_are_closed_before_the_others() {
+    let (open, close) = ("<ul>".repeat(65), "</ul>".repeat(65));
+    assert!(text(&format!("<ol><li>one{open}<li>deep{close}<li>two</ol>")).ends_with("2. two"));
+    assert!(text(&format!("{}<ol><li>deep", "<ul>".repeat(64))).ends_with("- deep"), "the 65th is not counted");
+    assert!(text(&format!("{}<ol><li>deep", "<ul>".repeat(63))).ends_with("1. deep"));
+}
+
+#[test]
+fn links_beyond_the_hundredth_keep_their_words_only() {
+    let links: Vec<String> = (0..150).map(|n| format!("<a href='https://x.example/{n}'>word{n}</a>")).collect();
+    let html = links.join(" ");
+    let out = readable(&html.as_str().into());
+    assert_eq!(out.links.len(), 100);
+    assert!(out.text.raw().contains("word99 [100] word100 word101") && out.text.raw().ends_with("word149"));
 }

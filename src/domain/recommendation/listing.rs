@@ -45,6 +45,10 @@ pub struct ActionQuery {
     pub regressed: bool,
     /// Only those without a ticket.
     pub not_shared: bool,
+    /// Only open ones whose tickets are all closed.
+    pub closed: bool,
+    /// Only those that a person has not seen yet.
+    pub fresh: bool,
     /// Also those that do not apply to the tenant or are no longer kept up by Microsoft.
     pub all: bool,
     /// What to sort by.
@@ -88,6 +92,17 @@ pub struct SharedTicket {
     pub over: bool,
     /// Its due day.
     pub due: Option<Date>,
+    /// Its last change on the instance; of a closed one about when it was closed.
+    pub updated: Option<Timestamp>,
+}
+
+/// What Microsoft says of an open action whose tickets are all closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closing {
+    /// Nothing: it has not looked since.
+    NotSeen,
+    /// It has looked since, and the points are still missing.
+    Denied,
 }
 
 /// One row of the list.
@@ -121,6 +136,8 @@ pub struct ActionRow {
     pub asserted: bool,
     /// Microsoft no longer keeps it up.
     pub deprecated: bool,
+    /// When Microsoft last looked at it: at this control, where told, else at the whole tenant.
+    pub checked: Option<Timestamp>,
     /// The tickets made from it, open ones first, then newest first.
     pub tickets: Vec<SharedTicket>,
 }
@@ -129,7 +146,27 @@ impl ActionRow {
     /// Whether all its tickets are over although points are missing: closed in ServiceNow, not yet seen by Microsoft.
     pub fn awaits_microsoft(&self) -> bool {
         let open = matches!(self.status, ActionStatus::ToAddress | ActionStatus::Planned | ActionStatus::Other(_));
-        open && !self.tickets.is_empty() && self.tickets.iter().all(|ticket| ticket.over)
+        open && self.is_closed()
+    }
+
+    /// Whether it has tickets and all of them are over.
+    pub fn is_closed(&self) -> bool {
+        !self.tickets.is_empty() && self.tickets.iter().all(|ticket| ticket.over)
+    }
+
+    /// What Microsoft says now that all its tickets are over; `None` while one is open, and when the points are there.
+    pub fn closing(&self) -> Option<Closing> {
+        if !self.awaits_microsoft() {
+            return None;
+        }
+        let closed = self.tickets.iter().filter_map(|ticket| ticket.updated).max();
+        let looked = matches!((self.checked, closed), (Some(checked), Some(closed)) if checked > closed);
+        Some(if looked { Closing::Denied } else { Closing::NotSeen })
+    }
+
+    /// Points still to achieve; `None` when they are not known.
+    pub fn points_left(&self) -> Option<f64> {
+        Some((self.max? - self.points?).max(0.0))
     }
 }
 
@@ -153,6 +190,8 @@ pub struct ActionDetail {
     pub row: ActionRow,
     /// The whole action.
     pub recommendation: Recommendation,
+    /// The tenant's id.
+    pub tenant: Untrusted,
     /// What `correlation_id`s of its tickets start with.
     pub prefix: String,
     /// When Microsoft calculated the score it is from.
@@ -210,4 +249,50 @@ impl ScoreCard {
     pub fn newest(&self) -> Option<&ScoreDay> {
         self.days.last()
     }
+}
+
+/// A fall of the score, in percent of what can be achieved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ScoreFall {
+    /// The day it is compared with: that of the last visit, else a week ago.
+    pub since: Date,
+    /// Percent on that day.
+    pub from: f64,
+    /// Percent now.
+    pub to: f64,
+}
+
+/// What a person should hear of Secure Score without looking for it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ScoreAlerts {
+    /// The score has fallen.
+    pub fall: Option<ScoreFall>,
+    /// Actions that lost points although all their tickets are closed.
+    pub regressed: Vec<Untrusted>,
+    /// Actions whose tickets are all closed, and Microsoft has looked since without giving the points.
+    pub denied: Vec<Untrusted>,
+    /// Actions that came since the last visit.
+    pub fresh: Vec<Untrusted>,
+}
+
+/// How far a category is, over the actions that apply.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CategoryScore {
+    /// The category.
+    pub category: ScoreCategory,
+    /// Points achieved.
+    pub points: f64,
+    /// Points to achieve, as far as they are known.
+    pub max: f64,
+}
+
+/// Everything about Secure Score besides its actions.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ScoreNow {
+    /// The card; `None` when nothing was ever read or tried.
+    pub card: Option<ScoreCard>,
+    /// What a person should hear.
+    pub alerts: ScoreAlerts,
+    /// The categories, most points to achieve first.
+    pub categories: Vec<CategoryScore>,
 }

@@ -6,11 +6,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::{Recommendation, Threat, points_text};
+use super::{ActionRef, Recommendation, Threat, points_text};
 use crate::domain::html::Readable;
-use crate::domain::query::{Op, Query, Term, TermError};
 use crate::domain::task::{DESCRIPTION_MAX, NAME_MAX, Task};
-use crate::domain::{CorrelationId, Kind, LocalId, Priority, Source};
+use crate::domain::{Kind, Priority, Source};
 
 /// From so many points left on a priority is high, whatever the threats. Microsoft gives an action ten points or fewer.
 const MANY_POINTS: f64 = 8.0;
@@ -93,7 +92,7 @@ impl DueRule {
 }
 
 /// The task that sharing an action begins with. The person may change all of it before it is sent.
-pub fn task(action: &Recommendation, kind: Kind, rule: DueRule, today: Date, initiated_by: &str) -> Task {
+pub fn task(tenant: &str, action: &Recommendation, kind: Kind, rule: DueRule, today: Date, initiated_by: &str) -> Task {
     let priority = priority(action).priority;
     Task {
         kind,
@@ -104,22 +103,13 @@ pub fn task(action: &Recommendation, kind: Kind, rule: DueRule, today: Date, ini
         source: Source::Microsoft,
         category: action.category.for_task(),
         initiated_by: initiated_by.to_owned(),
-        improvement_action: Some(action.title.line().into_string()),
+        improvement_action: Some(reference(tenant, action)),
     }
 }
 
-/// The `correlation_id` of a ticket made from an action; what it starts with finds all tickets made from it, by whomever.
-pub fn correlation(tenant: &str, action: &Recommendation, local: &LocalId) -> CorrelationId {
-    CorrelationId::for_recommendation(tenant, action.id.raw(), local)
-}
-
-/// The query that finds the tickets made from an action by anyone on an instance, for a look before another one is sent.
-///
-/// # Errors
-/// [`TermError`] cannot happen: the prefix is `td-` and hex digits. It is handed on, because a query without its term finds everything.
-pub fn already_shared(tenant: &str, action: &Recommendation) -> Result<Query, TermError> {
-    let prefix = CorrelationId::recommendation_prefix(tenant, action.id.raw());
-    Ok(Query::all_of([Term::new("correlation_id", Op::StartsWith, &format!("{prefix}-"))?]))
+/// What a task remembers of the action it is made from.
+pub fn reference(tenant: &str, action: &Recommendation) -> ActionRef {
+    ActionRef { tenant: tenant.to_owned(), control: action.id.raw().to_owned(), title: action.title.line().into_string() }
 }
 
 /// The action's title as a ticket's name: one line that the instance does not cut.

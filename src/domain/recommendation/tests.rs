@@ -154,19 +154,19 @@ fn a_task_carries_what_why_steps_points_and_link() {
         action_url: Some("https://security.example/".into()),
         ..action("scid_9")
     };
-    let made = proposal::task(&one, Kind::Change, DueRule::default(), date(2026, 11, 20), "mira.okafor");
+    let made = proposal::task("tenant", &one, Kind::Change, DueRule::default(), date(2026, 11, 20), "mira.okafor");
     assert_eq!((made.name.as_str(), made.source, made.category), ("Title of scid_9", Source::Microsoft, Some(Category::Devices)));
     assert_eq!((made.priority, made.due), (Priority::High, Some(date(2026, 12, 4))));
-    assert_eq!(made.improvement_action.as_deref(), Some("Title of scid_9"));
+    assert_eq!(made.improvement_action.as_ref().map(|action| action.title.as_str()), Some("Title of scid_9"));
     let expected = "Why it matters.\n\n\
         Microsoft Secure Score improvement action scid_9: 0 of 10 points achieved. Protects against: Password Cracking.\n\n\
         Implementation status:\nYou have 0 out of 5 users registered.\n\n\
         Steps:\n1. Open settings [1]\n2. Turn it on\n\n[1] https://x.example/set\n\nLink: https://security.example/";
     assert_eq!(made.description, expected);
-    let id = proposal::correlation("tenant", &one, &local());
+    let id = made.correlation(&local());
     let prefix = CorrelationId::recommendation_prefix("tenant", "scid_9");
     assert!(id.as_str().starts_with(&prefix));
-    assert_eq!(proposal::already_shared("tenant", &one).unwrap().to_encoded(), format!("correlation_idSTARTSWITH{prefix}-"));
+    assert_eq!(shared_query(&prefix).to_encoded(), format!("correlation_idSTARTSWITH{prefix}-"));
 }
 
 fn local() -> LocalId {
@@ -185,10 +185,240 @@ fn hostile_and_huge_texts_fit_and_hold_nothing_hidden() {
         action_url: Some("https://x.example/".into()),
         ..action("a")
     };
-    let made = proposal::task(&one, Kind::Incident, DueRule::default(), date(2026, 11, 20), "x");
+    let made = proposal::task("tenant", &one, Kind::Incident, DueRule::default(), date(2026, 11, 20), "x");
     assert_eq!(task::check_name(&made.name), Ok(()));
     assert!(made.description.chars().count() <= task::DESCRIPTION_MAX - 600, "{}", made.description.chars().count());
     assert!(made.description.contains("Steps:\nあ") && made.description.ends_with("Link: https://x.example/"));
     let hidden = |text: &str| text.chars().any(|c| c != '\n' && crate::domain::text::is_hidden(c));
-    assert!(!hidden(&made.name) && !hidden(&made.description) && !hidden(&made.improvement_action.unwrap()));
+    assert!(!hidden(&made.name) && !hidden(&made.description) && !hidden(&made.improvement_action.unwrap().title));
+}
+
+#[test]
+fn an_update_tells_something_by_any_of_its_parts() {
+    let blank = || StateUpdate { comment: "".into(), updated_by: "".into(), updated: None, ..update("Default", 1) };
+    assert!(!blank().is_telling());
+    for telling in [
+        StateUpdate { updated: update("Default", 1).updated, ..blank() },
+        StateUpdate { comment: "why".into(), ..blank() },
+        StateUpdate { updated_by: "someone".into(), ..blank() },
+        StateUpdate { state: ControlState::Ignored, ..blank() },
+    ] {
+        assert!(telling.is_telling(), "{telling:?}");
+    }
+}
+
+#[test]
+fn each_state_has_its_status_and_says_whether_work_is_left() {
+    let of = |state: &str| Recommendation { updates: vec![update(state, 1)], ..action("a") };
+    let table = [
+        ("Default", ActionStatus::ToAddress, true),
+        ("Reviewed", ActionStatus::ToAddress, true),
+        ("Planned", ActionStatus::Planned, true),
+        ("Outsourced", ActionStatus::Other("Outsourced".into()), true),
+        ("Ignored", ActionStatus::RiskAccepted, false),
+        ("ThirdParty", ActionStatus::ThirdParty, false),
+        ("AlternateMitigation", ActionStatus::AlternateMitigation, false),
+    ];
+    for (state, status, open) in table {
+        assert_eq!((of(state).status(), of(state).is_open()), (status, open), "{state}");
+        assert_eq!(of(state).is_asserted(), state == "ThirdParty" || state == "AlternateMitigation", "{state}");
+    }
+    let words = ActionStatus::KNOWN.iter().map(ActionStatus::word).collect::<Vec<_>>();
+    assert_eq!(words, ["to-address", "planned", "risk-accepted", "third-party", "alternate-mitigation", "completed"]);
+    assert_eq!(ActionStatus::Other("x".into()).word(), "other");
+    assert_eq!([Level::Low, Level::Moderate, Level::High].map(Level::word), ["low", "moderate", "high"]);
+}
+
+#[test]
+fn every_category_but_an_unknown_one_has_its_like_in_a_task() {
+    let categories: Vec<_> = ScoreCategory::KNOWN.iter().map(ScoreCategory::for_task).collect();
+    let expected = [Category::Identity, Category::Data, Category::Devices, Category::Apps, Category::Infrastructure];
+    assert_eq!(categories, expected.map(Some));
+}
+
+#[test]
+fn a_small_fall_is_noise_and_a_complete_action_has_not_fallen() {
+    let change = |from, to| PointChange { day: date(2026, 11, 12), from, to };
+    let of = |change, points| Recommendation { changes: vec![change], points: Some(points), ..action("a") }.regression();
+    assert_eq!(of(change(5.0, 4.98), 4.98), None);
+    assert_eq!(of(change(5.0, 4.8), 4.8), Some(change(5.0, 4.8)));
+    assert_eq!(of(change(12.0, 10.0), 10.0), None, "it still has all its points");
+    let unknown = Recommendation { changes: vec![change(0.3, 0.1)], max: None, points: Some(0.1), ..action("a") };
+    assert_eq!(unknown.regression(), Some(change(0.3, 0.1)));
+}
+
+#[test]
+fn a_device_control_is_told_by_its_id_or_its_category() {
+    assert!(action("scid_1").is_device());
+    assert!(Recommendation { category: ScoreCategory::Device, ..action("aad_x") }.is_device());
+    assert!(!action("aad_x").is_device());
+}
+
+#[test]
+fn an_older_description_is_kept_under_the_newest_figures() {
+    let moment = |text: &str| text.parse().ok();
+    let change = PointChange { day: date(2026, 11, 12), from: 1.0, to: 2.0 };
+    let newer = Recommendation {
+        title: "a".into(),
+        matched: Match::ScoreOnly,
+        points: Some(2.0),
+        max: Some(3.0),
+        changes: vec![change],
+        implementation: readable(&"2 of 5".into()),
+        counted: Some(Counted { count: 2, total: 5 }),
+        on: Some(true),
+        last_synced: moment("2026-11-20T08:00:00Z"),
+        ..action("a")
+    };
+    let older = Recommendation {
+        points: Some(1.0),
+        implementation: readable(&"1 of 5".into()),
+        description: readable(&"What it is".into()),
+        last_synced: moment("2026-11-19T08:00:00Z"),
+        ..action("a")
+    };
+    let both = newer.clone().described_by(older.clone());
+    let expected = Recommendation {
+        points: Some(2.0),
+        changes: vec![change],
+        implementation: newer.implementation.clone(),
+        counted: newer.counted,
+        on: Some(true),
+        last_synced: newer.last_synced,
+        ..older.clone()
+    };
+    assert_eq!(both, expected);
+    assert_eq!(newer.clone().described_by(Recommendation { matched: Match::ScoreOnly, ..older.clone() }).matched, Match::Both);
+    let described = Recommendation { description: readable(&"In the score".into()), ..newer.clone() };
+    assert_eq!(described.described_by(older.clone()).description.whole().raw(), "In the score");
+    assert_eq!(newer.described_by(Recommendation { max: None, ..older }).max, Some(3.0));
+}
+
+#[test]
+fn one_reason_raises_a_low_priority_by_one_level() {
+    let low = Recommendation { max: Some(1.0), threats: vec![Threat::AccountBreach], ..action("a") };
+    assert_eq!(proposal::priority(&low).priority, Priority::Moderate);
+    let fall = PointChange { day: date(2026, 11, 12), from: 1.0, to: 0.0 };
+    assert_eq!(proposal::priority(&Recommendation { changes: vec![fall], ..low }).priority, Priority::High);
+    let of = |max| proposal::priority(&Recommendation { max: Some(max), ..action("a") }).priority;
+    assert_eq!((of(8.0), of(7.9), of(4.0), of(3.9)), (Priority::High, Priority::Moderate, Priority::Moderate, Priority::Low));
+    let rule = DueRule::default();
+    let monday = date(2026, 11, 23);
+    let due =
+        [Priority::Critical, Priority::High, Priority::Moderate, Priority::Low].map(|priority| rule.due(priority, monday).unwrap());
+    assert_eq!(due, [date(2026, 11, 30), date(2026, 12, 7), date(2026, 12, 23), date(2027, 2, 22)], "the last was a Sunday");
+}
+
+#[test]
+fn what_is_not_known_of_an_action_is_left_out_of_its_description() {
+    let fall = PointChange { day: date(2026, 11, 12), from: 6.0, to: 2.5 };
+    let scored = Recommendation { points: Some(2.5), max: None, changes: vec![fall], ..action("aad_x") };
+    let why = "Microsoft Secure Score improvement action aad_x";
+    assert_eq!(proposal::description(&scored), format!("{why}: 2.5 points achieved. It fell from 6 to 2.5 points on 2026-11-12."));
+    assert_eq!(proposal::description(&Recommendation { points: None, ..action("aad_x") }), format!("{why}."));
+    let felt = Recommendation { impact: readable(&"Users sign in twice".into()), points: None, ..action("aad_x") };
+    assert_eq!(proposal::description(&felt), format!("{why}.\n\nUser impact:\nUsers sign in twice"));
+}
+
+#[test]
+fn a_text_that_fits_is_whole_and_a_longer_one_fills_the_room() {
+    let titled = |count| proposal::name(&Recommendation { title: "t".repeat(count).into(), ..action("a") });
+    assert_eq!(titled(160), "t".repeat(160));
+    assert_eq!(titled(161), format!("{} […]", "t".repeat(156)));
+    let long = Recommendation {
+        description: readable(&"d".repeat(2_000).as_str().into()),
+        implementation: readable(&"some".into()),
+        remediation: readable(&"s".repeat(4_000).as_str().into()),
+        action_url: Some("https://x.example/".into()),
+        ..action("a")
+    };
+    // 4,000 characters are what the instance stores; 700 are left for the trailer.
+    assert_eq!(proposal::description(&long).chars().count(), 3_300);
+}
+
+#[test]
+fn a_days_percentage_is_of_its_maximum() {
+    let day = |points, max| score::ScoreDay { day: date(2026, 11, 20), points, max, categories: [].into() }.percentage();
+    assert_eq!((day(30.0, 120.0), day(1.0, 0.0), day(9.0, 8.0)), (Some(25.0), None, Some(100.0)));
+    let basis = [score::Basis::AllTenants, score::Basis::TotalSeats(None, Some(9)), score::Basis::IndustryTypes];
+    assert_eq!(basis.each_ref().map(score::Basis::word), ["all-tenants", "total-seats", "industry-types"]);
+    assert_eq!(score::Basis::Other("x".into()).word(), "other");
+}
+
+#[test]
+fn a_look_is_partial_when_something_is_said_to_be_missing() {
+    let look = |missing: &[&str]| score::ScoreSnapshot {
+        tenant: "t".into(),
+        fetched: Timestamp::UNIX_EPOCH,
+        calculated: None,
+        days: Vec::new(),
+        comparisons: Vec::new(),
+        recommendations: Vec::new(),
+        missing: missing.iter().map(|text| (*text).into()).collect(),
+        unreadable: 0,
+    };
+    assert!(look(&["Exchange"]).is_partial() && !look(&[]).is_partial());
+}
+
+#[test]
+fn only_closed_tickets_of_an_action_with_points_missing_await_microsoft() {
+    let ticket = |over| listing::SharedTicket {
+        local_id: local(),
+        kind: Kind::Change,
+        number: None,
+        state: "3".into(),
+        over,
+        due: None,
+        updated: None,
+    };
+    let awaits = |status: ActionStatus, tickets: &[bool]| {
+        let one = action("a");
+        let row = listing::ActionRow {
+            id: one.id,
+            title: one.title,
+            matched: one.matched,
+            checked: None,
+            category: one.category,
+            service: one.service,
+            rank: None,
+            points: None,
+            max: None,
+            user_impact: None,
+            cost: None,
+            status,
+            regressed: false,
+            asserted: false,
+            deprecated: false,
+            tickets: tickets.iter().map(|over| ticket(*over)).collect(),
+        };
+        row.awaits_microsoft()
+    };
+    assert!(awaits(ActionStatus::ToAddress, &[true]) && awaits(ActionStatus::Planned, &[true, true]));
+    assert!(!awaits(ActionStatus::ToAddress, &[true, false]) && !awaits(ActionStatus::ToAddress, &[]));
+    assert!(!awaits(ActionStatus::Completed, &[true]));
+}
+
+#[test]
+fn the_usual_list_is_what_is_open_and_the_newest_day_is_the_last() {
+    let usual = listing::ActionQuery::usual();
+    assert!(usual.open && usual.descending && !usual.all);
+    let day = |day| score::ScoreDay { day: date(2026, 11, day), points: 1.0, max: 2.0, categories: [].into() };
+    let card = listing::ScoreCard { days: vec![day(19), day(20)], ..listing::ScoreCard::default() };
+    assert_eq!(card.newest(), Some(&day(20)));
+    assert_eq!(listing::ScoreCard::default().newest(), None);
+}
+
+#[test]
+fn steps_are_left_out_where_no_more_than_the_mark_of_a_cut_would_fit() {
+    let before = "Microsoft Secure Score improvement action .".len();
+    let of = |why: usize| {
+        let id = "x".repeat(why - before);
+        proposal::description(&Recommendation {
+            points: None,
+            remediation: readable(&"s".repeat(99).as_str().into()),
+            ..action(&id)
+        })
+    };
+    assert!(of(3_282).ends_with("\n\nSteps:\nsss […]"));
+    assert!(of(3_283).ends_with("x."));
 }

@@ -21,7 +21,8 @@ impl Reader {
         let journal = row.sys_id.as_ref().map(|sys_id| self.journal(sys_id)).transpose()?.unwrap_or_default();
         let sql = format!("{WRITES} WHERE o.local_id = ?1 AND o.state <> 'withdrawn' ORDER BY o.id DESC LIMIT 20");
         let writes = writes(&self.db, &sql, [id.as_str()])?;
-        Ok(Some(TicketDetail { row, record, shown, journal, writes }))
+        let action = self.action_of_ticket(id)?;
+        Ok(Some(TicketDetail { row, record, shown, journal, writes, action }))
     }
 
     /// Finds a ticket by number, `sys_id` or local id, as a person would name it.

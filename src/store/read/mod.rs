@@ -9,7 +9,6 @@ mod rows;
 mod score;
 mod status;
 
-pub use outbox::Logged;
 pub use status::{CardStatus, Counts};
 
 use rusqlite::Connection;
@@ -44,6 +43,11 @@ impl Reader {
     /// Who acts, as last found on the instance.
     pub fn me(&self) -> Result<Option<Me>, StoreError> {
         facts::get(&self.db, facts::ME)
+    }
+
+    /// The login's `user_name`, once a round has told.
+    pub fn login(&self) -> Result<Option<String>, StoreError> {
+        facts::get(&self.db, facts::LOGIN)
     }
 
     /// The drafts, newest first.

@@ -1,38 +1,10 @@
 //! The outbox and the action log, as screens and `outbox list` show them.
 
-use jiff::Timestamp;
-
 use super::Reader;
-use crate::domain::mapping::Fields;
-use crate::domain::outbox::{OutboxItem, actions};
-use crate::domain::write::{Operation, RefusedField, WriteState, WriteSummary};
-use crate::domain::{Kind, LocalId, Untrusted};
+use crate::domain::outbox::{Logged, NoUndo, OutboxItem, Touched, actions, undoable};
+use crate::domain::write::{Operation, WriteState, WriteSummary};
+use crate::domain::{Kind, LocalId, Record, Untrusted};
 use crate::store::{StoreError, moment};
-
-/// One line of the action log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Logged {
-    /// The outbox row.
-    pub write: i64,
-    /// The ticket.
-    pub local_id: LocalId,
-    /// Its kind.
-    pub kind: Kind,
-    /// Its number.
-    pub number: Untrusted,
-    /// What was done.
-    pub operation: Operation,
-    /// What became of it.
-    pub outcome: WriteState,
-    /// The values that were sent.
-    pub sent: Fields,
-    /// The values before.
-    pub before: Fields,
-    /// What the instance did not take.
-    pub refused: Vec<RefusedField>,
-    /// When it was sent.
-    pub at: Timestamp,
-}
 
 impl Reader {
     /// The writes that are not done, oldest first, each with what can be done about it.
@@ -46,17 +18,17 @@ impl Reader {
     }
 
     fn item(&self, write: WriteSummary) -> Result<OutboxItem, StoreError> {
-        let sql =
-            "SELECT o.base, o.theirs, o.candidates, t.number, t.name FROM outbox o JOIN ticket t USING (local_id) WHERE o.id = ?1";
-        let read = |row: &rusqlite::Row<'_>| -> rusqlite::Result<[String; 5]> {
-            Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?])
+        let sql = "SELECT o.base, o.theirs, o.candidates, t.number, t.name, t.record FROM outbox o JOIN ticket t USING (local_id) WHERE o.id = ?1";
+        let read = |row: &rusqlite::Row<'_>| -> rusqlite::Result<[String; 6]> {
+            Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?])
         };
-        let [base, theirs, candidates, number, name] = self.db.prepare_cached(sql)?.query_row([write.id], read)?;
+        let [base, theirs, candidates, number, name, record] = self.db.prepare_cached(sql)?.query_row([write.id], read)?;
         Ok(OutboxItem {
             actions: actions(&write),
             base: serde_json::from_str(&base)?,
             theirs: serde_json::from_str(&theirs)?,
             candidates: serde_json::from_str(&candidates)?,
+            touched: Touched::of(&serde_json::from_str(&record)?),
             number: Untrusted::new(number),
             name: Untrusted::new(name),
             write,
@@ -65,7 +37,10 @@ impl Reader {
 
     /// The last `limit` writes that were sent and settled, newest first.
     pub fn action_log(&self, limit: usize) -> Result<Vec<Logged>, StoreError> {
-        let sql = "SELECT write, local_id, kind, number, operation, outcome, sent, before, refused, at FROM action_log ORDER BY id DESC LIMIT ?1";
+        let sql = "SELECT l.id, l.write, l.local_id, l.kind, l.number, l.operation, l.outcome, l.sent, l.before, l.refused, l.at,
+                coalesce(t.name, ''), t.record, o.operation, o.state, o.fields, o.before
+             FROM action_log l LEFT JOIN ticket t ON t.local_id = l.local_id LEFT JOIN outbox o ON o.id = l.write
+             ORDER BY l.id DESC LIMIT ?1";
         let mut statement = self.db.prepare_cached(sql)?;
         let mut rows = statement.query([limit])?;
         let mut log = Vec::new();
@@ -79,16 +54,36 @@ impl Reader {
 fn logged(row: &rusqlite::Row<'_>) -> Result<Logged, StoreError> {
     let text = |index: usize| row.get::<_, String>(index);
     let damaged = || StoreError::Damaged("action log".into());
+    let record: Option<Record> = row.get::<_, Option<String>>(12)?.map(|json| serde_json::from_str(&json)).transpose()?;
     Ok(Logged {
-        write: row.get(0)?,
-        local_id: LocalId::parse(&text(1)?).ok_or_else(damaged)?,
-        kind: Kind::from_word(&text(2)?).ok_or_else(damaged)?,
-        number: Untrusted::new(text(3)?),
-        operation: Operation::from_word(&text(4)?).ok_or_else(damaged)?,
-        outcome: WriteState::from_word(&text(5)?).ok_or_else(damaged)?,
-        sent: serde_json::from_str(&text(6)?)?,
-        before: serde_json::from_str(&text(7)?)?,
-        refused: serde_json::from_str(&text(8)?)?,
-        at: moment(row.get(9)?).ok_or_else(damaged)?,
+        id: row.get(0)?,
+        write: row.get(1)?,
+        local_id: LocalId::parse(&text(2)?).ok_or_else(damaged)?,
+        kind: Kind::from_word(&text(3)?).ok_or_else(damaged)?,
+        number: Untrusted::new(text(4)?),
+        name: Untrusted::new(text(11)?),
+        operation: Operation::from_word(&text(5)?).ok_or_else(damaged)?,
+        outcome: WriteState::from_word(&text(6)?).ok_or_else(damaged)?,
+        sent: serde_json::from_str(&text(7)?)?,
+        before: serde_json::from_str(&text(8)?)?,
+        refused: serde_json::from_str(&text(9)?)?,
+        at: moment(row.get(10)?).ok_or_else(damaged)?,
+        touched: record.as_ref().and_then(Touched::of),
+        undo: match &record {
+            Some(record) => undo(row, record)?,
+            None => Err(NoUndo::Gone),
+        },
     })
+}
+
+/// Whether the write of a line can be undone, by the values that [`crate::store::Store::undo`] looks at.
+fn undo(row: &rusqlite::Row<'_>, record: &Record) -> Result<Result<(), NoUndo>, StoreError> {
+    let text = |index: usize| row.get::<_, Option<String>>(index);
+    let (Some(operation), Some(state), Some(sent), Some(before)) = (text(13)?, text(14)?, text(15)?, text(16)?) else {
+        return Ok(Err(NoUndo::Gone));
+    };
+    let damaged = || StoreError::Damaged("outbox".into());
+    let operation = Operation::from_word(&operation).ok_or_else(damaged)?;
+    let state = WriteState::from_word(&state).ok_or_else(damaged)?;
+    Ok(undoable((operation, state), &serde_json::from_str(&sent)?, &serde_json::from_str(&before)?, record))
 }

@@ -1,21 +1,30 @@
 //! Secure Score for screens and commands: lists, one action, the card.
 
+use jiff::{Timestamp, ToSpan};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params_from_iter};
 
 use super::Reader;
-use crate::domain::recommendation::Recommendation;
+use crate::domain::clock::parse_utc;
 use crate::domain::recommendation::listing::{
-    ActionCounts, ActionDetail, ActionPage, ActionQuery, ActionRequest, ActionRow, ActionSort, ScoreCard, SharedTicket,
+    ActionCounts, ActionDetail, ActionPage, ActionQuery, ActionRequest, ActionRow, ActionSort, CategoryScore, Closing, ScoreAlerts,
+    ScoreCard, ScoreFall, ScoreNow, SharedTicket,
 };
 use crate::domain::recommendation::score::ScoreDay;
+use crate::domain::recommendation::{Recommendation, ScoreCategory};
 use crate::domain::write::Problem;
 use crate::domain::{Kind, LocalId, Untrusted};
-use crate::store::score::{HEAD, Head, PROBLEM};
+use crate::store::score::{HEAD, Head, PROBLEM, SEEN, Seen};
 use crate::store::{StoreError, facts};
 
 /// Actions that the card shows.
 const TOP: usize = 3;
+
+/// Most actions of each sort that home tells of.
+const ALERTS: usize = 99;
+
+/// A smaller fall of the percentage is noise.
+const FALL: f64 = 0.1;
 
 /// Tickets made from an action of `recommendation` as `r`: their ids continue its prefix with `-`, and `.` comes right after that.
 const TICKETS: &str = "SELECT 1 FROM ticket t WHERE t.correlation >= r.prefix || '-' AND t.correlation < r.prefix || '.'";
@@ -40,12 +49,13 @@ impl Reader {
             "SELECT r.body, r.prefix FROM recommendation r WHERE {filter} ORDER BY {order} LIMIT {} OFFSET {offset}",
             request.limit
         );
+        let calculated = facts::get::<Head>(&self.db, HEAD)?.and_then(|head| head.calculated);
         let mut statement = self.db.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(params.iter()))?;
         let mut page = ActionPage { offset, total, kept, rows: Vec::new() };
         while let Some(row) = rows.next()? {
             let action: Recommendation = serde_json::from_str(&row.get::<_, String>(0)?)?;
-            page.rows.push(self.action_row(&action, &row.get::<_, String>(1)?)?);
+            page.rows.push(self.action_row(&action, &row.get::<_, String>(1)?, calculated)?);
         }
         Ok(page)
     }
@@ -69,13 +79,30 @@ impl Reader {
         let Some((body, prefix)) = found.optional()? else { return Ok(None) };
         let recommendation: Recommendation = serde_json::from_str(&body)?;
         let head: Option<Head> = facts::get(&self.db, HEAD)?;
+        let calculated = head.as_ref().and_then(|head| head.calculated);
+        let tenant = head.as_ref().map(|head| head.tenant.clone()).unwrap_or_default();
         Ok(Some(ActionDetail {
-            row: self.action_row(&recommendation, &prefix)?,
+            tenant,
+            row: self.action_row(&recommendation, &prefix, calculated)?,
             recommendation,
             prefix,
-            calculated: head.as_ref().and_then(|head| head.calculated),
+            calculated,
             fetched: head.map(|head| head.fetched),
         }))
+    }
+
+    /// The action that a ticket was made from; `None` for a task made by hand, and where the action is not stored.
+    pub fn action_of_ticket(&self, ticket: &LocalId) -> Result<Option<ActionRow>, StoreError> {
+        // A correlation id goes on with `-` after the action's 13 characters.
+        let sql = "SELECT r.body, r.prefix FROM recommendation r JOIN ticket t ON r.prefix = substr(t.correlation, 1, 13)
+                   WHERE t.local_id = ?1";
+        let found = self
+            .db
+            .prepare_cached(sql)?
+            .query_row([ticket.as_str()], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)));
+        let Some((body, prefix)) = found.optional()? else { return Ok(None) };
+        let calculated = facts::get::<Head>(&self.db, HEAD)?.and_then(|head| head.calculated);
+        Ok(Some(self.action_row(&serde_json::from_str(&body)?, &prefix, calculated)?))
     }
 
     /// The services that stored actions have, for a filter's choices.
@@ -105,6 +132,45 @@ impl Reader {
             counts: self.action_counts()?,
             top: self.actions(&request)?.rows,
         }))
+    }
+
+    /// The card, what a person should hear, and the categories.
+    pub fn score(&self) -> Result<ScoreNow, StoreError> {
+        let card = self.score_card()?;
+        let newest = card.as_ref().and_then(ScoreCard::newest);
+        let seen: Option<Seen> = facts::get(&self.db, SEEN)?;
+        let before = match (&newest, seen.and_then(|seen| seen.newest)) {
+            (_, Some(seen)) => Some(seen),
+            (Some(newest), None) => {
+                let week_ago = newest.day.checked_sub(7.days()).ok();
+                card.iter().flat_map(|card| &card.days).rfind(|day| Some(day.day) <= week_ago).cloned()
+            }
+            (None, None) => None,
+        };
+        let alerts = ScoreAlerts { fall: fall(before.as_ref(), newest), ..self.action_alerts()? };
+        Ok(ScoreNow { alerts, categories: self.score_categories()?, card })
+    }
+
+    /// The actions that a person should hear of.
+    fn action_alerts(&self) -> Result<ScoreAlerts, StoreError> {
+        let all = |query| ActionRequest { query, offset: 0, limit: ALERTS, keep: None };
+        let closed = self.actions(&all(ActionQuery { closed: true, ..ActionQuery::default() }))?.rows;
+        let fresh = self.actions(&all(ActionQuery { fresh: true, ..ActionQuery::usual() }))?.rows;
+        let (regressed, others): (Vec<ActionRow>, Vec<ActionRow>) = closed.into_iter().partition(|row| row.regressed);
+        let denied = others.into_iter().filter(|row| row.closing() == Some(Closing::Denied));
+        let ids = |rows: Vec<ActionRow>| rows.into_iter().map(|row| row.id).collect();
+        Ok(ScoreAlerts { fall: None, regressed: ids(regressed), denied: ids(denied.collect()), fresh: ids(fresh) })
+    }
+
+    fn score_categories(&self) -> Result<Vec<CategoryScore>, StoreError> {
+        let sql = "SELECT category, total(json_extract(body, '$.points')), total(json_extract(body, '$.max')) FROM recommendation
+                   WHERE applies GROUP BY category ORDER BY 3 DESC, 1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| {
+            let category = ScoreCategory::from(Untrusted::new(row.get::<_, String>(0)?));
+            Ok(CategoryScore { category, points: row.get(1)?, max: row.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The score's history, oldest day first.
@@ -140,7 +206,7 @@ impl Reader {
         })?)
     }
 
-    fn action_row(&self, action: &Recommendation, prefix: &str) -> Result<ActionRow, StoreError> {
+    fn action_row(&self, action: &Recommendation, prefix: &str, calculated: Option<Timestamp>) -> Result<ActionRow, StoreError> {
         Ok(ActionRow {
             id: action.id.clone(),
             title: action.title.clone(),
@@ -156,13 +222,14 @@ impl Reader {
             regressed: action.regression().is_some(),
             asserted: action.is_asserted(),
             deprecated: action.deprecated,
+            checked: action.last_synced.or(calculated),
             tickets: self.shared_tickets(prefix)?,
         })
     }
 
     /// The stored tickets whose `correlation_id` begins with an action's prefix.
     pub fn shared_tickets(&self, prefix: &str) -> Result<Vec<SharedTicket>, StoreError> {
-        let sql = "SELECT local_id, kind, number, state, over, due FROM ticket
+        let sql = "SELECT local_id, kind, number, state, over, due, updated FROM ticket
                    WHERE correlation >= ?1 || '-' AND correlation < ?1 || '.' ORDER BY over, created DESC, local_id DESC";
         let mut statement = self.db.prepare_cached(sql)?;
         let mut rows = statement.query([prefix])?;
@@ -177,10 +244,17 @@ impl Reader {
                 state: row.get(3)?,
                 over: row.get(4)?,
                 due: row.get::<_, Option<String>>(5)?.and_then(|day| day.parse().ok()),
+                updated: parse_utc(&row.get::<_, String>(6)?),
             });
         }
         Ok(tickets)
     }
+}
+
+fn fall(before: Option<&ScoreDay>, newest: Option<&ScoreDay>) -> Option<ScoreFall> {
+    let (before, newest) = (before?, newest?);
+    let (from, to) = (before.percentage()?, newest.percentage()?);
+    (from - to >= FALL).then_some(ScoreFall { since: before.day, from, to })
 }
 
 fn conditions(query: &ActionQuery) -> (String, Vec<Value>) {
@@ -196,6 +270,14 @@ fn conditions(query: &ActionQuery) -> (String, Vec<Value>) {
     }
     if query.not_shared {
         parts.push(format!("NOT EXISTS ({TICKETS})"));
+    }
+    if query.closed {
+        parts.push(format!("r.open AND EXISTS ({TICKETS}) AND NOT EXISTS ({TICKETS} AND t.over = 0)"));
+    }
+    if query.fresh {
+        params.push(Value::Text(SEEN.to_owned()));
+        let seen = format!("(SELECT value FROM fact WHERE name = ?{})", params.len());
+        parts.push(format!("{seen} IS NOT NULL AND r.id NOT IN (SELECT value FROM json_each({seen}, '$.actions'))"));
     }
     if let Some(category) = &query.category {
         params.push(Value::Text(category.wire().into_raw()));

@@ -5,7 +5,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::domain::recommendation::fixtures::{action, update};
-use crate::domain::recommendation::listing::{ActionQuery, ActionRequest, ActionSort};
+use crate::domain::recommendation::listing::{ActionQuery, ActionRequest, ActionSort, Closing, ScoreAlerts};
 use crate::domain::recommendation::{ActionStatus, Level, PointChange, ScoreCategory};
 use crate::domain::{HintId, Kind, LocalId, Record, Retry};
 use crate::store::{Pulled, Reader};
@@ -207,4 +207,78 @@ fn a_written_state_is_seen_at_once() {
     bench.store.set_action_updates(&"a".into(), &[update("Ignored", 5)]).unwrap();
     assert_eq!(ids(&bench, ActionQuery::usual()), [""; 0]);
     assert_eq!(bench.reader.action(&"a".into()).unwrap().unwrap().row.status, ActionStatus::RiskAccepted);
+}
+
+#[test]
+fn a_closed_ticket_without_points_is_told_once_microsoft_has_looked() {
+    let bench = bench();
+    let looked = |at: &str| Recommendation { last_synced: at.parse().ok(), ..action("one") };
+    bench.store.store_score(&snapshot(vec![looked("2026-10-31T00:00:00Z")])).unwrap();
+    // Closed on November 1.
+    ticket(&bench, 1, "one", false);
+    let row = || bench.reader.action(&"one".into()).unwrap().unwrap().row;
+    let closed = || ids(&bench, ActionQuery { closed: true, ..ActionQuery::default() });
+    assert_eq!((row().closing(), closed()), (Some(Closing::NotSeen), vec!["one".to_owned()]));
+    assert_eq!(bench.reader.score().unwrap().alerts, ScoreAlerts::default());
+    bench.store.store_score(&snapshot(vec![looked("2026-11-02T00:00:00Z")])).unwrap();
+    assert_eq!(row().closing(), Some(Closing::Denied));
+    assert_eq!(bench.reader.score().unwrap().alerts.denied, ["one".into()]);
+    // The points are there: nothing is left to tell.
+    bench.store.store_score(&snapshot(vec![Recommendation { points: Some(10.0), ..looked("2026-11-03T00:00:00Z") }])).unwrap();
+    assert_eq!((row().closing(), closed()), (None, Vec::new()));
+    // Another ticket is open: it is being worked on.
+    bench.store.store_score(&snapshot(vec![looked("2026-11-02T00:00:00Z")])).unwrap();
+    ticket(&bench, 2, "one", true);
+    assert_eq!((row().closing(), closed()), (None, Vec::new()));
+}
+
+#[test]
+fn an_action_that_fell_after_its_ticket_was_closed_is_told_as_that() {
+    let bench = bench();
+    let fall = PointChange { day: date(2026, 11, 12), from: 10.0, to: 0.0 };
+    bench.store.store_score(&snapshot(vec![Recommendation { changes: vec![fall], ..action("one") }])).unwrap();
+    assert_eq!(bench.reader.score().unwrap().alerts.regressed, Vec::<Untrusted>::new());
+    ticket(&bench, 1, "one", false);
+    let alerts = bench.reader.score().unwrap().alerts;
+    assert_eq!((alerts.regressed, alerts.denied), (vec!["one".into()], Vec::new()));
+}
+
+#[test]
+fn what_came_and_fell_since_the_last_visit_is_new_until_it_was_seen() {
+    let bench = bench();
+    bench.store.store_score(&snapshot(vec![action("one")])).unwrap();
+    let alerts = || bench.reader.score().unwrap().alerts;
+    assert_eq!(alerts(), ScoreAlerts::default(), "nothing is new on the first day");
+    bench.store.mark_score_seen().unwrap();
+    let later = ScoreSnapshot { days: vec![day(21, 8.0), day(20, 12.0)], ..snapshot(vec![action("one"), action("two")]) };
+    bench.store.store_score(&later).unwrap();
+    let told = alerts();
+    assert_eq!(told.fresh, ["two".into()]);
+    let fall = told.fall.unwrap();
+    assert_eq!((fall.since, fall.from, fall.to), (date(2026, 11, 20), 30.0, 20.0));
+    assert_eq!(ids(&bench, ActionQuery { fresh: true, ..ActionQuery::usual() }), ["two"]);
+    bench.store.mark_score_seen().unwrap();
+    assert_eq!(alerts(), ScoreAlerts::default());
+}
+
+#[test]
+fn without_a_visit_the_score_is_compared_with_a_week_ago() {
+    let bench = bench();
+    let days = vec![day(20, 10.0), day(19, 14.0), day(13, 12.0), day(12, 30.0)];
+    bench.store.store_score(&ScoreSnapshot { days, ..snapshot(vec![action("one")]) }).unwrap();
+    let now = bench.reader.score().unwrap();
+    assert_eq!(now.alerts.fall.map(|fall| fall.since), Some(date(2026, 11, 13)));
+    let identity = &now.categories[0];
+    assert_eq!((&identity.category, identity.points, identity.max), (&ScoreCategory::Identity, 0.0, 10.0));
+}
+
+#[test]
+fn a_ticket_knows_its_action() {
+    let bench = bench();
+    bench.store.store_score(&snapshot(vec![action("one")])).unwrap();
+    ticket(&bench, 1, "one", true);
+    ticket(&bench, 2, "unknown", true);
+    let detail = |number: &str| bench.reader.detail(&bench.reader.find(number).unwrap().unwrap()).unwrap().unwrap();
+    assert_eq!(detail("CHG0000001").action.map(|row| row.id), Some("one".into()));
+    assert_eq!(detail("CHG0000002").action, None);
 }

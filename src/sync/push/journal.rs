@@ -147,7 +147,7 @@ impl Engine {
         control: Option<&SysId>,
         answer: ListAnswer,
     ) -> Result<Found, SyncError> {
-        let hidden = answer.more || answer.total.is_some_and(|total| total > answer.records.len() as u64);
+        let hidden = answer.more || answer.total.is_none_or(|total| total > answer.records.len() as u64);
         let mut entries = Vec::new();
         let mut seen = false;
         for record in answer.records {

@@ -7,11 +7,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Command;
 use crate::domain::mapping::{self, Fields};
-use crate::domain::sync::{Fact, Ticket};
+use crate::domain::sync::{Fact, ScoreNews, Ticket};
 use crate::domain::task::Task;
 use crate::domain::ticket::JournalElement;
 use crate::domain::write::Operation;
-use crate::domain::{Clock, CorrelationId, LocalId};
+use crate::domain::{Clock, LocalId};
 use crate::store::{Saved, Store, StoreError};
 use crate::sync::Settings;
 
@@ -31,7 +31,7 @@ impl Desk {
     /// Stores a new ticket. Its id on the instance's side is chosen here, before anything can be sent.
     pub fn create(&self, id: &LocalId, task: &Task) -> Result<Saved, StoreError> {
         let me = self.store.me()?.unwrap_or_default();
-        let fields = mapping::create_fields(task, &CorrelationId::for_task(id), &self.settings.fields, me.sys_id.as_ref());
+        let fields = mapping::create_fields(task, &task.correlation(id), &self.settings.fields, me.sys_id.as_ref());
         self.store.queue_create(id, task.kind, &fields, self.clock.now(), self.hold())
     }
 
@@ -83,7 +83,12 @@ impl Desk {
                 Ok(()) => self.changed(&id),
                 failed => note(failed),
             },
-            Command::Look(_) | Command::SyncNow | Command::Stop(_) => None,
+            Command::SetState { .. } => None,
+            Command::ScoreSeen => match self.store.mark_score_seen() {
+                Ok(()) => Some(Fact::Score(ScoreNews::Changed)),
+                Err(error) => note(Err(error)),
+            },
+            Command::Look(_) | Command::SyncNow | Command::LookAtScore | Command::FindShared { .. } | Command::Stop(_) => None,
         }
     }
 }
@@ -106,7 +111,7 @@ fn told<T>(ticket: Ticket, result: Result<T, StoreError>) -> Fact {
     }
 }
 
-/// A draft that cannot be kept is still on the form; the log says why.
+/// What is lost with it can be had again: a draft is still on the form, news are told once more. The log says why.
 fn note(result: Result<(), StoreError>) -> Option<Fact> {
     if let Err(error) = result {
         tracing::error!(%error, "it was not kept");

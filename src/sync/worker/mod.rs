@@ -5,6 +5,7 @@
 
 mod desk;
 mod schedule;
+mod score;
 
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -16,17 +17,20 @@ use tokio::sync::mpsc;
 use tokio::task::LocalSet;
 
 pub use desk::Desk;
+pub use score::{OpenGraph, ScoreParts};
 
 use super::{Engine, Settings};
 use crate::domain::listing::Draft;
 use crate::domain::mapping::Fields;
 use crate::domain::outbox::Resolution;
-use crate::domain::sync::{Fact, Ticket};
+use crate::domain::recommendation::StateChange;
+use crate::domain::recommendation::setting::{NotSettable, StateOutcome};
+use crate::domain::sync::{Fact, ScoreNews, Ticket};
 use crate::domain::task::Task;
 use crate::domain::ticket::JournalElement;
 use crate::domain::write::Operation;
 use crate::domain::write::Problem;
-use crate::domain::{Clock, LocalId};
+use crate::domain::{Clock, LocalId, Untrusted};
 use crate::servicenow::Client;
 use crate::store::{Store, StoreError};
 
@@ -131,6 +135,26 @@ pub enum Command {
     Look(LocalId),
     /// Run a round now.
     SyncNow,
+    /// Read Secure Score now; [`Fact::Score`] tells what becomes of it.
+    LookAtScore,
+    /// A person has seen the score and the actions as they are stored.
+    ScoreSeen,
+    /// Ask the instance for the tickets made from an action; [`Fact::Shared`] answers.
+    FindShared {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// What their `correlation_id`s begin with.
+        prefix: String,
+    },
+    /// Set an action's state at Microsoft, now or not at all; [`Fact::StateSet`] answers.
+    SetState {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The control's id.
+        control: Untrusted,
+        /// What to set, and why.
+        change: StateChange,
+    },
     /// Try to send what waits for at most this long, then end.
     Stop(Duration),
 }
@@ -153,6 +177,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// 128 fresh random bits.
     pub random: fn() -> u128,
+    /// Secure Score; `None` when it is not connected.
+    pub score: Option<ScoreParts>,
 }
 
 /// A running worker.
@@ -196,21 +222,30 @@ fn run(store: Store, parts: Parts, commands: mpsc::Receiver<Command>, facts: mps
     let desk = Desk::new(Rc::clone(&store), parts.settings.clone(), Arc::clone(&parts.clock));
     let interval = parts.settings.interval;
     let open = parts.client;
+    let clock = Arc::clone(&parts.clock);
+    let watch = parts.score.map(|score| Rc::new(score::Watch::new(score, Rc::clone(&store), clock, facts.clone())));
     let start = {
         let (store, facts) = (Rc::clone(&store), facts.clone());
         move |client| Rc::new(Engine::new(store, client, parts.settings, parts.clock, parts.random, facts))
     };
-    let schedule = schedule::Schedule::new(open, Box::new(start), store, parts.lock, interval, facts.clone());
+    let schedule = schedule::Schedule::new(open, Box::new(start), store, parts.lock, interval, facts.clone(), watch.clone());
     let local = LocalSet::new();
-    runtime.block_on(local.run_until(serve(desk, Rc::new(schedule), commands, facts)));
+    runtime.block_on(local.run_until(serve(desk, Rc::new(schedule), watch, commands, facts)));
     drop(local);
     // A keyring that does not answer is not waited for.
     runtime.shutdown_background();
 }
 
 /// Handles commands until told to stop.
-async fn serve(desk: Desk, schedule: Rc<schedule::Schedule>, mut commands: mpsc::Receiver<Command>, facts: mpsc::Sender<Fact>) {
+async fn serve(
+    desk: Desk,
+    schedule: Rc<schedule::Schedule>,
+    watch: Option<Rc<score::Watch>>,
+    mut commands: mpsc::Receiver<Command>,
+    facts: mpsc::Sender<Fact>,
+) {
     let rounds = tokio::task::spawn_local(Rc::clone(&schedule).run());
+    let looks = watch.clone().map(|watch| tokio::task::spawn_local(watch.run()));
     while let Some(command) = commands.recv().await {
         match command {
             Command::Stop(within) => {
@@ -219,6 +254,15 @@ async fn serve(desk: Desk, schedule: Rc<schedule::Schedule>, mut commands: mpsc:
             }
             Command::SyncNow => schedule.wake_for_person(),
             Command::Look(id) => schedule.look(id),
+            Command::FindShared { ticket, prefix } => Rc::clone(&schedule).find_shared(ticket, prefix),
+            Command::SetState { ticket, control, change } => match &watch {
+                Some(watch) => Rc::clone(watch).set_state(ticket, control, change),
+                None => drop(facts.send(Fact::StateSet(ticket, Ok(StateOutcome::NotSettable(NotSettable::Off)))).await),
+            },
+            Command::LookAtScore => match &watch {
+                Some(watch) => watch.ask(),
+                None => drop(facts.send(Fact::Score(ScoreNews::NotConnected)).await),
+            },
             stored => {
                 let fact = desk.store(stored);
                 if matches!(fact, Some(Fact::Saved(_))) {
@@ -231,4 +275,7 @@ async fn serve(desk: Desk, schedule: Rc<schedule::Schedule>, mut commands: mpsc:
         }
     }
     rounds.abort();
+    if let Some(looks) = looks {
+        looks.abort();
+    }
 }

@@ -11,11 +11,14 @@ use tokio::sync::{Notify, mpsc};
 use tokio::time::Instant;
 
 use super::OpenClient;
-use crate::domain::sync::{Fact, Phase, SyncState};
+use super::score::Watch;
+use crate::domain::recommendation::SharedLookup;
+use crate::domain::sync::{Fact, Phase, SyncState, Ticket};
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Kind, LocalId, Retry, Untrusted};
 use crate::servicenow::Client;
 use crate::store::{SenderLock, Store};
+use crate::sync::shared::SHARED_LIMIT;
 use crate::sync::{Engine, SyncError, backoff};
 
 /// How often a resting worker looks whether another process has written. One pragma: no measurable work.
@@ -49,6 +52,8 @@ pub(super) struct Schedule {
     lock: PathBuf,
     interval: SignedDuration,
     facts: mpsc::Sender<Fact>,
+    /// Secure Score, which another process may have read.
+    watch: Option<Rc<Watch>>,
     wake: Notify,
     /// The person wants a round.
     wanted: Cell<bool>,
@@ -66,6 +71,7 @@ impl Schedule {
         lock: PathBuf,
         interval: SignedDuration,
         facts: mpsc::Sender<Fact>,
+        watch: Option<Rc<Watch>>,
     ) -> Self {
         Schedule {
             open,
@@ -78,6 +84,7 @@ impl Schedule {
             lock,
             interval,
             facts,
+            watch,
             wake: Notify::new(),
             wanted: Cell::new(false),
             failures: Cell::new(0),
@@ -113,6 +120,27 @@ impl Schedule {
         if let Some(earlier) = self.looking.borrow_mut().replace(task) {
             earlier.abort();
         }
+    }
+
+    /// Asks the instance for an action's tickets. It always answers, and within [`SHARED_LIMIT`].
+    pub(super) fn find_shared(self: Rc<Self>, ticket: Ticket, prefix: String) {
+        tokio::task::spawn_local(async move {
+            let found = tokio::time::timeout(SHARED_LIMIT, self.shared(&prefix)).await;
+            let late = |_| Problem { hint: HintId::CheckNetwork, retry: Retry::Later(None), detail: "no answer in time".into() };
+            let found = found.map_err(late).and_then(std::convert::identity);
+            let _ = self.facts.send(Fact::Shared(ticket, found)).await;
+        });
+    }
+
+    async fn shared(&self, prefix: &str) -> Result<SharedLookup, Problem> {
+        while self.opening.get() {
+            self.opened.notified().await;
+        }
+        let Some(engine) = self.engine.get() else {
+            let unknown = || Problem { hint: HintId::SignInAgain, retry: Retry::AfterLogin, detail: Untrusted::default() };
+            return Err(self.last_problem().unwrap_or_else(unknown));
+        };
+        engine.find_shared(prefix).await.map_err(|error| error.problem())
     }
 
     /// Waits until nothing can be sent any more, at most `within`.
@@ -176,7 +204,7 @@ impl Schedule {
             self.opening.set(true);
             let opened = tokio::task::spawn_blocking(move || open()).await;
             self.opening.set(false);
-            self.opened.notify_one();
+            self.opened.notify_waiters();
             match opened {
                 Ok(Ok(client)) => {
                     if let Some(start) = self.start.take() {
@@ -207,8 +235,9 @@ impl Schedule {
                     self.tell(Phase::Idle, Some(error.problem())).await;
                 }
             }
-            let _ = tokio::time::timeout(RETRY, self.wake.notified()).await;
-            self.tell_if_others_wrote().await;
+            let queued_here = tokio::time::timeout(RETRY, self.wake.notified()).await.is_ok();
+            // How fresh the data is and what waits is told anew whenever either can have changed.
+            told &= !self.tell_if_others_wrote().await && !queued_here;
         }
     }
 
@@ -277,6 +306,9 @@ impl Schedule {
     async fn tell_others_wrote(&self) {
         for kind in Kind::ALL {
             let _ = self.facts.send(Fact::TicketsChanged { kind, rows: 1 }).await;
+        }
+        if let Some(watch) = &self.watch {
+            watch.glance();
         }
     }
 

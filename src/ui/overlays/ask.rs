@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::screens::ask::{Ask, Item, Question};
+use crate::app::screens::outbox;
 use crate::app::{Model, layout, text};
+use crate::domain::outbox::WriteAction;
 use crate::ui::canvas::{Canvas, centred};
 
 /// Draws the box, just high enough for its text.
@@ -21,6 +23,9 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, ask: &Ask, area: Rect) {
     let title = match ask.question {
         Question::Remove(_) => words.get("ask-remove-title"),
         Question::Unlock => words.get("ask-unlock-title"),
+        Question::Write(_, WriteAction::Arrived) => words.get("ask-arrived-title"),
+        Question::Write(_, WriteAction::Again) => words.get("ask-again-title"),
+        Question::Write(..) => words.get("ask-drop-title"),
     };
     let inside = canvas.panel(place, &title, true);
     // The answers are always in view, however little room there is for the text.
@@ -38,6 +43,7 @@ fn said(canvas: &Canvas<'_, '_>, model: &Model, ask: &Ask, room: usize) -> Vec<(
     let mut parts = match ask.question {
         Question::Remove(_) => vec![(words.get("ask-remove-goes"), theme.text), (words.get("ask-remove-stays"), theme.text)],
         Question::Unlock => vec![(words.get("ask-unlock"), theme.text)],
+        Question::Write(write, action) => about_write(model, write, action).into_iter().map(|line| (line, theme.text)).collect(),
     };
     if let Question::Remove(unsent @ 1..) = ask.question {
         parts.push((words.with("ask-remove-unsent", &[("count", unsent.into())]), theme.alert));
@@ -45,6 +51,17 @@ fn said(canvas: &Canvas<'_, '_>, model: &Model, ask: &Ask, room: usize) -> Vec<(
     let wrapped =
         parts.into_iter().flat_map(|(content, style)| text::wrap(&content, room).into_iter().map(move |line| (line, style)));
     wrapped.collect()
+}
+
+/// What is asked about a write: its name, and what the answer means.
+fn about_write(model: &Model, write: i64, action: WriteAction) -> Vec<String> {
+    let name = model.write(write).map(|item| outbox::name(model, item)).unwrap_or_default();
+    let meaning = match action {
+        WriteAction::Arrived => "ask-arrived",
+        WriteAction::Again => "ask-again",
+        _ => "ask-drop",
+    };
+    vec![name, model.words.get(meaning)]
 }
 
 fn answer(canvas: &mut Canvas<'_, '_>, model: &Model, ask: &Ask, item: Item, area: Rect) {
@@ -60,6 +77,9 @@ fn answer(canvas: &mut Canvas<'_, '_>, model: &Model, ask: &Ask, item: Item, are
         (Item::Discard, _) => format!("{} {}", tick(ask.discard), words.get("ask-discard")),
         (Item::Yes, Question::Remove(_)) => format!("[ {} ]", words.get("button-remove")),
         (Item::Yes, Question::Unlock) => format!("[ {} ]", words.get("button-unlock")),
+        (Item::Yes, Question::Write(_, WriteAction::Arrived)) => format!("[ {} ]", words.get("button-arrived")),
+        (Item::Yes, Question::Write(_, WriteAction::Again)) => format!("[ {} ]", words.get("button-again")),
+        (Item::Yes, Question::Write(..)) => format!("[ {} ]", words.get("button-drop")),
         (Item::No, _) => format!("[ {} ]", words.get("button-keep")),
     };
     let style = match (here, item == Item::Yes && ask.refusal().is_some()) {

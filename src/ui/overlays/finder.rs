@@ -80,6 +80,7 @@ fn note(canvas: &mut Canvas<'_, '_>, model: &Model, entry: &Entry, area: Rect) {
     let content = match (&entry.disabled, entry.action.danger) {
         (Some(reason), _) => reason.clone(),
         (None, Danger::Sends) => model.words.get("finder-sends"),
+        (None, Danger::SendsToMicrosoft) => model.words.get("finder-sends-to-microsoft"),
         (None, Danger::Discards) => model.words.get("finder-discards"),
         (None, Danger::None) => return,
     };

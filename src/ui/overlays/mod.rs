@@ -3,4 +3,8 @@
 pub mod ask;
 pub mod finder;
 pub mod link;
+pub mod passphrase;
+pub mod pick;
 pub mod profiles;
+pub mod score_state;
+pub mod share;

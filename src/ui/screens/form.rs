@@ -8,9 +8,9 @@ use ratatui::widgets::Widget;
 use super::key_of;
 use crate::app::actions::Scope;
 use crate::app::screens::form::{FIELDS, Form};
-use crate::app::{Model, labels, text};
+use crate::app::{Model, labels, score_labels, text};
 use crate::domain::task::{DESCRIPTION_MAX, NAME_MAX, TaskField, TaskProblem};
-use crate::domain::{Category, Kind, Source};
+use crate::domain::{Category, Kind, Source, Untrusted};
 use crate::i18n::{MessageId, arg, id};
 use crate::ui::canvas::{Canvas, below, right_of};
 use crate::ui::widgets::input;
@@ -57,6 +57,9 @@ fn banner(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, area: Rect) {
         canvas.foot(area, &model.words.with("form-discard-ask", &key), false, canvas.theme.alert);
     } else if form.resumed {
         canvas.foot(area, &model.words.with("form-resumed", &key), false, canvas.theme.waiting);
+    } else if let Some(proposal) = &form.proposal {
+        let control = Untrusted::from(proposal.action.control.as_str()).line();
+        canvas.foot(area, &model.words.with("form-from-action", &[("control", arg(&control))]), false, canvas.theme.quiet);
     }
 }
 
@@ -160,6 +163,7 @@ fn note(canvas: &Canvas<'_, '_>, model: &Model, form: &Form, field: TaskField) -
             count_note(model, "form-description-note", form.description_text().chars().count(), DESCRIPTION_MAX)
         }
         TaskField::Due => due_note(model, form, here),
+        TaskField::Priority if form.proposal.is_some() => proposed(model, form),
         TaskField::Priority if form.kind == Kind::Incident && form.priority.is_some() => incident_note(model, form),
         TaskField::Kind | TaskField::Source | TaskField::Category if !form.is_open(field) => {
             // Once is enough for the three of them.
@@ -173,6 +177,14 @@ fn note(canvas: &Canvas<'_, '_>, model: &Model, form: &Form, field: TaskField) -
 
 fn count_note(model: &Model, message: &str, count: usize, max: usize) -> String {
     model.words.with(message, &[("count", count.into()), ("max", max.into())])
+}
+
+/// What was proposed for the action, and why.
+fn proposed(model: &Model, form: &Form) -> String {
+    let Some(proposal) = &form.proposal else { return String::new() };
+    let word = model.words.say(labels::priority_word(proposal.priority.priority));
+    let why = score_labels::proposal(model, &proposal.priority);
+    model.words.with("form-proposed", &[("priority", word.into()), ("why", why.into())])
 }
 
 fn incident_note(model: &Model, form: &Form) -> String {

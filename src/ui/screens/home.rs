@@ -17,7 +17,7 @@ use crate::ui::widgets::tickets::Table;
 const CARD_FRAME: u16 = 3;
 
 /// Rows of the panels below the cards where there is room for boxes.
-const PANEL_ROWS: u16 = 9;
+const PANEL_ROWS: u16 = 11;
 
 /// Draws home.
 pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {

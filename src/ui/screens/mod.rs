@@ -1,12 +1,18 @@
 //! One file per screen.
 
 pub mod cases;
+pub mod conflict;
 pub mod connect;
 pub mod detail;
 pub mod form;
 pub mod home;
 pub mod list;
+pub mod log;
 pub mod manage;
+pub mod outbox;
+pub mod score;
+pub mod score_action;
+pub mod score_list;
 pub mod setup;
 pub mod sign_in;
 

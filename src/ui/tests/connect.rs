@@ -30,7 +30,7 @@ fn setup() {
     snapshot("setup_refused", |size| {
         let mut model = with(filled_setup(size), &["ctrl-s"]);
         let why = "expected a host such as acme.service-now.com".to_owned();
-        tell(&mut model, ConnectFact::BadProposal { field: "instance", why });
+        tell(&mut model, ConnectFact::BadProposal { field: "instance", why, case: Some(Case::WRONG_ADDRESS) });
         model
     });
     snapshot("setup_checked", tried_setup);
@@ -49,9 +49,9 @@ fn sign_in() {
         let offer = SignInOffer { listening: Err("address already in use".into()), over_ssh: false, ..offer() };
         after(signing_in(size), vec![ConnectFact::SignIn(SignIn::Waiting(offer))])
     });
-    snapshot("sign_in_pasted", |size| {
+    snapshot("sign_in_typed", |size| {
         let mut model = signing_in(size);
-        update(&mut model, Msg::Paste("http://127.0.0.1:8484/callback?code=canary-code&state=x".into()), &moment());
+        type_text(&mut model, "http://127.0.0.1:8484/callback?code=canary-code&state=x");
         model
     });
     snapshot("sign_in_rubbish", |size| {
@@ -155,7 +155,7 @@ fn secrets_and_codes_are_on_no_screen() {
     }
     press(&mut model, &["ctrl-s"]);
     tell(&mut model, ConnectFact::SignIn(SignIn::Waiting(offer())));
-    update(&mut model, Msg::Paste("http://127.0.0.1:8484/callback?code=canary-code&state=canary".into()), &moment());
+    type_text(&mut model, "http://127.0.0.1:8484/callback?code=canary-code&state=canary");
     let text = show(&model);
     assert!(text.contains("http://127.0.0.1:8484") && !text.contains("canary"), "{text}");
     assert!(!format!("{model:?}").contains("canary"), "nor in a panic's text");

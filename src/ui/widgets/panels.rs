@@ -4,12 +4,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::actions::Scope;
-use crate::app::{Model, connection, labels, text};
+use crate::app::screens::score::Alert;
+use crate::app::{Model, connection, labels, score_labels, text};
 use crate::domain::Untrusted;
+use crate::domain::recommendation::listing::ScoreFall;
 use crate::domain::sync::Phase;
 use crate::i18n::arg;
 use crate::ui::canvas::Canvas;
 use crate::ui::screens::key_of;
+use crate::ui::widgets::score_card;
 
 /// Lowest box that still has a line inside.
 const LOWEST_BOX: u16 = 3;
@@ -23,15 +26,24 @@ pub fn boxes(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     }
     let words = &model.words;
     let panels = [
-        (words.get("attention-title"), attention(canvas, model)),
-        (words.get("score-title"), vec![(words.get("score-not-connected"), canvas.theme.quiet)]),
-        (words.get("sync-title"), sync(canvas, model)),
+        (words.get("attention-title"), Some(attention(canvas, model))),
+        (words.get("score-title"), None),
+        (words.get("sync-title"), Some(sync(canvas, model))),
     ];
     let width = area.width / 3;
     for (index, (title, said)) in (0u16..).zip(panels) {
         let x = area.x + index * width;
         let width = if index == 2 { area.width - 2 * width } else { width };
-        let inside = canvas.panel(Rect { x, width, ..area }, &title, false);
+        let place = Rect { x, width, ..area };
+        let inside = canvas.panel(place, &title, false);
+        let Some(said) = said else {
+            score_card::draw(canvas, model, inside);
+            if model.score.card().is_some() {
+                let key = key_of(model, Scope::Home, "secure-score");
+                canvas.foot(place, &words.with("score-opens", &[("key", key.into())]), true, canvas.theme.quiet);
+            }
+            continue;
+        };
         let wrapped = said.iter().flat_map(|(content, style)| {
             text::wrap(content, usize::from(inside.width)).into_iter().map(move |line| (line, *style))
         });
@@ -43,9 +55,8 @@ pub fn boxes(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
 
 /// One line each, as many as fit.
 pub fn lines(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
-    let words = &model.words;
     let attention = attention(canvas, model);
-    let score = vec![(words.get("score-not-connected"), canvas.theme.quiet)];
+    let score = score_card::line(canvas, model);
     let sync = sync(canvas, model);
     for (row, said) in (0..area.height).zip([attention, score, sync]) {
         let mut parts = vec![(String::from(" "), canvas.theme.text)];
@@ -64,6 +75,8 @@ fn attention(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
     let words = &model.words;
     let found = model.home.data.as_ref().map(|data| data.attention).unwrap_or_default();
     let count = |n: usize| [("count", n.into())];
+    let key = key_of(model, Scope::Everywhere, "outbox");
+    let waits = |message: &str, n: usize| words.with(message, &[("count", n.into()), ("key", key.as_str().into())]);
     let mut said = Said::new();
     let mut tell = |n: usize, content: String, style: Style| {
         if n > 0 {
@@ -71,11 +84,14 @@ fn attention(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
         }
     };
     let theme = canvas.theme;
-    tell(found.conflicts, words.with("attention-conflicts", &count(found.conflicts)), theme.alert);
-    tell(found.refused, words.with("attention-refused", &count(found.refused)), theme.alert);
+    tell(found.conflicts, waits("attention-conflicts", found.conflicts), theme.alert);
+    tell(found.refused, waits("attention-refused", found.refused), theme.alert);
     tell(found.overdue, words.with("attention-overdue", &count(found.overdue)), theme.text);
-    tell(found.waiting, words.with("attention-waiting", &count(found.waiting)), theme.waiting);
+    tell(found.waiting, waits("attention-waiting", found.waiting), theme.waiting);
     tell(found.unreadable, words.with("attention-unreadable", &count(found.unreadable)), theme.text);
+    // After what concerns the person's own changes.
+    let urgent = usize::from(found.conflicts > 0) + usize::from(found.refused > 0);
+    said.splice(urgent..urgent, alerts(canvas, model));
     if let Some(profile) = model.profile.as_ref().filter(|profile| model.sync.as_of.is_some() && profile.me.sys_id.is_none()) {
         let me = Untrusted::from(profile.me.user_name.as_str()).line();
         said.push((words.with("attention-no-me", &[("me", arg(&me))]), theme.text));
@@ -89,6 +105,39 @@ fn attention(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
         said.push((words.get("attention-nothing"), theme.quiet));
     }
     said
+}
+
+/// What Secure Score needs the person to know; the first names the key that opens it.
+fn alerts(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
+    let (words, theme) = (&model.words, canvas.theme);
+    let Some(now) = &model.score.now else { return Said::new() };
+    let mut said = Said::new();
+    for alert in model.score.alerts() {
+        let counted = |message: &str, count: usize| words.with(message, &[("count", count.into())]);
+        let (content, style) = match alert {
+            Alert::Regressed => (counted("alert-regressed", now.alerts.regressed.len()), theme.alert),
+            Alert::Denied => (counted("alert-denied", now.alerts.denied.len()), theme.alert),
+            Alert::Fall => (now.alerts.fall.as_ref().map(|fall| fell(model, fall)).unwrap_or_default(), theme.text),
+            Alert::Fresh => (counted("alert-new", now.alerts.fresh.len()), theme.text),
+        };
+        let content = if said.is_empty() {
+            let key = key_of(model, Scope::Home, "open-alert");
+            words.with("alert-opens", &[("alert", content.into()), ("key", key.into())])
+        } else {
+            content
+        };
+        said.push((content, style));
+    }
+    said
+}
+
+fn fell(model: &Model, fall: &ScoreFall) -> String {
+    let args = [
+        ("from", score_labels::percent(fall.from).into()),
+        ("to", score_labels::percent(fall.to).into()),
+        ("day", labels::day(fall.since).into()),
+    ];
+    model.words.with("alert-fall", &args)
 }
 
 /// What sync does, as of when the data is, what waits, and the last error with its next step.
@@ -121,11 +170,7 @@ fn sync(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
 
 /// The countdown, in steps of ten seconds (law 10).
 fn waiting(model: &Model, until: jiff::Timestamp) -> String {
-    let left = until.as_second() - model.now.as_second();
-    if left <= 0 {
-        return model.words.get("sync-waiting-soon");
-    }
+    let Some(seconds) = labels::seconds_left(model, until) else { return model.words.get("sync-waiting-soon") };
     let key = key_of(model, Scope::Everywhere, "sync-now");
-    let seconds = (left + 9) / 10 * 10;
     model.words.with("sync-waiting", &[("seconds", seconds.into()), ("key", key.into())])
 }
