@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use support::Deck;
 use ticketdeck::demo::{self, Options};
 use ticketdeck::domain::Kind;
+use ticketdeck::domain::filter::Filter;
 use ticketdeck::domain::listing::{ListQuery, ListRequest, SortColumn};
 use ticketdeck::domain::query::Query;
 use ticketdeck::sync::{Settings, TICKET_FIELDS};
@@ -77,14 +78,7 @@ async fn fetch_only(info: &demo::Info) -> Duration {
 
 /// Windows of the whole list, against one row by its id.
 fn windows(deck: &Deck) {
-    let query = |sort, filter: &str| ListQuery {
-        kind: None,
-        filter: filter.into(),
-        states: Vec::new(),
-        open_only: false,
-        sort,
-        descending: true,
-    };
+    let query = |sort, filter: &str| ListQuery { filter: Filter::parse(filter).unwrap(), sort, ..ListQuery::default() };
     let request = |sort, filter: &str, offset| ListRequest { query: query(sort, filter), offset, limit: 60, keep: None };
     let total = deck.reader.list(&request(SortColumn::Updated, "", 0)).unwrap().total;
     let number = deck.reader.list(&request(SortColumn::Updated, "", 0)).unwrap().rows[0].number.clone().unwrap();
@@ -94,6 +88,7 @@ fn windows(deck: &Deck) {
         ("middle", request(SortColumn::Updated, "", total / 2)),
         ("by name", request(SortColumn::Name, "", 0)),
         ("filtered", request(SortColumn::Updated, "vpn", 0)),
+        ("terms", request(SortColumn::Updated, "open due:<2030-01-01 priority:<=2 | unassigned", 0)),
     ] {
         let time = median(|| drop(deck.reader.list(&request).unwrap()));
         println!("window {what:<9}{:>6.2} ms   {:>9.1} x one ticket by number", time.as_secs_f64() * 1e3, ratio(time, floor));

@@ -3,6 +3,8 @@
 //! The list has 100,000 tickets, of which only a window is ever in memory: the figures do not depend on that number.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use std::collections::BTreeMap;
+
 use divan::Bencher;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -44,6 +46,8 @@ fn row(kind: Kind, n: usize) -> TicketRow {
         created: Some(moment().now),
         updated: Some(moment().now),
         unreadable: false,
+        fresh: None,
+        aside: false,
         pending: Vec::new(),
     }
 }
@@ -55,6 +59,7 @@ fn page(request: &ListRequest) -> ListPage {
         rows: (request.offset..end).map(|n| row(Kind::Change, n)).collect(),
         total: TICKETS,
         kept: None,
+        groups: BTreeMap::new(),
     }
 }
 
@@ -94,7 +99,6 @@ fn model(size: (u16, u16)) -> Model {
         proxy: None,
         secure_score: None,
         client_id: "0123456789abcdef0123456789abcdef".into(),
-        secure_score: None,
     };
     let mut model = Model::new(Setup { profile: Some(profile), size, ..Setup::default() }).unwrap();
     let effects = start(&mut model, &moment());

@@ -411,6 +411,7 @@ async fn a_save_cut_off_at_any_step_leaves_the_old_login_or_the_new_one() {
         read_only: false,
         fields: ticketdeck::domain::mapping::FieldMap::default(),
         state_names: config::StateNames::default(),
+        views: Vec::new(),
         secure_score: None,
     };
     let admin = &info.users[0];

@@ -109,19 +109,20 @@ score-days = { $count ->
 score-compared = { $who }: { $percent }
 score-calculated = calculated { $time }
 score-counts = { $open } to address, { $planned } planned
-alert-fall = Secure Score fell from { $from } to { $to } since { $day }: press { $key }
+alert-fall = Secure Score fell from { $from } to { $to } since { $day }
 alert-regressed = { $count ->
-    [one] 1 action lost points although its ticket is closed: press { $key }
-   *[other] { $count } actions lost points although their tickets are closed: press { $key }
+    [one] 1 action lost points although its ticket is closed
+   *[other] { $count } actions lost points although their tickets are closed
 }
 alert-denied = { $count ->
-    [one] 1 ticket was closed and Microsoft sees no points: press { $key }
-   *[other] { $count } tickets were closed and Microsoft sees no points: press { $key }
+    [one] 1 ticket was closed and Microsoft sees no points
+   *[other] { $count } tickets were closed and Microsoft sees no points
 }
 alert-new = { $count ->
-    [one] 1 new improvement action since your last visit: press { $key }
-   *[other] { $count } new improvement actions since your last visit: press { $key }
+    [one] 1 new improvement action since your last visit
+   *[other] { $count } new improvement actions since your last visit
 }
+alert-opens = { $key } opens: { $alert }
 
 # Sync
 sync-title = Sync
@@ -174,14 +175,41 @@ list-title-incident = Incident tickets
 list-title-both = Change and incident tickets
 list-position = { $at } of { $total }
 list-filter = Filter
-list-filter-empty = number, name, assignee, description
+list-filter-empty = words, or field:value
 list-no-filter = { $key } filters
 list-sorted = sorted by { $column } { $direction }
 list-ascending = up
 list-descending = down
 list-open-only = open only
 list-empty = There are no tickets here yet.
-list-empty-filter = No ticket holds all of these words. { $key } clears the filter.
+list-empty-filter = No ticket fits this filter. { $key } takes it back.
+group-week = Week of { $day }
+group-no-week = No due date
+group-nobody = Unassigned
+toast-pasted = The query is this list's filter now.
+toast-pasted-partly = Left out, because ticketdeck does not keep these columns (the list may show more): { $parts }
+toast-pasted-refused = The query cannot be used: at character { $position } { $why }
+toast-pasted-table = { $table } is not a table that ticketdeck follows; lists of change_request, incident and task can be pasted.
+toast-pasted-too-many = The query has more values than a filter can have (250). Narrow it and paste it again.
+query-no-operator = FIELD OPERATOR VALUE is missing, as in priority=1
+query-unknown-field = there is no such column on change_request or incident
+query-or-without-first = ^OR needs a condition before it
+query-script = javascript: is not run here
+view-open = All open
+view-mine = Mine
+view-overdue = Overdue
+view-unassigned = Unassigned
+view-changed = Changed
+palette-view = View: { $name }
+filter-unknown-field = no field { $found }; write words with a colon in quotes
+filter-unknown-field-near = no field { $found }; did you mean { $nearest }?
+filter-unknown-value = not { $found } but { $expected }
+filter-unknown-value-near = not { $found }; did you mean { $nearest }?
+filter-missing-value = a value: { $expected }
+filter-open-quote = the quotation mark is not closed
+filter-stray-quote = a quotation mark stands around a whole value
+filter-nothing-to-join = a word or term is missing beside |, OR or !
+filter-too-many = a filter has at most 250 words and values
 sort-updated = last change
 sort-created = creation
 sort-number = number
@@ -403,7 +431,7 @@ finder-discards = This asks before it throws anything away.
 # The list as a URL
 link-title = This list in ServiceNow
 link-text = The same tickets, as a link to open in a browser or to hand on:
-link-without-filter = The words in your filter are matched here only and are not in the link.
+link-left-out = Only ticketdeck can tell this part of the filter, so it is not in the link: { $parts }
 
 link-mail-title = E-mail draft
 link-mail-text = A draft for your mail program. The link is on your terminal's clipboard:
@@ -425,6 +453,9 @@ toast-draft-kept = Draft kept. The same key continues it.
 toast-draft-discarded = Draft discarded.
 toast-paste-cut = Only part of the pasted text was taken: { $max } characters are the most this field holds.
 toast-sync-now = Syncing now.
+toast-aside = Aside until it changes; is:aside shows it
+toast-snoozed = Aside until tomorrow morning or a change; is:aside shows it
+toast-not-aside = Back in the lists
 toast-sync-elsewhere = The other ticketdeck window syncs; this one shows what it brings.
 toast-link-copied = Link sent to your terminal's clipboard.
 toast-number-copied = { $number } sent to your terminal's clipboard.
@@ -458,8 +489,15 @@ action-next-sort = Sort by the next column
 action-reverse-sort = Turn the order around
 action-open-only = Leave closed tickets out, or let them in
 action-keep-filter = Keep the filter, back to the list
-action-clear-filter = Clear the filter
-action-clear-or-back = Clear the filter, or go back
+action-complete-filter = Complete the word, then the next way
+action-complete-filter-back = Complete it the way before
+action-restore-filter = Leave, with the filter as it was
+action-clear-filter = Clear the filter; a view keeps its own
+action-pick-view = Show the first to the ninth view
+action-next-group = Gather by state, assignee, due week, or not
+action-put-aside = Done for now: aside until it changes, or back
+action-snooze = Snooze until tomorrow morning or a change
+action-clear-or-back = Clear the filter (a view keeps its own), or go back
 action-view-action = View the selected improvement action
 action-share = Share this improvement action
 action-press-share = Share this way
@@ -480,10 +518,7 @@ action-next-service = Next product
 action-quick-wins = Quick wins only: little impact, little work
 action-regressed-actions = Only those that lost points
 action-not-shared = Only those without a ticket
-action-alert-fall = Open what the score fell by
-action-alert-regressed = Open the actions that lost points after their ticket was closed
-action-alert-denied = Open the actions whose tickets are closed without points
-action-alert-new = Open the new improvement actions
+action-open-alert = Open what Secure Score alerts to; then the next alert
 action-move-up = Up
 action-move-down = Down
 action-page-up = Page up
@@ -534,7 +569,8 @@ hint-bar-service = Product
 hint-bar-quick-wins = Quick wins
 hint-bar-not-shared = Not shared
 hint-bar-keep-filter = Done
-hint-bar-clear-filter = Clear
+hint-bar-complete-filter = Complete
+hint-bar-restore-filter = As it was
 hint-bar-other-card = Card
 hint-bar-palette = Actions
 hint-bar-help = Help
@@ -559,7 +595,8 @@ reason-action-loading = The improvement action is still being read.
 reason-no-link = Microsoft tells no link for it.
 reason-not-shared = No ticket was made from it yet.
 reason-no-action = This ticket was not made from an improvement action that is known here.
-reason-no-alert = There is nothing of that sort.
+reason-no-alert = Secure Score alerts to nothing.
+reason-plain-filter = This filter is plain words: there is nothing to complete.
 reason-other-place = That action works in another place: { $place }.
 
 # Places

@@ -12,7 +12,7 @@ use super::msg::Opened;
 use super::screens::ask::Ask;
 use super::screens::home::HomeScreen;
 use super::screens::score::ScoreState;
-use super::screens::{passphrase, setup, sign_in};
+use super::screens::{passphrase, setup, sign_in, views};
 use crate::domain::connect::{Check, CheckRow, CheckState, ConnectFact, ConnectOrder, ConnectionStatus, ProfileRow};
 use crate::domain::local::{LocalCheck, LocalRow};
 use crate::domain::sync::{Phase, SyncState};
@@ -185,6 +185,8 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.dirty = true;
     model.profile = opened.profile;
     model.state_names = opened.state_names;
+    model.views = opened.views;
+    model.view_counts.clear();
     model.connection.switching = false;
     if !same {
         model.home = HomeScreen::default();
@@ -218,7 +220,7 @@ pub fn first_questions(model: &mut Model) -> Vec<Effect> {
     effects.extend(loads::load(model, Target::Score));
     for screen in 0..model.screens.len() {
         match &model.screens[screen] {
-            Screen::List(_) => effects.extend(loads::load(model, Target::List)),
+            Screen::List(_) => effects.extend(views::load(model)),
             Screen::Detail(_) => effects.extend(loads::load(model, Target::Detail)),
             Screen::Log(_) => effects.extend(loads::load(model, Target::Log)),
             Screen::ScoreList(_) => effects.extend(loads::load(model, Target::Actions)),

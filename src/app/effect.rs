@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use super::loads::Serial;
 use crate::domain::connect::ConnectOrder;
-use crate::domain::listing::{Draft, ListRequest};
+use crate::domain::listing::{Draft, ListQuery, ListRequest};
 use crate::domain::outbox::Resolution;
 use crate::domain::recommendation::listing::ActionRequest;
 use crate::domain::recommendation::{ActionRef, StateChange};
@@ -20,6 +22,8 @@ pub enum Effect {
     LoadHome(Serial),
     /// Read a window of a list.
     LoadList(Serial, ListRequest),
+    /// Count the tickets of several lists.
+    LoadCounts(Serial, Vec<ListQuery>),
     /// Read one ticket whole.
     LoadDetail(Serial, LocalId),
     /// Read all kept drafts.
@@ -74,6 +78,17 @@ pub enum Effect {
     SaveDraft(Box<Draft>),
     /// Forget a draft.
     DropDraft(LocalId),
+    /// The person has looked at a ticket as it was at this change.
+    MarkSeen(LocalId, Timestamp),
+    /// Put a ticket aside until it changes or, where told, until then; or take it back.
+    PutAside {
+        /// The ticket.
+        id: LocalId,
+        /// Aside, or back.
+        aside: bool,
+        /// Until when at most.
+        until: Option<Timestamp>,
+    },
     /// Ask something of the connection; it answers with [`super::Msg::Connect`].
     Connect(ConnectOrder),
     /// Start a round of sync now.

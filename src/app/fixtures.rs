@@ -1,5 +1,6 @@
 //! Made-up tickets and moments for tests.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -7,6 +8,7 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 use jiff::civil::{Date, date};
 
 use super::*;
+use crate::domain::filter::Test;
 use crate::domain::listing::*;
 use crate::domain::outbox::{Candidate, Logged, NoUndo, OutboxItem, Touched, actions};
 use crate::domain::scope::{Me, Scope};
@@ -95,6 +97,8 @@ pub fn row(kind: Kind, n: usize) -> TicketRow {
         created: "2026-11-18T09:12:00Z".parse().ok(),
         updated: "2026-11-20T13:05:00Z".parse().ok(),
         unreadable: false,
+        fresh: None,
+        aside: false,
         pending: Vec::new(),
     }
 }
@@ -105,6 +109,7 @@ pub fn rows(kind: Kind, count: usize) -> Vec<TicketRow> {
     if kind == Kind::Change && count > 6 {
         mark(&mut rows[2], Operation::Edit, WriteState::Queued);
         mark(&mut rows[6], Operation::Edit, WriteState::Conflict);
+        (rows[3].fresh, rows[5].fresh) = (Some(Fresh::Changed), Some(Fresh::New));
         (rows[0].number, rows[0].sys_id) = (None, None);
         mark(&mut rows[0], Operation::Create, WriteState::Queued);
     }
@@ -337,6 +342,9 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
                 Effect::LoadLog(serial) => Msg::Loaded(serial, Loaded::Log(log())),
                 Effect::LoadDrafts(serial) => Msg::Loaded(serial, Loaded::Drafts(Vec::new())),
                 Effect::LoadList(serial, request) => Msg::Loaded(serial, Loaded::List(page(&request))),
+                Effect::LoadCounts(serial, queries) => {
+                    Msg::Loaded(serial, Loaded::Counts((0..queries.len()).map(|n| 12 * n + 7).collect()))
+                }
                 Effect::LoadScore(serial) => Msg::Loaded(serial, Loaded::Score(Box::new(score_fixtures::now()))),
                 Effect::LoadActions(serial, request) => {
                     Msg::Loaded(serial, Loaded::Actions(score_fixtures::page(&request), score_fixtures::services()))
@@ -361,9 +369,21 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
 
 pub fn page(request: &ListRequest) -> ListPage {
     let kinds = request.query.kind.map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
-    let filter = request.query.filter.to_lowercase();
-    let all: Vec<TicketRow> =
-        kinds.into_iter().flat_map(|kind| rows(kind, 250)).filter(|row| row.name.raw().to_lowercase().contains(&filter)).collect();
+    // Plain words only; what terms mean is the database's business.
+    let fits = |row: &TicketRow| {
+        request.query.filter.terms().all(|term| match &term.test {
+            Test::Word(word) => row.name.raw().to_lowercase().contains(&word.to_lowercase()),
+            _ => true,
+        })
+    };
+    let mut all: Vec<TicketRow> = kinds.into_iter().flat_map(|kind| rows(kind, 250)).filter(fits).collect();
+    let mut groups = BTreeMap::new();
+    if let Some(by) = request.query.group {
+        all.sort_by_key(|row| group_of(row, by));
+        for row in &all {
+            *groups.entry(group_of(row, by)).or_default() += 1;
+        }
+    }
     let kept = request.keep.as_ref().and_then(|id| all.iter().position(|row| row.local_id == *id));
     let offset = kept.map_or(request.offset, |kept| {
         if (request.offset..request.offset + request.limit).contains(&kept) {
@@ -374,7 +394,7 @@ pub fn page(request: &ListRequest) -> ListPage {
     });
     let offset = offset.min(all.len());
     let rows = all[offset..(offset + request.limit).min(all.len())].to_vec();
-    ListPage { offset, rows, total: all.len(), kept }
+    ListPage { offset, rows, total: all.len(), kept, groups }
 }
 
 /// Presses keys by their text and answers the loads; gives back the other effects.

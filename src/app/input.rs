@@ -47,6 +47,12 @@ impl LineInput {
         }
     }
 
+    /// Replaces what stands between a byte and the cursor.
+    pub fn replace_before(&mut self, start: usize, text: &str) {
+        self.delete_to(self.text.floor_char_boundary(start));
+        self.insert(text);
+    }
+
     /// Takes a key if it edits or moves; tells whether it was taken.
     pub fn key(&mut self, key: Key) -> bool {
         if let Some(c) = key.typed() {

@@ -4,6 +4,9 @@ use jiff::{Timestamp, civil::Date};
 
 use super::model::Model;
 use super::text;
+use crate::domain::filter::{FilterError, FilterProblem, PasteError};
+use crate::domain::listing::{self, Grouping};
+use crate::domain::query::QueryProblem;
 use crate::domain::task::{Category, Source, TaskField, TaskProblem};
 use crate::domain::ticket::TicketRow;
 use crate::domain::write::{Operation, Problem, WriteState};
@@ -182,6 +185,66 @@ pub fn problem(model: &Model, problem: &Problem) -> String {
     }
     let detail = problem.detail.line();
     model.words.with("problem-with-detail", &[("step", step.into()), ("detail", crate::i18n::arg(&detail))])
+}
+
+/// What is wrong with a filter. The language's own words stay as they are.
+pub fn filter_error(model: &Model, error: &FilterError) -> String {
+    let words = &model.words;
+    let shown = |text: &str| Untrusted::from(text).line().into_string();
+    match &error.problem {
+        FilterProblem::UnknownField { found, nearest: Some(nearest) } => {
+            words.with("filter-unknown-field-near", &[("found", shown(found).into()), ("nearest", nearest.clone().into())])
+        }
+        FilterProblem::UnknownField { found, nearest: None } => {
+            words.with("filter-unknown-field", &[("found", shown(found).into())])
+        }
+        FilterProblem::UnknownValue { found, nearest: Some(nearest), .. } => {
+            words.with("filter-unknown-value-near", &[("found", shown(found).into()), ("nearest", shown(nearest).into())])
+        }
+        FilterProblem::UnknownValue { found, expected, nearest: None } => {
+            words.with("filter-unknown-value", &[("found", shown(found).into()), ("expected", (*expected).into())])
+        }
+        FilterProblem::MissingValue { expected } => words.with("filter-missing-value", &[("expected", (*expected).into())]),
+        FilterProblem::OpenQuote => words.get("filter-open-quote"),
+        FilterProblem::StrayQuote => words.get("filter-stray-quote"),
+        FilterProblem::NothingToJoin => words.get("filter-nothing-to-join"),
+        FilterProblem::TooMany => words.get("filter-too-many"),
+    }
+}
+
+/// Why a pasted query cannot be used.
+pub fn paste_error(model: &Model, error: &PasteError) -> String {
+    let words = &model.words;
+    match error {
+        PasteError::OtherTable(table) => {
+            let table = Untrusted::from(table.as_str()).line().into_string();
+            words.with("toast-pasted-table", &[("table", table.into())])
+        }
+        PasteError::TooMany => words.get("toast-pasted-too-many"),
+        PasteError::Query(error) => {
+            let why = words.say(match error.problem {
+                QueryProblem::NoOperator => id("query-no-operator"),
+                QueryProblem::UnknownField => id("query-unknown-field"),
+                QueryProblem::OrWithoutFirst => id("query-or-without-first"),
+                QueryProblem::Script => id("query-script"),
+            });
+            words.with("toast-pasted-refused", &[("position", error.position.into()), ("why", why.into())])
+        }
+    }
+}
+
+/// The heading of a group of rows.
+pub fn group(model: &Model, row: &TicketRow, by: Grouping) -> String {
+    let words = &model.words;
+    match by {
+        Grouping::State => format!("{}: {}", words.say(kind(row.kind)), state(model, row.kind, &row.state)),
+        Grouping::Assignee if row.assigned_to.is_empty() => words.get("group-nobody"),
+        Grouping::Assignee => row.assigned_to.line().into_string(),
+        Grouping::DueWeek => match listing::group_of(row, by) {
+            day if day.is_empty() => words.get("group-no-week"),
+            day => words.with("group-week", &[("day", day.into())]),
+        },
+    }
 }
 
 /// A day in full.

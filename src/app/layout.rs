@@ -54,9 +54,9 @@ pub fn detail_columns(size: Size, beside: bool) -> u16 {
 /// Rows that belong to the program's frame: header, toast and hint bar.
 pub const FRAME_ROWS: u16 = 3;
 
-/// Ticket rows that a list shows: without its border, filter line and column heads.
+/// Ticket rows that a list shows: without its border, view bar, filter line and column heads.
 pub fn list_rows((_, rows): Size) -> usize {
-    usize::from(rows.saturating_sub(FRAME_ROWS + 4)).max(1)
+    usize::from(rows.saturating_sub(FRAME_ROWS + 5)).max(1)
 }
 
 /// Text rows that a detail shows, inside its border.

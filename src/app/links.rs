@@ -6,15 +6,18 @@ use super::screens::list::Order;
 use super::setup::Profile;
 use crate::domain::Kind;
 use crate::domain::listing::SortColumn;
-use crate::domain::query::{Op, Term};
+use crate::domain::query::{Op, Query, Term};
 
-/// The URL of a ServiceNow list with the profile's scope: open tickets only or all, in the given order. `None` when the profile
-/// does not follow that table.
-pub fn list_url(profile: &Profile, kind: Kind, open_only: bool, order: Order) -> Option<String> {
-    let mut query = profile.scope.query(kind, &profile.me)?;
+/// The URL of a ServiceNow list with the profile's scope, as far as a filter goes the same list: open tickets only or all, in the given
+/// order. `None` when the profile does not follow that table, or the filter is for the other one.
+pub fn list_url(profile: &Profile, kind: Kind, open_only: bool, filters: &[Query], order: Order) -> Option<String> {
+    let mut scope = profile.scope.query(kind, &profile.me)?;
     if open_only {
-        query = query.and(Term::new("active", Op::Eq, "true"));
+        scope = scope.and(Term::new("active", Op::Eq, "true"));
     }
+    // Every group of the filter goes with every group of the scope.
+    let with = |filter: &Query| filter.groups().flatten().fold(scope.clone(), Query::and_any);
+    let query = filters.iter().map(with).reduce(Query::or)?;
     let encoded = query.order_by(column(order.column), order.descending).to_encoded();
     Some(format!("{}/{}_list.do?sysparm_query={}", profile.instance.trim_end_matches('/'), kind.table(), percent(&encoded)))
 }
@@ -57,7 +60,8 @@ mod tests {
     #[test]
     fn the_url_holds_the_same_list_percent_encoded() {
         let all = Profile { scope: Scope::All, ..profile() };
-        let url = list_url(&all, Kind::Change, true, Order { column: SortColumn::Created, descending: true }).unwrap();
+        let url = list_url(&all, Kind::Change, true, &[Query::default()], Order { column: SortColumn::Created, descending: true })
+            .unwrap();
         assert_eq!(
             url,
             "https://acme.service-now.com/change_request_list.do?sysparm_query=active%3Dtrue%5EORDERBYDESCsys_created_on"
@@ -65,10 +69,20 @@ mod tests {
     }
 
     #[test]
+    fn every_group_of_the_filter_goes_with_the_scope() {
+        let scope = Query::parse("priority=1^NQpriority=2").unwrap();
+        let some = Profile { scope: Scope::Queries { change: Some(scope), incident: None }, ..profile() };
+        let filters = [Query::parse("state=1").unwrap(), Query::parse("state=2").unwrap()];
+        let url = list_url(&some, Kind::Change, false, &filters, BY_DUE).unwrap();
+        let expected = "priority=1^state=1^NQpriority=2^state=1^NQpriority=1^state=2^NQpriority=2^state=2^ORDERBYdue_date";
+        assert!(url.ends_with(&percent(expected)), "{url}");
+    }
+
+    #[test]
     fn the_profiles_scope_is_in_it() {
-        let url = list_url(&profile(), Kind::Incident, false, BY_DUE).unwrap();
+        let url = list_url(&profile(), Kind::Incident, false, &[Query::default()], BY_DUE).unwrap();
         assert!(url.contains("incident_list.do?sysparm_query=correlation_idSTARTSWITHtd-"), "{url}");
         let one = Profile { scope: Scope::Queries { change: None, incident: None }, ..profile() };
-        assert_eq!(list_url(&one, Kind::Change, true, BY_DUE), None);
+        assert_eq!(list_url(&one, Kind::Change, true, &[Query::default()], BY_DUE), None);
     }
 }

@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::model::{Model, Overlay, Screen};
 use super::screens::score_list::ScoreList;
-use crate::domain::listing::{ListRequest, state_names};
+use crate::domain::listing::ListRequest;
 
 /// Numbers requests; answers to any but the newest of their target are dropped.
 pub type Serial = u64;
@@ -15,6 +15,8 @@ pub enum Target {
     Home,
     /// The list's window.
     List,
+    /// How many tickets each view has.
+    Counts,
     /// The ticket on the detail screen.
     Detail,
     /// The kept drafts.
@@ -92,6 +94,10 @@ pub fn load(model: &mut Model, target: Target) -> Vec<Effect> {
         Target::Outbox => Some(Effect::LoadOutbox(model.loads.begin(target))),
         Target::Log => Some(Effect::LoadLog(model.loads.begin(target))),
         Target::List => list_request(model).map(|(request, _)| Effect::LoadList(model.loads.begin(target), request)),
+        Target::Counts => {
+            let queries = model.view_queries();
+            (!queries.is_empty()).then(|| Effect::LoadCounts(model.loads.begin(target), queries))
+        }
         Target::Detail => model.detail().map(|detail| detail.id.clone()).map(|id| {
             let serial = model.loads.begin(target);
             Effect::LoadDetail(serial, id)
@@ -126,9 +132,9 @@ pub fn refill_list(model: &mut Model) -> Vec<Effect> {
 
 /// The window the list needs, and whether it is another one than last time.
 fn list_request(model: &mut Model) -> Option<(ListRequest, bool)> {
-    let (size, states) = (model.size, state_names(&model.choices, &model.state_names));
+    let (size, context) = (model.size, model.filter_context());
     let list = model.list_mut()?;
-    let request = list.request(size, states);
+    let request = list.request(size, context);
     let other = list.ask(&request);
     Some((request, other))
 }
@@ -138,7 +144,7 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
     let mut targets = vec![Target::Home, Target::Outbox, Target::Score];
     for screen in &model.screens {
         match screen {
-            Screen::List(_) => targets.push(Target::List),
+            Screen::List(_) => targets.extend([Target::List, Target::Counts]),
             Screen::Detail(_) => targets.push(Target::Detail),
             Screen::Log(_) => targets.push(Target::Log),
             Screen::Outbox(_) | Screen::Conflict(_) => {}

@@ -47,3 +47,5 @@ pub(crate) mod score_fixtures;
 mod score_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod view_tests;

@@ -35,13 +35,15 @@ use super::setup::{Look, Profile, Setup};
 use super::{layout, layout::Size};
 use crate::domain::choice::Choices;
 use crate::domain::connect::Case;
-use crate::domain::listing::Draft;
+use crate::domain::filter::Context;
+use crate::domain::listing::{Draft, ListQuery, StateName, state_names};
 use crate::domain::outbox::OutboxItem;
 use crate::domain::recommendation::ActionRef;
 use crate::domain::sync::{SyncState, Ticket};
+use crate::domain::view::View;
 use crate::domain::{Kind, LocalId, Untrusted};
 use crate::i18n::Words;
-use crate::keymap::{Keymap, KeymapError};
+use crate::keymap::{Key, Keymap, KeymapError};
 
 /// How long a toast stays.
 const TOAST_FOR: Duration = Duration::from_secs(8);
@@ -104,12 +106,12 @@ pub enum Overlay {
 }
 
 /// What a link leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkAbout {
     /// The list on screen, on the instance.
     List {
-        /// Part of the list's filter works here only and is not in the URL.
-        without_filter: bool,
+        /// What of the list's filter works here only and is not in the URL.
+        left_out: String,
     },
     /// A draft in the person's mail program.
     Mail,
@@ -204,6 +206,12 @@ pub struct Model {
     pub now: Timestamp,
     /// The day of the last message.
     pub today: Date,
+    /// The views, in the order of their keys.
+    pub views: Vec<View>,
+    /// Tickets in each view, as last counted.
+    pub view_counts: Vec<usize>,
+    /// The key that runs the current action.
+    pub(super) last_key: Option<Key>,
     pub(super) loads: Loads,
     pub(super) saving: BTreeMap<Ticket, Saving>,
     pub(super) last_ticket: Ticket,
@@ -239,6 +247,9 @@ impl Model {
             dirty: true,
             now: Timestamp::UNIX_EPOCH,
             today: Date::ZERO,
+            views: setup.views,
+            view_counts: Vec::new(),
+            last_key: None,
             loads: Loads::default(),
             saving: BTreeMap::new(),
             last_ticket: 0,
@@ -256,7 +267,7 @@ impl Model {
             (Some(Overlay::Pick(_)), _) => Scope::Pick,
             (Some(Overlay::Share(_)), _) => Scope::Share,
             (Some(Overlay::State(_)), _) => Scope::ScoreState,
-            (None, Some(Screen::List(list))) if list.filtering => Scope::Filter,
+            (None, Some(Screen::List(list))) if list.filter.typing => Scope::Filter,
             (None, Some(Screen::ScoreList(list))) if list.filtering => Scope::Filter,
             (None, Some(Screen::Setup(setup))) if setup.is_typing() => Scope::SetupField,
             (None, Some(Screen::Manage(manage))) if manage.naming.is_some() => Scope::Naming,
@@ -285,6 +296,36 @@ impl Model {
             None if self.profile.is_none() => Scope::Connect,
             None => Scope::Home,
         }
+    }
+
+    /// What all known states are called.
+    pub fn known_states(&self) -> Vec<StateName> {
+        state_names(&self.choices, &self.state_names)
+    }
+
+    /// What a filter needs to know. The time is told to the minute, so that the same question stays the same.
+    pub fn filter_context(&self) -> Context {
+        let seconds = self.now.as_second();
+        Context {
+            now: Timestamp::from_second(seconds - seconds.rem_euclid(60)).unwrap_or(self.now),
+            zone: self.time_zone.clone(),
+            me: self.profile.as_ref().map(|profile| profile.me.clone()).unwrap_or_default(),
+            states: self.known_states(),
+        }
+    }
+
+    /// What is counted for the view bar.
+    pub(super) fn view_queries(&self) -> Vec<ListQuery> {
+        let context = self.filter_context();
+        let query = |view: &View| ListQuery {
+            kind: view.kind,
+            filter: view.filter.clone(),
+            context: context.clone(),
+            hide_aside: true,
+            most: view.limit,
+            ..ListQuery::default()
+        };
+        self.views.iter().map(query).collect()
     }
 
     /// The ticket list, on top or below.

@@ -14,6 +14,7 @@ use crate::domain::outbox::{Logged, OutboxItem};
 use crate::domain::recommendation::listing::{ActionDetail, ActionPage, ScoreNow};
 use crate::domain::sync::Fact;
 use crate::domain::ticket::TicketDetail;
+use crate::domain::view::View;
 use crate::domain::write::Problem;
 use crate::domain::{Kind, Untrusted};
 
@@ -60,6 +61,8 @@ pub struct Opened {
     pub profile: Option<Profile>,
     /// The person's own names for its states.
     pub state_names: BTreeMap<(Kind, String), String>,
+    /// Its views.
+    pub views: Vec<View>,
     /// Its vault waits for a passphrase.
     pub locked: bool,
 }
@@ -71,6 +74,8 @@ pub enum Loaded {
     Home(HomeData),
     /// For the ticket list.
     List(ListPage),
+    /// Tickets in each view.
+    Counts(Vec<usize>),
     /// For the detail screen; `None` when there is no such ticket.
     Detail(Option<Box<TicketDetail>>),
     /// All kept drafts, newest first.

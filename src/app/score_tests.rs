@@ -4,6 +4,7 @@ use super::fixtures::*;
 use super::score_fixtures::{self, scored, services, ticket};
 use super::screens::share::{Item, Step};
 use super::*;
+use crate::domain::recommendation::listing::ScoreAlerts;
 use crate::domain::recommendation::{FoundTicket, ScoreCategory, SharedLookup};
 use crate::domain::sync::{Fact, ScoreNews};
 use crate::domain::task::{Source, TaskField};
@@ -88,6 +89,21 @@ fn filters_can_be_set_and_taken_back() {
     assert_eq!((total(&model), selected(&model)), (1, "mdo_safeattachments"));
     press(&mut model, &["esc"]);
     assert_eq!((total(&model), selected(&model)), (7, "mdo_safeattachments"));
+    // What was kept comes back when typing is left; there is nothing to complete.
+    press(&mut model, &["/"]);
+    type_text(&mut model, "safe");
+    press(&mut model, &["tab"]);
+    assert_eq!((model.scope(), model.score_list().unwrap().filter.text()), (actions::Scope::Filter, "safe"));
+    assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("reason-plain-filter"));
+    press(&mut model, &["enter", "/", "x", "esc"]);
+    assert_eq!((model.scope(), model.score_list().unwrap().filter.text()), (actions::Scope::ScoreList, "safe"));
+    assert_eq!(total(&model), 1);
+    press(&mut model, &["backspace"]);
+    assert_eq!((model.scope(), total(&model)), (actions::Scope::ScoreList, 7));
+    press(&mut model, &["/"]);
+    type_text(&mut model, "safe");
+    press(&mut model, &["enter", "esc"]);
+    assert_eq!((model.scope(), total(&model)), (actions::Scope::ScoreList, 7));
     press(&mut model, &["esc"]);
     assert_eq!(model.scope(), actions::Scope::Home);
 }
@@ -252,15 +268,22 @@ fn a_draft_from_an_action_is_continued_from_that_action_only() {
 
 #[test]
 fn each_alert_of_home_opens_what_it_is_about() {
-    let mut model = at(&["1"]);
+    // The most urgent first; the key goes on through those there are, and around.
+    let mut model = at(&["n"]);
+    assert_eq!((model.scope(), selected(&model)), (actions::Scope::ScoreAction, "mdo_safeattachments"));
+    press(&mut model, &["q", "q", "n"]);
     assert_eq!(model.scope(), actions::Scope::Score);
-    press(&mut model, &["q", "2"]);
+    press(&mut model, &["q", "n"]);
+    assert!(model.score_list().unwrap().query.fresh && model.scope() == actions::Scope::ScoreList);
+    press(&mut model, &["q", "n"]);
+    assert_eq!((model.scope(), selected(&model)), (actions::Scope::ScoreAction, "mdo_safeattachments"));
+    press(&mut model, &["q", "q"]);
+    let mut now = score_fixtures::now();
+    now.alerts = ScoreAlerts::default();
+    model.score.now = Some(Box::new(now));
+    press(&mut model, &["n"]);
     assert_eq!(model.scope(), actions::Scope::Home);
     assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("reason-no-alert"));
-    press(&mut model, &["3"]);
-    assert_eq!((model.scope(), selected(&model)), (actions::Scope::ScoreAction, "mdo_safeattachments"));
-    press(&mut model, &["q", "q", "4"]);
-    assert!(model.score_list().unwrap().query.fresh && model.scope() == actions::Scope::ScoreList);
 }
 
 #[test]

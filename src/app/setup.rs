@@ -9,6 +9,7 @@ use crate::domain::Kind;
 use crate::domain::connect::Stage;
 use crate::domain::recommendation::proposal::DueRule;
 use crate::domain::scope::{Me, Scope};
+use crate::domain::view::{self, View};
 use crate::i18n::Words;
 use crate::keymap::Overrides;
 
@@ -25,6 +26,8 @@ pub struct Setup {
     pub profile: Option<Profile>,
     /// The person's own names for ticket states; the key is kind and wire value (law 9).
     pub state_names: BTreeMap<(Kind, String), String>,
+    /// The views, in the order of their keys.
+    pub views: Vec<View>,
     /// The zone in which clock times are shown.
     pub time_zone: TimeZone,
     /// Columns and rows of the terminal.
@@ -41,6 +44,7 @@ impl Default for Setup {
             look: Look::default(),
             profile: None,
             state_names: BTreeMap::new(),
+            views: view::standard(),
             time_zone: TimeZone::UTC,
             size: (80, 24),
             os_user: String::new(),

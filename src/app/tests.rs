@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::actions::{self, Scope};
 use super::fixtures::*;
 use super::*;
-use crate::domain::listing::{Draft, ListPage, state_names};
+use crate::domain::listing::{Draft, ListPage};
 use crate::domain::sync::{Fact, Phase, SyncState};
 use crate::domain::task::{Edit, TaskField, TaskProblem};
 use crate::domain::write::Problem;
@@ -73,7 +73,7 @@ fn a_list_selection_stays_when_rows_come_in_above_it() {
     let mut model = model((80, 24));
     press(&mut model, &["a", "j", "j", "j"]);
     let (selected, top) = (model.selected().cloned(), model.list().unwrap().top);
-    let mut page = page(&model.list().unwrap().request(model.size, state_names(&model.choices, &model.state_names)));
+    let mut page = page(&model.list().unwrap().request(model.size, model.filter_context()));
     page.rows.rotate_right(2);
     page.kept = Some(5);
     let size = model.size;
@@ -497,11 +497,11 @@ fn no_action_takes_a_letter_where_letters_are_text() {
 
 #[test]
 fn own_keys_reach_the_actions() {
-    let keys = [("home".to_owned(), [("create-ticket".to_owned(), vec!["n".to_owned()])].into())].into();
+    let keys = [("home".to_owned(), [("create-ticket".to_owned(), vec!["f".to_owned()])].into())].into();
     let mut model = model_with(Setup { profile: Some(profile()), keys, ..Setup::default() });
     press(&mut model, &["c"]);
     assert!(model.form().is_none());
-    press(&mut model, &["n"]);
+    press(&mut model, &["f"]);
     assert!(model.form().is_some());
 }
 

@@ -10,6 +10,7 @@ use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::screens::{cases, form, list, manage, outbox, passphrase, score, score_list, setup, share, sign_in};
 use crate::domain::sync::Phase;
+use crate::domain::ticket::TicketDetail;
 use crate::domain::write::Problem;
 use crate::keymap::{EVERYWHERE, Key};
 
@@ -57,6 +58,7 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
     let own = model.keymap.action(scope.name(), key);
     let global = || model.keymap.action(EVERYWHERE, key).filter(|_| !(typing && key.typed().is_some()));
     if let Some(action) = own.or_else(global).and_then(actions::find) {
+        model.last_key = Some(key);
         return actions::run(model, action, moment);
     }
     match scope {
@@ -166,7 +168,9 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
                 list.take(page, size);
             }
         }
+        Loaded::Counts(counts) => model.view_counts = counts,
         Loaded::Detail(detail) => {
+            effects.extend(looked(detail.as_deref()));
             if let Some(screen) = model.detail_mut() {
                 screen.take(detail);
             }
@@ -204,6 +208,13 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
         (false, false) => Vec::new(),
     });
     effects
+}
+
+/// Whoever has a ticket on screen has looked at it.
+fn looked(detail: Option<&TicketDetail>) -> Option<Effect> {
+    let row = &detail?.row;
+    row.fresh?;
+    Some(Effect::MarkSeen(row.local_id.clone(), row.updated?))
 }
 
 fn on_load_failed(model: &mut Model, serial: Serial, problem: &Problem) -> Vec<Effect> {

@@ -266,7 +266,7 @@ pub struct ListArgs {
     /// Only one kind
     #[arg(long, value_parser = parse_kind, value_name = "change|incident")]
     pub kind: Option<Kind>,
-    /// Words that number, name, assignee, description or state must hold
+    /// Words and terms, as in the filter line: `mine overdue`, `state:new vpn`
     #[arg(long, value_name = "F", default_value = "")]
     pub filter: String,
     /// At most this many

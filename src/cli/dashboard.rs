@@ -13,6 +13,7 @@ use crate::config::{Config, Theme};
 use crate::domain::HintId;
 use crate::domain::clock::SystemClock;
 use crate::domain::scope::Me;
+use crate::domain::view;
 use crate::i18n::Words;
 use crate::keymap::Overrides;
 use crate::runtime::{self, Dashboard, Ways};
@@ -64,6 +65,7 @@ fn model(session: Option<&Session>, config: &Config, common: &Common) -> Result<
         look: Look::new(theme(config.ui.theme), common.ascii || config.ui.ascii, no_color()),
         profile: session.map(profile),
         state_names: session.map(Session::state_names).unwrap_or_default(),
+        views: session.map_or_else(view::standard, |session| session.views.clone()),
         time_zone: jiff::tz::TimeZone::system(),
         os_user: std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).unwrap_or_default(),
         ..Setup::default()

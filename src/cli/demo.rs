@@ -198,6 +198,7 @@ fn session(info: &Info, home: &Home) -> Result<(Session, Desk), Failure> {
         redirect: None,
         secret_set: SecretSet::First,
         fields: FieldMap::default(),
+        views: before.as_ref().map(|before| before.views.clone()).unwrap_or_default(),
         state_names: before.map(|before| before.state_names).unwrap_or_default(),
         secure_score: Some(score),
     };

@@ -67,7 +67,12 @@ impl Ways for Desk {
         let setting = Setting { config, paths: self.paths.clone() };
         let opened = Session::new(name.to_owned(), profile, &setting, vault).map(|session| {
             let (parts, locked) = session.parts();
-            let opened = Opened { profile: Some(dashboard::profile(&session)), state_names: session.state_names(), locked };
+            let opened = Opened {
+                profile: Some(dashboard::profile(&session)),
+                state_names: session.state_names(),
+                views: session.views.clone(),
+                locked,
+            };
             Opening { parts, opened }
         });
         opened.map_err(|failure| failure.problem())

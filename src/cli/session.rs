@@ -17,6 +17,9 @@ use crate::config::{Config, ConfigError, Paths, Profile};
 use crate::connect::{self, Ground, ScoreLogin, login_problem};
 use crate::domain::clock::SystemClock;
 use crate::domain::connect::ConnectionStatus;
+use crate::domain::filter::Context;
+use crate::domain::listing::state_names;
+use crate::domain::view::View;
 use crate::domain::{Clock, HintId, Kind};
 use crate::http::Transport;
 use crate::servicenow::Client;
@@ -64,6 +67,8 @@ pub struct Session {
     pub profile: Profile,
     /// How its engine works.
     pub settings: Settings,
+    /// Its views, in the order of their keys.
+    pub views: Vec<View>,
     /// Its folder.
     pub folder: PathBuf,
     /// Where its secrets are.
@@ -111,7 +116,8 @@ impl Session {
         ground.make_folder(&name)?;
         let folder = ground.folder(&name);
         let settings = engine_settings(&profile, &setting.config);
-        Ok(Session { name, profile, settings, folder, vault, clock: Arc::new(SystemClock), ground })
+        let views = setting.config.views(&profile);
+        Ok(Session { name, profile, settings, views, folder, vault, clock: Arc::new(SystemClock), ground })
     }
 
     /// The settings of a plain command: what it writes is sent at once.
@@ -150,6 +156,16 @@ impl Session {
     /// The instance's and the person's words.
     pub fn labels(&self, reader: &Reader) -> Result<Labels, Failure> {
         Ok(Labels { choices: reader.choices()?, state_names: self.state_names() })
+    }
+
+    /// What a filter needs to know.
+    pub fn filter_context(&self, reader: &Reader, labels: &Labels) -> Result<Context, Failure> {
+        Ok(Context {
+            now: self.clock.now(),
+            zone: jiff::tz::TimeZone::system(),
+            me: reader.me()?.unwrap_or_default(),
+            states: state_names(&labels.choices, &labels.state_names),
+        })
     }
 
     /// The person's own names for states.

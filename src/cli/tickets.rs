@@ -7,7 +7,8 @@ use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
 use super::session::Session;
 use super::ticket_json::{self, Labels};
-use crate::domain::listing::{ListQuery, ListRequest, SortColumn, state_names};
+use crate::domain::filter::Filter;
+use crate::domain::listing::{ListQuery, ListRequest, StateName};
 use crate::domain::ticket::{TicketDetail, TicketRow};
 use crate::domain::{HintId, Untrusted, clock, trailer};
 use crate::store::Reader;
@@ -20,27 +21,22 @@ pub fn run(session: &Session, command: &TicketsCommand, out: &mut Output<'_>) ->
     let reader = session.reader()?;
     let labels = session.labels(&reader)?;
     match command {
-        TicketsCommand::List(args) if out.json => list_json(&reader, &labels, args, out),
-        TicketsCommand::List(args) => list_text(&reader, &labels, args, out),
+        TicketsCommand::List(args) if out.json => list_json(session, &reader, &labels, args, out),
+        TicketsCommand::List(args) => list_text(session, &reader, &labels, args, out),
         TicketsCommand::Show { id } => show(&reader, &labels, id, out),
     }
 }
 
 /// Walks the list window by window.
 fn each(
+    session: &Session,
     reader: &Reader,
     labels: &Labels,
     args: &ListArgs,
     mut row: impl FnMut(&TicketRow) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let query = ListQuery {
-        kind: args.kind,
-        filter: args.filter.clone(),
-        states: state_names(&labels.choices, &labels.state_names),
-        open_only: false,
-        sort: SortColumn::Updated,
-        descending: true,
-    };
+    let context = session.filter_context(reader, labels)?;
+    let query = ListQuery { kind: args.kind, filter: read_filter(&args.filter, &context.states)?, context, ..ListQuery::default() };
     let limit = args.limit.unwrap_or(usize::MAX);
     let mut offset = 0;
     while offset < limit {
@@ -57,9 +53,14 @@ fn each(
     Ok(())
 }
 
-fn list_json(reader: &Reader, labels: &Labels, args: &ListArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
+/// Reads `--filter`; what cannot be read is a wrong use of the command.
+fn read_filter(text: &str, states: &[StateName]) -> Result<Filter, Failure> {
+    Filter::parse_knowing(text, states).map_err(|error| Failure::new(Exit::Usage, format!("--filter: {error}"), None))
+}
+
+fn list_json(session: &Session, reader: &Reader, labels: &Labels, args: &ListArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut tickets: Vec<Value> = Vec::new();
-    each(reader, labels, args, |row| {
+    each(session, reader, labels, args, |row| {
         tickets.push(ticket_json::row(row, labels));
         Ok(())
     })?;
@@ -67,8 +68,8 @@ fn list_json(reader: &Reader, labels: &Labels, args: &ListArgs, out: &mut Output
     Ok(Exit::Done)
 }
 
-fn list_text(reader: &Reader, labels: &Labels, args: &ListArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    each(reader, labels, args, |row| {
+fn list_text(session: &Session, reader: &Reader, labels: &Labels, args: &ListArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    each(session, reader, labels, args, |row| {
         let number = row.number.as_ref().map_or_else(|| row.local_id.to_string(), |number| number.line().into_string());
         let due = row.due.map(|day| day.to_string()).unwrap_or_default();
         let priority = labels.priority(row.kind, &row.priority).line();

@@ -15,7 +15,9 @@ use toml::Spanned;
 
 use super::keys::{self, KeyBinding, KeyTables};
 use super::value;
+use super::views;
 use super::{ConfigError, Grant, LogSettings, Profile, SyncSettings, UiSettings, parse_profile_name};
+use crate::domain::view::{self, View};
 
 /// No configuration is larger, in bytes.
 const LIMIT: u64 = 1024 * 1024;
@@ -29,6 +31,8 @@ pub struct Config {
     pub passphrase_command: Option<Vec<String>>,
     /// The profiles by name.
     pub profiles: BTreeMap<String, Profile>,
+    /// The views of profiles that have none of their own.
+    pub views: Vec<View>,
     /// How often and how carefully.
     pub sync: SyncSettings,
     /// How it looks.
@@ -47,6 +51,8 @@ struct Top {
     #[serde(deserialize_with = "value::some_command")]
     passphrase_command: Option<Vec<String>>,
     profiles: BTreeMap<Spanned<String>, Profile>,
+    #[serde(deserialize_with = "views::views")]
+    views: Vec<View>,
     sync: SyncSettings,
     ui: UiSettings,
     keys: KeyTables,
@@ -95,6 +101,7 @@ impl Config {
             default_profile: top.default_profile.map(Spanned::into_inner),
             passphrase_command: top.passphrase_command,
             profiles,
+            views: top.views,
             sync: top.sync,
             ui: top.ui,
             keys: keys::bindings(top.keys, text),
@@ -109,6 +116,12 @@ impl Config {
     /// The time between two rounds for a profile.
     pub fn interval(&self, profile: &Profile) -> Duration {
         profile.interval.unwrap_or(self.sync.interval)
+    }
+
+    /// The views for a profile, in the order of their keys: its own, else those of all profiles, else the standard ones.
+    pub fn views(&self, profile: &Profile) -> Vec<View> {
+        let own = [&profile.views, &self.views].into_iter().find(|views| !views.is_empty());
+        own.cloned().unwrap_or_else(view::standard)
     }
 
     /// The profile to use: the one asked for, else the default, else the only one. `None` when there is none at all.

@@ -16,6 +16,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 mod value;
+mod views;
 
 pub use duration::{format_duration, parse_duration, parse_interval};
 pub use error::{ConfigError, Expected, Place};

@@ -8,11 +8,12 @@ use serde::Deserialize;
 use serde::de::Error;
 use url::Url;
 
-use super::{SecureScore, duration, value};
+use super::{SecureScore, duration, value, views};
 use crate::domain::Kind;
 use crate::domain::connect::{ENTRA_KEY, Stage};
 use crate::domain::mapping::FieldMap;
 use crate::domain::scope::Scope;
+use crate::domain::view::View;
 
 /// `[profiles.NAME]`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -69,6 +70,9 @@ pub struct Profile {
     /// The person's own names for states.
     #[serde(default)]
     pub state_names: StateNames,
+    /// Its own views; none for those of all profiles.
+    #[serde(default, deserialize_with = "views::views")]
+    pub views: Vec<View>,
     /// The tenant whose Secure Score is shown; `None` when it is not connected.
     #[serde(default)]
     pub secure_score: Option<SecureScore>,

@@ -126,6 +126,8 @@ fn write_profile(table: &mut dyn TableLike, folder: &Path, profile: &Profile) {
         read_only,
         fields,
         state_names,
+        // Nothing here changes views: they stay as the person wrote them.
+        views: _,
         secure_score,
     } = profile;
     let text = |text: &str| Some(Value::from(text));

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::domain::Kind;
+use crate::domain::listing::SortColumn;
 use crate::domain::query::Query;
 use crate::domain::scope::Scope;
 
@@ -47,10 +48,16 @@ fn the_example_loads_and_says_what_it_means() {
 fn settings_of(table: &str) -> Vec<String> {
     let message = match table {
         "" => refusal("zzz = 1"),
+        _ if is_list(table) => refusal(&format!("[[{table}]]\nzzz = 1\n")),
         _ => refusal(&format!("[{table}]\nzzz = 1\n")),
     };
     let (_, known) = message.split_once("known: ").unwrap_or_else(|| panic!("{table}: {message}"));
     known.split(", ").map(str::to_owned).collect()
+}
+
+/// Whether there can be several tables of this name.
+fn is_list(table: &str) -> bool {
+    table.ends_with("views")
 }
 
 #[test]
@@ -63,6 +70,8 @@ fn the_example_holds_every_setting() {
         "profiles.work.secure_score",
         "profiles.work.secure_score.due_days",
         "profiles.test.scope",
+        "profiles.work.views",
+        "views",
         "sync",
         "ui",
         "log",
@@ -70,13 +79,16 @@ fn the_example_holds_every_setting() {
     let example: toml::Table = EXAMPLE.parse().unwrap();
     for table in tables {
         let steps = table.split('.').filter(|step| !step.is_empty());
-        let here = steps.fold(&example, |at, step| at[step].as_table().unwrap());
+        let here = steps.fold(&example, |at, step| match &at[step] {
+            toml::Value::Array(list) => list[0].as_table().unwrap(),
+            other => other.as_table().unwrap(),
+        });
         for setting in settings_of(table) {
             assert!(here.contains_key(&setting), "`{setting}` of [{table}] is not in config.example.toml");
         }
     }
     assert!(settings_of("").iter().all(|top| tables.iter().any(|table| table.starts_with(top))
-        || ["default_profile", "passphrase_command", "keys"].contains(&top.as_str())));
+        || ["default_profile", "passphrase_command", "keys", "views"].contains(&top.as_str())));
 }
 
 #[test]
@@ -242,7 +254,9 @@ fn a_file_that_others_can_change_is_not_trusted() {
 fn a_saved_profile_reads_back_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("new/config.toml");
-    for (name, profile) in parse(EXAMPLE).unwrap().profiles {
+    for (name, mut profile) in parse(EXAMPLE).unwrap().profiles {
+        // Views are written by hand only.
+        profile.views.clear();
         save_profile(&path, &name, &profile).unwrap();
         let read = Config::load(&path, false).unwrap();
         assert_eq!(read.profiles[&name], profile);
@@ -307,6 +321,32 @@ fn a_removed_profile_leaves_the_others_and_their_comments() {
     let config = Config::load(&path, false).unwrap();
     assert_eq!((config.default_profile, config.profiles.len()), (None, 1));
     assert!(fs::read_to_string(&path).unwrap().contains("# A kind without a query is not followed."));
+}
+
+#[test]
+fn views_are_read_with_their_filters_and_refused_with_the_place() {
+    let config = parse(EXAMPLE).unwrap();
+    let view = &config.views(&config.profiles["test"])[0];
+    assert_eq!(view.filter.to_string(), "assigned:me is:open due:week,overdue");
+    assert_eq!((view.sort, view.descending, view.limit), (SortColumn::Due, false, Some(100)));
+    let standard = parse(SMALL).unwrap();
+    assert_eq!(standard.views(&standard.profiles["work"]).len(), 5);
+    let own = format!("{SMALL}[[profiles.work.views]]\nname = \"x\"\nsort = \"-created\"\n[[views]]\nname = \"y\"\n");
+    let own = parse(&own).unwrap();
+    let views = own.views(&own.profiles["work"]);
+    assert_eq!((views.len(), views[0].sort, views[0].descending), (1, SortColumn::Created, true));
+
+    let with = |line: &str| refusal(&format!("[[views]]\nname = \"x\"\n{line}\n"));
+    assert_eq!(
+        with("filter = \"mine stat:new\""),
+        "3:10: `\"mine stat:new\"`: expected a filter; at character 6: there is no field `stat`; did you mean `state`? (a word with a \
+         colon is written in quotes)"
+    );
+    assert!(with("sort = \"deu\"").starts_with("3:8: `\"deu\"`: did you mean `due`? expected one of updated, "));
+    assert!(with("columns = [\"nmae\"]").contains("did you mean `name`?"));
+    assert!(with("limit = 0").starts_with("3:9: `0`: expected a whole number"));
+    assert!(with("colums = []").contains("did you mean `columns`?"));
+    assert!(refusal("[[views]]\nfilter = \"mine\"\n").contains("`name` is missing"));
 }
 
 const SCORE: &str = "[profiles.work.secure_score]\ntenant = \"contoso.onmicrosoft.com\"\nclient_id = \"app\"\n";

@@ -74,6 +74,7 @@ pub fn read(proposal: &Proposal, before: Option<&Profile>) -> Result<(String, Pr
         read_only: before.is_some_and(|before| before.read_only),
         fields: before.map_or_else(FieldMap::default, |before| before.fields.clone()),
         state_names: before.map_or_else(StateNames::default, |before| before.state_names.clone()),
+        views: before.map_or_else(Vec::new, |before| before.views.clone()),
         secure_score: before.and_then(|before| before.secure_score.clone()),
     };
     Ok((name, profile, secrets))

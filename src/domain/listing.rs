@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{Span, Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::choice::{Choice, Choices};
+use super::filter::{Context, Filter};
 use super::recommendation::ActionRef;
 use super::task::TaskField;
 use super::ticket::TicketRow;
@@ -31,7 +32,70 @@ pub enum SortColumn {
     Due,
 }
 
-/// What a state is called on screen: by the person, else by the instance.
+impl SortColumn {
+    /// Every one.
+    pub const ALL: [SortColumn; 7] = [
+        SortColumn::Updated,
+        SortColumn::Created,
+        SortColumn::Number,
+        SortColumn::Name,
+        SortColumn::Priority,
+        SortColumn::State,
+        SortColumn::Due,
+    ];
+
+    /// The word in the configuration file.
+    pub fn word(self) -> &'static str {
+        match self {
+            SortColumn::Updated => "updated",
+            SortColumn::Created => "created",
+            SortColumn::Number => "number",
+            SortColumn::Name => "name",
+            SortColumn::Priority => "priority",
+            SortColumn::State => "state",
+            SortColumn::Due => "due",
+        }
+    }
+}
+
+/// What a list's rows are gathered by, under headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// The state, kind by kind.
+    State,
+    /// The assignee; tickets of nobody first.
+    Assignee,
+    /// The week of the due day, Monday to Sunday; tickets without one last.
+    DueWeek,
+}
+
+impl Grouping {
+    /// Every one, in the order in which a key goes through them.
+    pub const ALL: [Grouping; 3] = [Grouping::State, Grouping::Assignee, Grouping::DueWeek];
+
+    /// The word in the configuration file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Grouping::State => "state",
+            Grouping::Assignee => "assignee",
+            Grouping::DueWeek => "due-week",
+        }
+    }
+}
+
+/// The group a row belongs to: kind and state value, the assignee's name, or the Monday of its due week; empty for none.
+pub fn group_of(row: &TicketRow, by: Grouping) -> String {
+    match by {
+        Grouping::State => format!("{} {}", row.kind.word(), row.state),
+        Grouping::Assignee => row.assigned_to.raw().to_owned(),
+        Grouping::DueWeek => {
+            let monday = |due: Date| due.checked_sub(Span::new().days(i32::from(due.weekday().to_monday_zero_offset()))).ok();
+            row.due.and_then(monday).map(|day| day.to_string()).unwrap_or_default()
+        }
+    }
+}
+
+/// A name of a state: the person's own or the instance's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StateName {
     /// Of which kind.
@@ -42,13 +106,12 @@ pub struct StateName {
     pub name: String,
 }
 
-/// What all known states are called; `own` are the person's names.
+/// What all known states are called, by the instance and by the person.
 pub fn state_names(choices: &Choices, own: &BTreeMap<(Kind, String), String>) -> Vec<StateName> {
     let labels = Kind::ALL.into_iter().flat_map(|kind| {
         let named = move |choice: Choice| StateName { kind, name: choice.label.raw().to_owned(), value: choice.value };
         choices.of(kind, "state").into_iter().map(named)
     });
-    let labels = labels.filter(|state| !own.contains_key(&(state.kind, state.value.clone())));
     let own = own.iter().map(|((kind, value), name)| StateName { kind: *kind, value: value.clone(), name: name.clone() });
     labels.chain(own).collect()
 }
@@ -58,16 +121,39 @@ pub fn state_names(choices: &Choices, own: &BTreeMap<(Kind, String), String>) ->
 pub struct ListQuery {
     /// One kind, or both.
     pub kind: Option<Kind>,
-    /// Words that number, name, assignee, description or the state's name must hold, all of them; empty for all tickets.
-    pub filter: String,
-    /// What states are called, for the filter.
-    pub states: Vec<StateName>,
+    /// Which of them.
+    pub filter: Filter,
+    /// What the filter needs to know.
+    pub context: Context,
+    /// Leave out what was put aside, unless the filter asks for it.
+    pub hide_aside: bool,
     /// Leave out closed and cancelled tickets.
     pub open_only: bool,
+    /// At most so many tickets.
+    pub most: Option<usize>,
+    /// What rows are gathered by, before they are sorted.
+    pub group: Option<Grouping>,
     /// What to sort by.
     pub sort: SortColumn,
     /// Descending instead of ascending.
     pub descending: bool,
+}
+
+impl Default for ListQuery {
+    /// Every ticket, last updated first.
+    fn default() -> Self {
+        ListQuery {
+            kind: None,
+            filter: Filter::default(),
+            context: Context::default(),
+            hide_aside: false,
+            open_only: false,
+            most: None,
+            group: None,
+            sort: SortColumn::Updated,
+            descending: true,
+        }
+    }
 }
 
 /// A window of a list. Lists are never loaded whole: memory does not depend on the number of tickets.
@@ -94,6 +180,8 @@ pub struct ListPage {
     pub total: usize,
     /// Position of the ticket that was to be kept, if it is in the list.
     pub kept: Option<usize>,
+    /// Tickets of each group that begins or goes on in this window, by [`group_of`].
+    pub groups: BTreeMap<String, usize>,
 }
 
 /// The contents of one home card.
@@ -169,7 +257,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_persons_name_of_a_state_takes_the_place_of_the_instances() {
+    fn a_state_goes_by_the_instances_name_and_by_the_persons() {
         let mut choices = Choices::default();
         choices.set(Kind::Incident, "state", vec![Choice { value: "1".into(), label: "Neu".into(), sequence: 1 }]);
         let own = BTreeMap::from([((Kind::Change, "-5".to_owned()), "Inbox".to_owned())]);
@@ -177,7 +265,7 @@ mod tests {
         let of = |kind, value: &str| -> Vec<&str> {
             names.iter().filter(|state| state.kind == kind && state.value == value).map(|state| state.name.as_str()).collect()
         };
-        assert_eq!(of(Kind::Change, "-5"), ["Inbox"]);
+        assert_eq!(of(Kind::Change, "-5"), ["New", "Inbox"]);
         assert_eq!(of(Kind::Change, "-4"), ["Assess"]);
         assert_eq!(of(Kind::Incident, "1"), ["Neu"]);
         assert_eq!(of(Kind::Incident, "2"), [""; 0], "the instance has no such state");

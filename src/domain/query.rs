@@ -118,6 +118,28 @@ impl Term {
         Term::new(field, Op::In, &values.join(","))
     }
 
+    /// The column.
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// The comparison.
+    pub fn op(&self) -> Op {
+        self.op
+    }
+
+    /// What the column is compared with.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// The term as the wire has it.
+    pub fn to_encoded(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
     fn write(&self, out: &mut String) {
         out.push_str(&self.field);
         out.push_str(self.op.wire());
@@ -201,6 +223,16 @@ impl Query {
         let mut groups = later.groups;
         groups.extend(same_second.groups);
         Query { groups, order: later.order }
+    }
+
+    /// The conditions of each `^NQ` group; a condition is terms of which one must hold.
+    pub fn groups(&self) -> impl Iterator<Item = impl Iterator<Item = &[Term]>> {
+        self.groups.iter().map(|group| group.0.iter().map(|condition| condition.0.as_slice()))
+    }
+
+    /// What it is sorted by, and whether in descending order.
+    pub fn order(&self) -> &[(String, bool)] {
+        &self.order
     }
 
     /// Sorts by a field, after the sort fields given before.

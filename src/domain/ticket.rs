@@ -35,8 +35,21 @@ pub struct TicketRow {
     pub updated: Option<Timestamp>,
     /// The record could not be read in full (law 12).
     pub unreadable: bool,
+    /// What the person has not seen of it.
+    pub fresh: Option<Fresh>,
+    /// It was put aside, and has not changed since.
+    pub aside: bool,
     /// Writes not yet done, oldest first.
     pub pending: Vec<Pending>,
+}
+
+/// What a person has not seen of a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fresh {
+    /// All of it: it was never looked at.
+    New,
+    /// What was changed since they looked.
+    Changed,
 }
 
 /// A write that is not done yet, as a row marks it.

@@ -234,7 +234,7 @@ impl Room {
             }
         };
         if let Some(mut trial) = self.trial.take() {
-            let ended = self.unless_interrupted(sign_in::run(&mut trial, way, &mut tell)).await;
+            let ended = self.unless_interrupted(Box::pin(sign_in::run(&mut trial, way, &mut tell))).await;
             self.trial = Some(trial);
             if let Some(Err(problem)) = ended {
                 self.fail(problem).await;
@@ -245,7 +245,9 @@ impl Room {
         match self.stored_list().await {
             Ok(mut list) => {
                 let ground = self.ways.ground();
-                if let Some(Err(problem)) = self.unless_interrupted(sign_in::run_list(&mut list, &ground, way, &mut tell)).await {
+                if let Some(Err(problem)) =
+                    self.unless_interrupted(Box::pin(sign_in::run_list(&mut list, &ground, way, &mut tell))).await
+                {
                     self.fail(problem).await;
                 }
                 date = list.date();

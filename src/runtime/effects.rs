@@ -49,6 +49,9 @@ impl Hands {
         match effect {
             Effect::LoadHome(serial) => self.loader.ask(Load::Home(serial, now.to_zoned(self.zone.clone()).date())),
             Effect::LoadList(serial, request) => self.loader.ask(Load::List(serial, request)),
+            Effect::LoadCounts(serial, queries) => self.loader.ask(Load::Counts(serial, queries)),
+            Effect::MarkSeen(id, updated) => self.command(Command::Seen(id, updated)),
+            Effect::PutAside { id, aside, until } => self.command(Command::PutAside { id, aside, until }),
             Effect::LoadDetail(serial, id) => {
                 self.look(&id);
                 self.loader.ask(Load::Detail(serial, id));

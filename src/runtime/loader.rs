@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use tokio::sync::mpsc;
 
 use crate::app::{Loaded, Msg, Serial};
-use crate::domain::listing::ListRequest;
+use crate::domain::listing::{ListQuery, ListRequest};
 use crate::domain::recommendation::listing::ActionRequest;
 use crate::domain::{LocalId, Untrusted};
 use crate::store::{Reader, StoreError};
@@ -19,6 +19,8 @@ pub enum Load {
     Home(Serial, Date),
     /// A window of a list.
     List(Serial, ListRequest),
+    /// The number of tickets in lists.
+    Counts(Serial, Vec<ListQuery>),
     /// A ticket.
     Detail(Serial, LocalId),
     /// The kept drafts.
@@ -43,6 +45,7 @@ impl Load {
         match self {
             Load::Home(serial, _)
             | Load::List(serial, _)
+            | Load::Counts(serial, _)
             | Load::Detail(serial, _)
             | Load::Outbox(serial)
             | Load::Log(serial)
@@ -105,7 +108,7 @@ fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>
 
 /// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
 fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
-    let mut wanted: [Option<Load>; 9] = [const { None }; 9];
+    let mut wanted: [Option<Load>; 10] = [const { None }; 10];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
             Load::Drafts(_) => 0,
@@ -117,6 +120,8 @@ fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> 
             Load::Score(_) => 6,
             Load::Actions(..) => 7,
             Load::Action(..) => 8,
+            // What takes longest comes last.
+            Load::Counts(..) => 9,
         };
         wanted[sort] = Some(load);
     }
@@ -127,6 +132,7 @@ fn read(reader: &Reader, load: Load) -> Result<Loaded, StoreError> {
     Ok(match load {
         Load::Home(_, today) => Loaded::Home(reader.home(today)?),
         Load::List(_, request) => Loaded::List(reader.list(&request)?),
+        Load::Counts(_, queries) => Loaded::Counts(reader.totals(&queries)?),
         Load::Detail(_, id) => Loaded::Detail(reader.detail(&id)?.map(Box::new)),
         Load::Drafts(_) => Loaded::Drafts(reader.drafts()?),
         Load::Outbox(_) => Loaded::Outbox(reader.outbox()?),

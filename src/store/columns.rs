@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::StoreError;
 use crate::domain::mapping::{self, Fields};
-use crate::domain::{Kind, LocalId, Record, due, priority, state, trailer};
+use crate::domain::{Category, Kind, LocalId, Record, Source, due, priority, state, trailer};
 
 /// A record with the values of open writes applied, as the person should see it.
 pub(super) fn overlay(kind: Kind, record: &Record, writes: &[Fields]) -> Record {
@@ -48,6 +48,20 @@ pub(super) fn refresh(db: &Connection, id: &LocalId) -> Result<(), StoreError> {
     write(db, id, kind, &shown)
 }
 
+/// Recomputes every ticket's columns, some at a time.
+pub(super) fn refresh_all(db: &Connection) -> Result<(), StoreError> {
+    let mut last = String::new();
+    loop {
+        let mut statement = db.prepare_cached("SELECT local_id FROM ticket WHERE local_id > ?1 ORDER BY local_id LIMIT 500")?;
+        let ids: Vec<String> = statement.query_map([&last], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let Some(end) = ids.last() else { return Ok(()) };
+        last.clone_from(end);
+        for id in ids.iter().filter_map(|id| LocalId::parse(id)) {
+            refresh(db, &id)?;
+        }
+    }
+}
+
 fn write(db: &Connection, id: &LocalId, kind: Kind, shown: &Record) -> Result<(), StoreError> {
     let name = shown.raw("short_description");
     let assigned = shown.raw("assigned_to.name");
@@ -58,12 +72,13 @@ fn write(db: &Connection, id: &LocalId, kind: Kind, shown: &Record) -> Result<()
         _ => None,
     };
     let state = if shown.raw("state").is_empty() { state::initial(kind) } else { shown.raw("state") };
-    let body = trailer::split(shown.raw("description")).body;
+    let trailer::Split { body, trailer, .. } = trailer::split(shown.raw("description"));
     let search = format!("{number}\n{name}\n{assigned}\n{body}").to_lowercase();
     db.prepare_cached(
         "UPDATE ticket SET number = ?2, name = ?3, name_key = ?4, priority = ?5, state = ?6, active = ?7, over = ?8, due = ?9,
             assigned_to = ?10, created = CASE ?11 WHEN '' THEN created ELSE ?11 END,
-            updated = CASE ?12 WHEN '' THEN updated ELSE ?12 END, search = ?13
+            updated = CASE ?12 WHEN '' THEN updated ELSE ?12 END, search = ?13,
+            assigned_id = ?14, group_id = ?15, group_name = ?16, category = ?17, source = ?18
          WHERE local_id = ?1",
     )?
     .execute(params![
@@ -80,6 +95,11 @@ fn write(db: &Connection, id: &LocalId, kind: Kind, shown: &Record) -> Result<()
         shown.raw("sys_created_on"),
         shown.raw("sys_updated_on"),
         search,
+        shown.raw("assigned_to"),
+        shown.raw("assignment_group"),
+        shown.raw("assignment_group.name"),
+        trailer.category.map_or("", Category::wire),
+        trailer.source.map_or("", Source::wire),
     ])?;
     Ok(())
 }

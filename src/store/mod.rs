@@ -7,6 +7,8 @@ mod columns;
 mod disk;
 mod error;
 mod facts;
+mod functions;
+mod looked;
 mod open;
 mod outbox;
 mod person;

@@ -6,12 +6,16 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::{Reader, Store, StoreError, disk, sender};
+use super::{Reader, Store, StoreError, columns, disk, functions, sender};
 use crate::domain::Untrusted;
 use crate::files::{self, Lock};
 
 /// Migrations in order; the database's `user_version` counts those applied. A file that was released is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("../../assets/migrations/0001_start.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../../assets/migrations/0001_start.sql"), include_str!("../../assets/migrations/0002_views.sql")];
+
+/// The last migration that brings columns which are worked out from the record.
+const NEW_COLUMNS: usize = 2;
 
 impl Store {
     /// Opens the database for writing, creating it (0600, before its first byte) and bringing its schema up to date. On a network file
@@ -83,6 +87,7 @@ fn prepare(db: &Connection) -> Result<(), StoreError> {
     db.pragma_update(None, "foreign_keys", "on")?;
     db.pragma_update(None, "secure_delete", "on")?;
     db.set_prepared_statement_cache_capacity(64);
+    functions::add(db)?;
     Ok(())
 }
 
@@ -94,6 +99,9 @@ fn migrate(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
     }
     for migration in &MIGRATIONS[found..] {
         tx.execute_batch(migration)?;
+    }
+    if found > 0 && found < NEW_COLUMNS {
+        columns::refresh_all(&tx)?;
     }
     tx.pragma_update(None, "user_version", MIGRATIONS.len())?;
     tx.commit()?;

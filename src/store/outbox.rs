@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::transition::by_person;
-use super::{Store, StoreError, columns, millis, moment};
+use super::{Store, StoreError, columns, looked, millis, moment};
 use crate::domain::mapping::{self, Fields};
 use crate::domain::outbox::Event;
 use crate::domain::write::{Operation, Problem, RefusedField, WriteState};
@@ -82,6 +82,7 @@ impl Store {
         tx.prepare_cached(draft)?.execute(params![row, id.as_str()])?;
         tx.prepare_cached("DELETE FROM draft WHERE local_id = ?1")?.execute([id.as_str()])?;
         columns::refresh(&tx, id)?;
+        looked::mark(&tx, id)?;
         tx.commit()?;
         Ok(Saved::New(row))
     }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Store, StoreError, columns, millis, moment};
+use super::{Store, StoreError, columns, looked, millis, moment};
 use crate::domain::ticket::JournalEntry;
 use crate::domain::{CorrelationId, Kind, LocalId, Record, SysId, Untrusted, ticket::JournalElement};
 
@@ -69,9 +69,10 @@ impl Store {
     fn store_page_now(&self, kind: Kind, scope: &str, page: &[Pulled], cursor: Option<&Cursor>) -> Result<usize, StoreError> {
         let tx = self.begin()?;
         let mut changed = 0;
+        let first = looked::is_first_pull(&tx, kind, scope)?;
         for pulled in page {
             changed += usize::from(match pulled {
-                Pulled::Record(record, new_id) => store_record(&tx, kind, record, new_id)?,
+                Pulled::Record(record, new_id) => store_record(&tx, kind, record, new_id, first)?,
                 Pulled::Unreadable(sys_id, raw, new_id) => store_unreadable(&tx, kind, sys_id.as_ref(), raw, new_id)?,
             });
         }
@@ -226,7 +227,7 @@ fn find(
     Ok(found.and_then(|(id, record)| Some((LocalId::parse(&id)?, record))))
 }
 
-fn store_record(tx: &Transaction<'_>, kind: Kind, record: &Record, new_id: &LocalId) -> Result<bool, StoreError> {
+fn store_record(tx: &Transaction<'_>, kind: Kind, record: &Record, new_id: &LocalId, first: bool) -> Result<bool, StoreError> {
     let Some(sys_id) = record.sys_id() else {
         let raw = Untrusted::new(serde_json::to_string(record)?);
         return store_unreadable(tx, kind, None, &raw, new_id);
@@ -237,6 +238,7 @@ fn store_record(tx: &Transaction<'_>, kind: Kind, record: &Record, new_id: &Loca
     if known.as_ref().is_some_and(|(_, stored)| *stored == json) {
         return Ok(false);
     }
+    let is_new = known.is_none();
     let id = known.map_or_else(|| new_id.clone(), |(id, _)| id);
     tx.prepare_cached(
         "INSERT INTO ticket (local_id, kind, sys_id, correlation, record, number, name, name_key, priority, state, over, assigned_to,
@@ -246,6 +248,9 @@ fn store_record(tx: &Transaction<'_>, kind: Kind, record: &Record, new_id: &Loca
     )?
     .execute(params![id.as_str(), kind.word(), sys_id.as_str(), correlation.as_ref().map(CorrelationId::as_str), json])?;
     columns::refresh(tx, &id)?;
+    if is_new && first {
+        looked::mark(tx, &id)?;
+    }
     Ok(true)
 }
 

@@ -1,9 +1,12 @@
 //! The store's promises, tried on a real database file.
 
+mod views;
+
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
 use super::{Cursor, Pulled, Reader, Saved, Sending, Step, Store, StoreError, Write};
+use crate::domain::filter::{Context, Filter};
 use crate::domain::listing::{ListQuery, ListRequest, SortColumn, StateName};
 use crate::domain::mapping::Fields;
 use crate::domain::outbox::{Event, NoUndo, Resolution, Side};
@@ -503,7 +506,9 @@ fn the_card_shows_ten_open_tickets_newest_first() {
 
 fn request(filter: &str, sort: SortColumn, descending: bool) -> ListRequest {
     let states = vec![StateName { kind: Kind::Change, value: "-5".into(), name: "Neu Angekommen".into() }];
-    let query = ListQuery { kind: Some(Kind::Change), filter: filter.into(), states, open_only: false, sort, descending };
+    let context = Context { states, ..Context::default() };
+    let filter = Filter::parse(filter).unwrap();
+    let query = ListQuery { kind: Some(Kind::Change), filter, context, sort, descending, ..ListQuery::default() };
     ListRequest { query, offset: 0, limit: 3, keep: None }
 }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::outbox::Write;
-use super::{Store, StoreError, columns, millis, sender};
+use super::{Store, StoreError, columns, looked, millis, sender};
 use crate::domain::mapping::Fields;
 use crate::domain::outbox::{Candidate, Event, next};
 use crate::domain::write::{Operation, Problem, RefusedField, WriteState};
@@ -72,6 +72,7 @@ impl Store {
         let tx = self.begin()?;
         let state = self.check(&tx, write, event)?;
         let known = step.record.and_then(Record::sys_id);
+        let seen = looked::is_seen(&tx, &write.local_id)?;
         if let Some(sys_id) = &known {
             adopt(&tx, write, sys_id, step.record)?;
         }
@@ -83,6 +84,10 @@ impl Store {
             log(&tx, write.id)?;
         }
         columns::refresh(&tx, &write.local_id)?;
+        // What the person has done themselves is nothing new to them.
+        if seen && state == WriteState::Confirmed {
+            looked::mark(&tx, &write.local_id)?;
+        }
         tx.commit()?;
         write.state = state;
         write.sys_id = known.or_else(|| write.sys_id.take());

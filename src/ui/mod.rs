@@ -30,7 +30,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     chrome::hints(&mut canvas, model, hints);
     match &model.overlay {
         Some(Overlay::Finder(finder)) => overlays::finder::draw(&mut canvas, model, finder, area),
-        Some(Overlay::Link { url, about }) => overlays::link::draw(&mut canvas, model, url, *about, area),
+        Some(Overlay::Link { url, about }) => overlays::link::draw(&mut canvas, model, url, about, area),
         Some(Overlay::State(state)) => overlays::score_state::draw(&mut canvas, model, state, area),
         Some(Overlay::Share(share)) => overlays::share::draw(&mut canvas, model, share, area),
         Some(Overlay::Profiles(list)) => overlays::profiles::draw(&mut canvas, model, list, area),

@@ -105,6 +105,19 @@ fn list() {
 }
 
 #[test]
+fn views_and_filters() {
+    snapshot("list_view", |size| after(size, &["2", "j"]));
+    snapshot("list_completing", |size| typed(size, &["1", "/"], " st", &["tab", "tab", "tab"]));
+    snapshot("list_wrong_filter", |size| typed(size, &["a", "/"], "vpn due:overdoe", &[]));
+    snapshot("list_groups", |size| after(size, &["3", "t", "j", "j"]));
+    let mono = Look::new(ThemeName::Terminal, false, true);
+    let mut model = model_with(Setup { profile: Some(profile()), size: (80, 24), look: mono, ..Setup::default() });
+    press(&mut model, &["3", "t"]);
+    insta::assert_snapshot!("list_groups_mono", show(&model));
+    assert!(frame(&model).buffer().content().iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset)));
+}
+
+#[test]
 fn detail() {
     snapshot("detail", |size| after(size, &["j", "enter"]));
     snapshot("detail_from_list", |size| after(size, &["a", "j", "enter", "pgdn"]));

@@ -26,11 +26,9 @@ async fn ids(client: &ticketdeck::servicenow::Client, kind: Kind) -> BTreeSet<St
 fn stored(deck: &Deck, kind: Kind) -> BTreeSet<String> {
     let query = ticketdeck::domain::listing::ListQuery {
         kind: Some(kind),
-        filter: String::new(),
-        states: Vec::new(),
-        open_only: false,
         sort: ticketdeck::domain::listing::SortColumn::Number,
         descending: false,
+        ..Default::default()
     };
     let request = ticketdeck::domain::listing::ListRequest { query, offset: 0, limit: 100_000, keep: None };
     deck.reader.list(&request).unwrap().rows.into_iter().filter_map(|row| Some(row.sys_id?.to_string())).collect()

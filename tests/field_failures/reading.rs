@@ -8,14 +8,7 @@ use ticketdeck::store::Pulled;
 use crate::support::{Deck, bits, change, client, instance, record, set_faults, settings};
 
 fn stored(deck: &Deck, kind: Kind) -> usize {
-    let query = ListQuery {
-        kind: Some(kind),
-        filter: String::new(),
-        states: Vec::new(),
-        open_only: false,
-        sort: SortColumn::Number,
-        descending: false,
-    };
+    let query = ListQuery { kind: Some(kind), sort: SortColumn::Number, descending: false, ..ListQuery::default() };
     deck.reader.list(&ListRequest { query, offset: 0, limit: 1000, keep: None }).unwrap().rows.len()
 }
 

@@ -133,7 +133,9 @@ impl Checker {
         let mut inner = world.lock();
         // The instance has rules that change records by themselves after days.
         let keys: Vec<(Kind, String)> = inner.ledger.history.keys().cloned().collect();
-        keys.iter().for_each(|(kind, id)| drop(inner.look(*kind, id, false)));
+        for (kind, id) in &keys {
+            drop(inner.look(*kind, id, false));
+        }
         let ledger = &mut inner.ledger;
         for (id, row) in &outbox {
             // What stands behind a write that waits for the person waits with it.

@@ -228,7 +228,7 @@ impl Run {
         let rival = self.strikes(Fault::TwoSenders).then(|| self.below(60));
         let Some(program) = &mut self.program else { return };
         let (ended, rival) =
-            tokio::join!(program.run(Work::Round, kill_after, |_| {}), rival_round(&self.world, &self.disk, rival));
+            tokio::join!(Box::pin(program.run(Work::Round, kill_after, |_| {})), rival_round(&self.world, &self.disk, rival));
         let line = format!("round: {ended:?}");
         self.world.lock().note(&line);
         match ended {

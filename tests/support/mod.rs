@@ -326,11 +326,9 @@ impl Deck {
     pub fn ticket(&self, kind: Kind, fits: impl Fn(&Record) -> bool) -> (LocalId, SysId) {
         let query = ticketdeck::domain::listing::ListQuery {
             kind: Some(kind),
-            filter: String::new(),
-            states: Vec::new(),
-            open_only: false,
             sort: ticketdeck::domain::listing::SortColumn::Number,
             descending: false,
+            ..Default::default()
         };
         let request = ticketdeck::domain::listing::ListRequest { query, offset: 0, limit: 1000, keep: None };
         let rows = self.reader.list(&request).unwrap().rows;

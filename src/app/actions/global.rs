@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Overlay, Tone};
 use crate::app::msg::Moment;
 use crate::app::screens::finder::{Finder, Mode};
-use crate::app::screens::{form, score};
+use crate::app::screens::{form, score, views};
 use crate::app::update::back;
 use crate::domain::HintId;
 use crate::i18n::id;
@@ -159,7 +159,10 @@ fn run_found(model: &mut Model, moment: &Moment) -> Vec<Effect> {
         return vec![model.say(Tone::Plain, text)];
     }
     model.overlay = None;
-    super::run(model, entry.action, moment)
+    match entry.view {
+        Some(place) => views::open(model, place),
+        None => super::run(model, entry.action, moment),
+    }
 }
 
 fn copy_link(model: &mut Model, _: &Moment) -> Vec<Effect> {

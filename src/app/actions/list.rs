@@ -1,11 +1,11 @@
 //! The ticket list: kind, order, filter.
 
-use super::{Action, Danger, Scope, always};
+use super::{Action, Danger, Enabled, Scope, always};
 use crate::app::effect::Effect;
 use crate::app::loads::{self, Target};
 use crate::app::model::Model;
 use crate::app::msg::Moment;
-use crate::app::screens::list::ListScreen;
+use crate::app::screens::list::{self, ListScreen};
 use crate::app::screens::score_list::ScoreList;
 use crate::app::update::back;
 use crate::i18n::id;
@@ -18,7 +18,7 @@ pub(super) const ACTIONS: &[Action] = &[
         places: &[(Scope::List, &["/"]), (Scope::ScoreList, &["/"])],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| type_filter(model, true),
+        run: begin_filter,
     },
     Action {
         name: "next-kind",
@@ -60,16 +60,43 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "keep-filter",
         title: id("action-keep-filter"),
         hint: Some(id("hint-bar-keep-filter")),
-        places: &[(Scope::Filter, &["enter", "tab"])],
+        places: &[(Scope::Filter, &["enter"])],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| type_filter(model, false),
+        run: keep_filter,
+    },
+    Action {
+        name: "complete-filter",
+        title: id("action-complete-filter"),
+        hint: Some(id("hint-bar-complete-filter")),
+        places: &[(Scope::Filter, &["tab"])],
+        danger: Danger::None,
+        enabled: completes,
+        run: |model, _| list::complete(model, false),
+    },
+    Action {
+        name: "complete-filter-back",
+        title: id("action-complete-filter-back"),
+        hint: None,
+        places: &[(Scope::Filter, &["shift-tab"])],
+        danger: Danger::None,
+        enabled: completes,
+        run: |model, _| list::complete(model, true),
+    },
+    Action {
+        name: "restore-filter",
+        title: id("action-restore-filter"),
+        hint: Some(id("hint-bar-restore-filter")),
+        places: &[(Scope::Filter, &["esc"])],
+        danger: Danger::None,
+        enabled: always,
+        run: restore_filter,
     },
     Action {
         name: "clear-filter",
         title: id("action-clear-filter"),
-        hint: Some(id("hint-bar-clear-filter")),
-        places: &[(Scope::Filter, &["esc"])],
+        hint: None,
+        places: &[(Scope::List, &["backspace"]), (Scope::ScoreList, &["backspace"])],
         danger: Danger::None,
         enabled: always,
         run: |model, _| clear_filter(model).unwrap_or_default(),
@@ -91,26 +118,48 @@ fn change(model: &mut Model, how: impl FnOnce(&mut ListScreen)) -> Vec<Effect> {
     loads::load(model, Target::List)
 }
 
-/// Gives the filter line of the list on top the keys, or takes them away.
-fn type_filter(model: &mut Model, typing: bool) -> Vec<Effect> {
-    if model.screen_scope() == Scope::ScoreList {
-        if let Some(list) = model.score_list_mut() {
-            list.filtering = typing;
-        }
+/// The improvement actions, when their list is on top: its filter line is plain words.
+fn score_list(model: &mut Model) -> Option<&mut ScoreList> {
+    if model.screen_scope() == Scope::ScoreList { model.score_list_mut() } else { None }
+}
+
+/// Needs a filter line with a language.
+fn completes(model: &Model) -> Enabled {
+    if model.screen_scope() == Scope::ScoreList { Err(id("reason-plain-filter")) } else { Ok(()) }
+}
+
+fn begin_filter(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    if let Some(list) = score_list(model) {
+        list.begin_filter();
     } else if let Some(list) = model.list_mut() {
-        list.filtering = typing;
+        list.filter.begin();
     }
     Vec::new()
 }
 
-/// Empties the filter line; `None` when there was nothing in it.
-fn clear_filter(model: &mut Model) -> Option<Vec<Effect>> {
-    if model.screen_scope() == Scope::ScoreList {
-        let had = model.score_list_mut().is_some_and(ScoreList::clear_filter);
-        return had.then(|| loads::load(model, Target::Actions));
+fn keep_filter(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    if let Some(list) = score_list(model) {
+        list.filtering = false;
+    } else if let Some(list) = model.list_mut() {
+        list.filter.keep();
     }
-    let had = model.list_mut().is_some_and(ListScreen::clear_filter);
-    had.then(|| loads::load(model, Target::List))
+    Vec::new()
+}
+
+fn restore_filter(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    match score_list(model).map(ScoreList::restore_filter) {
+        Some(true) => loads::load(model, Target::Actions),
+        Some(false) => Vec::new(),
+        None => list::restore_filter(model),
+    }
+}
+
+/// Takes the filter back; `None` when there was nothing to take back.
+fn clear_filter(model: &mut Model) -> Option<Vec<Effect>> {
+    match score_list(model) {
+        Some(list) => list.clear_filter().then(|| loads::load(model, Target::Actions)),
+        None => list::clear_filter(model),
+    }
 }
 
 fn clear_or_back(model: &mut Model, _: &Moment) -> Vec<Effect> {

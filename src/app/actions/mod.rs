@@ -15,6 +15,7 @@ mod outbox;
 mod score;
 pub mod table;
 mod tickets;
+mod views;
 
 use super::connection;
 use super::effect::Effect;
@@ -243,7 +244,7 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 11] = [
+const FAMILIES: [&[Action]; 12] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
@@ -253,6 +254,7 @@ const FAMILIES: [&[Action]; 11] = [
     outbox::ACTIONS,
     score::ACTIONS,
     list::ACTIONS,
+    views::ACTIONS,
     moving::ACTIONS,
     global::ACTIONS,
 ];

@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay, Screen};
 use crate::app::msg::Moment;
-use crate::app::screens::score;
+use crate::app::screens::score::{self, Alert};
 use crate::app::screens::score_action::ScoreAction;
 use crate::app::screens::score_list::ScoreList;
 use crate::app::screens::{score_state, share};
@@ -214,49 +214,13 @@ pub(super) const ACTIONS: &[Action] = &[
         run: |model, _| change(model, |list| list.change(|query| query.descending = !query.descending)),
     },
     Action {
-        name: "alert-fall",
-        title: id("action-alert-fall"),
+        name: "open-alert",
+        title: id("action-open-alert"),
         hint: None,
-        places: &[(Scope::Home, &["1"])],
+        places: &[(Scope::Home, &["n"])],
         danger: Danger::None,
-        enabled: |model| alert(model, |alerts| alerts.fall.is_some()),
-        run: |model, _| overview(model),
-    },
-    Action {
-        name: "alert-regressed",
-        title: id("action-alert-regressed"),
-        hint: None,
-        places: &[(Scope::Home, &["2"])],
-        danger: Danger::None,
-        enabled: |model| alert(model, |alerts| !alerts.regressed.is_empty()),
-        run: |model, _| {
-            let query = ActionQuery { closed: true, regressed: true, ..ActionQuery::usual() };
-            several(model, |alerts| &alerts.regressed, query)
-        },
-    },
-    Action {
-        name: "alert-denied",
-        title: id("action-alert-denied"),
-        hint: None,
-        places: &[(Scope::Home, &["3"])],
-        danger: Danger::None,
-        enabled: |model| alert(model, |alerts| !alerts.denied.is_empty()),
-        run: |model, _| {
-            let query = ActionQuery { closed: true, ..ActionQuery::usual() };
-            several(model, |alerts| &alerts.denied, query)
-        },
-    },
-    Action {
-        name: "alert-new",
-        title: id("action-alert-new"),
-        hint: None,
-        places: &[(Scope::Home, &["4"])],
-        danger: Danger::None,
-        enabled: |model| alert(model, |alerts| !alerts.fresh.is_empty()),
-        run: |model, _| {
-            let query = ActionQuery { fresh: true, ..ActionQuery::usual() };
-            several(model, |alerts| &alerts.fresh, query)
-        },
+        enabled: has_alert,
+        run: open_alert,
     },
 ];
 
@@ -290,10 +254,22 @@ fn has_link(model: &Model) -> Enabled {
     detail.recommendation.action_url.as_ref().map(|_| ()).ok_or(id("reason-no-link"))
 }
 
-fn alert(model: &Model, is_there: fn(&ScoreAlerts) -> bool) -> Enabled {
+fn has_alert(model: &Model) -> Enabled {
     has_score(model)?;
-    let alerts = model.score.now.as_ref().map(|now| &now.alerts);
-    if alerts.is_some_and(is_there) { Ok(()) } else { Err(id("reason-no-alert")) }
+    if model.score.alerts().is_empty() { Err(id("reason-no-alert")) } else { Ok(()) }
+}
+
+/// Opens the first alert; the next time, the one after it.
+fn open_alert(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    let Some(alert) = model.score.alerts().first().copied() else { return Vec::new() };
+    model.score.opened = Some(alert);
+    let usual = ActionQuery::usual();
+    match alert {
+        Alert::Regressed => several(model, |alerts| &alerts.regressed, ActionQuery { closed: true, regressed: true, ..usual }),
+        Alert::Denied => several(model, |alerts| &alerts.denied, ActionQuery { closed: true, ..usual }),
+        Alert::Fall => overview(model),
+        Alert::Fresh => several(model, |alerts| &alerts.fresh, ActionQuery { fresh: true, ..usual }),
+    }
 }
 
 /// Opens the one action that an alert is about, or the list of them.

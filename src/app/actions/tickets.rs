@@ -10,8 +10,11 @@ use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::form;
 use crate::app::screens::list::{ListScreen, Order};
 use crate::app::screens::manage;
+use crate::app::screens::views;
 use crate::domain::Kind;
+use crate::domain::filter::{self, Encoded, Filter};
 use crate::domain::listing::SortColumn;
+use crate::domain::query::Query;
 use crate::i18n::id;
 
 pub(super) const ACTIONS: &[Action] = &[
@@ -74,7 +77,7 @@ fn view(model: &mut Model, _: &Moment) -> Vec<Effect> {
 fn view_all(model: &mut Model, _: &Moment) -> Vec<Effect> {
     let kind = model.home.focused();
     model.screens.push(Screen::List(Box::new(ListScreen::new(Some(kind)))));
-    loads::load(model, Target::List)
+    views::load(model)
 }
 
 /// The kind that the list on top shows, or the focused card's; `None` when the list shows both.
@@ -97,11 +100,15 @@ fn link(model: &Model) -> Option<Overlay> {
     let profile = model.profile.as_ref()?;
     let kind = current_kind(model)?;
     let (open_only, order, filter) = match model.screens.last() {
-        Some(Screen::List(list)) => (list.open_only, list.order, list.filter.text()),
-        _ => (true, Order { column: SortColumn::Created, descending: true }, ""),
+        Some(Screen::List(list)) => (list.open_only, list.order, list.filter.applied().clone()),
+        _ => (true, Order { column: SortColumn::Created, descending: true }, Filter::default()),
     };
-    let url = links::list_url(profile, kind, open_only, order)?;
-    Some(Overlay::Link { url, about: LinkAbout::List { without_filter: !filter.trim().is_empty() } })
+    let Encoded { mut queries, left_out } = filter::encode(&filter, kind, &model.filter_context());
+    if filter.is_empty() {
+        queries.push(Query::default());
+    }
+    let url = links::list_url(profile, kind, open_only, &queries, order)?;
+    Some(Overlay::Link { url, about: LinkAbout::List { left_out: left_out.join("  ") } })
 }
 
 fn list_link(model: &mut Model, _: &Moment) -> Vec<Effect> {

@@ -3,6 +3,7 @@
 use crate::app::actions::{self, Action, Scope};
 use crate::app::input::LineInput;
 use crate::app::model::Model;
+use crate::app::screens::views;
 use crate::keymap::Key;
 
 /// What the finder is for.
@@ -36,6 +37,8 @@ pub struct Entry {
     pub keys: String,
     /// Its title.
     pub title: String,
+    /// The view that it shows, by its place.
+    pub view: Option<usize>,
     /// Why it cannot run now; only told for the place that the finder was opened on.
     pub disabled: Option<String>,
 }
@@ -73,7 +76,9 @@ impl Finder {
             wanted.split_whitespace().all(|word| text.contains(word))
         };
         let all = scopes.into_iter().flat_map(|scope| actions::of_scope(scope).map(move |action| (scope, action)));
-        all.map(|(scope, action)| entry(model, scope, action, here)).filter(found).collect()
+        let actions = all.map(|(scope, action)| entry(model, scope, action, here));
+        let views = if self.mode == Mode::Palette { view_entries(model, here) } else { Vec::new() };
+        actions.chain(views).filter(found).collect()
     }
 }
 
@@ -81,5 +86,21 @@ fn entry(model: &Model, scope: Scope, action: &'static Action, here: Scope) -> E
     let keys: Vec<String> = model.keymap.keys(scope.name(), action.name).iter().map(ToString::to_string).collect();
     let applies = scope == here || scope == Scope::Everywhere;
     let disabled = (action.enabled)(model).err().filter(|_| applies).map(|reason| model.words.say(reason));
-    Entry { action, scope, keys: keys.join("  "), title: model.words.say(action.title), disabled }
+    Entry { action, scope, keys: keys.join("  "), title: model.words.say(action.title), view: None, disabled }
+}
+
+/// The views, where they can be shown.
+fn view_entries(model: &Model, here: Scope) -> Vec<Entry> {
+    let picks = actions::of_scope(here).find(|action| action.name == "pick-view");
+    let Some(action) = picks.filter(|_| model.profile.is_some()) else { return Vec::new() };
+    let keys = model.keymap.keys(here.name(), action.name);
+    let entry = |(place, view)| Entry {
+        action,
+        scope: here,
+        keys: keys.get(place).map(ToString::to_string).unwrap_or_default(),
+        title: model.words.with("palette-view", &[("name", views::name(model, view).into())]),
+        view: Some(place),
+        disabled: None,
+    };
+    model.views.iter().enumerate().map(entry).collect()
 }

@@ -1,13 +1,16 @@
 //! The ticket list: a window on a list that is never loaded whole, with a selection held by ticket id.
 
 use crate::app::effect::Effect;
-use crate::app::input::LineInput;
+use crate::app::labels;
 use crate::app::layout::{self, Size};
 use crate::app::loads::{self, Target};
-use crate::app::model::Model;
-use crate::domain::listing::{ListPage, ListQuery, ListRequest, SortColumn, StateName};
+use crate::app::model::{Model, Tone};
+use crate::app::screens::filter_line::FilterLine;
+use crate::domain::filter::{self, Context, Pasted};
+use crate::domain::listing::{Grouping, ListPage, ListQuery, ListRequest, SortColumn, StateName, group_of};
 use crate::domain::ticket::TicketRow;
-use crate::domain::{Kind, LocalId};
+use crate::domain::view::{ListColumn, View};
+use crate::domain::{Kind, LocalId, Untrusted};
 use crate::keymap::Key;
 
 /// The sort orders, in the order in which the key goes through them, with the direction each begins with.
@@ -40,9 +43,15 @@ pub struct ListScreen {
     /// One kind, or both.
     pub kind: Option<Kind>,
     /// The filter line.
-    pub filter: LineInput,
-    /// The filter line has the keys.
-    pub filtering: bool,
+    pub filter: FilterLine,
+    /// The view it shows, by its place; the person may have changed it since.
+    pub view: Option<usize>,
+    /// The view's columns; none for as many as fit.
+    pub columns: Vec<ListColumn>,
+    /// The view's limit.
+    pub most: Option<usize>,
+    /// What rows are gathered by.
+    pub group: Option<Grouping>,
     /// Closed and cancelled tickets are left out.
     pub open_only: bool,
     /// The order.
@@ -66,8 +75,11 @@ impl ListScreen {
     pub fn new(kind: Option<Kind>) -> Self {
         ListScreen {
             kind,
-            filter: LineInput::default(),
-            filtering: false,
+            filter: FilterLine::default(),
+            view: None,
+            columns: Vec::new(),
+            most: None,
+            group: None,
             open_only: false,
             order: ORDERS[0],
             page: None,
@@ -79,14 +91,29 @@ impl ListScreen {
         }
     }
 
-    /// The window to load: what is on screen, and as much before and after it. `states` is what they are called.
-    pub fn request(&self, size: Size, states: Vec<StateName>) -> ListRequest {
+    /// Shows a view, from its top.
+    pub fn show(&mut self, place: usize, view: &View) {
+        self.view = Some(place);
+        self.kind = view.kind;
+        self.filter.take(&view.filter);
+        self.open_only = false;
+        self.order = Order { column: view.sort, descending: view.descending };
+        self.columns.clone_from(&view.columns);
+        (self.most, self.group) = (view.limit, view.group);
+        self.restart();
+    }
+
+    /// The window to load: what is on screen, and as much before and after it.
+    pub fn request(&self, size: Size, context: Context) -> ListRequest {
         let height = layout::list_rows(size);
         let query = ListQuery {
             kind: self.kind,
-            filter: self.filter.text().trim().to_owned(),
-            states,
+            filter: self.filter.applied().clone(),
+            context,
+            hide_aside: true,
             open_only: self.open_only,
+            most: self.most,
+            group: self.group,
             sort: self.order.column,
             descending: self.order.descending,
         };
@@ -138,6 +165,22 @@ impl ListScreen {
     pub fn row_at(&self, at: usize) -> Option<&TicketRow> {
         let page = self.page.as_ref()?;
         page.rows.get(at.checked_sub(page.offset)?)
+    }
+
+    /// The first row to draw in so many lines: the top one, or a later one where the headings of groups would push the selection out.
+    pub fn first_row(&self, lines: usize) -> usize {
+        let Some(by) = self.group else { return self.top };
+        let mut first = self.at;
+        let mut used = 2;
+        while first > self.top {
+            let (Some(row), Some(before)) = (self.row_at(first), self.row_at(first - 1)) else { break };
+            used += 1 + usize::from(group_of(row, by) != group_of(before, by));
+            if used > lines {
+                break;
+            }
+            first -= 1;
+        }
+        first
     }
 
     /// The selected row, if it is loaded.
@@ -213,36 +256,94 @@ impl ListScreen {
         self.restart();
     }
 
-    /// Empties the filter; tells whether there was one.
-    pub fn clear_filter(&mut self) -> bool {
-        let had = !self.filter.text().is_empty();
-        self.filter.set("");
-        self.filtering = false;
-        if had {
-            // The selected ticket stays selected in the longer list.
-            self.moving = false;
-        }
-        had
+    /// Goes on to the next grouping, and from the last to none.
+    pub fn next_group(&mut self) {
+        let next = self.group.map_or(0, |here| Grouping::ALL.iter().position(|group| *group == here).unwrap_or(0) + 1);
+        self.group = Grouping::ALL.get(next).copied();
+        self.restart();
+    }
+
+    /// Names of assignees among the loaded rows.
+    pub fn people(&self) -> Vec<String> {
+        let rows = self.page.iter().flat_map(|page| &page.rows);
+        let mut names: Vec<String> = rows.map(|row| row.assigned_to.line().into_string()).filter(|name| !name.is_empty()).collect();
+        names.sort();
+        names.dedup();
+        names
     }
 }
 
 /// A key for the filter line: every change asks for the list anew.
 pub fn on_filter_key(model: &mut Model, key: Key) -> Vec<Effect> {
-    filter(model, |line| {
-        line.key(key);
-    })
+    change_filter(model, |line, states| line.key(key, states))
 }
 
-/// Pasted text for the filter line.
+/// Pasted text for the filter line. The address of a list, or an encoded query, becomes what the list shows.
 pub fn on_filter_paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    filter(model, |line| line.insert(text))
+    match filter::pasted(text) {
+        Some(Ok(pasted)) => return take_pasted(model, &pasted),
+        Some(Err(error)) => {
+            let text = labels::paste_error(model, &error);
+            return vec![model.say(Tone::Bad, text)];
+        }
+        None => {}
+    }
+    change_filter(model, |line, states| line.insert(text, states))
 }
 
-fn filter(model: &mut Model, change: impl FnOnce(&mut LineInput)) -> Vec<Effect> {
+/// Puts the next replacement in.
+pub fn complete(model: &mut Model, back: bool) -> Vec<Effect> {
+    let people = model.list().map(ListScreen::people).unwrap_or_default();
+    change_filter(model, |line, states| line.complete(back, states, &people))
+}
+
+/// Puts back what the filter was before typing began.
+pub fn restore_filter(model: &mut Model) -> Vec<Effect> {
+    change_filter(model, FilterLine::restore)
+}
+
+/// Takes back what was changed in the view's filter, or empties it; `None` when there is nothing to take back.
+pub fn clear_filter(model: &mut Model) -> Option<Vec<Effect>> {
+    let list = model.list()?;
+    let of_view = list.view.and_then(|place| model.views.get(place)).map(|view| view.filter.to_string()).unwrap_or_default();
+    if list.filter.text() == of_view {
+        return None;
+    }
+    let states = model.known_states();
+    let list = model.list_mut()?;
+    list.filter.put(&of_view, &states);
+    // The selected ticket stays selected in the longer list.
+    list.moving = false;
+    Some(loads::load(model, Target::List))
+}
+
+fn take_pasted(model: &mut Model, pasted: &Pasted) -> Vec<Effect> {
     let Some(list) = model.list_mut() else { return Vec::new() };
-    let before = list.filter.text().to_owned();
-    change(&mut list.filter);
-    if list.filter.text() == before {
+    list.filter.take(&pasted.filter);
+    list.kind = pasted.kind.or(list.kind);
+    list.view = None;
+    list.open_only = false;
+    (list.columns, list.most, list.group) = (Vec::new(), None, None);
+    if let Some((column, descending)) = pasted.order {
+        list.order = Order { column, descending };
+    }
+    list.restart();
+    let mut effects = loads::load(model, Target::List);
+    let parts = Untrusted::new(pasted.left_out.join("  ")).line();
+    effects.push(if parts.as_str().is_empty() {
+        let text = model.words.get("toast-pasted");
+        model.say(Tone::Good, text)
+    } else {
+        let text = model.words.with("toast-pasted-partly", &[("parts", parts.as_str().into())]);
+        model.say(Tone::Plain, text)
+    });
+    effects
+}
+
+fn change_filter(model: &mut Model, change: impl FnOnce(&mut FilterLine, &[StateName]) -> bool) -> Vec<Effect> {
+    let states = model.known_states();
+    let Some(list) = model.list_mut() else { return Vec::new() };
+    if !change(&mut list.filter, &states) {
         return Vec::new();
     }
     list.restart();

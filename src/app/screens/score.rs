@@ -17,9 +17,45 @@ pub struct ScoreState {
     pub now: Option<Box<ScoreNow>>,
     /// What the worker told last.
     pub news: Option<ScoreNews>,
+    /// The alert that was opened last.
+    pub opened: Option<Alert>,
+}
+
+/// What home alerts to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alert {
+    /// Actions lost points although their tickets are closed.
+    Regressed,
+    /// Tickets were closed, and Microsoft sees no points.
+    Denied,
+    /// The score fell.
+    Fall,
+    /// There are new actions.
+    Fresh,
+}
+
+impl Alert {
+    /// Every alert, the most urgent first.
+    const ALL: [Alert; 4] = [Alert::Regressed, Alert::Denied, Alert::Fall, Alert::Fresh];
 }
 
 impl ScoreState {
+    /// The alerts there are, in the order in which the key opens them: the most urgent first, and from the one that was opened last
+    /// on to the next, so that the key reaches them all.
+    pub fn alerts(&self) -> Vec<Alert> {
+        let Some(now) = &self.now else { return Vec::new() };
+        let first = self.opened.and_then(|opened| Alert::ALL.iter().position(|alert| *alert == opened)).map_or(0, |at| at + 1);
+        let in_turn = Alert::ALL.iter().cycle().skip(first).take(Alert::ALL.len()).copied();
+        in_turn
+            .filter(|alert| match alert {
+                Alert::Regressed => !now.alerts.regressed.is_empty(),
+                Alert::Denied => !now.alerts.denied.is_empty(),
+                Alert::Fall => now.alerts.fall.is_some(),
+                Alert::Fresh => !now.alerts.fresh.is_empty(),
+            })
+            .collect()
+    }
+
     /// The card, once there is one.
     pub fn card(&self) -> Option<&ScoreCard> {
         self.now.as_ref()?.card.as_ref()

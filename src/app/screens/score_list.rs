@@ -33,6 +33,8 @@ pub struct ScoreList {
     pub filter: LineInput,
     /// The filter line has the keys.
     pub filtering: bool,
+    /// The filter when typing began.
+    before: String,
     /// The loaded actions; `None` before the first answer.
     pub page: Option<ActionPage>,
     /// The services that can be chosen.
@@ -53,6 +55,7 @@ impl ScoreList {
             query,
             filter: LineInput::default(),
             filtering: false,
+            before: String::new(),
             page: None,
             services: Vec::new(),
             selected: None,
@@ -141,6 +144,22 @@ impl ScoreList {
         let here = SORTS.iter().position(|(sort, _)| *sort == self.query.sort).unwrap_or(0);
         let (sort, descending) = SORTS[(here + 1) % SORTS.len()];
         self.change(|query| (query.sort, query.descending) = (sort, descending));
+    }
+
+    /// Gives the filter line the keys.
+    pub fn begin_filter(&mut self) {
+        self.filtering = true;
+        self.before = self.filter.text().to_owned();
+    }
+
+    /// Takes the keys from the filter line, which says again what it said when it got them; tells whether it said something else. The
+    /// selected action stays selected.
+    pub fn restore_filter(&mut self) -> bool {
+        self.filtering = false;
+        let before = std::mem::take(&mut self.before);
+        let other = self.filter.text() != before;
+        self.filter.set(&before);
+        other
     }
 
     /// Empties the filter line; tells whether there was something in it.

@@ -194,7 +194,8 @@ fn lists_beyond_those_that_are_counted_are_closed_before_the_others() {
 
 #[test]
 fn links_beyond_the_hundredth_keep_their_words_only() {
-    let html: String = (0..150).map(|n| format!("<a href='https://x.example/{n}'>word{n}</a> ")).collect();
+    let links: Vec<String> = (0..150).map(|n| format!("<a href='https://x.example/{n}'>word{n}</a>")).collect();
+    let html = links.join(" ");
     let out = readable(&html.as_str().into());
     assert_eq!(out.links.len(), 100);
     assert!(out.text.raw().contains("word99 [100] word100 word101") && out.text.raw().ends_with("word149"));

@@ -1,10 +1,14 @@
 //! Windows of lists: filter, sort, total, and where a kept ticket stands.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params_from_iter};
 
+use super::filter::Condition;
 use super::{Reader, rows};
-use crate::domain::listing::{ListPage, ListQuery, ListRequest, SortColumn};
+use crate::domain::listing::{Grouping, ListPage, ListQuery, ListRequest, SortColumn, group_of};
+use crate::domain::ticket::TicketRow;
 use crate::store::StoreError;
 
 impl Reader {
@@ -13,15 +17,58 @@ impl Reader {
         let (filter, params) = conditions(&request.query);
         let count = format!("SELECT count(*) FROM ticket t WHERE {filter}");
         let total: usize = self.db.prepare_cached(&count)?.query_row(params_from_iter(params.iter()), |row| row.get(0))?;
-        let kept = self.position(request, &filter, &params)?;
+        let most = request.query.most.unwrap_or(usize::MAX);
+        let total = total.min(most);
+        let kept = self.position(request, &filter, &params)?.filter(|place| *place < most);
         let offset = window(request, total, kept);
+        let limit = request.limit.min(total - offset);
         let sql = format!(
-            "SELECT {} FROM ticket t WHERE {filter} ORDER BY {} LIMIT {} OFFSET {offset}",
+            "SELECT {} FROM ticket t WHERE {filter} ORDER BY {} LIMIT {limit} OFFSET {offset}",
             rows::COLUMNS,
             order(&request.query),
-            request.limit
         );
-        Ok(ListPage { offset, rows: rows::query(&self.db, &sql, params_from_iter(params.iter()))?, total, kept })
+        let rows = rows::query(&self.db, &sql, params_from_iter(params.iter()))?;
+        let groups = self.groups(&request.query, &filter, &params, &rows)?;
+        Ok(ListPage { offset, rows, total, kept, groups })
+    }
+
+    /// How many tickets the groups of these rows have in the whole list.
+    fn groups(
+        &self,
+        query: &ListQuery,
+        filter: &str,
+        params: &[Value],
+        rows: &[TicketRow],
+    ) -> Result<BTreeMap<String, usize>, StoreError> {
+        let Some(by) = query.group else { return Ok(BTreeMap::new()) };
+        let most = query.most.and_then(|most| i64::try_from(most).ok()).unwrap_or(-1);
+        let sql = format!(
+            "SELECT key, count(*) FROM (SELECT {} AS key FROM ticket t WHERE {filter} ORDER BY {} LIMIT {most}) GROUP BY key",
+            group_key(by),
+            order(query)
+        );
+        let wanted: BTreeSet<String> = rows.iter().map(|row| group_of(row, by)).collect();
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut found = statement.query(params_from_iter(params.iter()))?;
+        let mut groups = BTreeMap::new();
+        while let Some(row) = found.next()? {
+            let key: String = row.get(0)?;
+            if wanted.contains(&key) {
+                groups.insert(key, row.get(1)?);
+            }
+        }
+        Ok(groups)
+    }
+
+    /// Tickets in each of several lists.
+    pub fn totals(&self, queries: &[ListQuery]) -> Result<Vec<usize>, StoreError> {
+        let count = |query: &ListQuery| {
+            let (filter, params) = conditions(query);
+            let sql = format!("SELECT count(*) FROM ticket t WHERE {filter}");
+            let total: usize = self.db.prepare_cached(&sql)?.query_row(params_from_iter(params.iter()), |row| row.get(0))?;
+            Ok(total.min(query.most.unwrap_or(usize::MAX)))
+        };
+        queries.iter().map(count).collect()
     }
 
     /// How many tickets stand before the kept one; `None` when it is not in the list.
@@ -57,16 +104,23 @@ fn conditions(query: &ListQuery) -> (String, Vec<Value>) {
     if query.open_only {
         parts.push("t.over = 0".to_owned());
     }
-    for word in query.filter.to_lowercase().split_whitespace() {
-        params.push(Value::Text(word.to_owned()));
-        let mut ways = vec![format!("instr(t.search, ?{}) > 0", params.len())];
-        for state in query.states.iter().filter(|state| state.name.to_lowercase().contains(word)) {
-            params.extend([Value::Text(state.kind.word().to_owned()), Value::Text(state.value.clone())]);
-            ways.push(format!("(t.kind = ?{} AND t.state = ?{})", params.len() - 1, params.len()));
-        }
-        parts.push(format!("({})", ways.join(" OR ")));
+    let mut condition = Condition::new(&query.context, &mut params);
+    if !query.filter.is_empty() {
+        parts.push(condition.filter(&query.filter));
+    }
+    if query.hide_aside && !query.filter.asks_for_aside() {
+        parts.push(format!("{} IS NOT TRUE", condition.aside()));
     }
     (parts.join(" AND "), params)
+}
+
+/// The key of a row's group, as [`group_of`] has it.
+fn group_key(by: Grouping) -> &'static str {
+    match by {
+        Grouping::State => "t.kind || ' ' || t.state",
+        Grouping::Assignee => "t.assigned_to",
+        Grouping::DueWeek => "coalesce(date(t.due, '-6 days', 'weekday 1'), '')",
+    }
 }
 
 /// The sort order, made total by the local id. Tickets without the value come last in both directions.
@@ -82,5 +136,12 @@ fn order(query: &ListQuery) -> String {
         SortColumn::Due => (Some("t.due IS NULL"), "t.due"),
     };
     let absent = absent.map(|absent| format!("{absent}, ")).unwrap_or_default();
-    format!("{absent}{column} {direction}, t.local_id {direction}")
+    let group = match query.group {
+        Some(Grouping::State) => "t.kind, CAST(t.state AS INTEGER), ",
+        Some(Grouping::Assignee) => "t.assigned_to, ",
+        // The Monday of the due day's week.
+        Some(Grouping::DueWeek) => "t.due IS NULL, date(t.due, '-6 days', 'weekday 1'), ",
+        None => "",
+    };
+    format!("{group}{absent}{column} {direction}, t.local_id {direction}")
 }

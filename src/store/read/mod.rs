@@ -1,6 +1,7 @@
 //! Reading for screens and plain commands, through a read-only connection of their own.
 
 mod detail;
+mod filter;
 mod home;
 mod list;
 mod outbox;

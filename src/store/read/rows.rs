@@ -3,14 +3,16 @@
 use rusqlite::{Connection, Row};
 
 use crate::domain::clock::parse_utc;
-use crate::domain::ticket::{Pending, TicketRow};
+use crate::domain::ticket::{Fresh, Pending, TicketRow};
 use crate::domain::write::{Operation, WriteState};
 use crate::domain::{Kind, LocalId, SysId, Untrusted};
 use crate::store::StoreError;
 
 /// The columns [`read`] expects, of table `ticket` as `t`.
 pub(super) const COLUMNS: &str = "t.local_id, t.kind, t.sys_id, t.number, t.name, t.priority, t.state, t.active, t.due, t.assigned_to, \
-                                  t.created, t.updated, t.unreadable IS NOT NULL";
+                                  t.created, t.updated, t.unreadable IS NOT NULL, \
+                                  CASE WHEN t.seen IS NULL THEN 2 ELSE t.updated > t.seen END, \
+                                  t.aside IS NOT NULL AND t.updated <= t.aside";
 
 /// Reads one row; its pending writes are added by [`add_pending`].
 pub(super) fn read(row: &Row<'_>) -> Result<TicketRow, StoreError> {
@@ -30,6 +32,12 @@ pub(super) fn read(row: &Row<'_>) -> Result<TicketRow, StoreError> {
         created: parse_utc(&row.get::<_, String>(10)?),
         updated: parse_utc(&row.get::<_, String>(11)?),
         unreadable: row.get(12)?,
+        fresh: match row.get(13)? {
+            0 => None,
+            1 => Some(Fresh::Changed),
+            _ => Some(Fresh::New),
+        },
+        aside: row.get(14)?,
         pending: Vec::new(),
     })
 }

@@ -75,6 +75,14 @@ impl Desk {
             Command::Undo { ticket, write } => Some(told(ticket, self.store.undo(write, self.clock.now(), self.hold()))),
             Command::SaveDraft(draft) => note(self.store.save_draft(&draft, self.clock.now())),
             Command::DropDraft(id) => note(self.store.drop_draft(&id)),
+            Command::Seen(id, updated) => {
+                let news = self.store.looked_at(&id, updated);
+                if news.as_ref().is_ok_and(|news| *news) { self.changed(&id) } else { note(news.map(drop)) }
+            }
+            Command::PutAside { id, aside, until } => match self.store.put_aside(&id, aside, until) {
+                Ok(()) => self.changed(&id),
+                failed => note(failed),
+            },
             Command::SetState { .. } => None,
             Command::ScoreSeen => match self.store.mark_score_seen() {
                 Ok(()) => Some(Fact::Score(ScoreNews::Changed)),
@@ -82,6 +90,14 @@ impl Desk {
             },
             Command::Look(_) | Command::SyncNow | Command::LookAtScore | Command::FindShared { .. } | Command::Stop(_) => None,
         }
+    }
+}
+
+impl Desk {
+    /// What screens have to read again.
+    fn changed(&self, id: &LocalId) -> Option<Fact> {
+        let kind = self.store.kind(id).ok().flatten()?;
+        Some(Fact::TicketsChanged { kind, rows: 1 })
     }
 }
 

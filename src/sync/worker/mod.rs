@@ -12,6 +12,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::sync::mpsc;
 use tokio::task::LocalSet;
 
@@ -119,6 +120,17 @@ pub enum Command {
     SaveDraft(Box<Draft>),
     /// Forget a form's contents.
     DropDraft(LocalId),
+    /// A person has looked at a ticket as it was at this change.
+    Seen(LocalId, Timestamp),
+    /// Put a ticket aside until it changes or that time comes, or take it back.
+    PutAside {
+        /// The ticket.
+        id: LocalId,
+        /// Aside, or back.
+        aside: bool,
+        /// Until when at most.
+        until: Option<Timestamp>,
+    },
     /// A person looks at this ticket: read its journal.
     Look(LocalId),
     /// Run a round now.

@@ -6,7 +6,7 @@ use crate::app::{LinkAbout, Model, layout, text};
 use crate::ui::canvas::{Canvas, centred};
 
 /// Draws the box, just high enough for the URL.
-pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, url: &str, about: LinkAbout, area: Rect) {
+pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, url: &str, about: &LinkAbout, area: Rect) {
     let (words, theme) = (&model.words, canvas.theme);
     let (width, most) = layout::overlay_size(model.size);
     let room = usize::from(width.saturating_sub(4));
@@ -18,9 +18,14 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, url: &str, about: LinkAb
     lines.push((String::new(), theme.text));
     let shown = crate::domain::Untrusted::from(url).line();
     lines.extend(text::wrap(shown.as_str(), room).into_iter().map(|line| (line, theme.link)));
-    if about == (LinkAbout::List { without_filter: true }) {
+    if let LinkAbout::List { left_out } = about
+        && !left_out.is_empty()
+    {
+        let parts = crate::domain::Untrusted::from(left_out.as_str()).line().into_string();
         lines.push((String::new(), theme.text));
-        lines.extend(text::wrap(&words.get("link-without-filter"), room).into_iter().map(|line| (line, theme.quiet)));
+        lines.extend(
+            text::wrap(&words.with("link-left-out", &[("parts", parts.into())]), room).into_iter().map(|line| (line, theme.quiet)),
+        );
     }
     let height = u16::try_from(lines.len() + 2).unwrap_or(most).min(most);
     let place = centred(area, (width, height));

@@ -99,7 +99,7 @@ fn empty(canvas: &mut Canvas<'_, '_>, model: &Model, list: &ScoreList, area: Rec
     } else if list.filter.text().trim().is_empty() {
         words.get("score-empty")
     } else {
-        let key = key_of(model, Scope::Filter, "clear-filter");
+        let key = key_of(model, Scope::ScoreList, "clear-or-back");
         words.with("score-empty-filter", &[("key", key.into())])
     };
     for (row, line) in (1..).zip(text::wrap(&content, usize::from(area.width))) {

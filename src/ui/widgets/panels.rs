@@ -4,8 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::actions::Scope;
+use crate::app::screens::score::Alert;
 use crate::app::{Model, connection, labels, score_labels, text};
 use crate::domain::Untrusted;
+use crate::domain::recommendation::listing::ScoreFall;
 use crate::domain::sync::Phase;
 use crate::i18n::arg;
 use crate::ui::canvas::Canvas;
@@ -105,34 +107,37 @@ fn attention(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
     said
 }
 
-/// What Secure Score needs the person to know, each with the key that opens it.
+/// What Secure Score needs the person to know; the first names the key that opens it.
 fn alerts(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
     let (words, theme) = (&model.words, canvas.theme);
     let Some(now) = &model.score.now else { return Said::new() };
     let mut said = Said::new();
-    let key = |action: &str| key_of(model, Scope::Home, action);
-    if !now.alerts.regressed.is_empty() {
-        let args = [("count", now.alerts.regressed.len().into()), ("key", key("alert-regressed").into())];
-        said.push((words.with("alert-regressed", &args), theme.alert));
-    }
-    if !now.alerts.denied.is_empty() {
-        let args = [("count", now.alerts.denied.len().into()), ("key", key("alert-denied").into())];
-        said.push((words.with("alert-denied", &args), theme.alert));
-    }
-    if let Some(fall) = &now.alerts.fall {
-        let args = [
-            ("from", score_labels::percent(fall.from).into()),
-            ("to", score_labels::percent(fall.to).into()),
-            ("day", labels::day(fall.since).into()),
-            ("key", key("alert-fall").into()),
-        ];
-        said.push((words.with("alert-fall", &args), theme.text));
-    }
-    if !now.alerts.fresh.is_empty() {
-        let args = [("count", now.alerts.fresh.len().into()), ("key", key("alert-new").into())];
-        said.push((words.with("alert-new", &args), theme.text));
+    for alert in model.score.alerts() {
+        let counted = |message: &str, count: usize| words.with(message, &[("count", count.into())]);
+        let (content, style) = match alert {
+            Alert::Regressed => (counted("alert-regressed", now.alerts.regressed.len()), theme.alert),
+            Alert::Denied => (counted("alert-denied", now.alerts.denied.len()), theme.alert),
+            Alert::Fall => (now.alerts.fall.as_ref().map(|fall| fell(model, fall)).unwrap_or_default(), theme.text),
+            Alert::Fresh => (counted("alert-new", now.alerts.fresh.len()), theme.text),
+        };
+        let content = if said.is_empty() {
+            let key = key_of(model, Scope::Home, "open-alert");
+            words.with("alert-opens", &[("alert", content.into()), ("key", key.into())])
+        } else {
+            content
+        };
+        said.push((content, style));
     }
     said
+}
+
+fn fell(model: &Model, fall: &ScoreFall) -> String {
+    let args = [
+        ("from", score_labels::percent(fall.from).into()),
+        ("to", score_labels::percent(fall.to).into()),
+        ("day", labels::day(fall.since).into()),
+    ];
+    model.words.with("alert-fall", &args)
 }
 
 /// What sync does, as of when the data is, what waits, and the last error with its next step.

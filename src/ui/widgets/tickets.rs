@@ -3,8 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::app::screens::list::ListScreen;
 use crate::app::{Model, labels, text};
-use crate::domain::ticket::TicketRow;
+use crate::domain::ticket::{Fresh, TicketRow};
+use crate::domain::view::ListColumn;
 use crate::domain::write::WriteState;
 use crate::domain::{Kind, Priority};
 use crate::i18n::{MessageId, id};
@@ -15,6 +17,25 @@ const MARKS: u16 = 3;
 
 /// Widest state and priority words that get a column of their own width.
 const WORD_MAX: usize = 14;
+
+/// Narrowest name that is still readable.
+const NAME_MIN: usize = 20;
+
+impl From<ListColumn> for Column {
+    fn from(column: ListColumn) -> Self {
+        match column {
+            ListColumn::Number => Column::Number,
+            ListColumn::Name => Column::Name,
+            ListColumn::Priority => Column::Priority,
+            ListColumn::State => Column::State,
+            ListColumn::Due => Column::Due,
+            ListColumn::Assigned => Column::Assigned,
+            ListColumn::Updated => Column::Updated,
+            ListColumn::Created => Column::Created,
+            ListColumn::Pending => Column::Pending,
+        }
+    }
+}
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +56,8 @@ pub enum Column {
     Assigned,
     /// The last change.
     Updated,
+    /// The creation.
+    Created,
     /// The pending write.
     Pending,
 }
@@ -54,7 +77,10 @@ impl Table {
     }
 
     /// Plans a list: as many columns as fit beside a readable name.
-    pub fn list(model: &Model, kinds: &[Kind], width: u16) -> Self {
+    pub fn list(model: &Model, list: &ListScreen, kinds: &[Kind], width: u16) -> Self {
+        if !list.columns.is_empty() {
+            return Table::own(model, list, kinds, width);
+        }
         let mut columns = vec![Column::Name, Column::Priority, Column::State, Column::Due];
         if width >= 70 {
             columns.insert(0, Column::Number);
@@ -65,6 +91,22 @@ impl Table {
             }
         }
         Table::plan(model, kinds, width, &columns, width < 76)
+    }
+
+    /// Plans the columns of a view, in its order, as many as leave the name readable. The name is always one of them.
+    fn own(model: &Model, list: &ListScreen, kinds: &[Kind], width: u16) -> Self {
+        let mut columns: Vec<Column> = list.columns.iter().map(|column| Column::from(*column)).collect();
+        if !columns.contains(&Column::Name) {
+            columns.push(Column::Name);
+        }
+        let short_days = width < 76;
+        let taken =
+            |columns: &[Column]| columns.iter().map(|column| column_width(model, kinds, *column, short_days) + 1).sum::<usize>();
+        while columns.len() > 1 && taken(&columns) + usize::from(MARKS) + NAME_MIN > usize::from(width) {
+            let Some(hindmost) = columns.iter().rposition(|column| *column != Column::Name) else { break };
+            columns.remove(hindmost);
+        }
+        Table::plan(model, kinds, width, &columns, short_days)
     }
 
     fn plan(model: &Model, kinds: &[Kind], width: u16, columns: &[Column], short_days: bool) -> Self {
@@ -130,6 +172,7 @@ impl Table {
             }
             Column::Assigned => (row.assigned_to.line().into_string(), theme.quiet),
             Column::Updated => (row.updated.map(|moment| labels::time(model, moment)).unwrap_or_default(), theme.quiet),
+            Column::Created => (row.created.map(|moment| labels::time(model, moment)).unwrap_or_default(), theme.quiet),
             Column::Pending => match labels::foremost_write(row) {
                 Some(state) => (model.words.say(pending_word(state)), write_style(canvas, state)),
                 None => return,
@@ -178,7 +221,7 @@ fn column_width(model: &Model, kinds: &[Kind], column: Column, short_days: bool)
                 11
             }
         }
-        Column::Assigned | Column::Updated => 16,
+        Column::Assigned | Column::Updated | Column::Created => 16,
         Column::Pending => 9,
     };
     // In narrow tables the names need the cells more than this head does.
@@ -196,6 +239,7 @@ fn head(column: Column, short: bool) -> MessageId {
         Column::Due => id("field-due"),
         Column::Assigned => id("field-assigned"),
         Column::Updated => id("field-updated"),
+        Column::Created => id("field-created"),
         Column::Pending => id("column-pending"),
     }
 }
@@ -217,13 +261,17 @@ fn priority(canvas: &mut Canvas<'_, '_>, model: &Model, row: &TicketRow, (area, 
     canvas.at(area, at + 4, 0, &word, theme.text);
 }
 
-/// The mark of a row with work under way or a record that could not be read.
+/// The mark of a row with work under way, a record that could not be read, or something not looked at yet.
 fn mark(canvas: &Canvas<'_, '_>, row: &TicketRow) -> Option<(&'static str, Style)> {
     match labels::foremost_write(row) {
         Some(state) if state.is_waiting() => Some(("^", canvas.theme.waiting)),
         Some(_) => Some(("!", canvas.theme.alert)),
         None if row.unreadable => Some(("!", canvas.theme.alert)),
-        None => None,
+        None => match row.fresh {
+            Some(Fresh::New) => Some(("+", canvas.theme.good)),
+            Some(Fresh::Changed) => Some(("*", canvas.theme.good)),
+            None => None,
+        },
     }
 }
 
