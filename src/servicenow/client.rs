@@ -1,5 +1,6 @@
 //! The client: list, get, create, update.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -52,12 +53,30 @@ pub struct ListAnswer {
     pub next: Option<u32>,
     /// When the server answered, by its own clock.
     pub date: Option<Timestamp>,
+    /// The answer was a 404: nothing matches, or something on the way says so.
+    pub not_found: bool,
 }
 
 impl ListAnswer {
     /// The answer when nothing matches.
     fn nothing() -> Self {
-        ListAnswer { records: Vec::new(), total: Some(0), more: false, next: None, date: None }
+        ListAnswer { records: Vec::new(), total: Some(0), more: false, next: None, date: None, not_found: true }
+    }
+
+    /// How many different records there are, readable or not: a row can come twice.
+    pub fn different(&self) -> u32 {
+        let id = |record: &Result<Record, UnreadableRecord>| match record {
+            Ok(record) => record.sys_id(),
+            Err(bad) => bad.sys_id.clone(),
+        };
+        let known: BTreeSet<SysId> = self.records.iter().filter_map(id).collect();
+        let nameless = self.records.iter().filter(|record| id(record).is_none()).count();
+        u32::try_from(known.len() + nameless).unwrap_or(u32::MAX)
+    }
+
+    /// Whether the instance says that every record that matches is in the answer.
+    pub fn is_whole(&self) -> bool {
+        !self.more && self.total.is_some_and(|total| total <= u64::from(self.different()))
     }
 }
 
@@ -108,7 +127,7 @@ impl Client {
             let (headers, answer) = self.call(&get(finish(url)?)).await?;
             let (total, next, date) = (total(&headers), next_link(&headers), server_date(&headers));
             let (more, next) = (next.is_some(), next.and_then(|link| offset_of(&link)));
-            Ok(ListAnswer { records: records(answer.result()?)?, total, more, next, date })
+            Ok(ListAnswer { records: records(answer.result()?)?, total, more, next, date, not_found: false })
         };
         match read.await {
             // An older version of the API says so when nothing matches.

@@ -92,7 +92,7 @@ fn is_near(from: &str, now: &str) -> bool {
 }
 
 /// Whether the login may not ask for figures.
-fn is_refused(failure: &Failure) -> bool {
+pub(super) fn is_refused(failure: &Failure) -> bool {
     matches!(
         failure,
         Failure::Role { .. } | Failure::Scope { .. } | Failure::NotFound { .. } | Failure::NoTable { .. } | Failure::Refused { .. }

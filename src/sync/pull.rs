@@ -10,7 +10,7 @@ use crate::domain::scope::Me;
 use crate::domain::sync::Fact;
 use crate::domain::ticket::{JournalElement, JournalEntry};
 use crate::domain::{Kind, LocalId, Record, Retry, SysId, clock};
-use crate::servicenow::{ListAnswer, UnreadableRecord};
+use crate::servicenow::ListAnswer;
 use crate::store::{Cursor, Pulled};
 
 /// Columns read of every ticket; the configured columns of the field mapping are added.
@@ -152,27 +152,28 @@ impl Engine {
         }
     }
 
-    /// What an answer says about the table's end, with what is known of this instance. A row can come twice (F10).
+    /// What an answer says about the table's end, with what is known of this instance. A 404 says nothing: it may be a proxy's.
     pub(super) fn facts(&self, answer: &ListAnswer) -> Answer {
-        let id = |record: &Result<Record, UnreadableRecord>| match record {
-            Ok(record) => record.sys_id(),
-            Err(bad) => bad.sys_id.clone(),
-        };
-        let known: BTreeSet<SysId> = answer.records.iter().filter_map(id).collect();
-        let nameless = answer.records.iter().filter(|record| id(record).is_none()).count();
-        let received = u32::try_from(known.len() + nameless).unwrap_or(u32::MAX);
+        let received = answer.different();
+        if answer.not_found {
+            return Answer { received, total: None, more: false, next: None, links: false };
+        }
         Answer { received, total: answer.total, more: answer.more, next: answer.next, links: self.links.get() }
     }
 
     /// Gives every record a place to go, and the last cursor of the page. One bad record never stops a page (law 12).
     fn sort_out(&self, kind: Kind, page: &Page, by: By, answer: ListAnswer) -> Result<(Vec<Pulled>, Option<Cursor>), SyncError> {
         let mut last: Option<Cursor> = None;
+        let mut seen = BTreeSet::new();
         let mut pulled = Vec::with_capacity(answer.records.len());
         for record in answer.records {
             match record {
                 Ok(record) => {
                     if let Some(cursor) = plan::cursor_of(&record, by) {
-                        if !plan::belongs(&page.place, &cursor) {
+                        // A row can come twice (F10), but a new one before the last says that the query was not looked at.
+                        let is_new = seen.insert(cursor.sys_id.clone());
+                        let behind = last.as_ref().is_none_or(|last| *last < cursor);
+                        if !plan::belongs(&page.place, &cursor) || (is_new && !behind) {
                             return Err(SyncError::FilterIgnored { table: kind.table() });
                         }
                         last = last.max(Some(cursor));

@@ -1,9 +1,12 @@
 //! The sweep: every id and counter of the scope, read from time to time, shows what a pull by time cannot: deletions, archiving, lost
 //! visibility, tickets that left the scope, and changes without a new time.
 
+use std::collections::BTreeSet;
+
 use jiff::SignedDuration;
 
 use super::plan::{self, By, Next, Page};
+use super::probe::is_refused;
 use super::{Engine, SyncError};
 use crate::domain::query::{Query, Term};
 use crate::domain::sync::Fact;
@@ -61,8 +64,9 @@ impl Engine {
 
     async fn sweep_page(&self, kind: Kind, query: &Query, page: &Page, index: usize) -> Result<Next, SyncError> {
         let (answer, limit) = self.page(kind.table(), query, page, By::Id, SWEPT).await?;
-        let facts = self.facts(&answer);
-        let mut last = None;
+        let (facts, not_found) = (self.facts(&answer), answer.not_found);
+        let mut last: Option<crate::store::Cursor> = None;
+        let mut ids = BTreeSet::new();
         let mut seen = Vec::with_capacity(answer.records.len());
         for record in answer.records {
             let (sys_id, known) = match record {
@@ -71,14 +75,28 @@ impl Engine {
             };
             let Some(sys_id) = sys_id else { continue };
             let cursor = crate::store::Cursor { updated: String::new(), sys_id: sys_id.as_str().to_owned() };
-            if !plan::belongs(&page.place, &cursor) {
+            let is_new = ids.insert(sys_id.clone());
+            let behind = last.as_ref().is_none_or(|last| *last < cursor);
+            if !plan::belongs(&page.place, &cursor) || (is_new && !behind) {
                 return Err(SyncError::FilterIgnored { table: kind.table() });
             }
             last = last.max(Some(cursor));
             seen.push((sys_id, known));
         }
         self.store.sweep_saw(kind, index, last.as_ref(), &seen)?;
+        if not_found && self.counts_none(kind, query).await? {
+            return Ok(Next::End);
+        }
         Ok(plan::next_page(page, limit, facts, last.as_ref()))
+    }
+
+    /// Whether the Aggregate API says as well that nothing matches: one 404 is no proof.
+    async fn counts_none(&self, kind: Kind, query: &Query) -> Result<bool, SyncError> {
+        match self.figures(kind.table(), query).await {
+            Ok(figures) => Ok(figures.count == "0"),
+            Err(SyncError::Api(error)) if is_refused(&error.failure) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     /// Reads records by their ids, and stores them.

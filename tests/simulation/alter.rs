@@ -32,7 +32,11 @@ pub fn request(inner: &mut Inner, call: &Call, mut request: Request) -> Request 
         && request.url.query().is_some_and(|query| query.contains("sysparm_query"))
         && inner.strikes(Fault::FilterIgnored)
     {
+        // What an instance ignores is parts of the filter (F36); the order stays.
+        let asked = super::call::parameter(&request, "sysparm_query").unwrap_or_default();
+        let order: Vec<&str> = asked.split('^').filter(|part| part.starts_with("ORDERBY")).collect();
         keep_parameters(&mut request, |name, _| (name != "sysparm_query").then_some(()));
+        request.url.query_pairs_mut().append_pair("sysparm_query", &order.join("^"));
     }
     if let (Call::List(_), Some(most)) = (call, inner.cap)
         && cap_page(&mut request, most)

@@ -135,11 +135,14 @@ impl Ledger {
         }
     }
 
-    /// An edit of ours was carried out: its journal entries count (P3; every text of the person's is written once).
-    pub fn noted(&mut self, sys_id: &str, sent: &Fields) {
+    /// An edit of ours was carried out: what the journal has of it counts (P3; every text of the person's is written once). A closed
+    /// incident drops it.
+    pub fn noted(&mut self, sys_id: &str, sent: &Fields, stored: &BTreeMap<(String, String), u32>) {
         for (_, text) in sent.iter().filter(|(name, text)| JOURNALS.contains(&name.as_str()) && !text.is_empty()) {
-            let count = self.notes.entry((sys_id.to_owned(), text.clone())).or_default();
-            *count += 1;
+            let entry = (sys_id.to_owned(), text.clone());
+            let Some(times) = stored.get(&entry) else { continue };
+            let count = self.notes.entry(entry).or_default();
+            *count = *times;
             if *count > 1 && !self.doubled_notes.contains(text) {
                 self.violations.push(format!("P3: {text:?} stands twice in {sys_id}"));
             }

@@ -1,5 +1,6 @@
 //! The line between the program and the instance, where most things go wrong.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -183,11 +184,11 @@ async fn times_out(limit: Duration) -> Result<Response, HttpError> {
 const FORGETFUL: &[Fault] =
     &[Fault::ClockForward, Fault::ClockBack, Fault::CommitFails, Fault::StatementFails, Fault::DiskFull, Fault::TwoSenders];
 
-/// Remembers until when the program has to be quiet, less what whole seconds cannot say.
+/// Remembers until when the program has to be quiet once that has reached it, less what whole seconds cannot say.
 fn told_to_wait(inner: &mut Inner, call: &Call, fault: Fault, wait: u64) {
     let told = matches!(fault, Fault::Limited | Fault::LimitedReset) && *call != Call::Token;
     if told && FORGETFUL.iter().all(|fault| inner.rates.of(*fault) == 0) {
-        inner.quiet_until = Some(Instant::now() + Duration::from_secs(wait.saturating_sub(2)));
+        inner.told_until = Some(Instant::now() + Duration::from_secs(wait.saturating_sub(2)));
     }
 }
 
@@ -283,7 +284,9 @@ fn ran(inner: &mut Inner, call: &Call, sent: &ticketdeck::domain::mapping::Field
             inner.look(*kind, &id, true);
         }
         (Call::Edit(kind, id), Some(_)) if response.status == 200 => {
-            inner.ledger.noted(id, sent);
+            let is_note = sent.keys().any(|name| JOURNALS.contains(&name.as_str()));
+            let stored = if is_note { inner.instance.truth.journal() } else { BTreeMap::new() };
+            inner.ledger.noted(id, sent, &stored);
             inner.look(*kind, id, true);
         }
         _ => {}
@@ -341,6 +344,9 @@ fn arrived(inner: &mut Inner, call: &Call, result: &Result<Response, HttpError>)
     };
     inner.note(&what);
     let Ok(response) = result else { return };
+    if response.status == 429 && *call != Call::Token {
+        inner.quiet_until = inner.told_until.take().or(inner.quiet_until);
+    }
     if let (Call::Read(_, id) | Call::Edit(_, id), Some(row)) = (call, garble::record(response))
         && response.status == 200
         && row.get("sys_id") == Some(id)

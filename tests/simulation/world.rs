@@ -41,6 +41,8 @@ pub struct Inner {
     pub linkless: bool,
     /// Until when the instance wants to be left alone, as it has told the program.
     pub quiet_until: Option<Instant>,
+    /// The wait in an answer that has not reached the program yet.
+    pub told_until: Option<Instant>,
     /// Requests that run after their client gave up.
     pub late: u32,
     /// Which tickets the program holds, by the instance's id.
@@ -95,6 +97,7 @@ impl World {
             cap: None,
             linkless: false,
             quiet_until: None,
+            told_until: None,
             late: 0,
             known: std::collections::BTreeMap::new(),
             requests: 0,

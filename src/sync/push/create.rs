@@ -65,7 +65,7 @@ impl Engine {
         let mut terms = vec![Term::trusted("correlation_id", Op::Eq, &ours)];
         terms.extend(known.as_ref().map(|id| Term::trusted("sys_id", Op::Eq, id.as_str())));
         let answer = self.list(write.kind.table(), &Query::any_of(terms), &self.answer_fields(write), HITS, 0).await?;
-        let hidden = answer.more || answer.total.is_none_or(|total| total > answer.records.len() as u64);
+        let hidden = !answer.is_whole();
         let mut hits = Vec::new();
         let mut control_seen = false;
         for record in answer.records {

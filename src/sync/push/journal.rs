@@ -148,7 +148,7 @@ impl Engine {
         control: Option<&SysId>,
         answer: ListAnswer,
     ) -> Result<Found, SyncError> {
-        let hidden = answer.more || answer.total.is_none_or(|total| total > answer.records.len() as u64);
+        let hidden = !answer.is_whole();
         let mut entries = Vec::new();
         let mut seen = false;
         for record in answer.records {
