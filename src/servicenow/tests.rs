@@ -131,6 +131,24 @@ async fn one_bad_record_never_stops_a_page() {
 }
 
 #[tokio::test]
+async fn a_page_is_whole_when_as_many_different_rows_came_as_match() {
+    let page = |rows: &str| {
+        let headers = [("content-type", "application/json"), ("x-total-count", "2")];
+        answer(200, &headers, &format!(r#"{{"result":[{rows}]}}"#))
+    };
+    let (one, other) = (format!(r#"{{"sys_id":"{ID}"}}"#), format!(r#"{{"sys_id":"{OTHER}"}}"#));
+    let whole = list_of(page(&format!("{one},{other}"))).await.unwrap();
+    assert!(whole.is_whole() && whole.different() == 2);
+    // One row twice in place of one that may not be seen proves nothing.
+    let twice = list_of(page(&format!("{one},{one}"))).await.unwrap();
+    assert!(!twice.is_whole() && twice.different() == 1);
+    assert!(
+        list_of(page(&format!(r#"{one},{{"state":[]}}"#))).await.unwrap().is_whole(),
+        "an unreadable row is there all the same"
+    );
+}
+
+#[tokio::test]
 async fn an_old_versions_404_for_an_empty_list_is_an_empty_list() {
     let page = list_of(spoken(404, "No Record found", "Records matching query not found")).await.unwrap();
     assert_eq!((page.records.len(), page.total, page.more), (0, Some(0), false));

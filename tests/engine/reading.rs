@@ -98,6 +98,43 @@ async fn f36_an_instance_that_ignores_filters_is_not_believed() {
 }
 
 #[tokio::test]
+async fn f36_a_page_in_another_order_is_not_believed() {
+    let running = instance("").await;
+    let between = Between::new(|request| {
+        requery(request, |query| {
+            query.replace("^ORDERBYsys_updated_on", "").replace("ORDERBYsys_updated_on", "ORDERBYDESCsys_updated_on")
+        });
+        None
+    });
+    let deck = Deck::new(client_through(running.info(), between), settings(running.info()));
+    let problem = deck.engine.round().await.unwrap_err().problem();
+    assert_eq!(problem.hint, ticketdeck::domain::HintId::FilterIgnored);
+    assert!(stored(&deck, Kind::Change).is_empty());
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn f35_a_404_in_place_of_a_page_takes_nothing_away() {
+    let running = instance("").await;
+    let away = Arc::new(AtomicBool::new(false));
+    let is_away = Arc::clone(&away);
+    let between = Between::new(move |request| {
+        let sweeps = is_away.load(Ordering::SeqCst) && request.url.path() == "/api/now/table/incident";
+        let body = r#"{"error":{"message":"No Record found","detail":"Records matching query not found"},"status":"failure"}"#;
+        sweeps.then(|| Between::answer(404, body))
+    });
+    let deck = Deck::new(client_through(running.info(), between), settings(running.info()));
+    deck.engine.round().await.unwrap();
+    let before = stored(&deck, Kind::Incident);
+    away.store(true, Ordering::SeqCst);
+    for _ in 0..3 {
+        deck.engine.reconcile(Kind::Incident).await.unwrap();
+    }
+    assert_eq!(stored(&deck, Kind::Incident), before);
+    running.stop().await;
+}
+
+#[tokio::test]
 async fn an_idle_round_costs_one_small_request_per_table() {
     let running = instance("").await;
     let between = Between::new(|_| None);
