@@ -60,6 +60,7 @@ home-incident = ServiceNow incident management tickets
 home-open = { $count } open
 home-as-of = as of { $time }
 home-never = not read yet
+home-unread = The tickets have not been read from the instance yet.
 home-empty-change = No open change tickets. Press { $key } to create one.
 home-empty-incident = No open incident tickets. Press { $key } to create one.
 home-loading = Reading the local database.

@@ -49,19 +49,6 @@ pub enum Standard {
     Changed,
 }
 
-impl Standard {
-    /// The word on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Standard::Open => "all-open",
-            Standard::Mine => "mine",
-            Standard::Overdue => "overdue",
-            Standard::Unassigned => "unassigned",
-            Standard::Changed => "changed",
-        }
-    }
-}
-
 /// A column of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListColumn {

@@ -10,7 +10,7 @@ use ratatui::style::Color;
 
 use super::*;
 use crate::app::fixtures::*;
-use crate::app::{Look, Msg, Setup, ThemeName, update};
+use crate::app::{Effect, Loaded, Look, Msg, Setup, ThemeName, start, update};
 use crate::domain::sync::{Fact, Phase, SyncState};
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Retry};
@@ -75,6 +75,23 @@ fn home() {
 #[test]
 fn home_before_anything_is_loaded() {
     snapshot("home_empty", |size| Model::new(Setup { size, profile: Some(profile()), ..Setup::default() }).unwrap());
+}
+
+#[test]
+fn home_before_anything_is_read_from_the_instance_says_so() {
+    snapshot("home_unread", |size| {
+        let mut model = Model::new(Setup { size, profile: Some(profile()), ..Setup::default() }).unwrap();
+        for effect in start(&mut model, &moment()) {
+            if let Effect::LoadHome(serial) = effect {
+                let mut data = home_data();
+                for card in &mut data.cards {
+                    (card.rows, card.open, card.as_of) = (Vec::new(), 0, None);
+                }
+                update(&mut model, Msg::Loaded(serial, Loaded::Home(data)), &moment());
+            }
+        }
+        model
+    });
 }
 
 #[test]

@@ -84,8 +84,10 @@ fn card(canvas: &mut Canvas<'_, '_>, model: &Model, kind: Kind, area: Rect, step
     match model.home.card(kind) {
         Some(data) => {
             rows(canvas, model, data, inside, step, focused);
-            let open = model.words.with("home-open", &[("count", data.open.into())]);
-            canvas.foot(area, &open, false, theme.quiet);
+            if !is_unread(data) {
+                let open = model.words.with("home-open", &[("count", data.open.into())]);
+                canvas.foot(area, &open, false, theme.quiet);
+            }
             canvas.foot(area, &as_of(model, data), true, theme.quiet);
         }
         None => {
@@ -106,7 +108,7 @@ fn as_of(model: &Model, data: &CardData) -> String {
 fn rows(canvas: &mut Canvas<'_, '_>, model: &Model, data: &CardData, inside: Rect, step: u16, focused: bool) {
     let table = Table::card(model, data.kind, inside.width);
     if data.rows.is_empty() {
-        return empty(canvas, model, data.kind, inside);
+        return empty(canvas, model, data, inside);
     }
     table.heads(canvas, model, inside);
     // With room between the rows the first one stands off the heads too.
@@ -126,9 +128,15 @@ fn rows(canvas: &mut Canvas<'_, '_>, model: &Model, data: &CardData, inside: Rec
     }
 }
 
-fn empty(canvas: &mut Canvas<'_, '_>, model: &Model, kind: Kind, inside: Rect) {
+/// Whether nothing is known of the instance's tickets yet: then none here does not mean none there.
+fn is_unread(data: &CardData) -> bool {
+    data.as_of.is_none() && data.rows.is_empty()
+}
+
+fn empty(canvas: &mut Canvas<'_, '_>, model: &Model, data: &CardData, inside: Rect) {
     let key = [("key", key_of(model, Scope::Home, "create-ticket").into())];
-    let content = match kind {
+    let content = match data.kind {
+        _ if is_unread(data) => model.words.get("home-unread"),
         Kind::Change => model.words.with("home-empty-change", &key),
         Kind::Incident => model.words.with("home-empty-incident", &key),
     };
