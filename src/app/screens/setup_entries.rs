@@ -32,7 +32,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// The name in [`Proposal`].
+    /// The name in `domain::connect::Proposal`.
     pub(super) fn of_proposal(name: &str) -> Option<Self> {
         Some(match name {
             "profile" => Field::Profile,
