@@ -97,7 +97,7 @@ fn the_dashboard_does_not_wait_for_the_keyring() {
     let desk = Desk::new();
     write_profile(&desk, &served);
     let mut pty = desk.in_terminal(&[]).env(BUS, &bus.address()).size(100, 30).start();
-    pty.wait_for_text("No open change tickets");
+    pty.wait_for_text("The tickets have not been read");
     pty.keys("c");
     pty.wait_for_text("Ticket name");
     pty.keys("Typed meanwhile");
