@@ -223,7 +223,21 @@ column-pending = Pending
 # Detail
 detail-title = Ticket
 detail-pending = Not on the instance yet
-detail-journal = Work notes and comments
+detail-related = Related
+related-line = { $number }  { $name } ({ $state })
+relation-parent = Parent
+relation-child = Child
+relation-mended-by = Mended by change
+relation-mends = Mends incident
+relation-caused-by = Caused by change
+relation-caused = Caused incident
+relation-same-action = Same action
+relation-same-item = Same item
+detail-journal-newest = Work notes and comments, newest first
+detail-journal-oldest = Work notes and comments, oldest first
+detail-journal-reading = Not all notes are here yet; they are being read from the instance.
+detail-journal-later = Not all notes are here yet; they are read when the instance can be reached.
+detail-journal-denied = This login may not read work notes and comments; { $key } tells what to do.
 detail-no-journal = No notes yet.
 detail-gone = This ticket is no longer in the local database. What you see is what it was.
 detail-unreadable = This record could not be read in full. It is kept as it came.
@@ -231,7 +245,15 @@ detail-lines = lines { $from } to { $to } of { $total }
 due-overdue = { $day }, overdue
 journal-work-note = work note
 journal-comment = comment, seen by the customer
-journal-line = { $time }  { $author }  { $kind }
+journal-line = { $kind }  { $time }  { $author }
+journal-since-above = -- new since you looked: the { $count ->
+    [one] entry
+   *[other] { $count } entries
+} above --
+journal-since-below = -- new since you looked: the { $count ->
+    [one] entry
+   *[other] { $count } entries
+} below --
 operation-create = New ticket
 operation-edit = Edit
 operation-note = Work note
@@ -249,7 +271,7 @@ write-frozen = stopped
 write-withdrawn = taken back
 write-unknown-why = It is looked up on the instance before anything is sent again.
 write-until = Waits until { $time }.
-write-resolve = { $key } compares both and lets you choose.
+write-resolve = In conflict: { $key } compares both sides and lets you choose.
 write-named = { $operation }, { $ticket }
 write-refused-field = sent { $sent }, the instance kept { $kept }
 mark-queued = queued
@@ -478,6 +500,8 @@ action-discard-draft = Discard the draft
 action-edit = Edit this ticket
 action-previous-ticket = Ticket before
 action-next-ticket = Next ticket
+action-toggle-pane = Show or hide the ticket at the list
+action-journal-order = Newest or oldest note first
 action-copy-number = Copy the ticket's number
 action-view = View the selected ticket
 action-create-ticket = Create ticket
@@ -546,6 +570,7 @@ hint-bar-leave-form = Leave, keep draft
 hint-bar-discard = Discard
 hint-bar-edit = Edit
 hint-bar-next-ticket = Next
+hint-bar-journal-order = Order
 hint-bar-copy-number = Copy number
 hint-bar-view = View
 hint-bar-create = Create
@@ -589,6 +614,7 @@ reason-not-followed = This profile does not follow that table.
 reason-loading = The ticket is still being read.
 reason-unreadable = This record could not be read in full, so it is not edited here.
 reason-ticket-over = This ticket is closed or cancelled; ServiceNow takes no edits to it.
+reason-no-room = The window is too small to show list and ticket together.
 reason-no-number = The ticket has no number yet: it is not on the instance.
 reason-no-score = Secure Score is not connected.
 reason-no-action-selected = No improvement action is selected.

@@ -217,6 +217,7 @@ pub fn first_questions(model: &mut Model) -> Vec<Effect> {
     let mut effects = loads::load(model, Target::Drafts);
     effects.extend(loads::load(model, Target::Home));
     effects.extend(loads::load(model, Target::Outbox));
+    effects.extend(loads::load(model, Target::Reading));
     effects.extend(loads::load(model, Target::Score));
     for screen in 0..model.screens.len() {
         match &model.screens[screen] {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::loads::Serial;
 use crate::domain::connect::ConnectOrder;
-use crate::domain::listing::{Draft, ListQuery, ListRequest};
+use crate::domain::listing::{Draft, ListQuery, ListRequest, Reading};
 use crate::domain::outbox::Resolution;
 use crate::domain::recommendation::listing::ActionRequest;
 use crate::domain::recommendation::{ActionRef, StateChange};
@@ -24,8 +24,16 @@ pub enum Effect {
     LoadList(Serial, ListRequest),
     /// Count the tickets of several lists.
     LoadCounts(Serial, Vec<ListQuery>),
-    /// Read one ticket whole.
+    /// Read one ticket whole, its journal on the instance too: a person has opened it.
     LoadDetail(Serial, LocalId),
+    /// Read one ticket whole as it is stored: the selection passes over it.
+    PeekDetail(Serial, LocalId),
+    /// Read a ticket's journal on the instance.
+    Look(LocalId),
+    /// Read how the person likes to read tickets.
+    LoadReading(Serial),
+    /// Keep how the person likes to read tickets.
+    KeepReading(Reading),
     /// Read all kept drafts.
     LoadDrafts(Serial),
     /// Read the outbox.
@@ -136,6 +144,8 @@ pub enum Timer {
     Countdown,
     /// The time that is left for signing in has moved on.
     SignIn,
+    /// The selection rests on a ticket whose text is on screen.
+    Rest,
 }
 
 /// Which draft a form resumes.

@@ -145,7 +145,18 @@ pub fn detail() -> TicketDetail {
     ]
     .into_iter()
     .collect();
-    TicketDetail { row, shown: record.clone(), record, journal: journal(), writes: writes(), action: None }
+    let related = vec![(Relation::CausedBy, self::row(Kind::Change, 4)), (Relation::SameItem, self::row(Kind::Incident, 1))];
+    TicketDetail {
+        row,
+        shown: record.clone(),
+        record,
+        journal: journal(),
+        writes: writes(),
+        action: None,
+        seen: "2026-11-19T17:00:00Z".parse().ok(),
+        journal_known: JournalKnown::Whole,
+        related,
+    }
 }
 
 fn journal() -> Vec<JournalEntry> {
@@ -350,8 +361,13 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
                     Msg::Loaded(serial, Loaded::Actions(score_fixtures::page(&request), score_fixtures::services()))
                 }
                 Effect::LoadAction(serial, id) => Msg::Loaded(serial, Loaded::Action(score_fixtures::detail(&id))),
-                Effect::LoadDetail(serial, id) => {
+                Effect::LoadReading(serial) => Msg::Loaded(serial, Loaded::Reading(model.reading)),
+                Effect::LoadDetail(serial, id) | Effect::PeekDetail(serial, id) => {
                     let mut found = detail();
+                    // Other tickets have other numbers and names.
+                    for kind in Kind::ALL {
+                        found.row = rows(kind, 250).into_iter().find(|row| row.local_id == id).unwrap_or(found.row);
+                    }
                     found.row.local_id = id;
                     Msg::Loaded(serial, Loaded::Detail(Some(Box::new(found))))
                 }

@@ -8,7 +8,7 @@ use crate::domain::filter::{FilterError, FilterProblem, PasteError};
 use crate::domain::listing::{self, Grouping};
 use crate::domain::query::QueryProblem;
 use crate::domain::task::{Category, Source, TaskField, TaskProblem};
-use crate::domain::ticket::TicketRow;
+use crate::domain::ticket::{Relation, TicketRow};
 use crate::domain::write::{Operation, Problem, WriteState};
 use crate::domain::{Kind, Priority, Untrusted, due, state};
 use crate::i18n::{MessageId, id};
@@ -168,6 +168,20 @@ pub fn operation(operation: Operation) -> MessageId {
         Operation::Comment => id("operation-comment"),
         Operation::Move => id("operation-state"),
         Operation::Close => id("operation-close"),
+    }
+}
+
+/// How another ticket is related to the one on screen.
+pub fn relation(relation: Relation) -> MessageId {
+    match relation {
+        Relation::Parent => id("relation-parent"),
+        Relation::Child => id("relation-child"),
+        Relation::MendedBy => id("relation-mended-by"),
+        Relation::Mends => id("relation-mends"),
+        Relation::CausedBy => id("relation-caused-by"),
+        Relation::Caused => id("relation-caused"),
+        Relation::SameAction => id("relation-same-action"),
+        Relation::SameItem => id("relation-same-item"),
     }
 }
 

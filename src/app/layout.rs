@@ -36,17 +36,58 @@ pub fn home_shape((columns, rows): Size) -> HomeShape {
     }
 }
 
-/// Whether the detail is drawn beside its list.
+/// How the ticket list and the ticket that is selected in it share the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Split {
+    /// Each has the screen for itself.
+    Alone,
+    /// The ticket stands at the right of the list.
+    Beside,
+    /// The ticket stands below the list.
+    Below,
+}
+
+/// How list and ticket share a screen of this size, where both are wanted.
+pub fn split((columns, rows): Size) -> Split {
+    if columns >= 120 {
+        Split::Beside
+    } else if columns <= 84 && rows >= 46 {
+        Split::Below
+    } else {
+        Split::Alone
+    }
+}
+
+/// The terminal that would give the list the room it has beside or above its ticket.
+pub fn list_size((columns, rows): Size, split: Split) -> Size {
+    match split {
+        Split::Alone => (columns, rows),
+        Split::Beside => (columns * 11 / 20, rows),
+        Split::Below => (columns, FRAME_ROWS + rows.saturating_sub(FRAME_ROWS) * 9 / 20),
+    }
+}
+
+/// The terminal that would give the ticket the room it has beside or below its list.
+pub fn detail_size(size: Size, split: Split) -> Size {
+    let list = list_size(size, split);
+    match split {
+        Split::Alone => size,
+        Split::Beside => (size.0 - list.0, size.1),
+        Split::Below => (size.0, size.1 - (list.1 - FRAME_ROWS)),
+    }
+}
+
+/// Whether an improvement action is drawn beside its list.
 pub fn detail_beside_list((columns, _): Size) -> bool {
     columns >= 140
 }
 
-/// Columns of the list when the detail is beside it.
+/// Columns of the improvement actions' list, when the action is beside it.
 pub fn list_columns(size: Size) -> u16 {
     if detail_beside_list(size) { size.0 * 11 / 20 } else { size.0 }
 }
 
-/// Columns of the detail, with its border.
+/// Columns of an improvement action, with its border.
 pub fn detail_columns(size: Size, beside: bool) -> u16 {
     if beside { size.0 - list_columns(size) } else { size.0 }
 }
@@ -139,6 +180,22 @@ mod tests {
         assert_eq!(home_shape((120, 40)), HomeShape::SideBySide);
         assert_eq!(home_shape((200, 24)), HomeShape::Stacked);
         assert!(detail_beside_list((140, 24)) && !detail_beside_list((139, 60)));
+    }
+
+    #[test]
+    fn list_and_ticket_share_the_whole_screen() {
+        assert_eq!([(120, 20), (200, 60)].map(split), [Split::Beside; 2]);
+        assert_eq!([(60, 46), (84, 60)].map(split), [Split::Below; 2]);
+        assert_eq!([(119, 60), (85, 46), (84, 45), (60, 20)].map(split), [Split::Alone; 4]);
+        for size in [(120, 20), (121, 40), (200, 60), (60, 46), (84, 61)] {
+            let split = split(size);
+            let (list, detail) = (list_size(size, split), detail_size(size, split));
+            match split {
+                Split::Beside => assert_eq!((list.0 + detail.0, list.1, detail.1), (size.0, size.1, size.1)),
+                _ => assert_eq!((list.0, detail.0, list.1 + detail.1), (size.0, size.0, size.1 + FRAME_ROWS)),
+            }
+            assert!(list_rows(list) >= 10 && detail_rows(detail) >= 10, "{size:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::effect::Effect;
 use super::model::{Model, Overlay, Screen};
+use super::screens::pane;
 use super::screens::score_list::ScoreList;
 use crate::domain::listing::ListRequest;
 
@@ -17,8 +18,10 @@ pub enum Target {
     List,
     /// How many tickets each view has.
     Counts,
-    /// The ticket on the detail screen.
+    /// The ticket whose text is on screen.
     Detail,
+    /// How the person likes to read.
+    Reading,
     /// The kept drafts.
     Drafts,
     /// The outbox.
@@ -98,10 +101,14 @@ pub fn load(model: &mut Model, target: Target) -> Vec<Effect> {
             let queries = model.view_queries();
             (!queries.is_empty()).then(|| Effect::LoadCounts(model.loads.begin(target), queries))
         }
-        Target::Detail => model.detail().map(|detail| detail.id.clone()).map(|id| {
-            let serial = model.loads.begin(target);
-            Effect::LoadDetail(serial, id)
-        }),
+        Target::Detail => {
+            let opened = pane::is_opened(model);
+            model.shown().map(|shown| shown.id.clone()).map(|id| {
+                let serial = model.loads.begin(target);
+                if opened { Effect::LoadDetail(serial, id) } else { Effect::PeekDetail(serial, id) }
+            })
+        }
+        Target::Reading => Some(Effect::LoadReading(model.loads.begin(target))),
         Target::Score => {
             let wanted = model.profile.as_ref().is_some_and(|profile| profile.secure_score.is_some());
             wanted.then(|| Effect::LoadScore(model.loads.begin(target)))
@@ -132,7 +139,7 @@ pub fn refill_list(model: &mut Model) -> Vec<Effect> {
 
 /// The window the list needs, and whether it is another one than last time.
 fn list_request(model: &mut Model) -> Option<(ListRequest, bool)> {
-    let (size, context) = (model.size, model.filter_context());
+    let (size, context) = (model.list_size(), model.filter_context());
     let list = model.list_mut()?;
     let request = list.request(size, context);
     let other = list.ask(&request);
@@ -145,13 +152,16 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
     for screen in &model.screens {
         match screen {
             Screen::List(_) => targets.extend([Target::List, Target::Counts]),
-            Screen::Detail(_) => targets.push(Target::Detail),
+            Screen::Detail(_) => {}
             Screen::Log(_) => targets.push(Target::Log),
             Screen::Outbox(_) | Screen::Conflict(_) => {}
             Screen::ScoreList(_) => targets.push(Target::Actions),
             Screen::ScoreAction(_) => targets.push(Target::Action),
             Screen::Form(_) | Screen::Setup(_) | Screen::SignIn(_) | Screen::Manage(_) | Screen::Cases(_) | Screen::Score(_) => {}
         }
+    }
+    if model.shown().is_some() {
+        targets.push(Target::Detail);
     }
     if matches!(model.overlay, Some(Overlay::Share(_))) {
         targets.push(Target::Shared);

@@ -42,6 +42,8 @@ pub(crate) mod fixtures;
 #[cfg(test)]
 mod outbox_tests;
 #[cfg(test)]
+mod pane_tests;
+#[cfg(test)]
 pub(crate) mod score_fixtures;
 #[cfg(test)]
 mod score_tests;

@@ -9,6 +9,7 @@ use jiff::{Timestamp, civil::Date};
 use super::actions::{self, Scope};
 use super::connection::Connection;
 use super::effect::{DraftSlot, Effect, Timer};
+use super::layout::{self, Size, Split};
 use super::loads::Loads;
 use super::screens::ask::Ask;
 use super::screens::cases::CasesScreen;
@@ -32,11 +33,10 @@ use super::screens::setup::SetupScreen;
 use super::screens::share::ShareBox;
 use super::screens::sign_in::SignInScreen;
 use super::setup::{Look, Profile, Setup};
-use super::{layout, layout::Size};
 use crate::domain::choice::Choices;
 use crate::domain::connect::Case;
 use crate::domain::filter::Context;
-use crate::domain::listing::{Draft, ListQuery, StateName, state_names};
+use crate::domain::listing::{Draft, ListQuery, Reading, StateName, state_names};
 use crate::domain::outbox::OutboxItem;
 use crate::domain::recommendation::ActionRef;
 use crate::domain::sync::{SyncState, Ticket};
@@ -210,6 +210,8 @@ pub struct Model {
     pub views: Vec<View>,
     /// Tickets in each view, as last counted.
     pub view_counts: Vec<usize>,
+    /// How the person likes to read tickets.
+    pub reading: Reading,
     /// The key that runs the current action.
     pub(super) last_key: Option<Key>,
     pub(super) loads: Loads,
@@ -249,6 +251,7 @@ impl Model {
             today: Date::ZERO,
             views: setup.views,
             view_counts: Vec::new(),
+            reading: Reading::default(),
             last_key: None,
             loads: Loads::default(),
             saving: BTreeMap::new(),
@@ -347,6 +350,46 @@ impl Model {
             .iter_mut()
             .rev()
             .find_map(|screen| if let Screen::Detail(detail) = screen { Some(&mut **detail) } else { None })
+    }
+
+    /// The ticket whose text is on screen or would be without what covers it: of the detail screen, or of the pane at a list.
+    pub fn shown(&self) -> Option<&DetailScreen> {
+        self.screens.iter().rev().find_map(|screen| match screen {
+            Screen::Detail(detail) => Some(&**detail),
+            Screen::List(list) => list.pane.as_deref(),
+            _ => None,
+        })
+    }
+
+    pub(super) fn shown_mut(&mut self) -> Option<&mut DetailScreen> {
+        self.screens.iter_mut().rev().find_map(|screen| match screen {
+            Screen::Detail(detail) => Some(&mut **detail),
+            Screen::List(list) => list.pane.as_deref_mut(),
+            _ => None,
+        })
+    }
+
+    /// How a list of tickets and the ticket selected in it share the screen.
+    pub fn list_split(&self) -> Split {
+        if self.reading.pane_closed { Split::Alone } else { layout::split(self.size) }
+    }
+
+    /// How the screen on top shares its room: a list with its pane, or a ticket with the list it was opened from.
+    pub fn split(&self) -> Split {
+        match self.screens.as_slice() {
+            [.., Screen::List(_)] | [.., Screen::List(_), Screen::Detail(_)] => self.list_split(),
+            _ => Split::Alone,
+        }
+    }
+
+    /// The terminal that would give a list the room it has.
+    pub fn list_size(&self) -> Size {
+        layout::list_size(self.size, self.list_split())
+    }
+
+    /// The terminal that would give a ticket the room it has.
+    pub fn detail_size(&self) -> Size {
+        layout::detail_size(self.size, self.split())
     }
 
     /// The form, when it is on top.
@@ -483,15 +526,10 @@ impl Model {
         keys.iter().map(ToString::to_string).find(|key| key.chars().count() > 1).unwrap_or_default()
     }
 
-    /// Whether the detail on top is drawn beside the list below it.
-    pub fn detail_beside_list(&self) -> bool {
-        let count = self.screens.len();
+    /// Whether the improvement action on top is drawn beside the list below it.
+    pub fn action_beside_list(&self) -> bool {
         layout::detail_beside_list(self.size)
-            && count >= 2
-            && matches!(
-                &self.screens[count - 2..],
-                [Screen::List(_), Screen::Detail(_)] | [Screen::ScoreList(_), Screen::ScoreAction(_)]
-            )
+            && matches!(self.screens.as_slice(), [.., Screen::ScoreList(_), Screen::ScoreAction(_)])
     }
 
     /// The ticket that the next action is about.

@@ -9,7 +9,7 @@ use super::effect::Timer;
 use super::loads::Serial;
 use super::setup::Profile;
 use crate::domain::connect::ConnectFact;
-use crate::domain::listing::{Draft, HomeData, ListPage};
+use crate::domain::listing::{Draft, HomeData, ListPage, Reading};
 use crate::domain::outbox::{Logged, OutboxItem};
 use crate::domain::recommendation::listing::{ActionDetail, ActionPage, ScoreNow};
 use crate::domain::sync::Fact;
@@ -76,8 +76,10 @@ pub enum Loaded {
     List(ListPage),
     /// Tickets in each view.
     Counts(Vec<usize>),
-    /// For the detail screen; `None` when there is no such ticket.
+    /// For the detail screen or a list's pane; `None` when there is no such ticket.
     Detail(Option<Box<TicketDetail>>),
+    /// How the person likes to read tickets.
+    Reading(Reading),
     /// All kept drafts, newest first.
     Drafts(Vec<Draft>),
     /// The writes that are not done, oldest first.

@@ -8,7 +8,7 @@ use super::labels;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
-use super::screens::{cases, form, list, manage, outbox, passphrase, score, score_list, setup, share, sign_in};
+use super::screens::{cases, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in};
 use crate::domain::sync::Phase;
 use crate::domain::ticket::TicketDetail;
 use crate::domain::write::Problem;
@@ -28,6 +28,12 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         model.dirty = true;
     }
     (model.now, model.today) = (moment.now, moment.today);
+    let mut effects = take(model, msg, moment);
+    effects.extend(pane::follow(model));
+    effects
+}
+
+fn take(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     match msg {
         Msg::Key(event) => match Key::from_event(&event) {
             Some(key) => {
@@ -122,6 +128,7 @@ fn on_resize(model: &mut Model, size: (u16, u16)) -> Vec<Effect> {
     if let Some(list) = model.score_list_mut() {
         list.scroll_to_selected(size);
     }
+    let size = model.list_size();
     match model.list_mut() {
         Some(list) => {
             list.scroll_to_selected(size);
@@ -139,6 +146,7 @@ fn on_timer(model: &mut Model, timer: Timer) -> Vec<Effect> {
             Vec::new()
         }
         Timer::SignIn => sign_in::tick(model),
+        Timer::Rest => pane::rest(model),
         Timer::Stale => {
             model.dirty |= !model.stale;
             model.stale = true;
@@ -163,18 +171,21 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
     match loaded {
         Loaded::Home(data) => model.home.take(data),
         Loaded::List(page) => {
-            let size = model.size;
+            let size = model.list_size();
             if let Some(list) = model.list_mut() {
                 list.take(page, size);
             }
         }
         Loaded::Counts(counts) => model.view_counts = counts,
         Loaded::Detail(detail) => {
-            effects.extend(looked(detail.as_deref()));
-            if let Some(screen) = model.detail_mut() {
+            if pane::is_opened(model) {
+                effects.extend(looked(detail.as_deref()));
+            }
+            if let Some(screen) = model.shown_mut() {
                 screen.take(detail);
             }
         }
+        Loaded::Reading(reading) => model.reading = reading,
         Loaded::Score(now) => model.score.now = Some(now),
         Loaded::Actions(page, services) => {
             let size = model.size;
@@ -201,7 +212,7 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
             }
         }
     }
-    let short = target == Target::List && model.list().is_some_and(|list| list.window_is_short(model.size));
+    let short = target == Target::List && model.list().is_some_and(|list| list.window_is_short(model.list_size()));
     effects.extend(match (again, short) {
         (true, _) => loads::load(model, target),
         (false, true) => loads::refill_list(model),
@@ -232,6 +243,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     match model.screens.pop() {
         Some(Screen::Form(form)) => effects.extend(form::keep_on_leaving(model, &form)),
+        Some(Screen::Detail(screen)) => pane::close(model, screen),
         Some(Screen::Score(_) | Screen::ScoreList(_) | Screen::ScoreAction(_)) => effects.extend(score::left(model)),
         Some(_) => {}
         None => effects.push(Effect::Quit),

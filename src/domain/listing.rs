@@ -221,6 +221,16 @@ pub struct HomeData {
     pub attention: Attention,
 }
 
+/// How a person likes to read tickets; kept from one start to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reading {
+    /// The oldest entry of a journal comes first.
+    pub oldest_first: bool,
+    /// The list has the screen for itself, also where the selected ticket would have room.
+    pub pane_closed: bool,
+}
+
 /// A task form's contents while it is being filled in: everything as typed, nothing checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {

@@ -85,6 +85,39 @@ pub enum JournalElement {
     Comment,
 }
 
+/// What is known here of a ticket's journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum JournalKnown {
+    /// What came in since the ticket was first stored; the rest was not read yet.
+    #[default]
+    InPart,
+    /// All of it, up to the last round.
+    Whole,
+    /// The login may not read it.
+    Denied,
+}
+
+/// How another ticket is related to this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// It is this one's `parent`.
+    Parent,
+    /// This one is its `parent`.
+    Child,
+    /// It is this incident's `rfc`: the change that is to mend it.
+    MendedBy,
+    /// This change is its `rfc`.
+    Mends,
+    /// It is this incident's `caused_by`: the change that led to it.
+    CausedBy,
+    /// This change is its `caused_by`.
+    Caused,
+    /// It was made from the same improvement action.
+    SameAction,
+    /// It is open and about the same configuration item (`cmdb_ci`).
+    SameItem,
+}
+
 /// Everything the detail screen and the edit form show of a ticket.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TicketDetail {
@@ -100,4 +133,10 @@ pub struct TicketDetail {
     pub writes: Vec<WriteSummary>,
     /// The improvement action it was made from, if that is stored here.
     pub action: Option<ActionRow>,
+    /// The ticket's `sys_updated_on` when a person last looked at it; `None` if nobody did.
+    pub seen: Option<Timestamp>,
+    /// How much of the journal is here.
+    pub journal_known: JournalKnown,
+    /// Other stored tickets that have to do with this one.
+    pub related: Vec<(Relation, TicketRow)>,
 }

@@ -56,6 +56,10 @@ impl Hands {
                 self.look(&id);
                 self.loader.ask(Load::Detail(serial, id));
             }
+            Effect::PeekDetail(serial, id) => self.loader.ask(Load::Detail(serial, id)),
+            Effect::Look(id) => self.look(&id),
+            Effect::LoadReading(serial) => self.loader.ask(Load::Reading(serial)),
+            Effect::KeepReading(reading) => self.command(Command::KeepReading(reading)),
             Effect::LoadDrafts(serial) => self.loader.ask(Load::Drafts(serial)),
             Effect::LoadOutbox(serial) => self.loader.ask(Load::Outbox(serial)),
             Effect::LoadLog(serial) => self.loader.ask(Load::Log(serial)),

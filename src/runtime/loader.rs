@@ -23,6 +23,8 @@ pub enum Load {
     Counts(Serial, Vec<ListQuery>),
     /// A ticket.
     Detail(Serial, LocalId),
+    /// How the person likes to read tickets.
+    Reading(Serial),
     /// The kept drafts.
     Drafts(Serial),
     /// The outbox.
@@ -52,6 +54,7 @@ impl Load {
             | Load::Actions(serial, _)
             | Load::Action(serial, _)
             | Load::Score(serial)
+            | Load::Reading(serial)
             | Load::Drafts(serial) => *serial,
         }
     }
@@ -108,7 +111,7 @@ fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>
 
 /// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
 fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
-    let mut wanted: [Option<Load>; 10] = [const { None }; 10];
+    let mut wanted: [Option<Load>; 11] = [const { None }; 11];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
             Load::Drafts(_) => 0,
@@ -120,8 +123,9 @@ fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> 
             Load::Score(_) => 6,
             Load::Actions(..) => 7,
             Load::Action(..) => 8,
+            Load::Reading(_) => 9,
             // What takes longest comes last.
-            Load::Counts(..) => 9,
+            Load::Counts(..) => 10,
         };
         wanted[sort] = Some(load);
     }
@@ -134,6 +138,7 @@ fn read(reader: &Reader, load: Load) -> Result<Loaded, StoreError> {
         Load::List(_, request) => Loaded::List(reader.list(&request)?),
         Load::Counts(_, queries) => Loaded::Counts(reader.totals(&queries)?),
         Load::Detail(_, id) => Loaded::Detail(reader.detail(&id)?.map(Box::new)),
+        Load::Reading(_) => Loaded::Reading(reader.reading()?),
         Load::Drafts(_) => Loaded::Drafts(reader.drafts()?),
         Load::Outbox(_) => Loaded::Outbox(reader.outbox()?),
         Load::Log(_) => Loaded::Log(reader.action_log(LOG_LINES)?),

@@ -78,7 +78,7 @@ fn write(db: &Connection, id: &LocalId, kind: Kind, shown: &Record) -> Result<()
         "UPDATE ticket SET number = ?2, name = ?3, name_key = ?4, priority = ?5, state = ?6, active = ?7, over = ?8, due = ?9,
             assigned_to = ?10, created = CASE ?11 WHEN '' THEN created ELSE ?11 END,
             updated = CASE ?12 WHEN '' THEN updated ELSE ?12 END, search = ?13,
-            assigned_id = ?14, group_id = ?15, group_name = ?16, category = ?17, source = ?18
+            assigned_id = ?14, group_id = ?15, group_name = ?16, category = ?17, source = ?18, closed = ?19
          WHERE local_id = ?1",
     )?
     .execute(params![
@@ -100,6 +100,23 @@ fn write(db: &Connection, id: &LocalId, kind: Kind, shown: &Record) -> Result<()
         shown.raw("assignment_group.name"),
         trailer.category.map_or("", Category::wire),
         trailer.source.map_or("", Source::wire),
+        shown.raw("closed_at"),
     ])?;
+    link(db, id, shown)
+}
+
+/// The columns that name other records.
+const LINKS: [&str; 4] = ["parent", "rfc", "caused_by", "cmdb_ci"];
+
+/// Writes down which records a ticket names.
+fn link(db: &Connection, id: &LocalId, shown: &Record) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM link WHERE local_id = ?1")?.execute([id.as_str()])?;
+    for how in LINKS {
+        let target = shown.raw(how);
+        if !target.is_empty() {
+            let sql = "INSERT INTO link (local_id, how, target) VALUES (?1, ?2, ?3)";
+            db.prepare_cached(sql)?.execute([id.as_str(), how, target])?;
+        }
+    }
     Ok(())
 }

@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Store, StoreError, millis};
 use crate::domain::connect::Seen;
-use crate::domain::listing::Draft;
+use crate::domain::listing::{Draft, Reading};
 use crate::domain::{LocalId, choice::Choices, scope::Me, write::Problem};
 
 /// Names of the facts.
@@ -17,6 +17,7 @@ pub(super) const PROBLEM: &str = "problem";
 pub(super) const ID_NOT_KEPT: &str = "id_not_kept";
 pub(super) const JOURNAL_CURSOR: &str = "journal_cursor";
 pub(super) const LOGIN: &str = "login";
+pub(super) const READING: &str = "reading";
 const NOT_BEFORE: &str = "not_before";
 const CLOCK_OFFSET: &str = "clock_offset";
 
@@ -94,6 +95,11 @@ impl Store {
     /// By how many seconds the instance's clock is ahead of this machine's, once an answer has told.
     pub fn clock_offset(&self) -> Result<Option<i64>, StoreError> {
         get(&self.db, CLOCK_OFFSET)
+    }
+
+    /// Keeps how the person likes to read tickets.
+    pub fn keep_reading(&self, reading: Reading) -> Result<(), StoreError> {
+        put(&self.db, READING, &reading)
     }
 
     /// Keeps a form's contents.

@@ -11,11 +11,14 @@ use crate::domain::Untrusted;
 use crate::files::{self, Lock};
 
 /// Migrations in order; the database's `user_version` counts those applied. A file that was released is never edited.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../assets/migrations/0001_start.sql"), include_str!("../../assets/migrations/0002_views.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../assets/migrations/0001_start.sql"),
+    include_str!("../../assets/migrations/0002_views.sql"),
+    include_str!("../../assets/migrations/0003_detail.sql"),
+];
 
 /// The last migration that brings columns which are worked out from the record.
-const NEW_COLUMNS: usize = 2;
+const NEW_COLUMNS: usize = 3;
 
 impl Store {
     /// Opens the database for writing, creating it (0600, before its first byte) and bringing its schema up to date. On a network file

@@ -106,15 +106,20 @@ impl Store {
         Ok(at.and_then(moment))
     }
 
-    /// Stores a ticket's journal as just read.
+    /// Stores a ticket's journal as just read; gives how much is news here.
     pub fn store_journal(&self, ticket: &SysId, entries: &[JournalEntry]) -> Result<usize, StoreError> {
         let tx = self.begin()?;
-        let mut new = 0;
+        let mut new = set_journal(&tx, ticket, JOURNAL_WHOLE)?;
         for entry in entries {
             new += insert_entry(&tx, ticket, entry)?;
         }
         tx.commit()?;
         Ok(new)
+    }
+
+    /// A ticket's journal may not be read with this login; gives how much is news here.
+    pub fn journal_denied(&self, ticket: &SysId) -> Result<usize, StoreError> {
+        set_journal(&self.db, ticket, JOURNAL_DENIED)
     }
 
     /// How far the journals have been read.
@@ -183,6 +188,15 @@ impl Store {
             self.db.prepare_cached(sql)?.query_row([kind.word(), other_than.as_str()], |row| row.get(0)).optional()?;
         Ok(found.and_then(|id| SysId::parse(&id).ok()))
     }
+}
+
+/// Values of `ticket.journal`.
+const JOURNAL_WHOLE: i64 = 1;
+const JOURNAL_DENIED: i64 = 2;
+
+fn set_journal(db: &Connection, ticket: &SysId, known: i64) -> Result<usize, StoreError> {
+    let sql = "UPDATE ticket SET journal = ?2 WHERE kind IN ('change', 'incident') AND sys_id = ?1 AND journal <> ?2";
+    Ok(db.prepare_cached(sql)?.execute(params![ticket.as_str(), known])?)
 }
 
 fn insert_entry(db: &Connection, ticket: &SysId, entry: &JournalEntry) -> Result<usize, StoreError> {

@@ -9,7 +9,7 @@ use crate::domain::{Kind, SysId};
 use crate::servicenow::Failure;
 use crate::store::Cursor;
 
-const JOURNAL: &str = "sys_journal_field";
+pub(super) const JOURNAL: &str = "sys_journal_field";
 const BY: By = By::Time("sys_created_on");
 
 impl Engine {
@@ -20,12 +20,7 @@ impl Engine {
             return Ok(());
         }
         match self.read_journals().await {
-            Err(SyncError::Api(error))
-                if matches!(
-                    error.failure,
-                    Failure::Role { .. } | Failure::Scope { .. } | Failure::NotFound { .. } | Failure::NoTable { .. }
-                ) =>
-            {
+            Err(error) if is_denied(&error) => {
                 tracing::warn!("journals may not be read with this login");
                 self.no_journals.set(true);
                 Ok(())
@@ -70,6 +65,12 @@ impl Engine {
         }
         Ok(plan::next_page(page, limit, facts, last.as_ref()).page())
     }
+}
+
+/// Whether the instance does not let this login read journals.
+pub(super) fn is_denied(error: &SyncError) -> bool {
+    let SyncError::Api(error) = error else { return false };
+    matches!(error.failure, Failure::Role { .. } | Failure::Scope { .. } | Failure::NotFound { .. } | Failure::NoTable { .. })
 }
 
 fn all_entries() -> Query {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::journals::{self, JOURNAL};
 use super::plan::{self, Answer, By, Page};
 use super::probe::Probe;
 use super::{Engine, SyncError};
@@ -35,6 +36,11 @@ pub const TICKET_FIELDS: &[&str] = &[
     "close_notes",
     "correlation_id",
     "correlation_display",
+    "parent",
+    "rfc",
+    "caused_by",
+    "cmdb_ci",
+    "closed_at",
     "sys_created_on",
     "sys_created_by",
     "sys_updated_on",
@@ -196,9 +202,14 @@ impl Engine {
     /// Reads one ticket's journal and the ticket itself afresh, because a person is looking at it.
     pub async fn look(&self, id: &LocalId) -> Result<(), SyncError> {
         let Some((kind, sys_id)) = self.store.remote(id)? else { return Ok(()) };
-        let answer = self.list("sys_journal_field", &journal_query(kind, &sys_id), JOURNAL_FIELDS, JOURNAL_ROWS, 0).await?;
-        let entries: Vec<JournalEntry> = answer.records.into_iter().flatten().filter_map(|record| entry(&record)).collect();
-        let mut rows = self.store.store_journal(&sys_id, &entries)?;
+        let mut rows = match self.list(JOURNAL, &journal_query(kind, &sys_id), JOURNAL_FIELDS, JOURNAL_ROWS, 0).await {
+            Ok(answer) => {
+                let entries: Vec<JournalEntry> = answer.records.into_iter().flatten().filter_map(|record| entry(&record)).collect();
+                self.store.store_journal(&sys_id, &entries)?
+            }
+            Err(error) if journals::is_denied(&error) => self.store.journal_denied(&sys_id)?,
+            Err(error) => return Err(error),
+        };
         if let Some(record) = self.get(kind.table(), &sys_id, &self.ticket_fields()).await? {
             rows += self.store.store_page(kind, "", &[Pulled::Record(record, self.new_id())], None)?;
         }

@@ -12,7 +12,10 @@ mod widgets;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::{Model, Overlay, Screen, layout};
+use crate::app::layout::{self, Split};
+use crate::app::screens::detail::DetailScreen;
+use crate::app::screens::list::ListScreen;
+use crate::app::{Model, Overlay, Screen};
 use canvas::Canvas;
 
 /// Draws one frame.
@@ -46,7 +49,7 @@ fn screen(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     match model.screens.last() {
         None if model.profile.is_none() => screens::connect::draw(canvas, model, area),
         None => screens::home::draw(canvas, model, area),
-        Some(Screen::List(list)) => screens::list::draw(canvas, model, list, area, true),
+        Some(Screen::List(list)) => list_and_ticket(canvas, model, (list, list.pane.as_deref()), area, true),
         Some(Screen::Form(form)) => screens::form::draw(canvas, model, form, area),
         Some(Screen::Setup(screen)) => screens::setup::draw(canvas, model, screen, area),
         Some(Screen::SignIn(screen)) => screens::sign_in::draw(canvas, model, screen, area),
@@ -57,7 +60,7 @@ fn screen(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
         Some(Screen::Log(screen)) => screens::log::draw(canvas, model, screen, area),
         Some(Screen::Score(screen)) => screens::score::draw(canvas, model, screen, area),
         Some(Screen::ScoreList(list)) => screens::score_list::draw(canvas, model, list, area, true),
-        Some(Screen::ScoreAction(action)) => match model.score_list().filter(|_| model.detail_beside_list()) {
+        Some(Screen::ScoreAction(action)) => match model.score_list().filter(|_| model.action_beside_list()) {
             Some(list) => {
                 let columns = layout::list_columns(model.size).min(area.width);
                 let (left, right) = (Rect { width: columns, ..area }, canvas::right_of(area, columns));
@@ -66,15 +69,35 @@ fn screen(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
             }
             None => screens::score_action::draw(canvas, model, action, area),
         },
-        Some(Screen::Detail(detail)) => match model.list().filter(|_| model.detail_beside_list()) {
-            Some(list) => {
-                let columns = layout::list_columns(model.size).min(area.width);
-                let (left, right) = (Rect { width: columns, ..area }, canvas::right_of(area, columns));
-                screens::list::draw(canvas, model, list, left, false);
-                screens::detail::draw(canvas, model, detail, right);
-            }
-            None => screens::detail::draw(canvas, model, detail, area),
+        Some(Screen::Detail(detail)) => match model.list().filter(|_| model.split() != Split::Alone) {
+            Some(list) => list_and_ticket(canvas, model, (list, Some(detail)), area, false),
+            None => screens::detail::draw(canvas, model, detail, area, true),
         },
+    }
+}
+
+/// A list and the ticket that is selected in it, as they share the screen; `in_list` when the list has the keys.
+fn list_and_ticket(
+    canvas: &mut Canvas<'_, '_>,
+    model: &Model,
+    (list, ticket): (&ListScreen, Option<&DetailScreen>),
+    area: Rect,
+    in_list: bool,
+) {
+    let (columns, rows) = layout::list_size(model.size, model.split());
+    let (first, second) = match model.split() {
+        Split::Alone => (area, Rect::default()),
+        Split::Beside => (Rect { width: columns.min(area.width), ..area }, canvas::right_of(area, columns)),
+        Split::Below => {
+            let rows = rows - layout::FRAME_ROWS;
+            (Rect { height: rows.min(area.height), ..area }, canvas::below(area, rows))
+        }
+    };
+    screens::list::draw(canvas, model, list, first, in_list);
+    match ticket {
+        _ if second.is_empty() => {}
+        Some(ticket) => screens::detail::draw(canvas, model, ticket, second, !in_list),
+        None => drop(canvas.panel(second, "", false)),
     }
 }
 

@@ -141,6 +141,38 @@ fn detail() {
 }
 
 #[test]
+fn list_and_ticket() {
+    let with_news = |size, keys: &[&str]| {
+        let mut model = model_with(Setup { profile: Some(profile()), size, ..Setup::default() });
+        press(&mut model, &["a", "j", "j", "j"]);
+        press(&mut model, keys);
+        model
+    };
+    snapshot("pane", |size| with_news(size, &[]));
+    snapshot("pane_opened_at_its_end", |size| with_news(size, &["enter", "G"]));
+    snapshot("pane_closed", |size| with_news(size, &["v"]));
+    insta::assert_snapshot!("pane_below", show(&with_news((80, 50), &["j"])));
+    let mono = Look::new(ThemeName::Terminal, false, true);
+    for (columns, rows) in SIZES {
+        let mut model = model_with(Setup { profile: Some(profile()), size: (columns, rows), look: mono, ..Setup::default() });
+        press(&mut model, &["a", "j", "j", "j", "enter", "o", "G"]);
+        insta::assert_snapshot!(format!("pane_mono_{columns}x{rows}"), show(&model));
+        assert!(frame(&model).buffer().content().iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset)));
+    }
+}
+
+#[test]
+fn list_and_ticket_fill_the_screen_at_every_size() {
+    for size in [(120, 20), (121, 33), (160, 50), (60, 46), (84, 60)] {
+        let model = after(size, &["a", "j"]);
+        let text = show(&model);
+        let boxes = text.matches('┌').count();
+        assert_eq!((boxes, text.matches('┘').count()), (2, 2), "{size:?}\n{text}");
+        assert!(text.contains("CHG0030001"), "{size:?}\n{text}");
+    }
+}
+
+#[test]
 fn form() {
     snapshot("form_empty", |size| after(size, &["c"]));
     snapshot("form_errors", |size| {
@@ -211,6 +243,16 @@ fn a_box_over_wide_characters_keeps_its_border() {
             assert_eq!(left, 1, "a wide character reaches into the border at {columns} columns, row {y}");
         }
     }
+}
+
+#[test]
+fn a_move_in_the_list_changes_few_cells_where_the_pane_is_closed() {
+    let mut model = after((120, 40), &["a", "v"]);
+    let before = frame(&model);
+    press(&mut model, &["j"]);
+    let after = frame(&model);
+    let changed = before.buffer().diff(after.buffer()).len();
+    assert!(changed < 90, "{changed} cells for one step");
 }
 
 #[test]

@@ -2,11 +2,13 @@
 
 use super::{Action, Danger, Enabled, Scope, writable};
 use crate::app::effect::Effect;
+use crate::app::layout::{self, Split};
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Screen, Tone};
 use crate::app::msg::Moment;
 use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::form;
+use crate::app::screens::pane;
 use crate::domain::{Untrusted, state};
 use crate::i18n::{arg, id};
 
@@ -39,6 +41,27 @@ pub(super) const ACTIONS: &[Action] = &[
         run: |model, _| neighbour(model, 1),
     },
     Action {
+        name: "toggle-pane",
+        title: id("action-toggle-pane"),
+        hint: None,
+        places: &[(Scope::List, &["v"]), (Scope::Detail, &["v"])],
+        danger: Danger::None,
+        enabled: |model| if layout::split(model.size) == Split::Alone { Err(id("reason-no-room")) } else { Ok(()) },
+        run: |model, _| pane::toggle(model),
+    },
+    Action {
+        name: "journal-order",
+        title: id("action-journal-order"),
+        hint: Some(id("hint-bar-journal-order")),
+        places: &[(Scope::Detail, &["o"])],
+        danger: Danger::None,
+        enabled: super::always,
+        run: |model, _| {
+            model.reading.oldest_first = !model.reading.oldest_first;
+            vec![Effect::KeepReading(model.reading)]
+        },
+    },
+    Action {
         name: "copy-number",
         title: id("action-copy-number"),
         hint: Some(id("hint-bar-copy-number")),
@@ -66,7 +89,7 @@ fn editable(model: &Model) -> Enabled {
 /// Goes to the ticket before or after this one, in the list or on the card that it was opened from.
 fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let size = model.size;
+    let size = model.list_size();
     let next = if let Some(list) = model.list_mut() {
         let short = list.step(by, size);
         let selected = list.selected_row().map(|row| row.local_id.clone());

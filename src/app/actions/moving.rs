@@ -244,8 +244,10 @@ fn page(model: &mut Model, direction: isize) -> Vec<Effect> {
 
 fn page_of_rows(model: &mut Model, direction: isize) -> Vec<Effect> {
     let rows = match model.scope() {
-        Scope::List | Scope::ScoreList => layout::list_rows(model.size),
-        Scope::Detail | Scope::Case | Scope::ScoreAction => layout::detail_rows(model.size),
+        Scope::List => layout::list_rows(model.list_size()),
+        Scope::ScoreList => layout::list_rows(model.size),
+        Scope::Detail => layout::detail_rows(model.detail_size()),
+        Scope::Case | Scope::ScoreAction => layout::detail_rows(model.size),
         Scope::Cases => cases::list_rows(model),
         _ => layout::finder_rows(model.size),
     };
@@ -261,7 +263,7 @@ fn step_actions(model: &mut Model, by: isize) {
 }
 
 fn step_list(model: &mut Model, by: isize) -> Vec<Effect> {
-    let size = model.size;
+    let size = model.list_size();
     let short = model.list_mut().is_some_and(|list| list.step(by, size));
     if short { loads::load(model, Target::List) } else { Vec::new() }
 }

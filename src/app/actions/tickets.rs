@@ -3,13 +3,12 @@
 use super::{Action, Danger, Enabled, Scope, connected, on_ticket, writable};
 use crate::app::effect::Effect;
 use crate::app::links;
-use crate::app::loads::{self, Target};
 use crate::app::model::{LinkAbout, Model, Overlay, Screen};
 use crate::app::msg::Moment;
-use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::form;
 use crate::app::screens::list::{ListScreen, Order};
 use crate::app::screens::manage;
+use crate::app::screens::pane;
 use crate::app::screens::views;
 use crate::domain::Kind;
 use crate::domain::filter::{self, Encoded, Filter};
@@ -70,8 +69,7 @@ pub(super) const ACTIONS: &[Action] = &[
 
 fn view(model: &mut Model, _: &Moment) -> Vec<Effect> {
     let Some(ticket) = model.selected().cloned() else { return Vec::new() };
-    model.screens.push(Screen::Detail(Box::new(DetailScreen::new(ticket))));
-    loads::load(model, Target::Detail)
+    pane::open(model, ticket)
 }
 
 fn view_all(model: &mut Model, _: &Moment) -> Vec<Effect> {

@@ -1,12 +1,15 @@
 //! One ticket whole: fields, pending writes, description, journal.
 
+use jiff::Timestamp;
+
 use super::doc::{Doc, Line, Role};
 use crate::app::actions::Scope;
 use crate::app::layout;
 use crate::app::model::Model;
 use crate::app::{labels, score_labels, text};
 use crate::domain::recommendation::listing::Closing;
-use crate::domain::ticket::{JournalElement, JournalEntry, TicketDetail};
+use crate::domain::sync::Phase;
+use crate::domain::ticket::{JournalElement, JournalEntry, JournalKnown, TicketDetail};
 use crate::domain::write::{WriteState, WriteSummary};
 use crate::domain::{Kind, LocalId, Untrusted, trailer};
 use crate::i18n::arg;
@@ -28,18 +31,25 @@ pub struct DetailScreen {
     pub gone: bool,
     /// First line on screen.
     pub scroll: usize,
+    /// Journal entries after this are those that came in since the person last looked; `None` when they never did. It stays while the
+    /// ticket is on screen.
+    since: Option<Timestamp>,
 }
 
 impl DetailScreen {
     /// The screen for a ticket, empty until its contents arrive.
     pub fn new(id: LocalId) -> Self {
-        DetailScreen { id, detail: None, gone: false, scroll: 0 }
+        DetailScreen { id, detail: None, gone: false, scroll: 0, since: None }
     }
 
     /// An answer arrives. What was shown stays when the ticket has gone in the meantime, with a word about it.
     pub fn take(&mut self, detail: Option<Box<TicketDetail>>) {
         match detail {
             Some(detail) if detail.row.local_id == self.id => {
+                if self.detail.as_ref().is_none_or(|before| before.row.local_id != self.id) {
+                    self.scroll = 0;
+                    self.since = looked_until(&detail);
+                }
                 self.detail = Some(detail);
                 self.gone = false;
             }
@@ -49,24 +59,30 @@ impl DetailScreen {
     }
 }
 
+/// Up to when a person has seen a ticket's journal. What is here of a ticket that counts as seen, was seen.
+fn looked_until(detail: &TicketDetail) -> Option<Timestamp> {
+    let newest = detail.journal.iter().filter_map(|entry| entry.created).max();
+    if detail.row.fresh.is_none() { detail.seen.max(newest) } else { detail.seen }
+}
+
 /// Cells that the detail's text may take, inside its border and margins.
 pub fn text_width(model: &Model) -> usize {
-    usize::from(layout::detail_columns(model.size, model.detail_beside_list()).saturating_sub(4))
+    usize::from(model.detail_size().0.saturating_sub(4))
 }
 
 /// Moves the text; it stops at both ends.
 pub fn scroll(model: &mut Model, by: isize) {
-    let height = layout::detail_rows(model.size);
+    let height = layout::detail_rows(model.detail_size());
     let last = lines(model).len().saturating_sub(height);
     if let Some(screen) = model.detail_mut() {
         screen.scroll = screen.scroll.min(last).saturating_add_signed(by).min(last);
     }
 }
 
-/// The whole text of the detail screen, wrapped to its width.
+/// The whole text of the ticket on screen, wrapped to its width.
 pub fn lines(model: &Model) -> Vec<Line> {
     let mut doc = Doc::new(text_width(model), LABELS);
-    let Some(screen) = model.detail() else { return doc.lines };
+    let Some(screen) = model.shown() else { return doc.lines };
     if screen.gone {
         doc.text(Role::Alert, &model.words.get("detail-gone"));
         doc.gap();
@@ -76,7 +92,8 @@ pub fn lines(model: &Model) -> Vec<Line> {
             fields(model, detail, &mut doc);
             writes(model, detail, &mut doc);
             description(model, detail, &mut doc);
-            journal(model, detail, &mut doc);
+            related(model, detail, &mut doc);
+            journal(model, detail, screen.since, &mut doc);
         }
         None if !screen.gone => doc.text(Role::Quiet, &model.words.get("loading")),
         None => {}
@@ -87,6 +104,10 @@ pub fn lines(model: &Model) -> Vec<Line> {
 fn fields(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
     let (words, row) = (&model.words, &detail.row);
     doc.text(Role::Title, row.name.line().as_str());
+    if row.pending.iter().any(|pending| pending.state == WriteState::Conflict) {
+        let key = model.key(Scope::Detail, "resolve-conflict");
+        doc.text(Role::Alert, &words.with("write-resolve", &[("key", key.into())]));
+    }
     doc.gap();
     if row.unreadable {
         doc.text(Role::Alert, &words.get("detail-unreadable"));
@@ -181,10 +202,6 @@ fn one_write(model: &Model, write: &WriteSummary, doc: &mut Doc) {
     if let Some(until) = write.until.filter(|_| write.state.is_waiting()) {
         doc.text(Role::Quiet, &words.with("write-until", &[("time", labels::time(model, until).into())]));
     }
-    if write.state == WriteState::Conflict {
-        let key = model.key(Scope::Detail, "resolve-conflict");
-        doc.text(Role::Key, &words.with("write-resolve", &[("key", key.into())]));
-    }
     for (name, value) in &write.fields {
         // The ids are the program's own affair; the description has its own place below, a refused field its own line.
         let told = write.refused.iter().any(|refused| refused.field == *name);
@@ -218,26 +235,71 @@ fn description(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
     }
 }
 
-fn journal(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
-    doc.heading(&model.words.get("detail-journal"));
-    if detail.journal.is_empty() {
-        doc.text(Role::Quiet, &model.words.get("detail-no-journal"));
+fn related(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
+    if detail.related.is_empty() {
+        return;
     }
-    for entry in &detail.journal {
-        entry_lines(model, entry, doc);
-        doc.gap();
+    doc.heading(&model.words.get("detail-related"));
+    for (relation, row) in &detail.related {
+        let number = row.number.as_ref().map(|number| number.line().into_string()).unwrap_or_default();
+        let name = row.name.line();
+        let args = [("number", number.into()), ("name", arg(&name)), ("state", labels::state(model, row.kind, &row.state).into())];
+        doc.field(&model.words.say(labels::relation(*relation)), Role::Text, &model.words.with("related-line", &args));
     }
 }
 
+/// The journal in the person's order. Where what they have not seen begins, a line says so.
+fn journal(model: &Model, detail: &TicketDetail, since: Option<Timestamp>, doc: &mut Doc) {
+    let words = &model.words;
+    let oldest_first = model.reading.oldest_first;
+    doc.heading(&words.get(if oldest_first { "detail-journal-oldest" } else { "detail-journal-newest" }));
+    journal_state(model, detail, doc);
+    let is_new = |entry: &JournalEntry| since.is_some_and(|since| entry.created.is_some_and(|created| created > since));
+    let (count, all) = (detail.journal.iter().filter(|entry| is_new(entry)).count(), detail.journal.len());
+    let border = if oldest_first { all - count } else { count };
+    let said = if oldest_first { "journal-since-below" } else { "journal-since-above" };
+    for place in 0..all {
+        if count > 0 && place == border {
+            doc.text(Role::Good, &words.with(said, &[("count", count.into())]));
+            doc.gap();
+        }
+        let entry = &detail.journal[if oldest_first { all - 1 - place } else { place }];
+        entry_lines(model, entry, doc);
+        doc.gap();
+    }
+    if count > 0 && border == all {
+        doc.text(Role::Good, &words.with(said, &[("count", count.into())]));
+    }
+}
+
+/// What of the journal is not here, and why.
+fn journal_state(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
+    let words = &model.words;
+    let reachable = matches!(model.sync.phase, Phase::Starting | Phase::Syncing | Phase::Idle);
+    match detail.journal_known {
+        JournalKnown::Whole if detail.journal.is_empty() => doc.text(Role::Quiet, &words.get("detail-no-journal")),
+        JournalKnown::Whole => {}
+        // It is not on the instance yet.
+        JournalKnown::InPart if detail.row.sys_id.is_none() => doc.text(Role::Quiet, &words.get("detail-no-journal")),
+        JournalKnown::InPart if reachable => doc.text(Role::Waiting, &words.get("detail-journal-reading")),
+        JournalKnown::InPart => doc.text(Role::Waiting, &words.get("detail-journal-later")),
+        JournalKnown::Denied => {
+            let key = model.key(Scope::Everywhere, "troubleshoot");
+            doc.text(Role::Alert, &words.with("detail-journal-denied", &[("key", key.into())]));
+        }
+    }
+}
+
+/// Work note or comment, told apart by word and colour.
 fn entry_lines(model: &Model, entry: &JournalEntry, doc: &mut Doc) {
     let words = &model.words;
-    let kind = match entry.element {
-        JournalElement::WorkNote => words.get("journal-work-note"),
-        JournalElement::Comment => words.get("journal-comment"),
+    let (kind, role) = match entry.element {
+        JournalElement::WorkNote => (words.get("journal-work-note"), Role::Note),
+        JournalElement::Comment => (words.get("journal-comment"), Role::Comment),
     };
     let author = entry.author.line();
     let time = entry.created.map_or_else(|| words.get("time-unknown"), |moment| labels::time(model, moment));
     let head = words.with("journal-line", &[("time", time.into()), ("author", arg(&author)), ("kind", kind.into())]);
-    doc.text(Role::Quiet, &head);
+    doc.text(role, &head);
     doc.text(Role::Text, entry.text.block().as_str().trim_end());
 }

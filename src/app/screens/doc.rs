@@ -17,6 +17,10 @@ pub enum Role {
     Alert,
     /// Something that waits.
     Waiting,
+    /// A work note, which stays inside.
+    Note,
+    /// A comment, which the customer sees.
+    Comment,
     /// It is as it should be.
     Good,
     /// The name of what has the keys.

@@ -5,6 +5,7 @@ use crate::app::labels;
 use crate::app::layout::{self, Size};
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Tone};
+use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::filter_line::FilterLine;
 use crate::domain::filter::{self, Context, Pasted};
 use crate::domain::listing::{Grouping, ListPage, ListQuery, ListRequest, SortColumn, StateName, group_of};
@@ -58,6 +59,8 @@ pub struct ListScreen {
     pub order: Order,
     /// The loaded window; `None` before the first answer.
     pub page: Option<ListPage>,
+    /// The text of the selected ticket, where it has a place at the list.
+    pub pane: Option<Box<DetailScreen>>,
     /// The selected ticket.
     pub selected: Option<LocalId>,
     /// Position in the whole list of the first row on screen.
@@ -83,6 +86,7 @@ impl ListScreen {
             open_only: false,
             order: ORDERS[0],
             page: None,
+            pane: None,
             selected: None,
             top: 0,
             at: 0,

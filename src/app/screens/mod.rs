@@ -19,6 +19,7 @@ pub mod manage_page;
 pub mod outbox;
 pub mod outbox_page;
 pub mod page;
+pub mod pane;
 pub mod passphrase;
 pub mod pick;
 pub mod profiles;

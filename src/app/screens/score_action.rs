@@ -54,7 +54,7 @@ impl ScoreAction {
 
 /// Cells that the text may take, inside its border and margins.
 pub fn text_width(model: &Model) -> usize {
-    usize::from(layout::detail_columns(model.size, model.detail_beside_list()).saturating_sub(4))
+    usize::from(layout::detail_columns(model.size, model.action_beside_list()).saturating_sub(4))
 }
 
 /// Moves the text; it stops at both ends.

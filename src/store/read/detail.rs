@@ -4,10 +4,57 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use super::{Reader, rows};
 use crate::domain::clock::parse_utc;
-use crate::domain::ticket::{JournalElement, JournalEntry, TicketDetail};
+use crate::domain::ticket::{JournalElement, JournalEntry, JournalKnown, Relation, TicketDetail, TicketRow};
 use crate::domain::write::{Operation, WriteState, WriteSummary};
 use crate::domain::{Kind, LocalId, Record, SysId, Untrusted};
 use crate::store::{StoreError, columns, moment, pulled};
+
+/// The tickets that ticket `?1` names in a column.
+macro_rules! named {
+    ($how:literal) => {
+        concat!(
+            "t.kind IN ('change', 'incident') AND t.sys_id IN (SELECT target FROM link WHERE local_id = ?1 AND how = '",
+            $how,
+            "')"
+        )
+    };
+}
+
+/// The tickets that name ticket `?1` in a column.
+macro_rules! naming {
+    ($how:literal) => {
+        concat!(
+            "t.local_id IN (SELECT l.local_id FROM ticket o JOIN link l ON l.target = o.sys_id AND l.how = '",
+            $how,
+            "' WHERE o.local_id = ?1)"
+        )
+    };
+}
+
+/// Related tickets of one sort that are shown.
+const MOST_RELATED: usize = 5;
+
+/// Which tickets are related to ticket `?1`, and how.
+const RELATIONS: [(Relation, &str); 8] = [
+    (Relation::Parent, named!("parent")),
+    (Relation::Child, naming!("parent")),
+    (Relation::MendedBy, named!("rfc")),
+    (Relation::Mends, naming!("rfc")),
+    (Relation::CausedBy, named!("caused_by")),
+    (Relation::Caused, naming!("caused_by")),
+    // A correlation id begins with its action's prefix of 14 characters, a ticket of no action with zeros.
+    (
+        Relation::SameAction,
+        "t.local_id IN (SELECT s.local_id FROM ticket o JOIN ticket s
+            ON s.correlation >= substr(o.correlation, 1, 14) AND s.correlation < substr(o.correlation, 1, 13) || '.'
+            WHERE o.local_id = ?1 AND substr(o.correlation, 4, 10) <> '0000000000')",
+    ),
+    (
+        Relation::SameItem,
+        "t.over = 0 AND t.local_id IN (SELECT b.local_id FROM link a JOIN link b ON b.target = a.target AND b.how = 'cmdb_ci'
+            WHERE a.local_id = ?1 AND a.how = 'cmdb_ci')",
+    ),
+];
 
 impl Reader {
     /// A ticket with its record, journal and writes; `None` when it is not stored.
@@ -22,7 +69,35 @@ impl Reader {
         let sql = format!("{WRITES} WHERE o.local_id = ?1 AND o.state <> 'withdrawn' ORDER BY o.id DESC LIMIT 20");
         let writes = writes(&self.db, &sql, [id.as_str()])?;
         let action = self.action_of_ticket(id)?;
-        Ok(Some(TicketDetail { row, record, shown, journal, writes, action }))
+        let (seen, journal_known) = self
+            .db
+            .prepare_cached("SELECT seen, journal FROM ticket WHERE local_id = ?1")?
+            .query_row([id.as_str()], |row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, i64>(1)?)))?;
+        let seen = seen.as_deref().and_then(parse_utc);
+        let journal_known = match journal_known {
+            0 => JournalKnown::InPart,
+            1 => JournalKnown::Whole,
+            _ => JournalKnown::Denied,
+        };
+        let related = self.related(id)?;
+        Ok(Some(TicketDetail { row, record, shown, journal, writes, action, seen, journal_known, related }))
+    }
+
+    /// Other tickets that have to do with this one, a few of each sort, each ticket once.
+    fn related(&self, id: &LocalId) -> Result<Vec<(Relation, TicketRow)>, StoreError> {
+        let mut found: Vec<(Relation, TicketRow)> = Vec::new();
+        for (relation, condition) in RELATIONS {
+            let sql = format!(
+                "SELECT {} FROM ticket t WHERE {condition} AND t.local_id <> ?1 ORDER BY t.over, t.updated DESC LIMIT {MOST_RELATED}",
+                rows::COLUMNS
+            );
+            for row in rows::query(&self.db, &sql, [id.as_str()])? {
+                if found.iter().all(|(_, known)| known.local_id != row.local_id) {
+                    found.push((relation, row));
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// Finds a ticket by number, `sys_id` or local id, as a person would name it.

@@ -16,7 +16,7 @@ use rusqlite::Connection;
 use super::{StoreError, facts};
 use crate::domain::choice::Choices;
 use crate::domain::connect::Seen;
-use crate::domain::listing::Draft;
+use crate::domain::listing::{Draft, Reading};
 use crate::domain::scope::Me;
 
 /// A read-only connection.
@@ -48,6 +48,11 @@ impl Reader {
     /// The login's `user_name`, once a round has told.
     pub fn login(&self) -> Result<Option<String>, StoreError> {
         facts::get(&self.db, facts::LOGIN)
+    }
+
+    /// How the person likes to read tickets.
+    pub fn reading(&self) -> Result<Reading, StoreError> {
+        Ok(facts::get(&self.db, facts::READING)?.unwrap_or_default())
     }
 
     /// The drafts, newest first.

@@ -74,6 +74,7 @@ impl Desk {
             Command::SendNow { ticket, write } => Some(told(ticket, self.store.send_now(write))),
             Command::Undo { ticket, write } => Some(told(ticket, self.store.undo(write, self.clock.now(), self.hold()))),
             Command::SaveDraft(draft) => note(self.store.save_draft(&draft, self.clock.now())),
+            Command::KeepReading(reading) => note(self.store.keep_reading(reading)),
             Command::DropDraft(id) => note(self.store.drop_draft(&id)),
             Command::Seen(id, updated) => {
                 let news = self.store.looked_at(&id, updated);

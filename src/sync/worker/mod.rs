@@ -20,7 +20,7 @@ pub use desk::Desk;
 pub use score::{OpenGraph, ScoreParts};
 
 use super::{Engine, Settings};
-use crate::domain::listing::Draft;
+use crate::domain::listing::{Draft, Reading};
 use crate::domain::mapping::Fields;
 use crate::domain::outbox::Resolution;
 use crate::domain::recommendation::StateChange;
@@ -131,6 +131,8 @@ pub enum Command {
         /// Until when at most.
         until: Option<Timestamp>,
     },
+    /// Keep how the person likes to read tickets.
+    KeepReading(Reading),
     /// A person looks at this ticket: read its journal.
     Look(LocalId),
     /// Run a round now.

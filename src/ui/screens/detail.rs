@@ -8,14 +8,14 @@ use crate::app::screens::detail::{self, DetailScreen};
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::doc;
 
-/// Draws the ticket's text in a box named by its number.
-pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &DetailScreen, area: Rect) {
-    let focused = model.overlay.is_none();
+/// Draws the ticket's text in a box named by its number; `focused` when it has the keys.
+pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &DetailScreen, area: Rect, focused: bool) {
+    let focused = focused && model.overlay.is_none();
     let number = screen.detail.as_ref().and_then(|detail| detail.row.number.as_ref());
     let title = number.map_or_else(|| model.words.get("detail-title"), |number| number.line().into_string());
     let inside = canvas.panel(area, &title, focused);
     let lines = detail::lines(model);
-    let height = layout::detail_rows(model.size).min(usize::from(inside.height));
+    let height = layout::detail_rows(model.detail_size()).min(usize::from(inside.height));
     let first = screen.scroll.min(lines.len().saturating_sub(height));
     doc::draw(canvas, &lines, first, inside);
     if lines.len() > height {

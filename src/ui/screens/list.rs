@@ -41,7 +41,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, list: &ListScreen, area:
         table.heads(canvas, model, body);
     }
     let rows = below(body, 1);
-    let height = layout::list_rows(model.size).min(usize::from(rows.height));
+    let height = layout::list_rows(model.list_size()).min(usize::from(rows.height));
     let mut group = None;
     let mut lines = (0..height).map(|line| Rect { height: 1, ..below(rows, u16::try_from(line).unwrap_or(u16::MAX)) });
     for place in list.first_row(height).. {

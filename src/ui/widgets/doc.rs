@@ -16,7 +16,9 @@ pub fn style(theme: &Theme, role: Role) -> Style {
         Role::Text => theme.text,
         Role::Quiet => theme.quiet,
         Role::Alert => theme.alert,
-        Role::Waiting => theme.waiting,
+        // Yellow, as the instance's own forms mark work notes, where the theme has it.
+        Role::Waiting | Role::Note => theme.waiting,
+        Role::Comment => theme.link,
         Role::Good => theme.good,
         Role::Selected => theme.selected,
         Role::Key => theme.key,

@@ -1,0 +1,127 @@
+//! The pane at the list, and what a ticket's text says, on `update` alone.
+
+use super::fixtures::*;
+use super::screens::doc::Role;
+use super::*;
+use crate::domain::listing::Reading;
+use crate::domain::ticket::Fresh;
+
+const SIZE: (u16, u16) = (80, 24);
+
+const WIDE: (u16, u16) = (120, 40);
+
+/// The list of changes on a terminal where the ticket has a place beside it.
+fn at_wide_list(keys: &[&str]) -> Model {
+    let mut model = model(WIDE);
+    press(&mut model, &["a"]);
+    press(&mut model, keys);
+    model
+}
+
+fn pane_of(model: &Model) -> &screens::detail::DetailScreen {
+    model.list().unwrap().pane.as_deref().unwrap()
+}
+
+#[test]
+fn the_pane_follows_the_selection_and_only_the_newest_answer_counts() {
+    let mut model = at_wide_list(&[]);
+    assert_eq!(pane_of(&model).detail.as_ref().unwrap().row.local_id, local(0));
+    let down = || Msg::Key(crate::keymap::Key::parse("j").unwrap().to_event());
+    let first = update(&mut model, down(), &moment());
+    let second = update(&mut model, down(), &moment());
+    assert!(matches!(&first[..], [Effect::PeekDetail(_, id), Effect::StartTimer { timer: Timer::Rest, .. }] if *id == local(1)));
+    assert_eq!(pane_of(&model).detail.as_ref().unwrap().row.local_id, local(0), "what is there stays until the next has come");
+    answer(&mut model, first);
+    assert_eq!(pane_of(&model).detail.as_ref().unwrap().row.local_id, local(0), "its answer comes too late");
+    answer(&mut model, second);
+    assert_eq!(pane_of(&model).detail.as_ref().unwrap().row.local_id, local(2));
+    let rest = update(&mut model, Msg::Timer(Timer::Rest), &moment());
+    assert_eq!(rest, [Effect::Look(local(2))], "the journal is asked for when the selection rests");
+}
+
+#[test]
+fn passing_over_a_ticket_is_not_looking_at_it_but_opening_is() {
+    let mut model = at_wide_list(&["j", "j"]);
+    // Row 3 of the sample changes has changed since somebody looked.
+    let effects = press(&mut model, &["j"]);
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::MarkSeen(..))), "{effects:?}");
+    let opened = press(&mut model, &["enter"]);
+    assert!(opened.iter().any(|effect| matches!(effect, Effect::MarkSeen(id, _) if *id == local(3))), "{opened:?}");
+}
+
+#[test]
+fn opening_and_leaving_keep_the_text_on_screen() {
+    let mut model = at_wide_list(&["j"]);
+    update(&mut model, Msg::Key(crate::keymap::Key::parse("enter").unwrap().to_event()), &moment());
+    assert!(model.detail().unwrap().detail.is_some(), "before any answer");
+    assert!(model.list().unwrap().pane.is_none());
+    update(&mut model, Msg::Key(crate::keymap::Key::parse("esc").unwrap().to_event()), &moment());
+    assert!(pane_of(&model).detail.is_some());
+    // The next one may not be shown with this one's text: keys would act on the wrong ticket.
+    press(&mut model, &["enter"]);
+    update(&mut model, Msg::Key(crate::keymap::Key::parse("]").unwrap().to_event()), &moment());
+    assert!(model.detail().unwrap().detail.is_none());
+}
+
+#[test]
+fn the_pane_is_toggled_remembered_and_has_no_place_on_small_terminals() {
+    let mut model = at_wide_list(&["j"]);
+    let kept = |effects: &[Effect]| {
+        effects.iter().find_map(|effect| if let Effect::KeepReading(reading) = effect { Some(*reading) } else { None })
+    };
+    let effects = press(&mut model, &["v"]);
+    assert!(kept(&effects).unwrap().pane_closed && model.list().unwrap().pane.is_none());
+    assert_eq!(press(&mut model, &["j"]), [], "nothing is read for a pane that is not there");
+    press(&mut model, &["v"]);
+    assert_eq!(pane_of(&model).id, local(2));
+    update(&mut model, Msg::Resize(100, 40), &moment());
+    assert!(model.list().unwrap().pane.is_none());
+    press(&mut model, &["v"]);
+    assert!(!model.reading.pane_closed && model.toast.is_some(), "it says why it cannot");
+}
+
+#[test]
+fn the_journal_is_turned_around_and_that_is_remembered() {
+    let mut model = model(SIZE);
+    press(&mut model, &["enter"]);
+    let first = |model: &Model| {
+        let lines = screens::detail::lines(model);
+        let is_entry = |line: &&screens::doc::Line| matches!(line.role, Role::Note | Role::Comment);
+        lines.iter().find(is_entry).unwrap().role
+    };
+    assert_eq!(first(&model), Role::Note, "the newest entry is a work note");
+    assert_eq!(press(&mut model, &["o"]), [Effect::KeepReading(Reading { oldest_first: true, pane_closed: false })]);
+    assert_eq!(first(&model), Role::Comment);
+}
+
+#[test]
+fn a_line_stands_between_what_was_seen_and_what_is_new_while_the_ticket_is_on_screen() {
+    let border = |model: &Model| {
+        let lines = screens::detail::lines(model);
+        let entries: Vec<Role> = lines
+            .iter()
+            .filter(|line| matches!(line.role, Role::Note | Role::Comment | Role::Good))
+            .map(|line| line.role)
+            .collect();
+        entries
+    };
+    let open = |fresh, size| {
+        let mut model = model(size);
+        let effects = update(&mut model, Msg::Key(crate::keymap::Key::parse("enter").unwrap().to_event()), &moment());
+        let Effect::LoadDetail(serial, id) = effects[0].clone() else { panic!("{effects:?}") };
+        let mut found = detail();
+        (found.row.local_id, found.row.fresh) = (id, fresh);
+        update(&mut model, Msg::Loaded(serial, Loaded::Detail(Some(Box::new(found)))), &moment());
+        model
+    };
+    let mut model = open(Some(Fresh::Changed), SIZE);
+    assert_eq!(border(&model), [Role::Note, Role::Good, Role::Comment]);
+    // The mark that it was looked at comes back from the database: the line stays.
+    let again = loads::load(&mut model, loads::Target::Detail);
+    answer(&mut model, again);
+    assert_eq!(border(&model), [Role::Note, Role::Good, Role::Comment]);
+    press(&mut model, &["o"]);
+    assert_eq!(border(&model), [Role::Comment, Role::Good, Role::Note]);
+    // What is here of a ticket that counts as seen was seen, whatever its time.
+    assert_eq!(border(&open(None, SIZE)), [Role::Note, Role::Comment]);
+}
