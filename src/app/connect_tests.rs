@@ -104,7 +104,7 @@ fn a_query_that_cannot_be_read_is_refused_with_its_place() {
 #[test]
 fn entries_changed_after_the_checks_have_to_be_checked_again() {
     let mut model = tried_setup(SIZE);
-    press(&mut model, &["g", "down"]);
+    press(&mut model, &["g g", "down"]);
     let focus = model.setup().unwrap().focus();
     assert!(model.setup().unwrap().is_typing(), "{focus:?}");
     let orders = pressed(&mut model, &["x"]);
@@ -272,10 +272,10 @@ fn the_new_profile_is_worked_on_without_a_restart() {
     assert!(matches!(
         effects[..],
         [
+            Effect::LoadReading(_),
             Effect::LoadDrafts(_),
             Effect::LoadHome(_),
             Effect::LoadOutbox(_),
-            Effect::LoadReading(_),
             Effect::Connect(ConnectOrder::Status)
         ]
     ));

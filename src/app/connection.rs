@@ -213,11 +213,11 @@ pub fn first_questions(model: &mut Model) -> Vec<Effect> {
     if model.profile.is_none() {
         return Vec::new();
     }
-    // Drafts come first: whoever sees the cards may open a form at once, and it has to know what it resumes.
-    let mut effects = loads::load(model, Target::Drafts);
+    // How a person reads and their drafts come first: whoever sees the cards may open a list or a form at once.
+    let mut effects = loads::load(model, Target::Reading);
+    effects.extend(loads::load(model, Target::Drafts));
     effects.extend(loads::load(model, Target::Home));
     effects.extend(loads::load(model, Target::Outbox));
-    effects.extend(loads::load(model, Target::Reading));
     effects.extend(loads::load(model, Target::Score));
     for screen in 0..model.screens.len() {
         match &model.screens[screen] {

@@ -9,6 +9,7 @@ use jiff::{Timestamp, civil::Date};
 use super::actions::{self, Scope};
 use super::connection::Connection;
 use super::effect::{DraftSlot, Effect, Timer};
+use super::keys::Begun;
 use super::layout::{self, Size, Split};
 use super::loads::Loads;
 use super::screens::ask::Ask;
@@ -212,8 +213,10 @@ pub struct Model {
     pub view_counts: Vec<usize>,
     /// How the person likes to read tickets.
     pub reading: Reading,
-    /// The key that runs the current action.
-    pub(super) last_key: Option<Key>,
+    /// The chord that is being pressed.
+    pub begun: Option<Begun>,
+    /// The keys that run the current action.
+    pub(super) last_keys: Vec<Key>,
     pub(super) loads: Loads,
     pub(super) saving: BTreeMap<Ticket, Saving>,
     pub(super) last_ticket: Ticket,
@@ -252,7 +255,8 @@ impl Model {
             views: setup.views,
             view_counts: Vec::new(),
             reading: Reading::default(),
-            last_key: None,
+            begun: None,
+            last_keys: Vec::new(),
             loads: Loads::default(),
             saving: BTreeMap::new(),
             last_ticket: 0,
@@ -523,7 +527,7 @@ impl Model {
     /// The key that runs an action where characters are text.
     pub fn key_while_typing(&self, scope: Scope, action: &str) -> String {
         let keys = self.keymap.keys(scope.name(), action);
-        keys.iter().map(ToString::to_string).find(|key| key.chars().count() > 1).unwrap_or_default()
+        keys.iter().find(|chord| !chord.begins_typed()).map(ToString::to_string).unwrap_or_default()
     }
 
     /// Whether the improvement action on top is drawn beside the list below it.

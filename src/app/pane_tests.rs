@@ -13,7 +13,7 @@ const WIDE: (u16, u16) = (120, 40);
 /// The list of changes on a terminal where the ticket has a place beside it.
 fn at_wide_list(keys: &[&str]) -> Model {
     let mut model = model(WIDE);
-    press(&mut model, &["a"]);
+    press(&mut model, &["v v"]);
     press(&mut model, keys);
     model
 }
@@ -69,14 +69,14 @@ fn the_pane_is_toggled_remembered_and_has_no_place_on_small_terminals() {
     let kept = |effects: &[Effect]| {
         effects.iter().find_map(|effect| if let Effect::KeepReading(reading) = effect { Some(*reading) } else { None })
     };
-    let effects = press(&mut model, &["v"]);
+    let effects = press(&mut model, &["v d"]);
     assert!(kept(&effects).unwrap().pane_closed && model.list().unwrap().pane.is_none());
     assert_eq!(press(&mut model, &["j"]), [], "nothing is read for a pane that is not there");
-    press(&mut model, &["v"]);
+    press(&mut model, &["v d"]);
     assert_eq!(pane_of(&model).id, local(2));
     update(&mut model, Msg::Resize(100, 40), &moment());
     assert!(model.list().unwrap().pane.is_none());
-    press(&mut model, &["v"]);
+    press(&mut model, &["v d"]);
     assert!(!model.reading.pane_closed && model.toast.is_some(), "it says why it cannot");
 }
 
@@ -90,7 +90,7 @@ fn the_journal_is_turned_around_and_that_is_remembered() {
         lines.iter().find(is_entry).unwrap().role
     };
     assert_eq!(first(&model), Role::Note, "the newest entry is a work note");
-    assert_eq!(press(&mut model, &["o"]), [Effect::KeepReading(Reading { oldest_first: true, pane_closed: false })]);
+    assert_eq!(press(&mut model, &["v o"]), [Effect::KeepReading(Reading { oldest_first: true, pane_closed: false })]);
     assert_eq!(first(&model), Role::Comment);
 }
 
@@ -120,7 +120,7 @@ fn a_line_stands_between_what_was_seen_and_what_is_new_while_the_ticket_is_on_sc
     let again = loads::load(&mut model, loads::Target::Detail);
     answer(&mut model, again);
     assert_eq!(border(&model), [Role::Note, Role::Good, Role::Comment]);
-    press(&mut model, &["o"]);
+    press(&mut model, &["v o"]);
     assert_eq!(border(&model), [Role::Comment, Role::Good, Role::Note]);
     // What is here of a ticket that counts as seen was seen, whatever its time.
     assert_eq!(border(&open(None, SIZE)), [Role::Note, Role::Comment]);

@@ -114,16 +114,16 @@ fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> 
     let mut wanted: [Option<Load>; 11] = [const { None }; 11];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
-            Load::Drafts(_) => 0,
-            Load::Home(..) => 1,
-            Load::List(..) => 2,
-            Load::Detail(..) => 3,
-            Load::Outbox(_) => 4,
-            Load::Log(_) => 5,
-            Load::Score(_) => 6,
-            Load::Actions(..) => 7,
-            Load::Action(..) => 8,
-            Load::Reading(_) => 9,
+            Load::Reading(_) => 0,
+            Load::Drafts(_) => 1,
+            Load::Home(..) => 2,
+            Load::List(..) => 3,
+            Load::Detail(..) => 4,
+            Load::Outbox(_) => 5,
+            Load::Log(_) => 6,
+            Load::Score(_) => 7,
+            Load::Actions(..) => 8,
+            Load::Action(..) => 9,
             // What takes longest comes last.
             Load::Counts(..) => 10,
         };

@@ -115,21 +115,21 @@ fn connection_card() {
 
 #[test]
 fn list() {
-    snapshot("list", |size| after(size, &["a", "j", "j"]));
-    snapshot("list_far_down", |size| after(size, &["a", "G", "k"]));
-    snapshot("list_filtering", |size| typed(size, &["a", "/"], "mfa", &[]));
-    snapshot("list_nothing_found", |size| typed(size, &["a", "/"], "zzz", &["enter"]));
+    snapshot("list", |size| after(size, &["v v", "j", "j"]));
+    snapshot("list_far_down", |size| after(size, &["v v", "G", "k"]));
+    snapshot("list_filtering", |size| typed(size, &["v v", "/"], "mfa", &[]));
+    snapshot("list_nothing_found", |size| typed(size, &["v v", "/"], "zzz", &["enter"]));
 }
 
 #[test]
 fn views_and_filters() {
     snapshot("list_view", |size| after(size, &["2", "j"]));
     snapshot("list_completing", |size| typed(size, &["1", "/"], " st", &["tab", "tab", "tab"]));
-    snapshot("list_wrong_filter", |size| typed(size, &["a", "/"], "vpn due:overdoe", &[]));
-    snapshot("list_groups", |size| after(size, &["3", "t", "j", "j"]));
+    snapshot("list_wrong_filter", |size| typed(size, &["v v", "/"], "vpn due:overdoe", &[]));
+    snapshot("list_groups", |size| after(size, &["3", "v g", "j", "j"]));
     let mono = Look::new(ThemeName::Terminal, false, true);
     let mut model = model_with(Setup { profile: Some(profile()), size: (80, 24), look: mono, ..Setup::default() });
-    press(&mut model, &["3", "t"]);
+    press(&mut model, &["3", "v g"]);
     insta::assert_snapshot!("list_groups_mono", show(&model));
     assert!(frame(&model).buffer().content().iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset)));
 }
@@ -137,25 +137,25 @@ fn views_and_filters() {
 #[test]
 fn detail() {
     snapshot("detail", |size| after(size, &["j", "enter"]));
-    snapshot("detail_from_list", |size| after(size, &["a", "j", "enter", "pgdn"]));
+    snapshot("detail_from_list", |size| after(size, &["v v", "j", "enter", "pgdn"]));
 }
 
 #[test]
 fn list_and_ticket() {
     let with_news = |size, keys: &[&str]| {
         let mut model = model_with(Setup { profile: Some(profile()), size, ..Setup::default() });
-        press(&mut model, &["a", "j", "j", "j"]);
+        press(&mut model, &["v v", "j", "j", "j"]);
         press(&mut model, keys);
         model
     };
     snapshot("pane", |size| with_news(size, &[]));
     snapshot("pane_opened_at_its_end", |size| with_news(size, &["enter", "G"]));
-    snapshot("pane_closed", |size| with_news(size, &["v"]));
+    snapshot("pane_closed", |size| with_news(size, &["v d"]));
     insta::assert_snapshot!("pane_below", show(&with_news((80, 50), &["j"])));
     let mono = Look::new(ThemeName::Terminal, false, true);
     for (columns, rows) in SIZES {
         let mut model = model_with(Setup { profile: Some(profile()), size: (columns, rows), look: mono, ..Setup::default() });
-        press(&mut model, &["a", "j", "j", "j", "enter", "o", "G"]);
+        press(&mut model, &["v v", "j", "j", "j", "enter", "v o", "G"]);
         insta::assert_snapshot!(format!("pane_mono_{columns}x{rows}"), show(&model));
         assert!(frame(&model).buffer().content().iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset)));
     }
@@ -164,7 +164,7 @@ fn list_and_ticket() {
 #[test]
 fn list_and_ticket_fill_the_screen_at_every_size() {
     for size in [(120, 20), (121, 33), (160, 50), (60, 46), (84, 60)] {
-        let model = after(size, &["a", "j"]);
+        let model = after(size, &["v v", "j"]);
         let text = show(&model);
         let boxes = text.matches('┌').count();
         assert_eq!((boxes, text.matches('┘').count()), (2, 2), "{size:?}\n{text}");
@@ -194,12 +194,12 @@ fn form() {
 fn help_and_palette() {
     snapshot("help", |size| after(size, &["?"]));
     snapshot("help_found", |size| typed(size, &["?"], "sort", &[]));
-    snapshot("palette_disabled", |size| typed(size, &["a", "tab", "tab", ":"], "link", &[]));
+    snapshot("palette_disabled", |size| typed(size, &["v v", "tab", "tab", ":"], "link", &[]));
 }
 
 #[test]
 fn boxes() {
-    snapshot("link", |size| after(size, &["A"]));
+    snapshot("link", |size| after(size, &["v l"]));
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn a_box_over_wide_characters_keeps_its_border() {
 
 #[test]
 fn a_move_in_the_list_changes_few_cells_where_the_pane_is_closed() {
-    let mut model = after((120, 40), &["a", "v"]);
+    let mut model = after((120, 40), &["v v", "v d"]);
     let before = frame(&model);
     press(&mut model, &["j"]);
     let after = frame(&model);

@@ -8,6 +8,7 @@ mod connecting;
 mod detail;
 mod form;
 mod global;
+pub(super) mod going;
 mod list;
 mod managing;
 mod moving;
@@ -244,7 +245,7 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 12] = [
+const FAMILIES: [&[Action]; 13] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
@@ -256,6 +257,7 @@ const FAMILIES: [&[Action]; 12] = [
     list::ACTIONS,
     views::ACTIONS,
     moving::ACTIONS,
+    going::ACTIONS,
     global::ACTIONS,
 ];
 

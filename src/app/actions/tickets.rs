@@ -1,15 +1,14 @@
 //! The buttons of the cards, and opening a ticket: what home and the list share.
 
-use super::{Action, Danger, Enabled, Scope, connected, on_ticket, writable};
+use super::{Action, Danger, Enabled, Scope, connected, going, on_ticket, writable};
 use crate::app::effect::Effect;
 use crate::app::links;
 use crate::app::model::{LinkAbout, Model, Overlay, Screen};
 use crate::app::msg::Moment;
 use crate::app::screens::form;
-use crate::app::screens::list::{ListScreen, Order};
+use crate::app::screens::list::Order;
 use crate::app::screens::manage;
 use crate::app::screens::pane;
-use crate::app::screens::views;
 use crate::domain::Kind;
 use crate::domain::filter::{self, Encoded, Filter};
 use crate::domain::listing::SortColumn;
@@ -42,16 +41,16 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "view-all",
         title: id("action-view-all"),
         hint: Some(id("hint-bar-view-all")),
-        places: &[(Scope::Home, &["a"])],
+        places: &[(Scope::Home, &["v v"])],
         danger: Danger::None,
         enabled: connected,
-        run: view_all,
+        run: going::all_tickets,
     },
     Action {
         name: "list-link",
         title: id("action-list-link"),
         hint: None,
-        places: &[(Scope::Home, &["A"]), (Scope::List, &["A"])],
+        places: &[(Scope::Home, &["v l"]), (Scope::List, &["v l"])],
         danger: Danger::None,
         enabled: has_link,
         run: list_link,
@@ -70,12 +69,6 @@ pub(super) const ACTIONS: &[Action] = &[
 fn view(model: &mut Model, _: &Moment) -> Vec<Effect> {
     let Some(ticket) = model.selected().cloned() else { return Vec::new() };
     pane::open(model, ticket)
-}
-
-fn view_all(model: &mut Model, _: &Moment) -> Vec<Effect> {
-    let kind = model.home.focused();
-    model.screens.push(Screen::List(Box::new(ListScreen::new(Some(kind)))));
-    views::load(model)
 }
 
 /// The kind that the list on top shows, or the focused card's; `None` when the list shows both.

@@ -137,7 +137,8 @@ impl ListScreen {
     pub fn take(&mut self, page: ListPage, size: Size) {
         let height = layout::list_rows(size);
         let last = page.total.saturating_sub(1);
-        match page.kept.filter(|_| !self.moving) {
+        let here = self.place_in(&page).filter(|_| !self.moving);
+        match here {
             Some(kept) => {
                 let screen_row = self.at.saturating_sub(self.top);
                 self.at = kept;
@@ -146,7 +147,7 @@ impl ListScreen {
             None => self.at = self.at.min(last),
         }
         self.top = layout::scroll_to(self.top, self.at, height, page.total);
-        let kept = page.kept.is_some() && !self.moving;
+        let kept = here.is_some();
         self.page = Some(page);
         if let Some(row) = self.row_at(self.at) {
             self.selected = Some(row.local_id.clone());
@@ -155,6 +156,16 @@ impl ListScreen {
             self.selected = None;
             self.moving = true;
         }
+    }
+
+    /// Where the selected ticket is in a window. It may have been selected after the window was asked for.
+    fn place_in(&self, page: &ListPage) -> Option<usize> {
+        let kept = self.asked.as_ref().and_then(|asked| asked.keep.as_ref());
+        if kept == self.selected.as_ref() {
+            return page.kept;
+        }
+        let at = page.rows.iter().position(|row| Some(&row.local_id) == self.selected.as_ref())?;
+        Some(page.offset + at)
     }
 
     /// Whether rows that belong on screen are not loaded.
