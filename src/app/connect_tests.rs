@@ -271,7 +271,13 @@ fn the_new_profile_is_worked_on_without_a_restart() {
     let effects = update(&mut model, Msg::Opened(Box::new(opened)), &moment());
     assert!(matches!(
         effects[..],
-        [Effect::LoadDrafts(_), Effect::LoadHome(_), Effect::LoadOutbox(_), Effect::Connect(ConnectOrder::Status)]
+        [
+            Effect::LoadDrafts(_),
+            Effect::LoadEntries(_),
+            Effect::LoadHome(_),
+            Effect::LoadOutbox(_),
+            Effect::Connect(ConnectOrder::Status)
+        ]
     ));
     assert!(model.setup().is_some(), "until it is told that all is saved");
     answer(&mut model, effects);

@@ -194,6 +194,9 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.screens.retain(|screen| matches!(screen, Screen::Setup(_) | Screen::SignIn(_) | Screen::Cases(_)));
         model.overlay = None;
         model.drafts.clear();
+        model.entries.clear();
+        model.quick.clear();
+        model.assignees = crate::domain::assignee::Assignees::default();
         model.saving.clear();
         (model.outbox, model.fresh) = (None, None);
         model.choices = crate::domain::choice::Choices::default();
@@ -215,6 +218,7 @@ pub fn first_questions(model: &mut Model) -> Vec<Effect> {
     }
     // Drafts come first: whoever sees the cards may open a form at once, and it has to know what it resumes.
     let mut effects = loads::load(model, Target::Drafts);
+    effects.extend(loads::load(model, Target::Entries));
     effects.extend(loads::load(model, Target::Home));
     effects.extend(loads::load(model, Target::Outbox));
     effects.extend(loads::load(model, Target::Score));

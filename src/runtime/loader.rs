@@ -23,6 +23,12 @@ pub enum Load {
     Counts(Serial, Vec<ListQuery>),
     /// A ticket.
     Detail(Serial, LocalId),
+    /// Tickets as verbs look at them.
+    Subjects(Serial, Vec<LocalId>),
+    /// What was typed into verbs' boxes.
+    Entries(Serial),
+    /// The write of a ticket that was sent last.
+    Outcome(Serial, LocalId),
     /// The kept drafts.
     Drafts(Serial),
     /// The outbox.
@@ -52,6 +58,9 @@ impl Load {
             | Load::Actions(serial, _)
             | Load::Action(serial, _)
             | Load::Score(serial)
+            | Load::Subjects(serial, _)
+            | Load::Entries(serial)
+            | Load::Outcome(serial, _)
             | Load::Drafts(serial) => *serial,
         }
     }
@@ -108,7 +117,7 @@ fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>
 
 /// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
 fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
-    let mut wanted: [Option<Load>; 10] = [const { None }; 10];
+    let mut wanted: [Option<Load>; 13] = [const { None }; 13];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
             Load::Drafts(_) => 0,
@@ -120,8 +129,11 @@ fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> 
             Load::Score(_) => 6,
             Load::Actions(..) => 7,
             Load::Action(..) => 8,
+            Load::Subjects(..) => 9,
+            Load::Entries(_) => 10,
+            Load::Outcome(..) => 11,
             // What takes longest comes last.
-            Load::Counts(..) => 9,
+            Load::Counts(..) => 12,
         };
         wanted[sort] = Some(load);
     }
@@ -135,6 +147,9 @@ fn read(reader: &Reader, load: Load) -> Result<Loaded, StoreError> {
         Load::Counts(_, queries) => Loaded::Counts(reader.totals(&queries)?),
         Load::Detail(_, id) => Loaded::Detail(reader.detail(&id)?.map(Box::new)),
         Load::Drafts(_) => Loaded::Drafts(reader.drafts()?),
+        Load::Subjects(_, ids) => Loaded::Subjects(reader.subjects(&ids)?),
+        Load::Entries(_) => Loaded::Entries(reader.entries()?),
+        Load::Outcome(_, id) => Loaded::Outcome(reader.last_logged(&id)?.map(Box::new)),
         Load::Outbox(_) => Loaded::Outbox(reader.outbox()?),
         Load::Log(_) => Loaded::Log(reader.action_log(LOG_LINES)?),
         Load::Score(_) => Loaded::Score(Box::new(reader.score()?)),

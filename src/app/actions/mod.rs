@@ -15,6 +15,7 @@ mod outbox;
 mod score;
 pub mod table;
 mod tickets;
+mod verbs;
 mod views;
 
 use super::connection;
@@ -85,11 +86,13 @@ pub enum Scope {
     Share,
     /// Setting an improvement action's status.
     ScoreState,
+    /// The box of a verb.
+    Verb,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 29] = [
+    pub const ALL: [Scope; 30] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -119,6 +122,7 @@ impl Scope {
         Scope::ScoreAction,
         Scope::Share,
         Scope::ScoreState,
+        Scope::Verb,
     ];
 
     /// The name in the configuration file.
@@ -153,6 +157,7 @@ impl Scope {
             Scope::ScoreAction => "score-action",
             Scope::Share => "share",
             Scope::ScoreState => "score-state",
+            Scope::Verb => "verb",
         }
     }
 
@@ -188,6 +193,7 @@ impl Scope {
             Scope::ScoreAction => id("scope-score-action"),
             Scope::Share => id("scope-share"),
             Scope::ScoreState => id("scope-score-state"),
+            Scope::Verb => id("scope-verb"),
         }
     }
 
@@ -204,6 +210,7 @@ impl Scope {
                 | Scope::Passphrase
                 | Scope::Cases
                 | Scope::ScoreState
+                | Scope::Verb
         )
     }
 }
@@ -244,13 +251,14 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 12] = [
+const FAMILIES: [&[Action]; 13] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
     form::ACTIONS,
     detail::ACTIONS,
     tickets::ACTIONS,
+    verbs::ACTIONS,
     outbox::ACTIONS,
     score::ACTIONS,
     list::ACTIONS,

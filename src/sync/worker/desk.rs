@@ -75,6 +75,8 @@ impl Desk {
             Command::Undo { ticket, write } => Some(told(ticket, self.store.undo(write, self.clock.now(), self.hold()))),
             Command::SaveDraft(draft) => note(self.store.save_draft(&draft, self.clock.now())),
             Command::DropDraft(id) => note(self.store.drop_draft(&id)),
+            Command::SaveEntry(entry) => note(self.store.save_entry(&entry)),
+            Command::DropEntry(id, verb) => note(self.store.drop_entry(&id, verb)),
             Command::Seen(id, updated) => {
                 let news = self.store.looked_at(&id, updated);
                 if news.as_ref().is_ok_and(|news| *news) { self.changed(&id) } else { note(news.map(drop)) }
@@ -88,7 +90,13 @@ impl Desk {
                 Ok(()) => Some(Fact::Score(ScoreNews::Changed)),
                 Err(error) => note(Err(error)),
             },
-            Command::Look(_) | Command::SyncNow | Command::LookAtScore | Command::FindShared { .. } | Command::Stop(_) => None,
+            Command::Look(_)
+            | Command::SyncNow
+            | Command::LookAtScore
+            | Command::FindShared { .. }
+            | Command::FindAssignees { .. }
+            | Command::AskNextStates { .. }
+            | Command::Stop(_) => None,
         }
     }
 }
