@@ -305,7 +305,7 @@ fn a_state_renamed_by_keys_has_its_new_name_everywhere_and_the_file_differs_by_t
     assert_eq!(after.lines().count(), again.lines().count());
     pty.keys("q");
     pty.wait_for("the new name on the card", |screen| card_row(screen, "Weighed up"));
-    pty.keys("a");
+    pty.keys("vv");
     pty.wait_for_text("Number");
     pty.keys("/weighed<enter>");
     pty.wait_for("the list filtered by the new name", |screen| {

@@ -105,7 +105,7 @@ fn set(client: &Client, id: &SysId, values: &[(&str, &str)]) {
 
 /// Opens the improvement actions from home, on the one that the story is about.
 fn actions(pty: &mut Pty) {
-    pty.keys("s");
+    pty.keys("gs");
     pty.wait_for_text("sorted by points left down");
     pty.keys("/safe attachments<enter>");
     pty.wait_for("the one action", |screen| screen.contents().contains("1 of 1") && screen.contents().contains("Turn on Safe"));
@@ -194,7 +194,7 @@ fn an_action_becomes_a_change_that_a_colleague_moves_and_closes_and_both_screens
     // Its ticket, and from there the action again.
     pty.keys("t");
     pty.wait_for("the ticket", |screen| screen.contents().contains("Initiated by") && screen.contents().contains("opens it"));
-    pty.keys("a");
+    pty.keys("i");
     pty.wait_for_text("At a glance");
     pty.keys("<c-q>");
     assert!(pty.wait_exit().success());
@@ -224,7 +224,7 @@ fn what_another_admin_has_shared_is_recognised() {
 
     let second = desk(&server);
     let mut pty = second.dashboard(80, 24);
-    pty.wait_for_text("s opens");
+    pty.wait_for_text("g s opens");
     actions(&mut pty);
     pty.wait_for_text(&number);
     share(&mut pty, &format!("{number} exists, New. Made by {}", server.user(0).0));
@@ -241,7 +241,7 @@ fn a_status_is_set_at_microsoft_with_its_reason() {
     let server = DemoServer::start(&[]);
     let desk = desk(&server);
     let mut pty = desk.dashboard(120, 40);
-    pty.wait_for_text("s opens");
+    pty.wait_for_text("g s opens");
     actions(&mut pty);
     pty.keys("<enter>");
     pty.wait_for_text("At a glance");

@@ -66,7 +66,7 @@ fn the_filter_line_completes_tells_errors_and_takes_addresses() {
     let desk = desk_with(&server, "");
     let mut pty = desk.dashboard(120, 40);
     pty.wait_for_text("Update Windows 10");
-    pty.keys("a");
+    pty.keys("vv");
     pty.wait_for_text("Update Windows 10");
     pty.keys("/updte wndows");
     pty.wait_for("the ticket, for all that is misspelt", |screen| {
@@ -91,7 +91,7 @@ fn the_filter_line_completes_tells_errors_and_takes_addresses() {
             && text.contains("Incident tickets")
             && text.contains(&format!("1 of {critical}"))
     });
-    pty.keys("A");
+    pty.keys("vl");
     pty.wait_for_text("incident_list.do?sysparm_query=");
     pty.keys("y");
     pty.wait_for_output("the address for the terminal's clipboard", |output| output.contains("\x1b]52;"));
@@ -105,7 +105,7 @@ fn what_a_person_puts_aside_is_hidden_and_shown_on_demand() {
     let desk = desk_with(&server, "");
     let mut pty = desk.dashboard(120, 40);
     pty.wait_for_text("Update Windows 10");
-    pty.keys("a/update windows<enter>");
+    pty.keys("vv/update windows<enter>");
     pty.wait_for_text("1 of 1");
     pty.keys("d");
     pty.wait_for_text("No ticket fits");

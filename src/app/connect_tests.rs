@@ -104,7 +104,7 @@ fn a_query_that_cannot_be_read_is_refused_with_its_place() {
 #[test]
 fn entries_changed_after_the_checks_have_to_be_checked_again() {
     let mut model = tried_setup(SIZE);
-    press(&mut model, &["g", "down"]);
+    press(&mut model, &["g g", "down"]);
     let focus = model.setup().unwrap().focus();
     assert!(model.setup().unwrap().is_typing(), "{focus:?}");
     let orders = pressed(&mut model, &["x"]);

@@ -17,7 +17,7 @@ use crate::domain::ticket::*;
 use crate::domain::verb::Subject;
 use crate::domain::write::*;
 use crate::domain::{HintId, Kind, LocalId, Record, Retry, SysId, Untrusted};
-use crate::keymap::Key;
+use crate::keymap::Chord;
 
 pub const TODAY: Date = date(2026, 11, 20);
 
@@ -411,8 +411,8 @@ pub fn page(request: &ListRequest) -> ListPage {
 /// Presses keys by their text and answers the loads; gives back the other effects.
 pub fn press(model: &mut Model, keys: &[&str]) -> Vec<Effect> {
     let mut others = Vec::new();
-    for key in keys {
-        let event = KeyEvent { kind: KeyEventKind::Press, ..Key::parse(key).unwrap().to_event() };
+    for key in keys.iter().flat_map(|keys| Chord::parse(keys).unwrap().keys().to_vec()) {
+        let event = KeyEvent { kind: KeyEventKind::Press, ..key.to_event() };
         let effects = update(model, Msg::Key(event), &moment());
         others.extend(answer(model, effects));
     }

@@ -12,6 +12,7 @@ pub mod connection;
 mod effect;
 mod facts;
 pub mod input;
+pub mod keys;
 pub mod labels;
 pub mod layout;
 pub mod links;
@@ -39,6 +40,8 @@ pub(crate) mod connect_fixtures;
 mod connect_tests;
 #[cfg(test)]
 pub(crate) mod fixtures;
+#[cfg(test)]
+mod key_tests;
 #[cfg(test)]
 mod outbox_tests;
 #[cfg(test)]

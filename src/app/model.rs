@@ -9,6 +9,7 @@ use jiff::{Timestamp, civil::Date};
 use super::actions::{self, Scope};
 use super::connection::Connection;
 use super::effect::{DraftSlot, Effect, Timer};
+use super::keys::Begun;
 use super::loads::Loads;
 use super::screens::ask::Ask;
 use super::screens::cases::CasesScreen;
@@ -230,8 +231,10 @@ pub struct Model {
     pub views: Vec<View>,
     /// Tickets in each view, as last counted.
     pub view_counts: Vec<usize>,
-    /// The key that runs the current action.
-    pub(super) last_key: Option<Key>,
+    /// The chord that is being pressed.
+    pub begun: Option<Begun>,
+    /// The keys that run the current action.
+    pub(super) last_keys: Vec<Key>,
     pub(super) loads: Loads,
     pub(super) saving: BTreeMap<Ticket, Saving>,
     pub(super) last_ticket: Ticket,
@@ -272,7 +275,8 @@ impl Model {
             today: Date::ZERO,
             views: setup.views,
             view_counts: Vec::new(),
-            last_key: None,
+            begun: None,
+            last_keys: Vec::new(),
             loads: Loads::default(),
             saving: BTreeMap::new(),
             last_ticket: 0,
@@ -504,7 +508,7 @@ impl Model {
     /// The key that runs an action where characters are text.
     pub fn key_while_typing(&self, scope: Scope, action: &str) -> String {
         let keys = self.keymap.keys(scope.name(), action);
-        keys.iter().map(ToString::to_string).find(|key| key.chars().count() > 1).unwrap_or_default()
+        keys.iter().find(|chord| !chord.begins_typed()).map(ToString::to_string).unwrap_or_default()
     }
 
     /// Whether the detail on top is drawn beside the list below it.

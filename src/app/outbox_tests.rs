@@ -77,7 +77,7 @@ fn a_write_is_taken_back_sent_now_and_tried_again_by_one_key_each() {
     for (keys, decision) in [
         (&["O", "G", "u"][..], Decision::TakeBack),
         (&["O", "G", "s"], Decision::SendNow),
-        (&["O", "g", "t"], Decision::Resolve(Resolution::Retry)),
+        (&["O", "g g", "t"], Decision::Resolve(Resolution::Retry)),
     ] {
         let mut model = model((80, 24));
         let effects = press(&mut model, keys);
@@ -234,7 +234,7 @@ fn right_after_a_write_one_key_takes_it_back_and_the_screen_says_how_long() {
     assert!(toast(&model).starts_with("Queued:"));
     read_outbox(&mut model, vec![waiting_edit()]);
     assert!(toast(&model).contains("Sent in 5 s, u takes it back"), "{}", toast(&model));
-    for keys in [&[][..], &["q"], &["a"]] {
+    for keys in [&[][..], &["q"], &["v v"]] {
         press(&mut model, keys);
         assert!(reason(&model, "take-last-back").is_none(), "{:?}", model.scope());
     }
@@ -277,7 +277,7 @@ fn an_edit_is_undone_from_the_log_only_while_its_values_stand() {
 fn a_read_only_profile_looks_but_sends_nothing() {
     let profile = Profile { read_only: true, ..profile() };
     let mut model = model_with(Setup { profile: Some(profile), size: (80, 24), ..Setup::default() });
-    for keys in [&["O", "G", "s"][..], &["g", "t"], &["q", "L", "u"]] {
+    for keys in [&["O", "G", "s"][..], &["g g", "t"], &["q", "L", "u"]] {
         assert!(decisions(&press(&mut model, keys)).is_empty(), "{keys:?}");
         assert!(toast(&model).contains("read-only"), "{}", toast(&model));
     }

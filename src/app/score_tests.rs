@@ -52,7 +52,7 @@ fn answer_shared(model: &mut Model, told: Result<SharedLookup, Problem>) -> Vec<
 
 #[test]
 fn the_list_opens_from_home_with_most_points_left_first_and_keeps_its_selection() {
-    let mut model = at(&["s"]);
+    let mut model = at(&["g s"]);
     assert_eq!(model.scope(), actions::Scope::ScoreList);
     assert_eq!(selected(&model), "AdminMFAV2");
     press(&mut model, &["j", "j"]);
@@ -69,12 +69,12 @@ fn the_list_opens_from_home_with_most_points_left_first_and_keeps_its_selection(
 
 #[test]
 fn filters_can_be_set_and_taken_back() {
-    let mut model = at(&["s"]);
+    let mut model = at(&["g s"]);
     let total = |model: &Model| model.score_list().unwrap().rows().len();
     assert_eq!(total(&model), 7);
-    press(&mut model, &["o"]);
+    press(&mut model, &["v c"]);
     assert_eq!(total(&model), 8);
-    press(&mut model, &["o", "n"]);
+    press(&mut model, &["v c", "n"]);
     assert_eq!(total(&model), 3);
     press(&mut model, &["n", "R"]);
     assert_eq!((total(&model), selected(&model)), (1, "AdminMFAV2"));
@@ -110,7 +110,7 @@ fn filters_can_be_set_and_taken_back() {
 
 #[test]
 fn j_and_k_walk_to_the_neighbours_of_an_action_without_closing_it() {
-    let mut model = at(&["s", "enter", "down", "j"]);
+    let mut model = at(&["g s", "enter", "down", "j"]);
     assert_eq!((model.scope(), selected(&model)), (actions::Scope::ScoreAction, "BlockLegacyAuthentication"));
     assert_eq!(model.score_action().unwrap().scroll, 0);
     press(&mut model, &["k", "k"]);
@@ -123,14 +123,14 @@ fn j_and_k_walk_to_the_neighbours_of_an_action_without_closing_it() {
 
 #[test]
 fn leaving_the_last_screen_of_secure_score_marks_it_seen() {
-    let mut model = at(&["s", "enter"]);
+    let mut model = at(&["g s", "enter"]);
     assert_eq!(press(&mut model, &["q"]), []);
     assert_eq!(press(&mut model, &["q"]), [Effect::ScoreSeen]);
 }
 
 #[test]
 fn an_action_nobody_has_shared_opens_the_form_with_all_items_filled() {
-    let mut model = at(&["s", "s", "enter"]);
+    let mut model = at(&["g s", "s", "enter"]);
     let effects = answer_shared(&mut model, Ok(SharedLookup::default()));
     assert_eq!(effects, []);
     let form = model.form().expect("the form");
@@ -154,7 +154,7 @@ fn an_action_nobody_has_shared_opens_the_form_with_all_items_filled() {
 
 #[test]
 fn a_device_action_becomes_a_task_about_devices_and_an_incident_where_chosen() {
-    let mut model = at(&["s", "j", "j", "j", "j", "k", "k", "s", "j", "enter"]);
+    let mut model = at(&["g s", "j", "j", "j", "j", "k", "k", "s", "j", "enter"]);
     assert_eq!(share(&model).id.raw(), "scid_2010");
     // Its own ticket is still in the outbox: it counts.
     answer_shared(&mut model, Ok(SharedLookup::default()));
@@ -166,7 +166,7 @@ fn a_device_action_becomes_a_task_about_devices_and_an_incident_where_chosen() {
 
 #[test]
 fn a_ticket_of_a_colleague_is_told_before_anything_is_made() {
-    let mut model = at(&["s", "s", "enter"]);
+    let mut model = at(&["g s", "s", "enter"]);
     let lookup = SharedLookup { tickets: vec![found(12, "-1", false), found(9, "3", true)], more: false };
     assert_eq!(answer_shared(&mut model, Ok(lookup)), []);
     let Step::Found { first, count, .. } = &share(&model).step else { panic!("{:?}", share(&model)) };
@@ -181,7 +181,7 @@ fn a_ticket_of_a_colleague_is_told_before_anything_is_made() {
 
 #[test]
 fn a_ticket_that_is_stored_here_opens() {
-    let mut model = at(&["s", "j", "s", "enter"]);
+    let mut model = at(&["g s", "j", "s", "enter"]);
     let lookup = SharedLookup { tickets: vec![found(12, "-1", false)], more: false };
     answer_shared(&mut model, Ok(lookup));
     press(&mut model, &["enter"]);
@@ -191,7 +191,7 @@ fn a_ticket_that_is_stored_here_opens() {
 
 #[test]
 fn without_an_answer_nothing_is_made_unless_the_person_says_so() {
-    let mut model = at(&["s", "s", "enter"]);
+    let mut model = at(&["g s", "s", "enter"]);
     let problem = Problem { hint: HintId::CheckNetwork, retry: Retry::Later(None), detail: "".into() };
     answer_shared(&mut model, Err(problem));
     assert!(matches!(share(&model).step, Step::Unasked(Kind::Change, _)));
@@ -202,7 +202,7 @@ fn without_an_answer_nothing_is_made_unless_the_person_says_so() {
 
 #[test]
 fn a_choice_made_before_the_action_is_there_is_carried_out_when_it_comes() {
-    let mut model = at(&["s"]);
+    let mut model = at(&["g s"]);
     let key = |text: &str| Msg::Key(crate::keymap::Key::parse(text).unwrap().to_event());
     let asked = update(&mut model, key("s"), &moment());
     assert_eq!(update(&mut model, key("enter"), &moment()), []);
@@ -213,7 +213,7 @@ fn a_choice_made_before_the_action_is_there_is_carried_out_when_it_comes() {
 
 #[test]
 fn an_answer_to_a_question_that_was_left_changes_nothing() {
-    let mut model = at(&["s", "s", "enter"]);
+    let mut model = at(&["g s", "s", "enter"]);
     let Step::Looking(_, ticket) = share(&model).step else { panic!() };
     press(&mut model, &["esc", "s"]);
     update(&mut model, Msg::Fact(Fact::Shared(ticket, Ok(SharedLookup::default()))), &moment());
@@ -224,7 +224,7 @@ fn an_answer_to_a_question_that_was_left_changes_nothing() {
 #[test]
 fn the_other_ways_to_share_copy_what_they_say() {
     let copied = |keys: &[&str]| {
-        let mut model = at(&["s", "s"]);
+        let mut model = at(&["g s", "s"]);
         let effects = press(&mut model, keys);
         let copy = effects.into_iter().find_map(|effect| if let Effect::Copy(text) = effect { Some(text) } else { None });
         (copy.unwrap_or_default(), model)
@@ -239,7 +239,7 @@ fn the_other_ways_to_share_copy_what_they_say() {
 
 #[test]
 fn an_action_without_a_link_says_so() {
-    let mut model = at(&["s", "j", "j", "j", "s", "j", "j", "enter"]);
+    let mut model = at(&["g s", "j", "j", "j", "s", "j", "j", "enter"]);
     assert!(model.toast.as_ref().is_some_and(|toast| toast.text == model.words.get("reason-no-link")), "{:?}", model.toast);
     assert!(model.overlay.is_some());
     press(&mut model, &["esc", "enter", "y"]);
@@ -248,7 +248,7 @@ fn an_action_without_a_link_says_so() {
 
 #[test]
 fn a_draft_from_an_action_is_continued_from_that_action_only() {
-    let mut model = at(&["s", "s", "enter"]);
+    let mut model = at(&["g s", "s", "enter"]);
     answer_shared(&mut model, Ok(SharedLookup::default()));
     press(&mut model, &["left", "esc"]);
     assert_eq!(model.drafts.len(), 1);
@@ -256,7 +256,7 @@ fn a_draft_from_an_action_is_continued_from_that_action_only() {
     press(&mut model, &["q", "c"]);
     let form = model.form().expect("the form");
     assert!(!form.resumed && form.proposal.is_none());
-    press(&mut model, &["esc", "s", "s", "enter"]);
+    press(&mut model, &["esc", "g s", "s", "enter"]);
     answer_shared(&mut model, Ok(SharedLookup::default()));
     let form = model.form().expect("the form");
     assert!(form.resumed && form.priority == Some(Priority::Critical));
@@ -269,37 +269,37 @@ fn a_draft_from_an_action_is_continued_from_that_action_only() {
 #[test]
 fn each_alert_of_home_opens_what_it_is_about() {
     // The most urgent first; the key goes on through those there are, and around.
-    let mut model = at(&["n"]);
+    let mut model = at(&["."]);
     assert_eq!((model.scope(), selected(&model)), (actions::Scope::ScoreAction, "mdo_safeattachments"));
-    press(&mut model, &["q", "q", "n"]);
+    press(&mut model, &["q", "q", "."]);
     assert_eq!(model.scope(), actions::Scope::Score);
-    press(&mut model, &["q", "n"]);
+    press(&mut model, &["q", "."]);
     assert!(model.score_list().unwrap().query.fresh && model.scope() == actions::Scope::ScoreList);
-    press(&mut model, &["q", "n"]);
+    press(&mut model, &["q", "."]);
     assert_eq!((model.scope(), selected(&model)), (actions::Scope::ScoreAction, "mdo_safeattachments"));
     press(&mut model, &["q", "q"]);
     let mut now = score_fixtures::now();
     now.alerts = ScoreAlerts::default();
     model.score.now = Some(Box::new(now));
-    press(&mut model, &["n"]);
+    press(&mut model, &["."]);
     assert_eq!(model.scope(), actions::Scope::Home);
     assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("reason-no-alert"));
 }
 
 #[test]
 fn the_overview_goes_through_the_categories_and_opens_their_actions() {
-    let mut model = at(&["s", "v", "j", "j"]);
+    let mut model = at(&["g s", "g S", "j", "j"]);
     press(&mut model, &["enter"]);
     assert_eq!(model.scope(), actions::Scope::ScoreList);
     assert_eq!(model.score_list().unwrap().query.category, Some(ScoreCategory::Identity));
     assert_eq!(model.screens.len(), 1, "the list below was used");
-    let model = at(&["S", "k", "enter"]);
+    let model = at(&["g S", "k", "enter"]);
     assert_eq!(model.score_list().unwrap().query.category, None);
 }
 
 #[test]
 fn a_ticket_leads_to_its_action_and_back() {
-    let mut model = at(&["s", "j", "t"]);
+    let mut model = at(&["g s", "j", "t"]);
     assert_eq!(model.scope(), actions::Scope::Detail);
     let mut found = super::fixtures::detail();
     found.row.local_id = model.selected().unwrap().clone();
@@ -307,26 +307,26 @@ fn a_ticket_leads_to_its_action_and_back() {
     let effects = update(&mut model, Msg::Fact(Fact::TicketsChanged { kind: Kind::Change, rows: 1 }), &moment());
     let serial = effects.iter().find_map(|effect| if let Effect::LoadDetail(serial, _) = effect { Some(*serial) } else { None });
     update(&mut model, Msg::Loaded(serial.unwrap(), Loaded::Detail(Some(Box::new(found)))), &moment());
-    press(&mut model, &["a"]);
+    press(&mut model, &["i"]);
     assert_eq!((model.scope(), selected(&model)), (actions::Scope::ScoreAction, "BlockLegacyAuthentication"));
 }
 
 #[test]
 fn without_secure_score_its_keys_say_why() {
     let mut model = model(SIZE);
-    press(&mut model, &["s"]);
+    press(&mut model, &["g s"]);
     assert_eq!(model.scope(), actions::Scope::Home);
     assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("reason-no-score"));
 }
 
 #[test]
 fn asking_for_a_round_on_a_score_screen_also_asks_microsoft() {
-    let mut model = at(&["s"]);
+    let mut model = at(&["g s"]);
     let effects = press(&mut model, &["r"]);
     assert!(effects.contains(&Effect::SyncNow) && effects.contains(&Effect::LookAtScore), "{effects:?}");
     assert!(!press(&mut model, &["q", "r"]).contains(&Effect::LookAtScore));
     let problem = Problem { hint: HintId::ScoreRole, retry: Retry::No, detail: "Forbidden".into() };
-    press(&mut model, &["s"]);
+    press(&mut model, &["g s"]);
     let effects = update(&mut model, Msg::Fact(Fact::Score(ScoreNews::Failed(problem))), &moment());
     assert!(effects.iter().any(|effect| matches!(effect, Effect::LoadScore(_))));
     assert!(model.toast.as_ref().is_some_and(|toast| toast.text.contains("Forbidden")));
@@ -336,7 +336,7 @@ fn asking_for_a_round_on_a_score_screen_also_asks_microsoft() {
 fn a_status_needs_a_reason_and_carries_the_tickets_number() {
     use crate::domain::recommendation::ControlState;
     use crate::domain::recommendation::setting::StateOutcome;
-    let mut model = at(&["s", "j", "enter", "e", "down"]);
+    let mut model = at(&["g s", "j", "enter", "e", "down"]);
     assert_eq!(model.scope(), actions::Scope::ScoreState);
     press(&mut model, &["enter"]);
     assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("not-settable-no-reason"));
@@ -361,11 +361,11 @@ fn a_status_needs_a_reason_and_carries_the_tickets_number() {
 #[test]
 fn a_status_that_is_there_already_is_not_sent_and_device_actions_say_why_they_cannot_be_set() {
     // The fixtures' newest update says "because", without a ticket.
-    let mut model = at(&["s", "enter", "e"]);
+    let mut model = at(&["g s", "enter", "e"]);
     type_text(&mut model, "because");
     assert_eq!(press(&mut model, &["enter"]).len(), 1, "only the toast's timer");
     assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("score-state-there"));
-    let mut model = at(&["s", "j", "j", "enter", "e"]);
+    let mut model = at(&["g s", "j", "j", "enter", "e"]);
     assert!(model.overlay.is_none());
     assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("not-settable-device"));
     model.profile.as_mut().unwrap().secure_score = Some(ScoreProfile::default());

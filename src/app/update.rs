@@ -1,9 +1,10 @@
 //! `update`: one message in, effects out. It only dispatches; each screen and each action family has its own file.
 
-use super::actions::{self, Scope};
+use super::actions::Scope;
 use super::connection;
 use super::effect::{Effect, Timer};
 use super::facts;
+use super::keys;
 use super::labels;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
@@ -12,7 +13,7 @@ use super::screens::{cases, form, list, manage, outbox, passphrase, score, score
 use crate::domain::sync::Phase;
 use crate::domain::ticket::TicketDetail;
 use crate::domain::write::Problem;
-use crate::keymap::{EVERYWHERE, Key};
+use crate::keymap::Key;
 
 /// What to do at start, before the first message.
 pub fn start(model: &mut Model, moment: &Moment) -> Vec<Effect> {
@@ -51,16 +52,12 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     }
 }
 
-/// The scope's own keys first; then, unless the key types text, those that work everywhere; then the text being typed.
+/// What runs an action first; the rest is text for the place that takes it.
 fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
-    let scope = model.scope();
-    let typing = scope.takes_text();
-    let own = model.keymap.action(scope.name(), key);
-    let global = || model.keymap.action(EVERYWHERE, key).filter(|_| !(typing && key.typed().is_some()));
-    if let Some(action) = own.or_else(global).and_then(actions::find) {
-        model.last_key = Some(key);
-        return actions::run(model, action, moment);
+    if let Some(effects) = keys::on_key(model, key, moment) {
+        return effects;
     }
+    let scope = model.scope();
     match scope {
         Scope::Form => form::on_key(model, key, moment),
         Scope::Filter if model.screen_scope() == Scope::ScoreList => score_list::on_filter(model, |line| {
@@ -91,6 +88,7 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
 
 fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.dirty = true;
+    model.begun = None;
     match model.scope() {
         Scope::Form => form::on_paste(model, text),
         Scope::Filter if model.screen_scope() == Scope::ScoreList => score_list::on_filter(model, |line| line.insert(text)),

@@ -10,7 +10,7 @@ const SIZE: (u16, u16) = (120, 40);
 
 fn at_list(keys: &[&str]) -> Model {
     let mut model = model(SIZE);
-    press(&mut model, &["a"]);
+    press(&mut model, &["v v"]);
     press(&mut model, keys);
     model
 }
@@ -100,7 +100,7 @@ fn numbers_show_views_from_home_and_list_and_the_palette_knows_them_by_name() {
 fn rebound_keys_show_the_views_in_their_order() {
     let keys = [("list".to_owned(), [("pick-view".to_owned(), vec!["f5".to_owned(), "f6".to_owned()])].into())].into();
     let mut model = model_with(Setup { profile: Some(profile()), size: SIZE, keys, ..Setup::default() });
-    press(&mut model, &["a", "f6"]);
+    press(&mut model, &["v v", "f6"]);
     assert_eq!(model.list().unwrap().view, Some(1));
 }
 
@@ -127,7 +127,7 @@ fn a_pasted_address_becomes_the_list_and_says_what_it_left_out() {
 fn the_lists_address_holds_the_filter_and_names_what_it_cannot() {
     let mut model = at_list(&["/"]);
     type_text(&mut model, "state:new changed");
-    press(&mut model, &["enter", "A"]);
+    press(&mut model, &["enter", "v l"]);
     let Some(Overlay::Link { url, about: LinkAbout::List { left_out } }) = &model.overlay else { panic!() };
     assert!(url.contains("stateIN-5"), "{url}");
     assert_eq!(left_out, "changed:since-visit");
@@ -182,7 +182,7 @@ fn done_for_now_and_snooze_put_a_ticket_aside_and_a_second_press_takes_it_back()
 
 #[test]
 fn in_groups_the_selected_row_is_drawn_however_many_headings_there_are() {
-    let mut model = at_list(&["t"]);
+    let mut model = at_list(&["v g"]);
     assert_eq!(model.list().unwrap().group, Some(Grouping::State));
     for _ in 0..120 {
         press(&mut model, &["j"]);
@@ -191,7 +191,7 @@ fn in_groups_the_selected_row_is_drawn_however_many_headings_there_are() {
         let (first, at) = (list.first_row(lines), list.position());
         assert!(first <= at && at - first + 1 < lines, "{first}..{at}");
     }
-    press(&mut model, &["t", "t", "t"]);
+    press(&mut model, &["v g", "v g", "v g"]);
     assert_eq!(model.list().unwrap().group, None);
 }
 

@@ -13,7 +13,7 @@ pub struct Key {
 
 /// Text that names no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a key; write `c`, `G`, `?`, `ctrl-s`, `shift-tab`, `enter`, `f1`")]
+#[error("`{0}` is not a key; write `c`, `G`, `?`, `ctrl-s`, `shift-tab`, `enter`, `f1`, or keys one after the other as in `g h`")]
 pub struct NotAKey(pub String);
 
 /// Names of the keys that are not characters.
@@ -38,6 +38,9 @@ const NAMES: [(&str, KeyCode); 17] = [
 ];
 
 impl Key {
+    /// The key that leaves whatever was begun.
+    pub const ESC: Key = Key { code: KeyCode::Esc, modifiers: KeyModifiers::NONE };
+
     /// Reads a key's text: modifiers joined by `-` before the key, as in `ctrl-s` or `alt-enter`.
     pub fn parse(text: &str) -> Result<Self, NotAKey> {
         let mut rest = text;

@@ -1,12 +1,15 @@
 //! Keys: their text, and which action each one runs in which scope.
 //!
 //! Actions are known here by name only; `app` resolves the names. One key means one thing: a key bound in the scope
-//! `everywhere` cannot be bound again in a screen's own scope, so that what the hint bar shows is always what happens.
+//! `everywhere` cannot be bound again in a screen's own scope, so that what the hint bar shows is always what happens. For the same
+//! reason a key that begins a chord runs nothing by itself.
 
+mod chord;
 mod key;
 
 use std::collections::BTreeMap;
 
+pub use chord::{Chord, text as keys_text};
 pub use key::{Key, NotAKey};
 
 /// The scope whose keys work on every screen.
@@ -56,10 +59,15 @@ pub enum KeymapError {
         problem: NotAKey,
     },
     /// Two actions want one key.
-    #[error("key `{key}`: wanted by `{first_scope}.{first}` and by `{second_scope}.{second}`; give one of them another key")]
+    #[error(
+        "key `{first_key}`: wanted by `{first_scope}.{first}` and{} by `{second_scope}.{second}`; give one of them another key",
+        if first_key == second_key { String::new() } else { format!(", in `{second_key}`,") }
+    )]
     Clash {
-        /// The key.
-        key: String,
+        /// The first action's key.
+        first_key: String,
+        /// The second action's: the same, or one goes on where the other ends.
+        second_key: String,
         /// Scope of the first action.
         first_scope: String,
         /// The first action.
@@ -80,7 +88,29 @@ pub struct Keymap {
 #[derive(Debug, Clone)]
 struct Binding {
     action: String,
-    keys: Vec<Key>,
+    keys: Vec<Chord>,
+}
+
+/// What the keys pressed so far mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found<'a> {
+    /// They run an action.
+    Action(&'a str),
+    /// They begin chords.
+    Prefix,
+    /// Nothing.
+    Nothing,
+}
+
+/// One way to go on after the keys pressed so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Next<'a> {
+    /// The scope.
+    pub scope: &'a str,
+    /// The action.
+    pub action: &'a str,
+    /// The keys that are still to be pressed.
+    pub rest: &'a [Key],
 }
 
 impl Keymap {
@@ -96,7 +126,7 @@ impl Keymap {
             };
             let mut keys = Vec::new();
             for text in texts {
-                match Key::parse(text) {
+                match Chord::parse(text) {
                     Ok(key) => keys.push(key),
                     Err(problem) => errors.push(KeymapError::BadKey {
                         scope: default.scope.to_owned(),
@@ -112,14 +142,29 @@ impl Keymap {
         if errors.is_empty() { Ok(map) } else { Err(errors) }
     }
 
-    /// The action a key runs in a scope of its own (not `everywhere`'s).
-    pub fn action(&self, scope: &str, key: Key) -> Option<&str> {
-        let bindings = self.scopes.get(scope)?;
-        bindings.iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.action.as_str())
+    /// What the keys pressed so far mean in a scope of its own (not `everywhere`'s).
+    pub fn find(&self, scope: &str, pressed: &[Key]) -> Found<'_> {
+        let mut begun = false;
+        for next in self.next(scope, pressed) {
+            if next.rest.is_empty() {
+                return Found::Action(next.action);
+            }
+            begun = true;
+        }
+        if begun { Found::Prefix } else { Found::Nothing }
+    }
+
+    /// The ways to go on after the keys pressed so far in a scope of its own, in the order of the actions.
+    pub fn next<'a>(&'a self, scope: &str, pressed: &[Key]) -> impl Iterator<Item = Next<'a>> {
+        let (scope, bindings) = self.scopes.get_key_value(scope).map_or(("", &[][..]), |(name, all)| (name.as_str(), all));
+        bindings.iter().flat_map(move |binding| {
+            let rests = binding.keys.iter().filter_map(move |chord| chord.keys().strip_prefix(pressed));
+            rests.map(move |rest| Next { scope, action: &binding.action, rest })
+        })
     }
 
     /// The keys of an action in a scope, first the one that hints show.
-    pub fn keys(&self, scope: &str, action: &str) -> &[Key] {
+    pub fn keys(&self, scope: &str, action: &str) -> &[Chord] {
         let bindings = self.scopes.get(scope).map_or(&[][..], Vec::as_slice);
         bindings.iter().find(|binding| binding.action == action).map_or(&[], |binding| binding.keys.as_slice())
     }
@@ -140,21 +185,24 @@ impl Keymap {
     fn check_clashes(&self, errors: &mut Vec<KeymapError>) {
         for scope in self.scopes.keys() {
             let outer = if scope == EVERYWHERE { None } else { Some(EVERYWHERE) };
-            let mut seen: Vec<(Key, &str, &str)> = Vec::new();
+            let mut seen: Vec<(&Chord, &str, &str)> = Vec::new();
             for place in outer.into_iter().chain([scope.as_str()]) {
                 for binding in self.scopes.get(place).into_iter().flatten() {
                     for key in &binding.keys {
-                        let other = seen.iter().find(|(taken, _, action)| taken == key && *action != binding.action);
-                        if let Some((_, first_scope, first)) = other {
+                        // The same key twice for one action does no harm.
+                        let harmless = |taken: &Chord, action: &str| taken == key && action == binding.action;
+                        let other = seen.iter().find(|(taken, _, action)| taken.excludes(key) && !harmless(taken, action));
+                        if let Some((taken, first_scope, first)) = other {
                             errors.push(KeymapError::Clash {
-                                key: key.to_string(),
+                                first_key: taken.to_string(),
+                                second_key: key.to_string(),
                                 first_scope: (*first_scope).to_owned(),
                                 first: (*first).to_owned(),
                                 second_scope: place.to_owned(),
                                 second: binding.action.clone(),
                             });
                         }
-                        seen.push((*key, place, &binding.action));
+                        seen.push((key, place, &binding.action));
                     }
                 }
             }
@@ -185,17 +233,41 @@ mod tests {
         Overrides::from([(scope.to_owned(), BTreeMap::from([(action.to_owned(), keys)]))])
     }
 
-    fn key(text: &str) -> Key {
-        Key::parse(text).unwrap()
+    fn keys(text: &str) -> Vec<Key> {
+        Chord::parse(text).unwrap().keys().to_vec()
+    }
+
+    #[test]
+    fn a_chord_runs_when_it_is_whole() {
+        let map = Keymap::build(DEFAULTS, &own("list", "sort", &["v s", "ctrl-x ctrl-s"])).unwrap();
+        assert_eq!(map.find("list", &keys("v")), Found::Prefix);
+        assert_eq!(map.find("list", &keys("v s")), Found::Action("sort"));
+        assert_eq!(map.find("list", &keys("v x")), Found::Nothing);
+        assert_eq!(map.find("list", &keys("ctrl-x")), Found::Prefix);
+        assert_eq!(map.find("detail", &keys("v")), Found::Nothing);
+        let pressed = keys("v");
+        let next: Vec<_> = map.next("list", &pressed).collect();
+        assert_eq!(next, [Next { scope: "list", action: "sort", rest: &keys("s") }]);
+    }
+
+    #[test]
+    fn a_key_that_begins_a_chord_cannot_run_something_itself() {
+        let errors = Keymap::build(DEFAULTS, &own("list", "sort", &["/ s"])).unwrap_err();
+        assert!(errors[0].to_string().contains("key `/ s`: wanted by `list.sort` and, in `/`, by `list.filter`"), "{}", errors[0]);
+        let errors = Keymap::build(DEFAULTS, &own("detail", "edit", &["? e"])).unwrap_err();
+        assert!(errors[0].to_string().contains("`everywhere.help` and, in `? e`, by `detail.edit`"), "{}", errors[0]);
+        let errors = Keymap::build(DEFAULTS, &own("list", "sort", &["s", "s s"])).unwrap_err();
+        assert_eq!(errors.len(), 1, "the second could never be pressed");
+        assert!(Keymap::build(DEFAULTS, &own("list", "sort", &["s", "s"])).is_ok());
     }
 
     #[test]
     fn own_keys_replace_the_default_ones_in_their_scope() {
         let map = Keymap::build(DEFAULTS, &own("list", "sort", &["o", "ctrl-o"])).unwrap();
-        assert_eq!(map.action("list", key("ctrl-o")), Some("sort"));
-        assert_eq!(map.action("list", key("s")), None);
-        assert_eq!(map.action(EVERYWHERE, key("?")), Some("help"));
-        assert_eq!(map.keys("list", "sort").first(), Some(&key("o")));
+        assert_eq!(map.find("list", &keys("ctrl-o")), Found::Action("sort"));
+        assert_eq!(map.find("list", &keys("s")), Found::Nothing);
+        assert_eq!(map.find(EVERYWHERE, &keys("?")), Found::Action("help"));
+        assert_eq!(map.keys("list", "sort").first(), Some(&Chord::parse("o").unwrap()));
     }
 
     #[test]

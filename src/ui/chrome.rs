@@ -6,10 +6,10 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, below};
 use super::widgets::doc::style as role_style;
 use crate::app::actions::{Action, Scope, of_scope};
-use crate::app::{Model, Tone, connect_labels, connection, labels, text};
+use crate::app::{Model, Tone, connect_labels, connection, keys, labels, text};
 use crate::domain::Untrusted;
 use crate::domain::sync::Phase;
-use crate::keymap::Key;
+use crate::keymap::{Key, keys_text};
 
 /// Header, body, toast line and hint bar.
 pub fn split(area: Rect) -> [Rect; 4] {
@@ -92,12 +92,18 @@ pub fn toast(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
 pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     let theme = canvas.theme;
     let scope = model.scope();
+    if let Some(begun) = model.begun.as_ref().filter(|begun| begun.scope == scope) {
+        let keys = format!(" {} ", keys_text(&begun.keys));
+        canvas.parts(area, 0, &[(keys, theme.key), (model.words.get("chord-begun"), theme.quiet)]);
+        return;
+    }
     let everywhere: Vec<_> = hints_of(model, Scope::Everywhere, scope.takes_text());
     let tail: usize = everywhere.iter().map(Hint::width).sum();
     // A space before the first hint; no gap after the last.
     let mut room = usize::from(area.width).saturating_sub(tail).saturating_add(1);
     let mut parts = vec![(String::from(" "), theme.text)];
     let mut own = hints_of(model, scope, false);
+    own.extend(chords(model, scope));
     if own.iter().map(Hint::width).sum::<usize>() > room {
         own.sort_by_key(|hint| !hint.enabled);
     }
@@ -137,12 +143,18 @@ impl Hint {
     }
 }
 
+/// The keys that begin chords, each once.
+fn chords(model: &Model, scope: Scope) -> Vec<Hint> {
+    let hint = |key: Key| Hint { key: key.to_string(), word: model.words.say(keys::word(key)), enabled: true };
+    keys::beginnings(model, scope).into_iter().map(hint).collect()
+}
+
 fn hints_of(model: &Model, scope: Scope, typing: bool) -> Vec<Hint> {
     let hint = |action: &'static Action| {
         let word = model.words.say(action.hint?);
         let keys = model.keymap.keys(scope.name(), action.name);
         // Where characters are text, only another key can be named.
-        let key = keys.iter().find(|key| !(typing && Key::typed(**key).is_some()))?;
+        let key = keys.iter().find(|chord| chord.is_one_key() && !(typing && chord.begins_typed()))?;
         Some(Hint { key: key.to_string(), word, enabled: (action.enabled)(model).is_ok() })
     };
     of_scope(scope).filter_map(hint).collect()

@@ -115,21 +115,21 @@ fn connection_card() {
 
 #[test]
 fn list() {
-    snapshot("list", |size| after(size, &["a", "j", "j"]));
-    snapshot("list_far_down", |size| after(size, &["a", "G", "k"]));
-    snapshot("list_filtering", |size| typed(size, &["a", "/"], "mfa", &[]));
-    snapshot("list_nothing_found", |size| typed(size, &["a", "/"], "zzz", &["enter"]));
+    snapshot("list", |size| after(size, &["v v", "j", "j"]));
+    snapshot("list_far_down", |size| after(size, &["v v", "G", "k"]));
+    snapshot("list_filtering", |size| typed(size, &["v v", "/"], "mfa", &[]));
+    snapshot("list_nothing_found", |size| typed(size, &["v v", "/"], "zzz", &["enter"]));
 }
 
 #[test]
 fn views_and_filters() {
     snapshot("list_view", |size| after(size, &["2", "j"]));
     snapshot("list_completing", |size| typed(size, &["1", "/"], " st", &["tab", "tab", "tab"]));
-    snapshot("list_wrong_filter", |size| typed(size, &["a", "/"], "vpn due:overdoe", &[]));
-    snapshot("list_groups", |size| after(size, &["3", "t", "j", "j"]));
+    snapshot("list_wrong_filter", |size| typed(size, &["v v", "/"], "vpn due:overdoe", &[]));
+    snapshot("list_groups", |size| after(size, &["3", "v g", "j", "j"]));
     let mono = Look::new(ThemeName::Terminal, false, true);
     let mut model = model_with(Setup { profile: Some(profile()), size: (80, 24), look: mono, ..Setup::default() });
-    press(&mut model, &["3", "t"]);
+    press(&mut model, &["3", "v g"]);
     insta::assert_snapshot!("list_groups_mono", show(&model));
     assert!(frame(&model).buffer().content().iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset)));
 }
@@ -137,7 +137,7 @@ fn views_and_filters() {
 #[test]
 fn detail() {
     snapshot("detail", |size| after(size, &["j", "enter"]));
-    snapshot("detail_from_list", |size| after(size, &["a", "j", "enter", "pgdn"]));
+    snapshot("detail_from_list", |size| after(size, &["v v", "j", "enter", "pgdn"]));
 }
 
 #[test]
@@ -162,12 +162,12 @@ fn form() {
 fn help_and_palette() {
     snapshot("help", |size| after(size, &["?"]));
     snapshot("help_found", |size| typed(size, &["?"], "sort", &[]));
-    snapshot("palette_disabled", |size| typed(size, &["a", "tab", "tab", ":"], "link", &[]));
+    snapshot("palette_disabled", |size| typed(size, &["v v", "tab", "tab", ":"], "link", &[]));
 }
 
 #[test]
 fn boxes() {
-    snapshot("link", |size| after(size, &["A"]));
+    snapshot("link", |size| after(size, &["v l"]));
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "copy-number",
         title: id("action-copy-number"),
         hint: Some(id("hint-bar-copy-number")),
-        places: &[(Scope::Detail, &["y"])],
+        places: &[(Scope::Detail, &["y y"])],
         danger: Danger::None,
         enabled: |model| number(model).map(|_| ()).ok_or(id("reason-no-number")),
         run: copy_number,

@@ -8,6 +8,7 @@ mod connecting;
 mod detail;
 mod form;
 mod global;
+pub(super) mod going;
 mod list;
 mod managing;
 mod moving;
@@ -251,7 +252,7 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 13] = [
+const FAMILIES: [&[Action]; 14] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
@@ -264,6 +265,7 @@ const FAMILIES: [&[Action]; 13] = [
     list::ACTIONS,
     views::ACTIONS,
     moving::ACTIONS,
+    going::ACTIONS,
     global::ACTIONS,
 ];
 

@@ -1,9 +1,9 @@
 //! Secure Score: its screens, filters, and what home tells of it.
 
-use super::{Action, Danger, Enabled, Scope, always, connected};
+use super::{Action, Danger, Enabled, Scope, always, connected, going};
 use crate::app::effect::Effect;
 use crate::app::loads::{self, Target};
-use crate::app::model::{Model, Overlay, Screen};
+use crate::app::model::{Model, Screen};
 use crate::app::msg::Moment;
 use crate::app::screens::score::{self, Alert};
 use crate::app::screens::score_action::ScoreAction;
@@ -100,7 +100,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "open-action",
         title: id("action-open-action"),
         hint: Some(id("hint-bar-open-action")),
-        places: &[(Scope::Detail, &["a"])],
+        places: &[(Scope::Detail, &["i"])],
         danger: Danger::None,
         enabled: |model| action_of_ticket(model).map(|_| ()).ok_or(id("reason-no-action")),
         run: |model, _| action_of_ticket(model).map(|id| open_action(model, id)).unwrap_or_default(),
@@ -108,19 +108,19 @@ pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "secure-score",
         title: id("action-secure-score"),
-        hint: Some(id("hint-bar-secure-score")),
-        places: &[(Scope::Home, &["s"])],
+        hint: None,
+        places: &[(Scope::Everywhere, &["g s"])],
         danger: Danger::None,
-        enabled: has_score,
+        enabled: may_go,
         run: |model, _| score::open_list(model, ActionQuery::usual()),
     },
     Action {
         name: "score-overview",
         title: id("action-score-overview"),
-        hint: Some(id("hint-bar-overview")),
-        places: &[(Scope::Home, &["S"]), (Scope::ScoreList, &["v"])],
+        hint: None,
+        places: &[(Scope::Everywhere, &["g S"])],
         danger: Danger::None,
-        enabled: has_score,
+        enabled: may_go,
         run: |model, _| overview(model),
     },
     Action {
@@ -136,7 +136,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "open-actions",
         title: id("action-open-actions"),
         hint: Some(id("hint-bar-open-only")),
-        places: &[(Scope::ScoreList, &["o"])],
+        places: &[(Scope::ScoreList, &["v c"])],
         danger: Danger::None,
         enabled: always,
         run: |model, _| change(model, |list| list.change(|query| query.open = !query.open)),
@@ -199,7 +199,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "next-action-sort",
         title: id("action-next-sort"),
         hint: Some(id("hint-bar-sort")),
-        places: &[(Scope::ScoreList, &["S"])],
+        places: &[(Scope::ScoreList, &["v s"])],
         danger: Danger::None,
         enabled: always,
         run: |model, _| change(model, ScoreList::next_sort),
@@ -208,7 +208,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "reverse-action-sort",
         title: id("action-reverse-sort"),
         hint: None,
-        places: &[(Scope::ScoreList, &["i"])],
+        places: &[(Scope::ScoreList, &["v r"])],
         danger: Danger::None,
         enabled: always,
         run: |model, _| change(model, |list| list.change(|query| query.descending = !query.descending)),
@@ -217,7 +217,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "open-alert",
         title: id("action-open-alert"),
         hint: None,
-        places: &[(Scope::Home, &["n"])],
+        places: &[(Scope::Home, &["."])],
         danger: Danger::None,
         enabled: has_alert,
         run: open_alert,
@@ -229,6 +229,12 @@ fn has_score(model: &Model) -> Enabled {
     connected(model)?;
     let profile = model.profile.as_ref();
     if profile.is_some_and(|profile| profile.secure_score.is_some()) { Ok(()) } else { Err(id("reason-no-score")) }
+}
+
+/// Needs Secure Score, and no set-up in the way.
+fn may_go(model: &Model) -> Enabled {
+    has_score(model)?;
+    going::may_go(model)
 }
 
 /// Needs a selected improvement action.
@@ -326,7 +332,8 @@ fn action_of_ticket(model: &Model) -> Option<Untrusted> {
 }
 
 fn overview(model: &mut Model) -> Vec<Effect> {
-    model.overlay = None::<Overlay>;
+    model.overlay = None;
+    model.screens.retain(|screen| !matches!(screen, Screen::Score(_)));
     model.screens.push(Screen::Score(Box::default()));
     loads::load(model, Target::Score)
 }

@@ -1,6 +1,6 @@
 //! The buttons of the cards, and opening a ticket: what home and the list share.
 
-use super::{Action, Danger, Enabled, Scope, connected, on_ticket, writable};
+use super::{Action, Danger, Enabled, Scope, connected, going, on_ticket, writable};
 use crate::app::effect::Effect;
 use crate::app::links;
 use crate::app::loads::{self, Target};
@@ -8,9 +8,8 @@ use crate::app::model::{LinkAbout, Model, Overlay, Screen};
 use crate::app::msg::Moment;
 use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::form;
-use crate::app::screens::list::{ListScreen, Order};
+use crate::app::screens::list::Order;
 use crate::app::screens::manage;
-use crate::app::screens::views;
 use crate::domain::Kind;
 use crate::domain::filter::{self, Encoded, Filter};
 use crate::domain::listing::SortColumn;
@@ -43,16 +42,16 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "view-all",
         title: id("action-view-all"),
         hint: Some(id("hint-bar-view-all")),
-        places: &[(Scope::Home, &["a"])],
+        places: &[(Scope::Home, &["v v"])],
         danger: Danger::None,
         enabled: connected,
-        run: view_all,
+        run: going::all_tickets,
     },
     Action {
         name: "list-link",
         title: id("action-list-link"),
         hint: None,
-        places: &[(Scope::Home, &["A"]), (Scope::List, &["A"])],
+        places: &[(Scope::Home, &["v l"]), (Scope::List, &["v l"])],
         danger: Danger::None,
         enabled: has_link,
         run: list_link,
@@ -72,12 +71,6 @@ fn view(model: &mut Model, _: &Moment) -> Vec<Effect> {
     let Some(ticket) = model.selected().cloned() else { return Vec::new() };
     model.screens.push(Screen::Detail(Box::new(DetailScreen::new(ticket))));
     loads::load(model, Target::Detail)
-}
-
-fn view_all(model: &mut Model, _: &Moment) -> Vec<Effect> {
-    let kind = model.home.focused();
-    model.screens.push(Screen::List(Box::new(ListScreen::new(Some(kind)))));
-    views::load(model)
 }
 
 /// The kind that the list on top shows, or the focused card's; `None` when the list shows both.

@@ -4,6 +4,7 @@ use jiff::civil::Time;
 
 use super::{Action, Danger, Scope, connected, on_ticket};
 use crate::app::effect::Effect;
+use crate::app::keys::was_run_by;
 use crate::app::loads::{self, Target};
 use crate::app::model::Model;
 use crate::app::msg::Moment;
@@ -28,7 +29,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "next-group",
         title: id("action-next-group"),
         hint: None,
-        places: &[(Scope::List, &["t"])],
+        places: &[(Scope::List, &["v g"])],
         danger: Danger::None,
         enabled: connected,
         run: |model, _| {
@@ -63,7 +64,7 @@ const NUMBERS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 fn pick_view(model: &mut Model, _: &Moment) -> Vec<Effect> {
     let scope = model.screen_scope();
     let keys = model.keymap.keys(scope.name(), "pick-view");
-    let place = keys.iter().position(|key| Some(*key) == model.last_key).unwrap_or(0);
+    let place = keys.iter().position(|chord| was_run_by(model, chord)).unwrap_or(0);
     views::open(model, place)
 }
 

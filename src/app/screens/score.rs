@@ -93,6 +93,8 @@ pub fn value(day: &ScoreDay, category: Option<&ScoreCategory>) -> Option<f64> {
 
 /// Opens the list of improvement actions.
 pub fn open_list(model: &mut Model, query: ActionQuery) -> Vec<Effect> {
+    model.overlay = None;
+    model.screens.retain(|screen| !matches!(screen, Screen::ScoreList(_)));
     model.screens.push(Screen::ScoreList(Box::new(ScoreList::new(query))));
     let mut effects = loads::load(model, Target::Actions);
     effects.extend(loads::load(model, Target::Score));

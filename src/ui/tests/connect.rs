@@ -82,7 +82,12 @@ fn manage() {
         with(model, &["m", "j", "j", "j", "j", "j", "j"])
     });
     snapshot("manage_naming", |size| {
-        let mut model = with(managed(size), &["m", "j", "j", "j", "j", "j", "e"]);
+        let mut model = with(managed(size), &["m", "j", "j", "j", "j"]);
+        // On a small screen it takes more steps to the first state.
+        while crate::app::screens::manage::state(&model).is_err() {
+            press(&mut model, &["j"]);
+        }
+        press(&mut model, &["e"]);
         type_text(&mut model, "Being assessed");
         model
     });

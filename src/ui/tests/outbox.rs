@@ -13,8 +13,8 @@ fn nothing_waits(size: (u16, u16)) -> Model {
 #[test]
 fn what_waits() {
     snapshot("outbox_refused", |size| after(size, &["O"]));
-    snapshot("outbox_unclear", |size| after(size, &["O", "g", "j", "j"]));
-    snapshot("outbox_asked", |size| after(size, &["O", "g", "j", "j", "j", "j"]));
+    snapshot("outbox_unclear", |size| after(size, &["O", "g g", "j", "j"]));
+    snapshot("outbox_asked", |size| after(size, &["O", "g g", "j", "j", "j", "j"]));
     snapshot("outbox_frozen", |size| after(size, &["O", "G", "k"]));
     snapshot("outbox_grace", |size| after(size, &["O", "G"]));
     snapshot("outbox_settled", nothing_waits);

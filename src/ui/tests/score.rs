@@ -48,10 +48,10 @@ fn home_without_a_score() {
 
 #[test]
 fn list() {
-    snapshot("score_list", |size| after(size, &["s", "j"]));
-    snapshot("score_list_filtered", |size| after(size, &["s", "o", "tab", "n", "p"]));
+    snapshot("score_list", |size| after(size, &["g s", "j"]));
+    snapshot("score_list_filtered", |size| after(size, &["g s", "v c", "tab", "n", "p"]));
     snapshot("score_list_nothing", |size| {
-        let mut model = after(size, &["s", "/"]);
+        let mut model = after(size, &["g s", "/"]);
         type_text(&mut model, "zzz");
         model
     });
@@ -59,55 +59,55 @@ fn list() {
 
 #[test]
 fn action() {
-    snapshot("score_action", |size| after(size, &["s", "enter"]));
-    snapshot("score_action_closed", |size| after(size, &["s", "j", "j", "j", "j", "enter"]));
-    snapshot("score_action_end", |size| after(size, &["s", "j", "enter", "end"]));
+    snapshot("score_action", |size| after(size, &["g s", "enter"]));
+    snapshot("score_action_closed", |size| after(size, &["g s", "j", "j", "j", "j", "enter"]));
+    snapshot("score_action_end", |size| after(size, &["g s", "j", "enter", "end"]));
 }
 
 #[test]
 fn overview() {
-    snapshot("score_overview", |size| after(size, &["S"]));
-    snapshot("score_overview_category", |size| after(size, &["S", "j", "j"]));
+    snapshot("score_overview", |size| after(size, &["g S"]));
+    snapshot("score_overview_category", |size| after(size, &["g S", "j", "j"]));
 }
 
 #[test]
 fn share() {
-    snapshot("score_share", |size| after(size, &["s", "s", "j"]));
-    snapshot("score_share_looking", |size| after(size, &["s", "s", "enter"]));
+    snapshot("score_share", |size| after(size, &["g s", "s", "j"]));
+    snapshot("score_share_looking", |size| after(size, &["g s", "s", "enter"]));
     snapshot("score_share_found", |size| {
-        let mut model = after(size, &["s", "j", "s", "enter"]);
+        let mut model = after(size, &["g s", "j", "s", "enter"]);
         let Some(Overlay::Share(share)) = &model.overlay else { panic!() };
         let Step::Looking(_, ticket) = share.step else { panic!() };
         update(&mut model, Msg::Fact(Fact::Shared(ticket, Ok(SharedLookup::default()))), &moment());
         model
     });
     snapshot("score_form", |size| {
-        let mut model = after(size, &["s", "s", "enter"]);
+        let mut model = after(size, &["g s", "s", "enter"]);
         let Some(Overlay::Share(share)) = &model.overlay else { panic!() };
         let Step::Looking(_, ticket) = share.step else { panic!() };
         update(&mut model, Msg::Fact(Fact::Shared(ticket, Ok(SharedLookup::default()))), &moment());
         model
     });
     snapshot("score_state", |size| {
-        let mut model = after(size, &["s", "j", "enter", "e", "down"]);
+        let mut model = after(size, &["g s", "j", "enter", "e", "down"]);
         type_text(&mut model, "A third party filters it");
         model
     });
-    snapshot("score_mail", |size| after(size, &["s", "s", "j", "j", "j", "j", "j", "enter"]));
+    snapshot("score_mail", |size| after(size, &["g s", "s", "j", "j", "j", "j", "j", "enter"]));
 }
 
 #[test]
 fn ascii_glyphs() {
     let look = Look::new(ThemeName::Terminal, true, false);
     assert_eq!(look.glyphs, Glyphs::Ascii);
-    for keys in [&[][..], &["s"], &["S"], &["s", "enter"]] {
+    for keys in [&[][..], &["g s"], &["g S"], &["g s", "enter"]] {
         let profile = Some(Profile { ..scored_profile() });
         let mut model = model_with(Setup { profile, size: (120, 40), look, ..Setup::default() });
         press(&mut model, keys);
         let text = show(&model);
         let ours = text.replace(|c: char| c.is_alphabetic(), "");
         assert!(ours.is_ascii(), "{ours}");
-        if keys == ["S"] {
+        if keys == ["g S"] {
             insta::assert_snapshot!("score_overview_ascii", &text);
         }
     }
@@ -116,7 +116,7 @@ fn ascii_glyphs() {
 #[test]
 fn without_colours_nothing_has_a_colour() {
     let look = Look::new(ThemeName::Dark, false, true);
-    for keys in [&[][..], &["s"], &["S"], &["s", "enter"], &["s", "s"]] {
+    for keys in [&[][..], &["g s"], &["g S"], &["g s", "enter"], &["g s", "s"]] {
         let mut model = model_with(Setup { profile: Some(scored_profile()), size: (120, 40), look, ..Setup::default() });
         press(&mut model, keys);
         for cell in frame(&model).buffer().content() {
@@ -130,7 +130,7 @@ fn without_colours_nothing_has_a_colour() {
 fn hostile_text_is_drawn_as_what_it_is() {
     let huge = format!("\x1b[2J\x1b]52;c;AAAA\x07 {}\u{202e}evil {}", "word ".repeat(20_000), "x".repeat(5_000));
     for size in super::SIZES {
-        let mut model = after(size, &["s", "enter"]);
+        let mut model = after(size, &["g s", "enter"]);
         let mut detail = score_fixtures::detail(&"AdminMFAV2".into()).unwrap();
         let text = Readable { text: huge.as_str().into(), links: vec![huge.as_str().into()] };
         detail.recommendation = Recommendation {

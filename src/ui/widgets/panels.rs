@@ -39,7 +39,7 @@ pub fn boxes(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
         let Some(said) = said else {
             score_card::draw(canvas, model, inside);
             if model.score.card().is_some() {
-                let key = key_of(model, Scope::Home, "secure-score");
+                let key = key_of(model, Scope::Everywhere, "secure-score");
                 canvas.foot(place, &words.with("score-opens", &[("key", key.into())]), true, canvas.theme.quiet);
             }
             continue;

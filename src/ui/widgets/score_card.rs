@@ -46,7 +46,7 @@ pub fn line(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
         Ok(found) => found,
         Err((why, alert)) => return vec![(why, if alert { canvas.theme.alert } else { canvas.theme.quiet })],
     };
-    let key = key_of(model, Scope::Home, "secure-score");
+    let key = key_of(model, Scope::Everywhere, "secure-score");
     let percent = newest.percentage().map(score_labels::percent).unwrap_or_default();
     let mut said = vec![(words.with("score-line", &[("percent", percent.into())]), canvas.theme.text)];
     said.extend(trouble(canvas, model, card));

@@ -1,0 +1,99 @@
+//! From keys to actions: what was pressed means something here, begins a chord, or is text.
+
+use super::actions::{self, Action, Scope};
+use super::effect::Effect;
+use super::model::{Model, Tone};
+use super::msg::Moment;
+use crate::i18n::{MessageId, id};
+use crate::keymap::{Chord, EVERYWHERE, Found, Key, keys_text};
+
+/// A chord of which not all keys are pressed yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// The place it was begun in; in another one it means nothing any more.
+    pub scope: Scope,
+    /// The keys pressed so far.
+    pub keys: Vec<Key>,
+}
+
+/// What keys mean in a place.
+enum Meaning {
+    Run(&'static Action),
+    Begin,
+    Nothing,
+}
+
+/// Takes a key if it runs an action or belongs to a chord; `None` leaves it to whoever takes text.
+pub(super) fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Option<Vec<Effect>> {
+    let scope = model.scope();
+    let (mut keys, here) = match model.begun.take() {
+        Some(begun) => (begun.keys, begun.scope == scope),
+        None => (Vec::new(), true),
+    };
+    let within = !keys.is_empty();
+    if within && key == Key::ESC {
+        return Some(Vec::new());
+    }
+    keys.push(key);
+    match meaning(model, scope, &keys) {
+        Meaning::Run(action) if here => {
+            model.last_keys = keys;
+            Some(actions::run(model, action, moment))
+        }
+        Meaning::Begin if here => {
+            model.begun = Some(Begun { scope, keys });
+            Some(Vec::new())
+        }
+        _ if within => {
+            let text = model.words.with("toast-no-chord", &[("keys", keys_text(&keys).into())]);
+            Some(vec![model.say(Tone::Plain, text)])
+        }
+        _ => None,
+    }
+}
+
+/// The scope's own keys first; then, unless they begin with text being typed, those that work everywhere.
+fn meaning(model: &Model, scope: Scope, keys: &[Key]) -> Meaning {
+    let of = |scope: &str| match model.keymap.find(scope, keys) {
+        Found::Action(name) => actions::find(name).map_or(Meaning::Nothing, Meaning::Run),
+        Found::Prefix => Meaning::Begin,
+        Found::Nothing => Meaning::Nothing,
+    };
+    let typed = scope.takes_text() && keys.first().is_some_and(|key| key.typed().is_some());
+    match of(scope.name()) {
+        Meaning::Nothing if !typed => of(EVERYWHERE),
+        meaning => meaning,
+    }
+}
+
+/// Whether the last action was run by this chord.
+pub(super) fn was_run_by(model: &Model, chord: &Chord) -> bool {
+    model.last_keys == chord.keys()
+}
+
+/// The keys that begin chords in a place, each once: the place's own first. A box asks for something else than to go elsewhere.
+pub fn beginnings(model: &Model, scope: Scope) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let can_go = model.overlay.is_none() && model.profile.is_some() && actions::going::may_go(model).is_ok();
+    let everywhere = can_go.then_some(Scope::Everywhere);
+    for place in [Some(scope), everywhere].into_iter().flatten() {
+        for next in model.keymap.next(place.name(), &[]).filter(|next| next.rest.len() > 1) {
+            let Some(key) = next.rest.first() else { continue };
+            let text = place == Scope::Everywhere && scope.takes_text() && key.typed().is_some();
+            if !text && !keys.contains(key) {
+                keys.push(*key);
+            }
+        }
+    }
+    keys
+}
+
+/// What the chords that begin with a key are about, where that is known.
+pub fn word(key: Key) -> MessageId {
+    match key.typed() {
+        Some('g') => id("chord-go"),
+        Some('v') => id("chord-view"),
+        Some('y') => id("chord-copy"),
+        _ => id("chord-more"),
+    }
+}
