@@ -274,6 +274,7 @@ fn the_new_profile_is_worked_on_without_a_restart() {
         [
             Effect::LoadReading(_),
             Effect::LoadDrafts(_),
+            Effect::LoadEntries(_),
             Effect::LoadHome(_),
             Effect::LoadOutbox(_),
             Effect::Connect(ConnectOrder::Status)

@@ -194,6 +194,9 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.screens.retain(|screen| matches!(screen, Screen::Setup(_) | Screen::SignIn(_) | Screen::Cases(_)));
         model.overlay = None;
         model.drafts.clear();
+        model.entries.clear();
+        model.quick.clear();
+        model.assignees = crate::domain::assignee::Assignees::default();
         model.saving.clear();
         (model.outbox, model.fresh) = (None, None);
         model.choices = crate::domain::choice::Choices::default();
@@ -216,6 +219,7 @@ pub fn first_questions(model: &mut Model) -> Vec<Effect> {
     // How a person reads and their drafts come first: whoever sees the cards may open a list or a form at once.
     let mut effects = loads::load(model, Target::Reading);
     effects.extend(loads::load(model, Target::Drafts));
+    effects.extend(loads::load(model, Target::Entries));
     effects.extend(loads::load(model, Target::Home));
     effects.extend(loads::load(model, Target::Outbox));
     effects.extend(loads::load(model, Target::Score));

@@ -12,6 +12,7 @@ use crate::domain::recommendation::listing::ActionRequest;
 use crate::domain::recommendation::{ActionRef, StateChange};
 use crate::domain::sync::Ticket;
 use crate::domain::task::{Edit, Task};
+use crate::domain::verb::{Entry, Plan, Verb};
 use crate::domain::{Kind, LocalId, Record, Untrusted};
 
 /// One thing to be done outside. Loads answer with the serial they were given; queueing answers with a fact that carries its
@@ -82,6 +83,30 @@ pub enum Effect {
         /// What to write.
         write: Box<NewWrite>,
     },
+    /// Read tickets as verbs look at them.
+    LoadSubjects(Serial, Vec<LocalId>),
+    /// Read what was typed into verbs' boxes and not sent.
+    LoadEntries(Serial),
+    /// Read what became of the write of a ticket that was sent last.
+    LoadOutcome(Serial, LocalId),
+    /// Ask the instance whom tickets can be assigned to; `Fact::Assignees` answers.
+    FindAssignees {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// What their names hold; empty for the first ones.
+        text: String,
+    },
+    /// Ask the instance where a ticket may go next; `Fact::NextStates` answers.
+    AskNextStates {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// The ticket.
+        id: LocalId,
+    },
+    /// Store what was typed into a verb's box.
+    SaveEntry(Box<Entry>),
+    /// Forget what was typed into a verb's box.
+    DropEntry(LocalId, Verb),
     /// Store a draft.
     SaveDraft(Box<Draft>),
     /// Forget a draft.
@@ -142,6 +167,8 @@ pub enum Timer {
     Stale,
     /// A wait that is counted down on screen has moved on: of the sync line, or of what is in the outbox.
     Countdown,
+    /// A pause in typing a name: the instance is asked for it.
+    FindAssignees,
     /// The time that is left for signing in has moved on.
     SignIn,
     /// The selection rests on a ticket whose text is on screen.
@@ -181,6 +208,13 @@ pub enum NewWrite {
         base: Record,
         /// The record as the person saw it, with pending edits applied: what `edit` differs from.
         shown: Record,
+    },
+    /// What a verb does to a ticket.
+    Deed {
+        /// The ticket.
+        local_id: LocalId,
+        /// The changes.
+        plan: Plan,
     },
 }
 

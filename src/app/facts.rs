@@ -11,10 +11,11 @@ use super::loads::{self, Target};
 use super::model::{Model, Saving, Tone};
 use super::msg::Moment;
 use super::screens::outbox::Fresh;
-use super::screens::{conflict, score, score_state, share};
+use super::screens::{conflict, score, score_state, share, verb_steps};
 use crate::domain::Untrusted;
 use crate::domain::listing::Draft;
 use crate::domain::sync::{Fact, Phase, SyncState, Ticket};
+use crate::domain::verb::Entry;
 use crate::domain::write::{Problem, WriteState};
 use crate::i18n::arg;
 
@@ -29,10 +30,26 @@ const STALE_MIN: Duration = Duration::from_mins(3);
 pub fn on_fact(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
     match fact {
         Fact::TicketsChanged { .. } => loads::refresh(model),
-        Fact::WriteMoved { state, .. } => {
+        Fact::WriteMoved { local_id, state } => {
             let mut effects = loads::refresh(model);
             effects.extend(tell_write(model, state));
+            let ours = model.fresh.as_ref().is_some_and(|fresh| fresh.local_id == local_id);
+            if ours && matches!(state, WriteState::Confirmed | WriteState::Refused) {
+                effects.extend(loads::load(model, Target::Outcome));
+            }
             effects
+        }
+        Fact::AssigneesKnown(all) => {
+            model.assignees = all;
+            Vec::new()
+        }
+        Fact::Assignees(ticket, answer) => {
+            verb_steps::found(model, ticket, answer);
+            Vec::new()
+        }
+        Fact::NextStates(ticket, answer) => {
+            verb_steps::next(model, ticket, answer);
+            Vec::new()
         }
         Fact::ChoicesChanged(choices) => {
             if model.choices != choices {
@@ -97,7 +114,9 @@ fn on_saved(model: &mut Model, ticket: Ticket) -> Vec<Effect> {
     model.dirty = true;
     match model.saving.remove(&ticket) {
         Some(Saving::Form { draft, at }) => on_form_saved(model, draft, at),
-        Some(Saving::Decision(said)) => {
+        Some(Saving::Deed { fresh, entry }) => on_deed_saved(model, fresh, entry.as_ref()),
+        Some(Saving::Decision(said, fresh)) => {
+            model.fresh = fresh.or(model.fresh.take());
             let mut effects = vec![model.say(Tone::Good, said)];
             effects.extend(loads::refresh(model));
             // A create that was taken back has left its contents as a draft.
@@ -114,8 +133,17 @@ fn on_form_saved(model: &mut Model, draft: Draft, at: Timestamp) -> Vec<Effect> 
     let name = Untrusted::from(draft.name.as_str()).line();
     let message = if draft.editing { "toast-queued-edit" } else { "toast-queued" };
     let text = model.words.with(message, &[("name", arg(&name))]);
-    model.fresh = Some(Fresh { local_id: id.clone(), name: draft.name, at, told: false });
+    model.fresh = Some(Fresh::new(id.clone(), name.as_str().to_owned(), at));
     let mut effects = vec![Effect::DropDraft(id), model.say(Tone::Good, text)];
+    effects.extend(loads::refresh(model));
+    effects
+}
+
+fn on_deed_saved(model: &mut Model, fresh: Fresh, entry: Option<&Entry>) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = entry.map(|entry| verb_steps::forget(model, entry)).into_iter().collect();
+    let text = model.words.with("toast-queued-deed", &[("name", fresh.name.as_str().into())]);
+    effects.push(model.say(Tone::Good, text));
+    model.fresh = Some(fresh);
     effects.extend(loads::refresh(model));
     effects
 }
@@ -129,7 +157,13 @@ fn on_not_saved(model: &mut Model, ticket: Ticket, problem: &Problem) -> Vec<Eff
             let text = model.words.with("toast-not-saved", &[("why", why.into())]);
             vec![Effect::SaveDraft(Box::new(draft)), model.say_why(Tone::Bad, text, problem.hint.case())]
         }
-        Saving::Decision(_) => {
+        Saving::Deed { entry, .. } => {
+            let text = model.words.with("toast-deed-not-saved", &[("why", why.into())]);
+            let mut effects = vec![model.say_why(Tone::Bad, text, problem.hint.case())];
+            effects.extend(entry.map(|entry| Effect::SaveEntry(Box::new(entry))));
+            effects
+        }
+        Saving::Decision(..) => {
             conflict::not_settled(model);
             let text = model.words.with("toast-not-decided", &[("why", why.into())]);
             let mut effects = vec![model.say_why(Tone::Bad, text, problem.hint.case())];

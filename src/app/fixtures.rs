@@ -14,6 +14,7 @@ use crate::domain::outbox::{Candidate, Logged, NoUndo, OutboxItem, Touched, acti
 use crate::domain::scope::{Me, Scope};
 use crate::domain::sync::{Phase, SyncState};
 use crate::domain::ticket::*;
+use crate::domain::verb::Subject;
 use crate::domain::write::*;
 use crate::domain::{HintId, Kind, LocalId, Record, Retry, SysId, Untrusted};
 use crate::keymap::Chord;
@@ -362,6 +363,16 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
                 }
                 Effect::LoadAction(serial, id) => Msg::Loaded(serial, Loaded::Action(score_fixtures::detail(&id))),
                 Effect::LoadReading(serial) => Msg::Loaded(serial, Loaded::Reading(model.reading)),
+                Effect::LoadSubjects(serial, ids) => {
+                    let found = |id: LocalId| {
+                        let mut found = Subject::from(&detail());
+                        found.row.pending.clear();
+                        found.row.local_id = id;
+                        found
+                    };
+                    Msg::Loaded(serial, Loaded::Subjects(ids.into_iter().map(found).collect()))
+                }
+                Effect::LoadEntries(serial) => Msg::Loaded(serial, Loaded::Entries(Vec::new())),
                 Effect::LoadDetail(serial, id) | Effect::PeekDetail(serial, id) => {
                     let mut found = detail();
                     // Other tickets have other numbers and names.

@@ -107,6 +107,8 @@ pub fn column(model: &Model, name: &str) -> String {
         "urgency" => id("field-urgency"),
         "state" => id("field-state"),
         "assigned_to" => id("field-assigned"),
+        "assignment_group" => id("field-group"),
+        "hold_reason" => id("field-hold-reason"),
         "work_notes" => id("operation-note"),
         "comments" => id("operation-comment"),
         "close_code" => id("field-close-code"),
@@ -125,8 +127,21 @@ pub fn value(model: &Model, kind: Kind, column: &str, wire: &str) -> String {
     match column {
         "priority" => priority(model, kind, wire),
         "state" => state(model, kind, wire),
+        "assigned_to" | "assignment_group" => somebody(model, wire),
+        "close_code" | "hold_reason" => model.choices.label(kind, column, wire).line().into_string(),
         "due_date" => due::from_wire(wire).map_or_else(|| Untrusted::from(wire).line().into_string(), day),
         _ => Untrusted::from(wire).block().as_str().trim_end().to_owned(),
+    }
+}
+
+/// A person or group by name, as far as the name is known here.
+pub fn somebody(model: &Model, id: &str) -> String {
+    let me = model.profile.as_ref().map(|profile| &profile.me);
+    let mine = me.filter(|me| me.sys_id.as_ref().is_some_and(|mine| mine.as_str() == id)).map(|me| me.user_name.as_str());
+    match (model.assignees.name(id), mine) {
+        (Some(name), _) => name.line().into_string(),
+        (None, Some(name)) => Untrusted::from(name).line().into_string(),
+        (None, None) => Untrusted::from(id).line().into_string(),
     }
 }
 

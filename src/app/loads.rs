@@ -4,6 +4,7 @@ use super::effect::Effect;
 use super::model::{Model, Overlay, Screen};
 use super::screens::pane;
 use super::screens::score_list::ScoreList;
+use super::screens::verb;
 use crate::domain::listing::ListRequest;
 
 /// Numbers requests; answers to any but the newest of their target are dropped.
@@ -36,6 +37,12 @@ pub enum Target {
     Action,
     /// The improvement action being shared.
     Shared,
+    /// Tickets that verbs are about to be applied to.
+    Subjects,
+    /// What was typed into verbs' boxes.
+    Entries,
+    /// What became of what was done last.
+    Outcome,
 }
 
 /// Requests under way, at most one that counts per target.
@@ -94,6 +101,15 @@ pub fn load(model: &mut Model, target: Target) -> Vec<Effect> {
             Some(Effect::LoadHome(serial))
         }
         Target::Drafts => Some(Effect::LoadDrafts(model.loads.begin(target))),
+        Target::Entries => Some(Effect::LoadEntries(model.loads.begin(target))),
+        Target::Subjects => {
+            let ids = verb::wanted(model);
+            (!ids.is_empty()).then(|| Effect::LoadSubjects(model.loads.begin(target), ids))
+        }
+        Target::Outcome => {
+            let id = model.fresh.as_ref().map(|fresh| fresh.local_id.clone());
+            id.map(|id| Effect::LoadOutcome(model.loads.begin(target), id))
+        }
         Target::Outbox => Some(Effect::LoadOutbox(model.loads.begin(target))),
         Target::Log => Some(Effect::LoadLog(model.loads.begin(target))),
         Target::List => list_request(model).map(|(request, _)| Effect::LoadList(model.loads.begin(target), request)),
@@ -165,6 +181,9 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
     }
     if matches!(model.overlay, Some(Overlay::Share(_))) {
         targets.push(Target::Shared);
+    }
+    if !verb::wanted(model).is_empty() {
+        targets.push(Target::Subjects);
     }
     let mut effects = Vec::new();
     for target in targets {

@@ -33,7 +33,10 @@ use super::screens::score_state::StateBox;
 use super::screens::setup::SetupScreen;
 use super::screens::share::ShareBox;
 use super::screens::sign_in::SignInScreen;
+use super::screens::verb::VerbBox;
+use super::screens::verb_steps::Quick;
 use super::setup::{Look, Profile, Setup};
+use crate::domain::assignee::Assignees;
 use crate::domain::choice::Choices;
 use crate::domain::connect::Case;
 use crate::domain::filter::Context;
@@ -41,6 +44,8 @@ use crate::domain::listing::{Draft, ListQuery, Reading, StateName, state_names};
 use crate::domain::outbox::OutboxItem;
 use crate::domain::recommendation::ActionRef;
 use crate::domain::sync::{SyncState, Ticket};
+use crate::domain::ticket::TicketRow;
+use crate::domain::verb::Entry;
 use crate::domain::view::View;
 use crate::domain::{Kind, LocalId, Untrusted};
 use crate::i18n::Words;
@@ -104,6 +109,8 @@ pub enum Overlay {
     Passphrase(PassphraseBox),
     /// Records of which one may be what a write has made.
     Pick(PickBox),
+    /// What a verb needs to know.
+    Verb(Box<VerbBox>),
 }
 
 /// What a link leads to.
@@ -150,8 +157,15 @@ pub(super) enum Saving {
         /// When they were handed over.
         at: Timestamp,
     },
-    /// What a person does about a write: what is said when it is stored, complete.
-    Decision(String),
+    /// What a verb does.
+    Deed {
+        /// What it will be called while it can be taken back.
+        fresh: Fresh,
+        /// What was typed for it, until it is stored.
+        entry: Option<Entry>,
+    },
+    /// What a person does about a write: what is said when it is stored, complete, and what can then be taken back.
+    Decision(String, Option<Fresh>),
 }
 
 /// The whole state of the dashboard.
@@ -195,6 +209,12 @@ pub struct Model {
     pub redirect: Option<String>,
     /// The operating system's user.
     pub os_user: String,
+    /// Whom tickets can be assigned to, as far as the instance was asked.
+    pub assignees: Assignees,
+    /// What was typed into verbs' boxes and not sent.
+    pub entries: Vec<Entry>,
+    /// What is done to tickets as soon as they are read.
+    pub(super) quick: Vec<(Quick, LocalId)>,
     /// Kept drafts, newest first.
     pub drafts: Vec<Draft>,
     /// The writes that are not done, oldest first; `None` before the first answer.
@@ -246,6 +266,9 @@ impl Model {
             kept_setup: None,
             redirect: None,
             os_user: setup.os_user,
+            assignees: Assignees::default(),
+            entries: Vec::new(),
+            quick: Vec::new(),
             drafts: Vec::new(),
             outbox: None,
             fresh: None,
@@ -274,6 +297,7 @@ impl Model {
             (Some(Overlay::Pick(_)), _) => Scope::Pick,
             (Some(Overlay::Share(_)), _) => Scope::Share,
             (Some(Overlay::State(_)), _) => Scope::ScoreState,
+            (Some(Overlay::Verb(_)), _) => Scope::Verb,
             (None, Some(Screen::List(list))) if list.filter.typing => Scope::Filter,
             (None, Some(Screen::ScoreList(list))) if list.filtering => Scope::Filter,
             (None, Some(Screen::Setup(setup))) if setup.is_typing() => Scope::SetupField,
@@ -545,6 +569,16 @@ impl Model {
             Some(Screen::Log(screen)) => screen.line().map(|line| &line.local_id),
             Some(_) => None,
             None => self.home.selected(),
+        }
+    }
+
+    /// The row of that ticket, where this place shows it.
+    pub fn selected_row(&self) -> Option<&TicketRow> {
+        match self.screens.last() {
+            Some(Screen::List(list)) => list.selected_row(),
+            Some(Screen::Detail(screen)) => screen.detail.as_deref().map(|detail| &detail.row),
+            Some(_) => None,
+            None => self.home.selected_row(),
         }
     }
 

@@ -14,6 +14,7 @@ use crate::domain::outbox::{Logged, OutboxItem};
 use crate::domain::recommendation::listing::{ActionDetail, ActionPage, ScoreNow};
 use crate::domain::sync::Fact;
 use crate::domain::ticket::TicketDetail;
+use crate::domain::verb::{Entry, Subject};
 use crate::domain::view::View;
 use crate::domain::write::Problem;
 use crate::domain::{Kind, Untrusted};
@@ -82,6 +83,12 @@ pub enum Loaded {
     Reading(Reading),
     /// All kept drafts, newest first.
     Drafts(Vec<Draft>),
+    /// Tickets as verbs look at them; those that are not stored any more are left out.
+    Subjects(Vec<Subject>),
+    /// What was typed into verbs' boxes and not sent.
+    Entries(Vec<Entry>),
+    /// The write of a ticket that was sent last.
+    Outcome(Option<Box<Logged>>),
     /// The writes that are not done, oldest first.
     Outbox(Vec<OutboxItem>),
     /// The newest lines of the action log, newest first.

@@ -9,7 +9,9 @@ use super::labels;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
-use super::screens::{cases, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in};
+use super::screens::{
+    cases, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in, verb, verb_steps,
+};
 use crate::domain::sync::Phase;
 use crate::domain::ticket::TicketDetail;
 use crate::domain::write::Problem;
@@ -81,6 +83,7 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
         Scope::Naming => manage::on_key(model, key),
         Scope::Passphrase => passphrase::on_key(model, key),
         Scope::Cases => cases::on_key(model, key),
+        Scope::Verb => verb::on_key(model, key, moment),
         Scope::ScoreState => {
             if let Some(Overlay::State(state)) = &mut model.overlay {
                 state.reason.key(key);
@@ -109,6 +112,7 @@ fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Scope::Naming => manage::on_paste(model, text),
         Scope::Passphrase => passphrase::on_paste(model, text),
         Scope::Cases => cases::on_paste(model, text),
+        Scope::Verb => verb::on_paste(model, text),
         Scope::ScoreState => {
             if let Some(Overlay::State(state)) = &mut model.overlay {
                 state.reason.insert(text);
@@ -138,7 +142,12 @@ fn on_resize(model: &mut Model, size: (u16, u16)) -> Vec<Effect> {
 
 fn on_timer(model: &mut Model, timer: Timer) -> Vec<Effect> {
     match timer {
-        Timer::SaveDraft => form::autosave(model),
+        Timer::SaveDraft => {
+            let mut effects = form::autosave(model);
+            effects.extend(verb::autosave(model));
+            effects
+        }
+        Timer::FindAssignees => verb_steps::pause(model),
         Timer::Toast => {
             model.dirty |= model.toast.take().is_some();
             Vec::new()
@@ -203,6 +212,13 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
             let known: Vec<_> = model.drafts.iter().map(|draft| draft.local_id.clone()).collect();
             model.drafts.extend(drafts.into_iter().filter(|draft| !known.contains(&draft.local_id)));
         }
+        Loaded::Subjects(subjects) => effects = verb_steps::take(model, &subjects, moment),
+        // An entry that a box holds by now is newer than the stored one.
+        Loaded::Entries(entries) => {
+            let known: Vec<_> = model.entries.iter().map(|entry| (entry.local_id.clone(), entry.verb)).collect();
+            model.entries.extend(entries.into_iter().filter(|entry| !known.contains(&(entry.local_id.clone(), entry.verb))));
+        }
+        Loaded::Outcome(line) => effects = outbox::take_outcome(model, line.map(|line| *line)).into_iter().collect(),
         Loaded::Outbox(items) => effects = outbox::take(model, items),
         Loaded::Log(lines) => {
             if let Some(screen) = model.log_mut() {

@@ -77,6 +77,9 @@ fn base(kind: Kind, field: &str) -> Vec<Choice> {
             &[("1", "New"), ("2", "In Progress"), ("3", "On Hold"), ("6", "Resolved"), ("7", "Closed"), ("8", "Canceled")]
         }
         (Kind::Change, "priority") => &[("1", "1 - Critical"), ("2", "2 - High"), ("3", "3 - Moderate"), ("4", "4 - Low")],
+        (Kind::Incident, "hold_reason") => {
+            &[("1", "Awaiting Caller"), ("3", "Awaiting Problem"), ("4", "Awaiting Vendor"), ("5", "Awaiting Change")]
+        }
         (Kind::Incident, "priority") => {
             &[("1", "1 - Critical"), ("2", "2 - High"), ("3", "3 - Moderate"), ("4", "4 - Low"), ("5", "5 - Planning")]
         }

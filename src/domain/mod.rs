@@ -3,6 +3,7 @@
 //! Pure: no files, no network, no clock, no drawing. Whatever crosses from one room to another is defined here, so that
 //! rooms need not know each other.
 
+pub mod assignee;
 pub mod case;
 pub mod choice;
 pub mod clock;
@@ -13,6 +14,7 @@ pub mod hint;
 pub mod html;
 pub mod id;
 pub mod kind;
+pub mod leak;
 pub mod listing;
 pub mod local;
 pub mod mapping;
@@ -30,6 +32,7 @@ pub mod task;
 pub mod text;
 pub mod ticket;
 pub mod trailer;
+pub mod verb;
 pub mod view;
 pub mod write;
 

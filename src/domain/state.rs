@@ -32,6 +32,17 @@ pub fn closed(kind: Kind) -> &'static str {
     }
 }
 
+/// The state of an incident that means resolved on the base instance.
+pub const RESOLVED: &str = "6";
+
+/// The state that means cancelled on the base instance.
+pub fn cancelled(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Change => "4",
+        Kind::Incident => "8",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,10 +2,12 @@
 
 use jiff::Timestamp;
 
+use super::assignee::Assignees;
 use super::choice::Choices;
 use super::recommendation::SharedLookup;
 use super::recommendation::setting::StateOutcome;
 use super::scope::Me;
+use super::verb::NextStates;
 use super::write::{Problem, WriteState};
 use super::{Kind, LocalId};
 
@@ -84,6 +86,12 @@ pub enum Fact {
     ChoicesChanged(Choices),
     /// Who acts, as the instance knows them.
     MeKnown(Me),
+    /// Whom tickets can be assigned to, as far as the instance was asked before.
+    AssigneesKnown(Assignees),
+    /// Whom tickets can be assigned to, or why the instance could not be asked.
+    Assignees(Ticket, Result<Assignees, Problem>),
+    /// Where a ticket may go next, if the instance tells, or why it could not be asked.
+    NextStates(Ticket, Result<Option<NextStates>, Problem>),
     /// The worker's state changed.
     State(SyncState),
     /// Something is new about Secure Score.

@@ -10,6 +10,9 @@ use crate::app::{Decision, Effect, NewWrite};
 use crate::domain::connect::ConnectOrder;
 use crate::domain::mapping::{self, Fields};
 use crate::domain::sync::Ticket;
+use crate::domain::ticket::JournalElement;
+use crate::domain::verb::Plan;
+use crate::domain::write::Operation;
 use crate::domain::{LocalId, Untrusted};
 use crate::sync::Command;
 use crate::terminal::{Screen, TerminalError};
@@ -72,6 +75,13 @@ impl Hands {
             Effect::LookAtScore => self.command(Command::LookAtScore),
             Effect::ScoreSeen => self.command(Command::ScoreSeen),
             Effect::Queue { ticket, write } => self.command(queued(ticket, *write)),
+            Effect::LoadSubjects(serial, ids) => self.loader.ask(Load::Subjects(serial, ids)),
+            Effect::LoadEntries(serial) => self.loader.ask(Load::Entries(serial)),
+            Effect::LoadOutcome(serial, id) => self.loader.ask(Load::Outcome(serial, id)),
+            Effect::FindAssignees { ticket, text } => self.command(Command::FindAssignees { ticket, text }),
+            Effect::AskNextStates { ticket, id } => self.command(Command::AskNextStates { ticket, id }),
+            Effect::SaveEntry(entry) => self.command(Command::SaveEntry(entry)),
+            Effect::DropEntry(id, verb) => self.command(Command::DropEntry(id, verb)),
             Effect::SaveDraft(draft) => self.command(Command::SaveDraft(draft)),
             Effect::DropDraft(id) => self.command(Command::DropDraft(id)),
             Effect::Connect(order) => self.connect(order),
@@ -136,5 +146,21 @@ fn queued(ticket: Ticket, write: NewWrite) -> Command {
             let base: Fields = fields.keys().map(|field| (field.clone(), shown.raw(field).to_owned())).collect();
             Command::Edit { ticket, local_id, fields, base }
         }
+        NewWrite::Deed { local_id, plan } => done(ticket, local_id, &plan),
+    }
+}
+
+/// A verb's write as the worker takes it: notes go alone, and a state move is asked about before it is sent.
+fn done(ticket: Ticket, local_id: LocalId, plan: &Plan) -> Command {
+    let (fields, base) = (plan.fields(), plan.base());
+    let note = |element, column: &str| {
+        let text = fields.get(column).cloned().unwrap_or_default();
+        Command::Note { ticket, local_id: local_id.clone(), element, text }
+    };
+    match plan.operation {
+        Operation::Note => note(JournalElement::WorkNote, "work_notes"),
+        Operation::Comment => note(JournalElement::Comment, "comments"),
+        Operation::Move | Operation::Close => Command::Act { ticket, local_id, operation: plan.operation, fields, base },
+        Operation::Edit | Operation::Create => Command::Edit { ticket, local_id, fields, base },
     }
 }

@@ -25,6 +25,12 @@ pub enum Load {
     Detail(Serial, LocalId),
     /// How the person likes to read tickets.
     Reading(Serial),
+    /// Tickets as verbs look at them.
+    Subjects(Serial, Vec<LocalId>),
+    /// What was typed into verbs' boxes.
+    Entries(Serial),
+    /// The write of a ticket that was sent last.
+    Outcome(Serial, LocalId),
     /// The kept drafts.
     Drafts(Serial),
     /// The outbox.
@@ -55,6 +61,9 @@ impl Load {
             | Load::Action(serial, _)
             | Load::Score(serial)
             | Load::Reading(serial)
+            | Load::Subjects(serial, _)
+            | Load::Entries(serial)
+            | Load::Outcome(serial, _)
             | Load::Drafts(serial) => *serial,
         }
     }
@@ -111,7 +120,7 @@ fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>
 
 /// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
 fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
-    let mut wanted: [Option<Load>; 11] = [const { None }; 11];
+    let mut wanted: [Option<Load>; 14] = [const { None }; 14];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
             Load::Reading(_) => 0,
@@ -124,8 +133,11 @@ fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> 
             Load::Score(_) => 7,
             Load::Actions(..) => 8,
             Load::Action(..) => 9,
+            Load::Subjects(..) => 10,
+            Load::Entries(_) => 11,
+            Load::Outcome(..) => 12,
             // What takes longest comes last.
-            Load::Counts(..) => 10,
+            Load::Counts(..) => 13,
         };
         wanted[sort] = Some(load);
     }
@@ -140,6 +152,9 @@ fn read(reader: &Reader, load: Load) -> Result<Loaded, StoreError> {
         Load::Detail(_, id) => Loaded::Detail(reader.detail(&id)?.map(Box::new)),
         Load::Reading(_) => Loaded::Reading(reader.reading()?),
         Load::Drafts(_) => Loaded::Drafts(reader.drafts()?),
+        Load::Subjects(_, ids) => Loaded::Subjects(reader.subjects(&ids)?),
+        Load::Entries(_) => Loaded::Entries(reader.entries()?),
+        Load::Outcome(_, id) => Loaded::Outcome(reader.last_logged(&id)?.map(Box::new)),
         Load::Outbox(_) => Loaded::Outbox(reader.outbox()?),
         Load::Log(_) => Loaded::Log(reader.action_log(LOG_LINES)?),
         Load::Score(_) => Loaded::Score(Box::new(reader.score()?)),

@@ -7,7 +7,7 @@ use crate::domain::query::{Op, Query, Term};
 use crate::domain::{Choice, Kind, Record};
 
 /// Fields whose choices are shown or checked.
-const FIELDS: [&str; 5] = ["state", "priority", "impact", "urgency", "close_code"];
+const FIELDS: [&str; 6] = ["state", "priority", "impact", "urgency", "close_code", "hold_reason"];
 /// The table both kinds extend; its choices hold where theirs has none.
 const PARENT: &str = "task";
 /// The language every instance has.

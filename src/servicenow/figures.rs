@@ -10,6 +10,7 @@ use super::client::get;
 use super::request::finish;
 use super::{ApiError, Client, Failure};
 use crate::domain::query::Query;
+use crate::domain::verb::NextStates;
 use crate::domain::{SysId, Untrusted};
 use crate::http::{BadUrl, HttpError};
 
@@ -22,15 +23,6 @@ pub struct Figures {
     pub newest: String,
     /// The sum of `sys_mod_count`.
     pub mods: String,
-}
-
-/// Where a change may go from where it is.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct NextStates {
-    /// Values of `state` it can be set to now, the present one among them.
-    pub available: Vec<String>,
-    /// Values it could go to but for these unmet conditions, in the instance's words.
-    pub blocked: BTreeMap<String, Vec<Untrusted>>,
 }
 
 impl Client {

@@ -18,7 +18,7 @@ mod wire;
 
 pub use client::{Client, ListAnswer, MAX_ROWS, WRITE_TIMEOUT};
 pub use error::{ApiError, Failure};
-pub use figures::{Figures, NextStates};
+pub use figures::Figures;
 pub use read::UnreadableRecord;
 pub use request::MAX_URL;
 pub use setup::{Knock, Length, knock};

@@ -1,6 +1,7 @@
 //! People and their groups.
 
 use super::{ApiError, Client};
+use crate::domain::assignee::{Assignee, Party};
 use crate::domain::query::{Op, Query, Term};
 use crate::domain::{Record, SysId};
 
@@ -44,6 +45,31 @@ impl Client {
         Ok(groups)
     }
 
+    /// The active people or groups whose name holds a text (or, for people, whose `user_name` begins with it), by name, at most `limit`;
+    /// and whether there are more. Without a text, the first ones.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn assignees(&self, party: Party, text: &str, limit: u32) -> Result<(Vec<Assignee>, bool), ApiError> {
+        let (table, fields): (&str, &[&str]) = match party {
+            Party::Person => ("sys_user", &["sys_id", "name", "user_name", "active"]),
+            Party::Group => ("sys_user_group", &["sys_id", "name", "active"]),
+        };
+        let mut query = Query::all_of([Term::trusted("active", Op::Eq, "true")]);
+        if !text.is_empty() {
+            let named = [Term::new("name", Op::Like, text), Term::new("user_name", Op::StartsWith, text)];
+            let terms = named.into_iter().take(if party == Party::Person { 2 } else { 1 }).collect::<Result<Vec<_>, _>>();
+            // A text that would be query syntax is nobody's name.
+            let Ok(terms) = terms else { return Ok((Vec::new(), false)) };
+            query = query.and_any(&terms);
+        }
+        let page = self.list(table, &query.order_by("name", false), fields, limit, 0).await?;
+        let more = page.more || page.records.len() >= limit as usize;
+        let active = |record: &Record| !matches!(record.raw("active"), "false" | "0");
+        let found = page.records.iter().flatten().filter(|record| active(record));
+        Ok((found.filter_map(|record| assignee(party, record)).collect(), more))
+    }
+
     /// The one person a term finds; two are as good as none.
     async fn people(&self, term: Term) -> Result<Option<Record>, ApiError> {
         let page = self.list("sys_user", &Query::all_of([term]), &PERSON, 2, 0).await?;
@@ -52,4 +78,11 @@ impl Client {
             Err(_) => Ok(None),
         }
     }
+}
+
+fn assignee(party: Party, record: &Record) -> Option<Assignee> {
+    let (id, login) = (record.sys_id()?, record.text("user_name"));
+    let name = record.text("name");
+    let name = if name.is_empty() { login.clone() } else { name };
+    (!name.is_empty()).then_some(Assignee { party, id, name, login })
 }

@@ -446,7 +446,7 @@ async fn a_tables_own_choices_replace_its_parents_and_its_language_comes_first()
     let query = pairs(&script.seen()[1]).into_iter().find(|(name, _)| name == "sysparm_query").unwrap().1;
     assert_eq!(
         query,
-        "nameINincident,task^elementINstate,priority,impact,urgency,close_code^languageINde,en^inactive=false^ORDERBYsequence"
+        "nameINincident,task^elementINstate,priority,impact,urgency,close_code,hold_reason^languageINde,en^inactive=false^ORDERBYsequence"
     );
 }
 

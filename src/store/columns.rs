@@ -2,8 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::StoreError;
+use super::{StoreError, facts};
+use crate::domain::assignee::Assignees;
 use crate::domain::mapping::{self, Fields};
+use crate::domain::scope::Me;
 use crate::domain::{Category, Kind, LocalId, Record, Source, due, priority, state, trailer};
 
 /// A record with the values of open writes applied, as the person should see it.
@@ -32,7 +34,30 @@ pub(super) fn open_writes(db: &Connection, id: &LocalId) -> Result<Vec<Fields>, 
          ORDER BY id",
     )?;
     let rows = statement.query_map([id.as_str()], |row| row.get::<_, String>(0))?;
-    rows.map(|json| Ok(serde_json::from_str(&json?)?)).collect()
+    rows.map(|json| with_names(db, serde_json::from_str(&json?)?)).collect()
+}
+
+/// The same values with the names of those a write assigns to, which the instance tells only once it has taken it.
+fn with_names(db: &Connection, mut fields: Fields) -> Result<Fields, StoreError> {
+    for column in ["assigned_to", "assignment_group"] {
+        let Some(id) = fields.get(column) else { continue };
+        let name = if id.is_empty() { String::new() } else { name_of(db, id)? };
+        fields.insert(format!("{column}.name"), name);
+    }
+    Ok(fields)
+}
+
+/// What somebody is called, as far as it is known here; else their id.
+fn name_of(db: &Connection, id: &str) -> Result<String, StoreError> {
+    let known: Assignees = facts::get(db, facts::ASSIGNEES)?.unwrap_or_default();
+    if let Some(name) = known.name(id) {
+        return Ok(name.raw().to_owned());
+    }
+    let sql = "SELECT assigned_to FROM ticket WHERE assigned_id = ?1 AND assigned_to <> '' LIMIT 1";
+    let seen: Option<String> = db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;
+    let me: Option<Me> = facts::get(db, facts::ME)?;
+    let me = me.filter(|me| me.sys_id.as_ref().is_some_and(|mine| mine.as_str() == id)).map(|me| me.user_name);
+    Ok(seen.or(me).unwrap_or_else(|| id.to_owned()))
 }
 
 /// Recomputes a ticket's columns from its record and its open writes.

@@ -5,8 +5,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Store, StoreError, millis};
+use crate::domain::assignee::Assignees;
 use crate::domain::connect::Seen;
 use crate::domain::listing::{Draft, Reading};
+use crate::domain::verb::{Entry, Verb};
 use crate::domain::{LocalId, choice::Choices, scope::Me, write::Problem};
 
 /// Names of the facts.
@@ -18,6 +20,9 @@ pub(super) const ID_NOT_KEPT: &str = "id_not_kept";
 pub(super) const JOURNAL_CURSOR: &str = "journal_cursor";
 pub(super) const LOGIN: &str = "login";
 pub(super) const READING: &str = "reading";
+pub(super) const ASSIGNEES: &str = "assignees";
+/// Before the verb and the ticket that a kept entry is for.
+pub(super) const ENTRY: &str = "entry/";
 const NOT_BEFORE: &str = "not_before";
 const CLOCK_OFFSET: &str = "clock_offset";
 
@@ -77,6 +82,27 @@ impl Store {
         get(&self.db, LOGIN)
     }
 
+    /// Keeps whom tickets can be assigned to.
+    pub fn set_assignees(&self, all: &Assignees) -> Result<(), StoreError> {
+        put(&self.db, ASSIGNEES, all)
+    }
+
+    /// Whom tickets can be assigned to, as far as the instance was asked.
+    pub fn assignees(&self) -> Result<Assignees, StoreError> {
+        Ok(get(&self.db, ASSIGNEES)?.unwrap_or_default())
+    }
+
+    /// Keeps what was typed into a verb's box.
+    pub fn save_entry(&self, entry: &Entry) -> Result<(), StoreError> {
+        put(&self.db, &entry_name(&entry.local_id, entry.verb), entry)
+    }
+
+    /// Forgets what was typed into a verb's box.
+    pub fn drop_entry(&self, id: &LocalId, verb: Verb) -> Result<(), StoreError> {
+        self.db.execute("DELETE FROM fact WHERE name = ?1", [entry_name(id, verb)])?;
+        Ok(())
+    }
+
     /// Keeps until when the instance wants to be left alone, across restarts and for all windows; `None` when that is over.
     pub fn set_not_before(&self, at: Option<Timestamp>) -> Result<(), StoreError> {
         put(&self.db, NOT_BEFORE, &at.map(millis))
@@ -129,4 +155,8 @@ pub(super) fn get<T: DeserializeOwned>(db: &Connection, name: &str) -> Result<Op
     let json: Option<String> =
         db.prepare_cached("SELECT value FROM fact WHERE name = ?1")?.query_row([name], |row| row.get(0)).optional()?;
     Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+}
+
+fn entry_name(id: &LocalId, verb: Verb) -> String {
+    format!("{ENTRY}{}/{id}", verb.word())
 }

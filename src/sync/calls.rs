@@ -5,8 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Engine, SyncError, backoff};
 use crate::domain::mapping::Fields;
 use crate::domain::query::Query;
+use crate::domain::verb::NextStates;
 use crate::domain::{Record, SysId};
-use crate::servicenow::{ApiError, Failure, Figures, ListAnswer, NextStates};
+use crate::servicenow::{ApiError, Failure, Figures, ListAnswer};
 
 /// A difference between two readings of the instance's clock that is not worth writing down, in seconds.
 const NEGLIGIBLE: i64 = 5;

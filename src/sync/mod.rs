@@ -17,6 +17,7 @@ mod reconcile;
 mod score;
 mod settings;
 mod shared;
+mod verbs;
 mod worker;
 
 pub use engine::{Engine, Report};

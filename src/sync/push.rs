@@ -5,6 +5,8 @@ mod edit;
 mod journal;
 mod state;
 
+pub(super) use state::is_closed;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::plan::{self, Settle};

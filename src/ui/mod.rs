@@ -39,6 +39,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Profiles(list)) => overlays::profiles::draw(&mut canvas, model, list, area),
         Some(Overlay::Passphrase(asked)) => overlays::passphrase::draw(&mut canvas, model, asked, area),
         Some(Overlay::Ask(ask)) => overlays::ask::draw(&mut canvas, model, ask, area),
+        Some(Overlay::Verb(open)) => overlays::verb::draw(&mut canvas, model, open, area),
         Some(Overlay::Pick(list)) => overlays::pick::draw(&mut canvas, model, list, area),
         None => {}
     }

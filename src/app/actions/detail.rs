@@ -1,27 +1,17 @@
-//! One ticket: edit it, copy its number, go on to its neighbours.
+//! One ticket: copy its number, go on to its neighbours.
 
-use super::{Action, Danger, Enabled, Scope, writable};
+use super::{Action, Danger, Scope};
 use crate::app::effect::Effect;
 use crate::app::layout::{self, Split};
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Screen, Tone};
 use crate::app::msg::Moment;
 use crate::app::screens::detail::DetailScreen;
-use crate::app::screens::form;
 use crate::app::screens::pane;
-use crate::domain::{Untrusted, state};
+use crate::domain::Untrusted;
 use crate::i18n::{arg, id};
 
 pub(super) const ACTIONS: &[Action] = &[
-    Action {
-        name: "edit",
-        title: id("action-edit"),
-        hint: Some(id("hint-bar-edit")),
-        places: &[(Scope::Detail, &["e"])],
-        danger: Danger::Sends,
-        enabled: editable,
-        run: form::open_edit,
-    },
     Action {
         name: "previous-ticket",
         title: id("action-previous-ticket"),
@@ -71,20 +61,6 @@ pub(super) const ACTIONS: &[Action] = &[
         run: copy_number,
     },
 ];
-
-fn editable(model: &Model) -> Enabled {
-    writable(model)?;
-    let screen = model.detail().filter(|screen| !screen.gone).ok_or(id("reason-no-ticket"))?;
-    let detail = screen.detail.as_deref().ok_or(id("reason-loading"))?;
-    let row = &detail.row;
-    if row.unreadable {
-        return Err(id("reason-unreadable"));
-    }
-    if state::is_over(row.kind, &row.state, row.active) {
-        return Err(id("reason-ticket-over"));
-    }
-    Ok(())
-}
 
 /// Goes to the ticket before or after this one, in the list or on the card that it was opened from.
 fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {

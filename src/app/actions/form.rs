@@ -3,7 +3,7 @@
 use super::{Action, Danger, Scope, always, writable};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-use crate::app::screens::{form, setup};
+use crate::app::screens::{form, setup, verb_steps};
 use crate::app::update::back;
 use crate::i18n::id;
 
@@ -12,25 +12,25 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "send",
         title: id("action-send"),
         hint: Some(id("hint-bar-send")),
-        places: &[(Scope::Form, &["ctrl-s"])],
+        places: &[(Scope::Form, &["ctrl-s"]), (Scope::Verb, &["ctrl-s"])],
         danger: Danger::Sends,
         enabled: writable,
-        run: form::send,
+        run: |model, moment| if in_box(model) { verb_steps::send(model, moment) } else { form::send(model, moment) },
     },
     Action {
         name: "leave-form",
         title: id("action-leave-form"),
         hint: Some(id("hint-bar-leave-form")),
-        places: &[(Scope::Form, &["esc"])],
+        places: &[(Scope::Form, &["esc"]), (Scope::Verb, &["esc"])],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| back(model),
+        run: |model, _| if in_box(model) { verb_steps::leave(model) } else { back(model) },
     },
     Action {
         name: "next-field",
         title: id("action-next-field"),
         hint: Some(id("hint-bar-next-field")),
-        places: &[(Scope::Form, &["tab"]), (Scope::Setup, &["tab"]), (Scope::SetupField, &["tab"])],
+        places: &[(Scope::Form, &["tab"]), (Scope::Setup, &["tab"]), (Scope::SetupField, &["tab"]), (Scope::Verb, &["tab"])],
         danger: Danger::None,
         enabled: always,
         run: |model, _| focus(model, true),
@@ -39,7 +39,12 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "previous-field",
         title: id("action-previous-field"),
         hint: None,
-        places: &[(Scope::Form, &["shift-tab"]), (Scope::Setup, &["shift-tab"]), (Scope::SetupField, &["shift-tab"])],
+        places: &[
+            (Scope::Form, &["shift-tab"]),
+            (Scope::Setup, &["shift-tab"]),
+            (Scope::SetupField, &["shift-tab"]),
+            (Scope::Verb, &["shift-tab"]),
+        ],
         danger: Danger::None,
         enabled: always,
         run: |model, _| focus(model, false),
@@ -48,14 +53,23 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "discard-draft",
         title: id("action-discard-draft"),
         hint: Some(id("hint-bar-discard")),
-        places: &[(Scope::Form, &["ctrl-x"])],
+        places: &[(Scope::Form, &["ctrl-x"]), (Scope::Verb, &["ctrl-x"])],
         danger: Danger::Discards,
         enabled: always,
-        run: |model, _| form::discard(model),
+        run: |model, _| if in_box(model) { verb_steps::discard(model) } else { form::discard(model) },
     },
 ];
 
+/// Whether a verb's box has the keys.
+fn in_box(model: &Model) -> bool {
+    model.scope() == Scope::Verb
+}
+
 fn focus(model: &mut Model, forward: bool) -> Vec<Effect> {
+    if in_box(model) {
+        verb_steps::move_focus(model, forward);
+        return Vec::new();
+    }
     if model.form().is_none() {
         setup::next_field(model, forward);
     }

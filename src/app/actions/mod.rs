@@ -16,6 +16,7 @@ mod outbox;
 mod score;
 pub mod table;
 mod tickets;
+mod verbs;
 mod views;
 
 use super::connection;
@@ -86,11 +87,13 @@ pub enum Scope {
     Share,
     /// Setting an improvement action's status.
     ScoreState,
+    /// The box of a verb.
+    Verb,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 29] = [
+    pub const ALL: [Scope; 30] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -120,6 +123,7 @@ impl Scope {
         Scope::ScoreAction,
         Scope::Share,
         Scope::ScoreState,
+        Scope::Verb,
     ];
 
     /// The name in the configuration file.
@@ -154,6 +158,7 @@ impl Scope {
             Scope::ScoreAction => "score-action",
             Scope::Share => "share",
             Scope::ScoreState => "score-state",
+            Scope::Verb => "verb",
         }
     }
 
@@ -189,6 +194,7 @@ impl Scope {
             Scope::ScoreAction => id("scope-score-action"),
             Scope::Share => id("scope-share"),
             Scope::ScoreState => id("scope-score-state"),
+            Scope::Verb => id("scope-verb"),
         }
     }
 
@@ -205,6 +211,7 @@ impl Scope {
                 | Scope::Passphrase
                 | Scope::Cases
                 | Scope::ScoreState
+                | Scope::Verb
         )
     }
 }
@@ -245,13 +252,14 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 13] = [
+const FAMILIES: [&[Action]; 14] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
     form::ACTIONS,
     detail::ACTIONS,
     tickets::ACTIONS,
+    verbs::ACTIONS,
     outbox::ACTIONS,
     score::ACTIONS,
     list::ACTIONS,

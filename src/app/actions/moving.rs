@@ -223,7 +223,7 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
                 ask.step(by);
             }
         }
-        Scope::Everywhere | Scope::Connect | Scope::Form | Scope::Link | Scope::Naming | Scope::Passphrase => {}
+        Scope::Everywhere | Scope::Connect | Scope::Form | Scope::Link | Scope::Naming | Scope::Passphrase | Scope::Verb => {}
     }
     Vec::new()
 }

@@ -103,11 +103,18 @@ pub(super) const ACTIONS: &[Action] = &[
         danger: Danger::Discards,
         enabled: |model| {
             not_saving(model)?;
-            outbox::fresh_write(model).map(drop)
+            match outbox::fresh_write(model) {
+                // What is sent already is put back by a write of its own.
+                Err(why) if why == id("reason-sent-already") => {
+                    outbox::undoable(model)?;
+                    writable(model)
+                }
+                told => told.map(drop),
+            }
         },
-        run: |model, _| {
-            let write = outbox::fresh_write(model).map(|item| item.write.id);
-            write.map(|write| outbox::take_back(model, write)).unwrap_or_default()
+        run: |model, _| match outbox::fresh_write(model).map(|item| item.write.id) {
+            Ok(write) => outbox::take_back(model, write),
+            Err(_) => outbox::undo_last(model),
         },
     },
     Action {
@@ -204,7 +211,7 @@ fn selected(model: &Model) -> Option<&OutboxItem> {
 
 /// What was decided last has to be stored before something else is.
 fn not_saving(model: &Model) -> Enabled {
-    let busy = model.saving.values().any(|saving| matches!(saving, Saving::Decision(_)));
+    let busy = model.saving.values().any(|saving| matches!(saving, Saving::Decision(..)));
     if busy { Err(id("reason-saving")) } else { Ok(()) }
 }
 

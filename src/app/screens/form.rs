@@ -14,8 +14,8 @@ use crate::domain::recommendation::ActionRef;
 use crate::domain::recommendation::listing::ActionDetail;
 use crate::domain::recommendation::proposal::{self, DueRule, ProposedPriority};
 use crate::domain::task::{self, Edit, Task, TaskField, TaskProblem};
-use crate::domain::ticket::TicketDetail;
 use crate::domain::trailer::{self, Trailer};
+use crate::domain::verb::Subject;
 use crate::domain::{Category, Kind, LocalId, Priority, Record, Source, Untrusted, due};
 
 pub use super::form_keys::{on_key, on_paste};
@@ -151,8 +151,8 @@ impl Form {
     }
 
     /// A form that edits a ticket, filled with what the ticket shows now.
-    pub fn edit(detail: &TicketDetail, moment: &Moment) -> Self {
-        let shown = &detail.shown;
+    pub fn edit(ticket: &Subject, moment: &Moment) -> Self {
+        let shown = &ticket.shown;
         let parts = trailer::split(shown.raw("description"));
         let start = Start {
             name: LineInput::new(shown.raw("short_description")).text().to_owned(),
@@ -160,16 +160,16 @@ impl Form {
             due: due::from_wire(shown.raw("due_date")).map(|day| day.to_string()).unwrap_or_default(),
             description: many_lines(parts.body),
         };
-        let mut form = Form::new(detail.row.kind, moment);
-        form.local_id = detail.row.local_id.clone();
+        let mut form = Form::new(ticket.row.kind, moment);
+        form.local_id = ticket.row.local_id.clone();
         form.name.set(&start.name);
         form.priority = start.priority;
         form.due.set(&start.due);
         form.description = text_area(&start.description);
         form.source = parts.trailer.source.unwrap_or_default();
         form.category = parts.trailer.category;
-        let (number, trailer) = (detail.row.number.clone(), parts.trailer);
-        form.editing = Some(Editing { number, trailer, base: detail.record.clone(), shown: shown.clone(), start });
+        let (number, trailer) = (ticket.row.number.clone(), parts.trailer);
+        form.editing = Some(Editing { number, trailer, base: ticket.record.clone(), shown: shown.clone(), start });
         form
     }
 
@@ -379,11 +379,9 @@ pub fn open_shared(model: &mut Model, kind: Kind, detail: &ActionDetail, moment:
     effects
 }
 
-/// Opens the form on the ticket of the detail screen, continuing kept changes to it.
-pub fn open_edit(model: &mut Model, moment: &Moment) -> Vec<Effect> {
-    let Some(form) = model.detail().and_then(|screen| screen.detail.as_deref()).map(|detail| Form::edit(detail, moment)) else {
-        return Vec::new();
-    };
+/// Opens the form on a ticket, continuing kept changes to it.
+pub fn open_edit(model: &mut Model, ticket: &Subject, moment: &Moment) -> Vec<Effect> {
+    let form = Form::edit(ticket, moment);
     let slot = DraftSlot::Edit(form.local_id.clone());
     open(model, form, &slot)
 }

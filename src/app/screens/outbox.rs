@@ -2,16 +2,16 @@
 
 use jiff::Timestamp;
 
-use super::conflict;
+use super::{conflict, log};
 use crate::app::effect::{Decision, Effect, Timer};
 use crate::app::facts::COUNTDOWN_STEP;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Saving, Screen, Tone};
 use crate::app::screens::outbox_page;
 use crate::app::{labels, layout};
-use crate::domain::outbox::OutboxItem;
+use crate::domain::LocalId;
+use crate::domain::outbox::{Logged, OutboxItem};
 use crate::domain::write::{Operation, WriteState};
-use crate::domain::{LocalId, Untrusted};
 use crate::i18n::{MessageId, arg, id};
 
 /// The screen's state.
@@ -63,12 +63,21 @@ impl OutboxScreen {
 pub struct Fresh {
     /// The ticket it is for.
     pub local_id: LocalId,
-    /// What the ticket is called.
+    /// What it is called, safe to draw.
     pub name: String,
     /// When it was handed over.
     pub at: Timestamp,
     /// The person was told how long it can be taken back.
     pub told: bool,
+    /// What became of it, once it was sent and settled.
+    pub outcome: Option<Logged>,
+}
+
+impl Fresh {
+    /// Just handed over.
+    pub fn new(local_id: LocalId, name: String, at: Timestamp) -> Self {
+        Fresh { local_id, name, at, told: false, outcome: None }
+    }
 }
 
 /// Opens the screen.
@@ -104,9 +113,9 @@ fn tell_fresh(model: &mut Model) -> Option<Effect> {
     let left = item.write.until?.duration_since(model.now).as_millis();
     let seconds = (left > 0).then_some((left + 999) / 1000)?;
     let key = model.key(model.screen_scope(), "take-last-back");
-    let name = Untrusted::from(fresh.name.as_str()).line();
+    let name = fresh.name.clone();
     let seconds = i64::try_from(seconds).unwrap_or(i64::MAX);
-    let args = [("name", arg(&name)), ("seconds", seconds.into()), ("key", key.as_str().into())];
+    let args = [("name", name.as_str().into()), ("seconds", seconds.into()), ("key", key.as_str().into())];
     let text =
         if key.is_empty() { model.words.with("toast-queued-held", &args) } else { model.words.with("toast-queued-key", &args) };
     if let Some(fresh) = &mut model.fresh {
@@ -138,8 +147,48 @@ fn countdown(model: &Model) -> Option<Effect> {
 pub fn decide(model: &mut Model, write: i64, decision: Decision, said: String) -> Vec<Effect> {
     model.last_ticket += 1;
     let ticket = model.last_ticket;
-    model.saving.insert(ticket, Saving::Decision(said));
+    model.saving.insert(ticket, Saving::Decision(said, None));
     vec![Effect::Decide { ticket, write, decision }]
+}
+
+/// The write that was sent and settled last for the ticket of what was queued last from here.
+pub fn take_outcome(model: &mut Model, line: Option<Logged>) -> Option<Effect> {
+    let fresh = model.fresh.as_mut()?;
+    let ours = |line: &Logged| line.local_id == fresh.local_id && line.at.as_millisecond() >= fresh.at.as_millisecond();
+    let line = line.filter(ours)?;
+    if fresh.outcome.as_ref().is_some_and(|known| known.id == line.id) {
+        return None;
+    }
+    let (name, outcome, number) = (fresh.name.clone(), line.outcome, line.number.line());
+    let made = line.operation == Operation::Create;
+    fresh.outcome = Some(line);
+    if outcome != WriteState::Confirmed {
+        // What was refused is told by its own line, with the way to it.
+        return None;
+    }
+    let args = [("name", name.as_str().into()), ("number", arg(&number))];
+    let text = if made { model.words.with("toast-created", &args) } else { model.words.with("toast-sent", &args) };
+    Some(model.say(Tone::Good, text))
+}
+
+/// What was done last from here, if its reverse can be sent; else why not.
+pub fn undoable(model: &Model) -> Result<&Logged, MessageId> {
+    let fresh = model.fresh.as_ref().ok_or(id("reason-nothing-queued"))?;
+    let line = fresh.outcome.as_ref().ok_or(id("reason-sent-already"))?;
+    line.undo.map_err(log::no_undo).map(|()| line)
+}
+
+/// Sends the reverse of what was done last from here. That in turn can be taken back.
+pub fn undo_last(model: &mut Model) -> Vec<Effect> {
+    let Ok(line) = undoable(model) else { return Vec::new() };
+    let (write, number, local_id) = (line.write, line.number.line(), line.local_id.clone());
+    let said = model.words.with("toast-undone", &[("ticket", arg(&number))]);
+    let name = model.words.with("write-named-undo", &[("ticket", arg(&number))]);
+    model.last_ticket += 1;
+    let ticket = model.last_ticket;
+    let fresh = Fresh::new(local_id, name, model.now);
+    model.saving.insert(ticket, Saving::Decision(said, Some(fresh)));
+    vec![Effect::Decide { ticket, write, decision: Decision::Undo }]
 }
 
 /// Takes a queued write back.

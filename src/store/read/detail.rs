@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 use super::{Reader, rows};
 use crate::domain::clock::parse_utc;
 use crate::domain::ticket::{JournalElement, JournalEntry, JournalKnown, Relation, TicketDetail, TicketRow};
+use crate::domain::verb::Subject;
 use crate::domain::write::{Operation, WriteState, WriteSummary};
 use crate::domain::{Kind, LocalId, Record, SysId, Untrusted};
 use crate::store::{StoreError, columns, moment, pulled};
@@ -61,9 +62,7 @@ impl Reader {
     pub fn detail(&self, id: &LocalId) -> Result<Option<TicketDetail>, StoreError> {
         let sql = format!("SELECT {} FROM ticket t WHERE t.local_id = ?1", rows::COLUMNS);
         let Some(row) = rows::query(&self.db, &sql, [id.as_str()])?.pop() else { return Ok(None) };
-        let json: String =
-            self.db.prepare_cached("SELECT record FROM ticket WHERE local_id = ?1")?.query_row([id.as_str()], |row| row.get(0))?;
-        let record: Record = serde_json::from_str(&json)?;
+        let record = self.record(id)?;
         let shown = columns::overlay(row.kind, &record, &columns::open_writes(&self.db, id)?);
         let journal = row.sys_id.as_ref().map(|sys_id| self.journal(sys_id)).transpose()?.unwrap_or_default();
         let sql = format!("{WRITES} WHERE o.local_id = ?1 AND o.state <> 'withdrawn' ORDER BY o.id DESC LIMIT 20");
@@ -98,6 +97,25 @@ impl Reader {
             }
         }
         Ok(found)
+    }
+
+    /// Tickets as verbs look at them: without journals, so that many can be read at once. One that is not stored is left out.
+    pub fn subjects(&self, ids: &[LocalId]) -> Result<Vec<Subject>, StoreError> {
+        let sql = format!("SELECT {} FROM ticket t WHERE t.local_id = ?1", rows::COLUMNS);
+        let mut found = Vec::new();
+        for id in ids {
+            let Some(row) = rows::query(&self.db, &sql, [id.as_str()])?.pop() else { continue };
+            let record = self.record(id)?;
+            let shown = columns::overlay(row.kind, &record, &columns::open_writes(&self.db, id)?);
+            found.push(Subject { row, record, shown });
+        }
+        Ok(found)
+    }
+
+    fn record(&self, id: &LocalId) -> Result<Record, StoreError> {
+        let json: String =
+            self.db.prepare_cached("SELECT record FROM ticket WHERE local_id = ?1")?.query_row([id.as_str()], |row| row.get(0))?;
+        Ok(serde_json::from_str(&json)?)
     }
 
     /// Finds a ticket by number, `sys_id` or local id, as a person would name it.

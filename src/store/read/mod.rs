@@ -14,10 +14,12 @@ pub use status::{CardStatus, Counts};
 use rusqlite::Connection;
 
 use super::{StoreError, facts};
+use crate::domain::assignee::Assignees;
 use crate::domain::choice::Choices;
 use crate::domain::connect::Seen;
 use crate::domain::listing::{Draft, Reading};
 use crate::domain::scope::Me;
+use crate::domain::verb::Entry;
 
 /// A read-only connection.
 #[derive(Debug)]
@@ -59,6 +61,18 @@ impl Reader {
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         let mut statement = self.db.prepare_cached("SELECT body FROM draft ORDER BY saved DESC")?;
         let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        rows.map(|body| Ok(serde_json::from_str(&body?)?)).collect()
+    }
+
+    /// Whom tickets can be assigned to, as far as the instance was asked.
+    pub fn assignees(&self) -> Result<Assignees, StoreError> {
+        Ok(facts::get(&self.db, facts::ASSIGNEES)?.unwrap_or_default())
+    }
+
+    /// What was typed into verbs' boxes and not sent.
+    pub fn entries(&self) -> Result<Vec<Entry>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT value FROM fact WHERE name >= ?1 AND name < ?1 || x'7f'")?;
+        let rows = statement.query_map([facts::ENTRY], |row| row.get::<_, String>(0))?;
         rows.map(|body| Ok(serde_json::from_str(&body?)?)).collect()
     }
 

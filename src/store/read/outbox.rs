@@ -6,6 +6,12 @@ use crate::domain::write::{Operation, WriteState, WriteSummary};
 use crate::domain::{Kind, LocalId, Record, Untrusted};
 use crate::store::{StoreError, moment};
 
+/// Selects lines of the action log; a condition and an order follow.
+const LOGGED: &str =
+    "SELECT l.id, l.write, l.local_id, l.kind, l.number, l.operation, l.outcome, l.sent, l.before, l.refused, l.at,
+        coalesce(t.name, ''), t.record, o.operation, o.state, o.fields, o.before
+     FROM action_log l LEFT JOIN ticket t ON t.local_id = l.local_id LEFT JOIN outbox o ON o.id = l.write";
+
 impl Reader {
     /// The writes that are not done, oldest first, each with what can be done about it.
     pub fn outbox(&self) -> Result<Vec<OutboxItem>, StoreError> {
@@ -37,12 +43,18 @@ impl Reader {
 
     /// The last `limit` writes that were sent and settled, newest first.
     pub fn action_log(&self, limit: usize) -> Result<Vec<Logged>, StoreError> {
-        let sql = "SELECT l.id, l.write, l.local_id, l.kind, l.number, l.operation, l.outcome, l.sent, l.before, l.refused, l.at,
-                coalesce(t.name, ''), t.record, o.operation, o.state, o.fields, o.before
-             FROM action_log l LEFT JOIN ticket t ON t.local_id = l.local_id LEFT JOIN outbox o ON o.id = l.write
-             ORDER BY l.id DESC LIMIT ?1";
+        self.logged(&format!("{LOGGED} ORDER BY l.id DESC LIMIT ?1"), [limit])
+    }
+
+    /// The write of a ticket that was sent and settled last.
+    pub fn last_logged(&self, id: &LocalId) -> Result<Option<Logged>, StoreError> {
+        let sql = format!("{LOGGED} WHERE l.local_id = ?1 ORDER BY l.id DESC LIMIT 1");
+        Ok(self.logged(&sql, [id.as_str()])?.pop())
+    }
+
+    fn logged(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Logged>, StoreError> {
         let mut statement = self.db.prepare_cached(sql)?;
-        let mut rows = statement.query([limit])?;
+        let mut rows = statement.query(params)?;
         let mut log = Vec::new();
         while let Some(row) = rows.next()? {
             log.push(logged(row)?);

@@ -1,9 +1,10 @@
 //! State moves and closes: what the instance allows is asked, not guessed (law 9).
 
 use crate::domain::mapping::Fields;
+use crate::domain::verb::NextStates;
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Kind, Record};
-use crate::servicenow::{ApiError, Failure, NextStates};
+use crate::servicenow::{ApiError, Failure};
 use crate::store::Write;
 use crate::sync::{Engine, SyncError};
 
@@ -59,7 +60,7 @@ impl Engine {
 }
 
 /// Whether the API is not there for this login.
-fn is_closed(error: &ApiError) -> bool {
+pub(in crate::sync) fn is_closed(error: &ApiError) -> bool {
     matches!(
         error.failure,
         Failure::Role { .. } | Failure::Scope { .. } | Failure::NotFound { .. } | Failure::NoTable { .. } | Failure::Refused { .. }

@@ -76,6 +76,8 @@ impl Desk {
             Command::SaveDraft(draft) => note(self.store.save_draft(&draft, self.clock.now())),
             Command::KeepReading(reading) => note(self.store.keep_reading(reading)),
             Command::DropDraft(id) => note(self.store.drop_draft(&id)),
+            Command::SaveEntry(entry) => note(self.store.save_entry(&entry)),
+            Command::DropEntry(id, verb) => note(self.store.drop_entry(&id, verb)),
             Command::Seen(id, updated) => {
                 let news = self.store.looked_at(&id, updated);
                 if news.as_ref().is_ok_and(|news| *news) { self.changed(&id) } else { note(news.map(drop)) }
@@ -89,7 +91,13 @@ impl Desk {
                 Ok(()) => Some(Fact::Score(ScoreNews::Changed)),
                 Err(error) => note(Err(error)),
             },
-            Command::Look(_) | Command::SyncNow | Command::LookAtScore | Command::FindShared { .. } | Command::Stop(_) => None,
+            Command::Look(_)
+            | Command::SyncNow
+            | Command::LookAtScore
+            | Command::FindShared { .. }
+            | Command::FindAssignees { .. }
+            | Command::AskNextStates { .. }
+            | Command::Stop(_) => None,
         }
     }
 }

@@ -28,6 +28,7 @@ use crate::domain::recommendation::setting::{NotSettable, StateOutcome};
 use crate::domain::sync::{Fact, ScoreNews, Ticket};
 use crate::domain::task::Task;
 use crate::domain::ticket::JournalElement;
+use crate::domain::verb::{Entry, Verb};
 use crate::domain::write::Operation;
 use crate::domain::write::Problem;
 use crate::domain::{Clock, LocalId, Untrusted};
@@ -148,6 +149,24 @@ pub enum Command {
         /// What their `correlation_id`s begin with.
         prefix: String,
     },
+    /// Ask the instance whom tickets can be assigned to; [`Fact::Assignees`] answers.
+    FindAssignees {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// What their names hold; empty for the first ones.
+        text: String,
+    },
+    /// Ask the instance where a ticket may go next; [`Fact::NextStates`] answers.
+    AskNextStates {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The ticket.
+        id: LocalId,
+    },
+    /// Store what was typed into a verb's box.
+    SaveEntry(Box<Entry>),
+    /// Forget what was typed into a verb's box.
+    DropEntry(LocalId, Verb),
     /// Set an action's state at Microsoft, now or not at all; [`Fact::StateSet`] answers.
     SetState {
         /// Ties the answer to this request.
@@ -257,6 +276,8 @@ async fn serve(
             Command::SyncNow => schedule.wake_for_person(),
             Command::Look(id) => schedule.look(id),
             Command::FindShared { ticket, prefix } => Rc::clone(&schedule).find_shared(ticket, prefix),
+            Command::FindAssignees { ticket, text } => Rc::clone(&schedule).find_assignees(ticket, text),
+            Command::AskNextStates { ticket, id } => Rc::clone(&schedule).ask_next_states(ticket, id),
             Command::SetState { ticket, control, change } => match &watch {
                 Some(watch) => Rc::clone(watch).set_state(ticket, control, change),
                 None => drop(facts.send(Fact::StateSet(ticket, Ok(StateOutcome::NotSettable(NotSettable::Off)))).await),

@@ -19,6 +19,7 @@ use crate::domain::{HintId, Kind, LocalId, Retry, Untrusted};
 use crate::servicenow::Client;
 use crate::store::{SenderLock, Store};
 use crate::sync::shared::SHARED_LIMIT;
+use crate::sync::verbs::ASK_LIMIT;
 use crate::sync::{Engine, SyncError, backoff};
 
 /// How often a resting worker looks whether another process has written. One pragma: no measurable work.
@@ -126,21 +127,43 @@ impl Schedule {
     pub(super) fn find_shared(self: Rc<Self>, ticket: Ticket, prefix: String) {
         tokio::task::spawn_local(async move {
             let found = tokio::time::timeout(SHARED_LIMIT, self.shared(&prefix)).await;
-            let late = |_| Problem { hint: HintId::CheckNetwork, retry: Retry::Later(None), detail: "no answer in time".into() };
-            let found = found.map_err(late).and_then(std::convert::identity);
+            let found = found.map_err(|_| late()).and_then(std::convert::identity);
             let _ = self.facts.send(Fact::Shared(ticket, found)).await;
         });
     }
 
-    async fn shared(&self, prefix: &str) -> Result<SharedLookup, Problem> {
+    /// Asks whom tickets can be assigned to. It always answers, and within [`ASK_LIMIT`].
+    pub(super) fn find_assignees(self: Rc<Self>, ticket: Ticket, text: String) {
+        tokio::task::spawn_local(async move {
+            let ask = async { self.opened_engine().await?.find_assignees(&text).await.map_err(|error| error.problem()) };
+            let found = in_time(ask).await;
+            let _ = self.facts.send(Fact::Assignees(ticket, found)).await;
+        });
+    }
+
+    /// Asks where a ticket may go next. It always answers, and within [`ASK_LIMIT`].
+    pub(super) fn ask_next_states(self: Rc<Self>, ticket: Ticket, id: LocalId) {
+        tokio::task::spawn_local(async move {
+            let ask = async { self.opened_engine().await?.ask_next_states(&id).await.map_err(|error| error.problem()) };
+            let found = in_time(ask).await;
+            let _ = self.facts.send(Fact::NextStates(ticket, found)).await;
+        });
+    }
+
+    /// The engine, once its login was read; else why there is none.
+    async fn opened_engine(&self) -> Result<&Engine, Problem> {
         while self.opening.get() {
             self.opened.notified().await;
         }
-        let Some(engine) = self.engine.get() else {
-            let unknown = || Problem { hint: HintId::SignInAgain, retry: Retry::AfterLogin, detail: Untrusted::default() };
-            return Err(self.last_problem().unwrap_or_else(unknown));
-        };
-        engine.find_shared(prefix).await.map_err(|error| error.problem())
+        let unknown = || Problem { hint: HintId::SignInAgain, retry: Retry::AfterLogin, detail: Untrusted::default() };
+        match self.engine.get() {
+            Some(engine) => Ok(engine),
+            None => Err(self.last_problem().unwrap_or_else(unknown)),
+        }
+    }
+
+    async fn shared(&self, prefix: &str) -> Result<SharedLookup, Problem> {
+        self.opened_engine().await?.find_shared(prefix).await.map_err(|error| error.problem())
     }
 
     /// Waits until nothing can be sent any more, at most `within`.
@@ -333,4 +356,13 @@ impl Schedule {
 /// In so long from now; a time that has passed is now, one that never comes is far away.
 fn soon(wait: SignedDuration) -> Instant {
     Instant::now() + Duration::try_from(wait).unwrap_or_default().min(Duration::from_hours(24))
+}
+
+fn late() -> Problem {
+    Problem { hint: HintId::CheckNetwork, retry: Retry::Later(None), detail: "no answer in time".into() }
+}
+
+/// An answer within [`ASK_LIMIT`].
+async fn in_time<T>(ask: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
+    tokio::time::timeout(ASK_LIMIT, ask).await.unwrap_or_else(|_| Err(late()))
 }

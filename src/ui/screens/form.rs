@@ -205,7 +205,8 @@ fn due_note(model: &Model, form: &Form, here: bool) -> String {
     }
 }
 
-fn weekday(day: Date) -> MessageId {
+/// The short name of a day's weekday.
+pub fn weekday(day: Date) -> MessageId {
     match day.weekday() {
         Weekday::Monday => id("weekday-mon"),
         Weekday::Tuesday => id("weekday-tue"),
