@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::loads::Serial;
+use super::setup::Notify;
 use crate::domain::connect::ConnectOrder;
 use crate::domain::listing::{Draft, ListQuery, ListRequest};
 use crate::domain::outbox::Resolution;
@@ -102,6 +103,10 @@ pub enum Effect {
         /// How long.
         after: Duration,
     },
+    /// Take the mouse, or give it back.
+    Mouse(bool),
+    /// Tell the person of something while they look elsewhere.
+    Notify(Notify, String),
     /// Draw everything anew, whatever the terminal shows.
     Redraw,
     /// Give the terminal back and stop until continued.

@@ -7,6 +7,8 @@
 //! * [`screens`] holds one file of state per screen; drawing is the `ui` room's.
 
 pub mod actions;
+mod alarm;
+mod announce;
 pub mod connect_labels;
 pub mod connection;
 mod effect;
@@ -29,8 +31,8 @@ pub use actions::table::readme_table;
 pub use effect::{Decision, DraftSlot, Effect, NewWrite, Timer};
 pub use loads::{Serial, Target};
 pub use model::{LinkAbout, Model, Overlay, Screen, Toast, Tone};
-pub use msg::{Loaded, Moment, Msg, Opened};
-pub use setup::{Glyphs, Look, Profile, ScoreProfile, Setup, ThemeName, VaultKind};
+pub use msg::{Hit, Loaded, Moment, Msg, Opened};
+pub use setup::{Colours, Glyphs, Look, Notify, Profile, ScoreProfile, Setup, ThemeName, VaultKind};
 pub use update::{start, update};
 
 #[cfg(test)]
@@ -39,6 +41,8 @@ pub(crate) mod connect_fixtures;
 mod connect_tests;
 #[cfg(test)]
 pub(crate) mod fixtures;
+#[cfg(test)]
+mod look_tests;
 #[cfg(test)]
 mod outbox_tests;
 #[cfg(test)]

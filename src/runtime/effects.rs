@@ -6,7 +6,7 @@ use tokio::sync::mpsc;
 
 use super::loader::{Load, Loader};
 use super::timers::Timers;
-use crate::app::{Decision, Effect, NewWrite};
+use crate::app::{Decision, Effect, NewWrite, Notify};
 use crate::domain::connect::ConnectOrder;
 use crate::domain::mapping::{self, Fields};
 use crate::domain::sync::Ticket;
@@ -74,6 +74,8 @@ impl Hands {
             Effect::SyncNow => self.command(Command::SyncNow),
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
             Effect::StartTimer { timer, after } => self.timers.start(timer, after),
+            Effect::Mouse(on) => screen.set_mouse(on)?,
+            Effect::Notify(way, text) => screen.notify(way == Notify::Desktop, &Untrusted::new(text).line())?,
             Effect::Redraw => screen.redraw(),
             Effect::Suspend => return Ok(Left::Suspend),
             Effect::Quit => return Ok(Left::Quit),

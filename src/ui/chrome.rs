@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::canvas::{Canvas, below};
+use super::canvas::{Canvas, below, right_of};
 use super::widgets::doc::style as role_style;
 use crate::app::actions::{Action, Scope, of_scope};
-use crate::app::{Model, Tone, connect_labels, connection, labels, text};
+use crate::app::{Hit, Model, Tone, connect_labels, connection, labels, text};
 use crate::domain::Untrusted;
 use crate::domain::sync::Phase;
 use crate::keymap::Key;
@@ -39,6 +39,9 @@ pub fn header(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
         if !person.as_str().is_empty() {
             parts.push((format!("  {person}"), theme.quiet));
         }
+    }
+    if model.mouse {
+        parts.push((format!("  {}", model.words.get("header-mouse")), theme.waiting));
     }
     let sync = format!("{sync} ");
     let room = area.width.saturating_sub(u16::try_from(text::width(&sync)).unwrap_or(0) + 2);
@@ -101,14 +104,16 @@ pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     if own.iter().map(Hint::width).sum::<usize>() > room {
         own.sort_by_key(|hint| !hint.enabled);
     }
-    for hint in own {
-        if hint.width() > room {
-            break;
-        }
-        room -= hint.width();
-        hint.push(theme.key, theme.quiet, &mut parts);
-    }
-    for hint in everywhere {
+    let fits = own.into_iter().take_while(|hint| {
+        let fits = hint.width() <= room;
+        room = room.saturating_sub(hint.width());
+        fits
+    });
+    let mut at = 1;
+    for hint in fits.collect::<Vec<_>>().into_iter().chain(everywhere) {
+        let width = u16::try_from(hint.width()).unwrap_or(u16::MAX);
+        canvas.hit(Rect { width: width - 2, ..right_of(area, at) }.intersection(area), Hit::Action(hint.action));
+        at += width;
         hint.push(theme.key, theme.quiet, &mut parts);
     }
     if let Some((last, _)) = parts.last_mut() {
@@ -118,6 +123,7 @@ pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
 }
 
 struct Hint {
+    action: &'static str,
     key: String,
     word: String,
     enabled: bool,
@@ -143,7 +149,7 @@ fn hints_of(model: &Model, scope: Scope, typing: bool) -> Vec<Hint> {
         let keys = model.keymap.keys(scope.name(), action.name);
         // Where characters are text, only another key can be named.
         let key = keys.iter().find(|key| !(typing && Key::typed(**key).is_some()))?;
-        Some(Hint { key: key.to_string(), word, enabled: (action.enabled)(model).is_ok() })
+        Some(Hint { action: action.name, key: key.to_string(), word, enabled: (action.enabled)(model).is_ok() })
     };
     of_scope(scope).filter_map(hint).collect()
 }

@@ -9,13 +9,17 @@ mod detail;
 mod form;
 mod global;
 mod list;
+mod look;
 mod managing;
+mod mouse;
 mod moving;
 mod outbox;
 mod score;
 pub mod table;
 mod tickets;
 mod views;
+
+pub use mouse::{click, scroll};
 
 use super::connection;
 use super::effect::Effect;
@@ -85,11 +89,13 @@ pub enum Scope {
     Share,
     /// Setting an improvement action's status.
     ScoreState,
+    /// Choosing a theme.
+    Themes,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 29] = [
+    pub const ALL: [Scope; 30] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -119,6 +125,7 @@ impl Scope {
         Scope::ScoreAction,
         Scope::Share,
         Scope::ScoreState,
+        Scope::Themes,
     ];
 
     /// The name in the configuration file.
@@ -153,6 +160,7 @@ impl Scope {
             Scope::ScoreAction => "score-action",
             Scope::Share => "share",
             Scope::ScoreState => "score-state",
+            Scope::Themes => "themes",
         }
     }
 
@@ -188,6 +196,7 @@ impl Scope {
             Scope::ScoreAction => id("scope-score-action"),
             Scope::Share => id("scope-share"),
             Scope::ScoreState => id("scope-score-state"),
+            Scope::Themes => id("scope-themes"),
         }
     }
 
@@ -244,7 +253,7 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 12] = [
+const FAMILIES: [&[Action]; 14] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
@@ -256,7 +265,9 @@ const FAMILIES: [&[Action]; 12] = [
     list::ACTIONS,
     views::ACTIONS,
     moving::ACTIONS,
+    look::ACTIONS,
     global::ACTIONS,
+    look::EVERYWHERE,
 ];
 
 /// Every action.

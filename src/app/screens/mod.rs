@@ -31,4 +31,5 @@ pub mod setup_entries;
 pub mod setup_page;
 pub mod share;
 pub mod sign_in;
+pub mod themes;
 pub mod views;

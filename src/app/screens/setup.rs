@@ -9,6 +9,7 @@ use crate::app::input::LineInput;
 use crate::app::model::{Model, Screen, Tone};
 use crate::app::secret::SecretLine;
 use crate::app::text;
+use crate::config::read_instance;
 use crate::domain::Untrusted;
 use crate::domain::connect::{Case, Check, CheckState, ConnectOrder, GrantKind, Identity, Proposal, VaultChoice};
 use crate::domain::query::Query;
@@ -186,6 +187,7 @@ impl SetupScreen {
         let text = |line: &LineInput| line.text().trim().to_owned();
         let needed = |field: Field, empty: bool| if empty { Err((field, missing.to_owned())) } else { Ok(()) };
         needed(Field::Instance, text(&self.instance).is_empty())?;
+        read_instance(self.instance.text()).map_err(|expected| (Field::Instance, expected.to_string()))?;
         needed(Field::ClientId, text(&self.client_id).is_empty())?;
         let with_password = self.grant == GrantKind::Password;
         needed(Field::ClientSecret, self.grant == GrantKind::ClientCredentials && self.client_secret.is_empty())?;
@@ -311,7 +313,8 @@ pub fn hand_over(model: &mut Model) -> Vec<Effect> {
             vec![Effect::Connect(ConnectOrder::Try(Box::new(proposal)))]
         }
         Err((field, text)) => {
-            screen.problem = Some(Wrong { field, text, case: None });
+            let case = (field == Field::Instance && text != missing).then_some(Case::WRONG_ADDRESS);
+            screen.problem = Some(Wrong { field, text, case });
             screen.focus_on(Stop::Field(field));
             Vec::new()
         }
