@@ -268,3 +268,21 @@ fn a_new_critical_ticket_of_somebody_else_rings_and_ones_own_does_not() {
         quit(pty);
     }
 }
+
+#[test]
+fn the_tour_of_a_first_start_is_dismissed_by_a_key_for_good() {
+    let server = DemoServer::start(&[]);
+    let desk = Desk::connected(&server, &[]);
+    let mut pty = desk.dashboard(100, 30);
+    pty.wait_for_text("Tour 1/3");
+    pty.keys("T");
+    pty.wait_for_text("Tour 2/3");
+    pty.keys("<esc>");
+    pty.wait_for("no tour", |screen| !screen.contents().contains("Tour "));
+    quit(pty);
+    let pty = desk.dashboard(100, 30);
+    pty.wait_for_text(READY);
+    pty.wait_for_text("as of");
+    assert!(!pty.text().contains("Tour "), "{}", pty.text());
+    quit(pty);
+}

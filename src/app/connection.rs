@@ -194,6 +194,7 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.view_counts.clear();
     model.connection.switching = false;
     if !same {
+        model.tour = None;
         model.alarm.begin_anew();
         model.home = HomeScreen::default();
         model.score = ScoreState::default();

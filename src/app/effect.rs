@@ -92,6 +92,8 @@ pub enum Effect {
     },
     /// Ask something of the connection; it answers with [`super::Msg::Connect`].
     Connect(ConnectOrder),
+    /// The tour was seen or dismissed: it does not come again.
+    EndTour,
     /// Start a round of sync now.
     SyncNow,
     /// Put text on the person's clipboard.

@@ -199,3 +199,33 @@ fn the_linear_look_says_what_changed_in_one_line_that_stays() {
     update(&mut model, Msg::Timer(Timer::Toast), &moment());
     assert_eq!(model.status, said, "it stays when the toast would have gone");
 }
+
+#[test]
+fn the_tour_has_three_steps_and_is_gone_for_good_after_them_or_by_a_key() {
+    use crate::domain::sync::Fact;
+    let due = || {
+        let mut model = model((80, 24));
+        update(&mut model, Msg::Fact(Fact::TourDue), &moment());
+        model
+    };
+    let mut model = due();
+    let mut seen = std::collections::BTreeSet::new();
+    for step in 1..=3 {
+        let line = tour::line(&model).unwrap();
+        assert!(line.starts_with(&format!("Tour {step}/3")) && text::width(&line) < 80, "{line}");
+        assert!(seen.insert(line));
+        let effects = press(&mut model, &["T"]);
+        assert_eq!(effects, if step == 3 { vec![Effect::EndTour] } else { vec![] });
+    }
+    assert_eq!(tour::line(&model), None);
+    let mut model = due();
+    press(&mut model, &["j", "?"]);
+    assert_eq!(tour::line(&model), None, "only on home");
+    press(&mut model, &["esc"]);
+    assert!(tour::line(&model).is_some());
+    assert_eq!(press(&mut model, &["esc"]), vec![Effect::EndTour]);
+    assert_eq!((tour::line(&model), press(&mut model, &["esc", "T"])), (None, vec![]));
+    let mut many = connect_fixtures::managed((80, 24));
+    update(&mut many, Msg::Fact(Fact::TourDue), &moment());
+    assert_eq!(tour::line(&many), None, "whoever has more profiles is not new here");
+}

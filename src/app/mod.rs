@@ -25,6 +25,7 @@ pub mod screens;
 pub mod secret;
 mod setup;
 pub mod text;
+pub mod tour;
 mod update;
 
 pub use actions::table::readme_table;

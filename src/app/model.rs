@@ -186,6 +186,8 @@ pub struct Model {
     pub toast: Option<Toast>,
     /// The last thing that changed, in words that stay; told in the linear look alone.
     pub status: String,
+    /// The step of the tour that is shown on home, from 0.
+    pub tour: Option<usize>,
     /// The mouse is taken.
     pub mouse: bool,
     /// Tickets that a new one is told from, and what is done about one.
@@ -245,6 +247,7 @@ impl Model {
             overlay: None,
             toast: None,
             status: String::new(),
+            tour: None,
             mouse: setup.mouse,
             alarm: Alarm::new(setup.notify),
             sync: SyncState::default(),

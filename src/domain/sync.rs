@@ -82,6 +82,8 @@ pub enum Fact {
     },
     /// The instance's choices were read and stored.
     ChoicesChanged(Choices),
+    /// Nobody has seen the tour of this database yet.
+    TourDue,
     /// Who acts, as the instance knows them.
     MeKnown(Me),
     /// The worker's state changed.

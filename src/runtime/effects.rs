@@ -71,6 +71,7 @@ impl Hands {
             Effect::SaveDraft(draft) => self.command(Command::SaveDraft(draft)),
             Effect::DropDraft(id) => self.command(Command::DropDraft(id)),
             Effect::Connect(order) => self.connect(order),
+            Effect::EndTour => self.command(Command::EndTour),
             Effect::SyncNow => self.command(Command::SyncNow),
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
             Effect::StartTimer { timer, after } => self.timers.start(timer, after),

@@ -190,7 +190,8 @@ impl<'a> Loop<'a> {
         let database = parts.database.clone();
         let worker = Worker::spawn(parts)?;
         let reader = Reader::open(&database)?;
-        let known = [Some(Fact::ChoicesChanged(reader.choices()?)), reader.me()?.map(Fact::MeKnown)];
+        let tour = (!reader.is_tour_over()?).then_some(Fact::TourDue);
+        let known = [Some(Fact::ChoicesChanged(reader.choices()?)), reader.me()?.map(Fact::MeKnown), tour];
         self.hands.loader = Loader::start(reader)?;
         self.hands.commands = worker.commands.clone();
         (self.worker, self.database) = (Some(worker), Some(database));

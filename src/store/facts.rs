@@ -17,10 +17,16 @@ pub(super) const PROBLEM: &str = "problem";
 pub(super) const ID_NOT_KEPT: &str = "id_not_kept";
 pub(super) const JOURNAL_CURSOR: &str = "journal_cursor";
 pub(super) const LOGIN: &str = "login";
+pub(super) const TOUR_OVER: &str = "tour_over";
 const NOT_BEFORE: &str = "not_before";
 const CLOCK_OFFSET: &str = "clock_offset";
 
 impl Store {
+    /// The person has seen the tour, or wants none.
+    pub fn end_tour(&self) -> Result<(), StoreError> {
+        put(&self.db, TOUR_OVER, &true)
+    }
+
     /// Keeps the instance's choices.
     pub fn set_choices(&self, choices: &Choices) -> Result<(), StoreError> {
         put(&self.db, CHOICES, choices)

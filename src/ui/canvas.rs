@@ -69,7 +69,7 @@ const ASCII: GlyphSet = GlyphSet {
 const LINEAR: GlyphSet = GlyphSet {
     full: "",
     empty: "",
-    dot: ",",
+    dot: "-",
     borders: border::Set {
         top_left: " ",
         top_right: " ",

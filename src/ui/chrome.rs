@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, below, right_of};
 use super::widgets::doc::style as role_style;
 use crate::app::actions::{Action, Scope, of_scope};
-use crate::app::{Hit, Model, Tone, connect_labels, connection, labels, text};
+use crate::app::{Hit, Model, Tone, connect_labels, connection, labels, text, tour};
 use crate::domain::Untrusted;
 use crate::domain::sync::Phase;
 use crate::keymap::Key;
@@ -76,7 +76,12 @@ fn sync_short(canvas: &Canvas<'_, '_>, model: &Model) -> (String, Style) {
 
 /// What just happened.
 pub fn toast(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
-    let Some(toast) = &model.toast else { return };
+    let Some(toast) = &model.toast else {
+        if let Some(line) = tour::line(model) {
+            canvas.line(area, 0, &format!(" {line}"), canvas.theme.waiting);
+        }
+        return;
+    };
     let style = match toast.tone {
         Tone::Good => canvas.theme.good,
         Tone::Plain => canvas.theme.text,

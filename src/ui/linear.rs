@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use crate::app::{Model, labels, text};
+use crate::app::{Model, labels, text, tour};
 use crate::domain::ticket::{Fresh, TicketRow};
 use crate::i18n::{MessageId, id};
 
@@ -13,7 +13,8 @@ const NAME_MIN: usize = 20;
 /// The one line that tells what changed last, above nothing else at the bottom.
 pub fn status(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     let style = canvas.theme.text;
-    canvas.line(area, 0, &model.status, style);
+    let tour = tour::line(model).filter(|_| model.status.is_empty());
+    canvas.line(area, 0, tour.as_ref().unwrap_or(&model.status), style);
 }
 
 /// A ticket in one line of a width: its number and name, then each value with its label. A long name is cut before any value.

@@ -27,7 +27,7 @@ pub(super) const ACTIONS: &[Action] = &[
         hint: Some(id("hint-bar-press")),
         places: &[(Scope::Setup, &["enter"])],
         danger: Danger::None,
-        enabled: always,
+        enabled: setup::may_press,
         run: |model, _| setup::press(model),
     },
     Action {

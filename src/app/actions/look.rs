@@ -5,6 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Tone};
 use crate::app::screens::themes;
 use crate::app::setup::Colours;
+use crate::app::tour;
 use crate::i18n::id;
 
 pub(super) const ACTIONS: &[Action] = &[Action {
@@ -36,6 +37,24 @@ pub(super) const EVERYWHERE: &[Action] = &[
         danger: Danger::None,
         enabled: always,
         run: |model, _| toggle_mouse(model),
+    },
+    Action {
+        name: "next-tip",
+        title: id("action-next-tip"),
+        hint: None,
+        places: &[(Scope::Home, &["T"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| tour::next(model),
+    },
+    Action {
+        name: "end-tour",
+        title: id("action-end-tour"),
+        hint: None,
+        places: &[(Scope::Home, &["esc"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |model, _| tour::end(model),
     },
 ];
 

@@ -382,6 +382,17 @@ pub fn go_on(model: &mut Model, identity: Identity) -> Vec<Effect> {
     vec![Effect::Connect(ConnectOrder::CheckAll)]
 }
 
+/// Why what the keys are on cannot be pressed.
+pub fn may_press(model: &Model) -> Result<(), MessageId> {
+    let screen = model.setup().ok_or(id("reason-not-connected"))?;
+    match screen.focus() {
+        Stop::Check(_) if !screen.tried => Err(id("reason-check-first")),
+        Stop::SignIn => may_sign_in(model),
+        Stop::Save => may_save(model),
+        Stop::Field(_) | Stop::Try | Stop::Check(_) => Ok(()),
+    }
+}
+
 /// Presses what the keys are on. What is out of view comes into view first.
 pub fn press(model: &mut Model) -> Vec<Effect> {
     let Some(screen) = model.setup() else { return Vec::new() };
@@ -390,28 +401,15 @@ pub fn press(model: &mut Model) -> Vec<Effect> {
         screen.pager.look();
         return Vec::new();
     }
-    let refuse = |model: &mut Model, reason| {
-        let text = model.words.say(reason);
-        vec![model.say(Tone::Plain, text)]
-    };
     match stop {
         Stop::Field(_) => {
             step(model, 1);
             Vec::new()
         }
         Stop::Try => hand_over(model),
-        Stop::Check(check) => match model.setup().filter(|screen| screen.tried) {
-            Some(_) => vec![Effect::Connect(ConnectOrder::Check(check))],
-            None => refuse(model, id("reason-check-first")),
-        },
-        Stop::SignIn => match may_sign_in(model) {
-            Ok(()) => sign_in::open(model),
-            Err(reason) => refuse(model, reason),
-        },
-        Stop::Save => match may_save(model) {
-            Ok(()) => save(model),
-            Err(reason) => refuse(model, reason),
-        },
+        Stop::Check(check) => vec![Effect::Connect(ConnectOrder::Check(check))],
+        Stop::SignIn => sign_in::open(model),
+        Stop::Save => save(model),
     }
 }
 

@@ -131,6 +131,8 @@ pub enum Command {
         /// Until when at most.
         until: Option<Timestamp>,
     },
+    /// The tour was seen or dismissed.
+    EndTour,
     /// A person looks at this ticket: read its journal.
     Look(LocalId),
     /// Run a round now.

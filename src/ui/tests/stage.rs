@@ -271,3 +271,46 @@ fn a_click_on_a_row_selects_that_row_and_one_on_a_hint_presses_it() {
     let (_, hits) = drawn(&model);
     assert_eq!(hits.at(3, 4), None, "what a box covers has no clicks");
 }
+
+/// A hint that cannot run is dim: an enabled one never only answers with a reason.
+#[test]
+fn no_hint_offers_what_only_answers_with_a_reason() {
+    let locale = include_str!("../../../assets/locales/en.ftl");
+    let reasons: Vec<&str> =
+        locale.lines().filter(|line| line.starts_with("reason-")).filter_map(|line| Some(line.split_once(" = ")?.1)).collect();
+    assert!(reasons.len() > 30);
+    // The finder's entries say themselves what they cannot do now.
+    for scope in Scope::ALL.into_iter().filter(|scope| *scope != Scope::Finder) {
+        for steps in [0, 4, 9, 30] {
+            let moved = || run(on(scope, (80, 24)), &vec!["move-down"; steps]);
+            for action in actions::of_scope(moved().scope()).filter(|action| action.hint.is_some()) {
+                let mut model = moved();
+                if (action.enabled)(&model).is_err() {
+                    continue;
+                }
+                actions::run(&mut model, action, &moment());
+                let said = model.toast.map(|toast| toast.text).unwrap_or_default();
+                assert!(!reasons.contains(&said.as_str()), "{scope:?} after {steps}: {} says {said}", action.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hint_that_cannot_run_is_dim_in_every_theme() {
+    let mut model = on(Scope::Setup, (120, 40));
+    for _ in 0..30 {
+        model = run(model, &["move-down"]);
+    }
+    assert!(crate::app::screens::setup::may_press(&model).is_err(), "nobody has signed in, so nothing can be saved");
+    for theme in ThemeName::ALL {
+        let drawn = in_look(&mut model, theme, Glyphs::Unicode);
+        let row = rows_of(&drawn).pop().unwrap();
+        let column = u16::try_from(row.find("enter Press").unwrap()).unwrap();
+        let theme = theme::Theme::of(theme);
+        let style = drawn.buffer()[(column, 39)].style();
+        assert_ne!(theme.key, theme.quiet);
+        assert_eq!(style.add_modifier, theme.quiet.add_modifier);
+        assert_eq!(style.fg.filter(|fg| *fg != Color::Reset), theme.quiet.fg.or(theme.screen.fg));
+    }
+}
