@@ -114,7 +114,7 @@ fn list_scroll(bencher: Bencher<'_, '_>, size: (u16, u16)) {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     bencher.bench_local(|| {
         press(&mut model, "j");
-        terminal.draw(|frame| ui::draw(frame, &model)).unwrap();
+        terminal.draw(|frame| drop(ui::draw(frame, &model))).unwrap();
     });
 }
 
@@ -124,6 +124,6 @@ fn draw_home(bencher: Bencher<'_, '_>, size: (u16, u16)) {
     let model = model(size);
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     bencher.bench_local(|| {
-        terminal.draw(|frame| ui::draw(frame, &model)).unwrap();
+        terminal.draw(|frame| drop(ui::draw(frame, &model))).unwrap();
     });
 }

@@ -53,6 +53,7 @@ header-title = ticketdeck
 header-stale = stale
 header-read-only = read-only
 header-unlocked = unlocked
+header-mouse = mouse
 
 # Home
 home-change = ServiceNow change management tickets
@@ -130,6 +131,7 @@ sync-title = Sync
 sync-starting = Starting.
 sync-syncing = Syncing with the instance.
 sync-idle = In step with the instance.
+sync-waiting-until = Cannot sync. Next try at { $time }, or press { $key }.
 sync-waiting = Cannot sync. Next try in { $seconds } s, or press { $key }.
 sync-waiting-soon = Cannot sync. Trying again now.
 sync-login = Signed out: { $key } signs in. Your tickets stay readable and your work stays queued.
@@ -611,6 +613,7 @@ hint-bar-copy = Copy
 hint-bar-close = Close
 hint-bar-back = Back
 hint-bar-quit = Quit
+hint-bar-keep-theme = Keep
 
 # Why an action cannot run now
 reason-not-connected = Not connected to ServiceNow yet.
@@ -658,6 +661,7 @@ scope-score-list = Improvement actions
 scope-score-action = Improvement action
 scope-share = Share
 scope-score-state = Status at Microsoft
+scope-themes = Themes
 table-place = Place
 table-keys = Keys
 table-action = Action
@@ -808,6 +812,7 @@ cli-show-updated = Updated
 cli-show-source = Recommendation source
 cli-show-category = Recommendation category
 cli-show-initiated-by = Initiated by
+cli-dumb-terminal = TERM says that this terminal cannot place text (dumb), so the dashboard cannot be drawn. Set TERM to what your terminal is, often xterm-256color, or use the plain commands: `ticketdeck tickets list`, `ticketdeck --help`.
 cli-not-a-terminal = The dashboard needs a terminal. Without one use the plain commands: `ticketdeck tickets list`, `ticketdeck --help`.
 
 ## Troubleshooting: what one sees, why, and what to do
@@ -1313,6 +1318,7 @@ sign-in-told = The instance said: { $detail }
 sign-in-address = Address
 sign-in-hand-over = { $key } hands it over. What stands behind the host is hidden: it holds a code.
 sign-in-handed-over = Handed over. Waiting for the instance.
+sign-in-until = Waiting until { $time }.
 sign-in-time-left = Waiting { $minutes } min { $seconds } s more.
 sign-in-time-up = Nobody came back in time. You can still paste the address.
 sign-in-beginning = Beginning to sign in.
@@ -1439,6 +1445,7 @@ toast-unlocked = Unlocked until ticketdeck ends. Your changes are sent from now 
 # Actions
 action-connect = Connect to ServiceNow
 action-press = Next entry, or press the button, or run the check
+action-keep-entry = Done with the entry: go to the next
 action-next-step = Next step: check, sign in, save
 action-run-check = Run this check
 action-run-checks = Run all checks
@@ -1468,6 +1475,7 @@ action-copy-request = Copy what to ask the ServiceNow admin for
 action-read-case = Read the entry
 hint-bar-connect = Connect
 hint-bar-press = Press
+hint-bar-keep-entry = Done
 hint-bar-next-step = Next step
 hint-bar-run-check = This check
 hint-bar-run-checks = All checks
@@ -1503,7 +1511,7 @@ reason-no-check = No row of the checklist is selected.
 reason-no-state = No ticket state is selected.
 reason-no-own-name = The state has no name of yours.
 reason-no-own-names = No state of this type has a name of yours.
-reason-no-profiles = There are no profiles yet.
+reason-no-profiles = There is no profile to choose from: none is connected.
 reason-switching = Another profile is being opened.
 reason-leave-setup-first = Leave set-up first.
 reason-unsent = Some work is not sent yet: tick that it is given up, or sync first.
@@ -1727,3 +1735,50 @@ toast-queued-deed = Queued: { $name }.
 toast-deed-not-saved = Not saved, so nothing is sent. { $why }
 toast-sent = Sent, and the instance has it: { $name }.
 toast-created = { $number } is there: { $name }.
+# Looks
+action-choose-theme = Choose a theme
+action-keep-theme = Keep the theme
+themes-title = Themes
+themes-note = Every theme is shown as you move.
+theme-terminal = the terminal's own colours
+theme-dark = light text on dark
+theme-light = dark text on light
+theme-high-contrast = the strongest contrast, on black
+theme-mono = no colours
+toast-theme-kept = The theme is kept in the configuration file.
+toast-theme-not-kept = The theme is used until the end, but it was not written down: { $why }
+toast-no-colours = No colours: TERM names a terminal without them. Wrong boxes? Try --ascii.
+reason-colours-unwanted = NO_COLOR is set: every theme is drawn without colours.
+reason-colours-missing = This terminal has no colours: every theme looks like mono.
+action-toggle-mouse = Take the mouse, or give it back
+toast-mouse-on = The mouse is taken: clicks select, the wheel moves. Shift selects text.
+toast-mouse-off = The mouse is the terminal's again.
+toast-paste-nowhere = Pasted text is only taken where text is typed. Nothing was run.
+toast-paste-long = What was pasted is longer than the { $max } bytes of this field, so it was not taken.
+notify-critical = { $count ->
+    [1] New critical ticket { $number }: { $name }
+   *[other] { $count } new critical tickets, first { $number }: { $name }
+}
+
+# Linear look
+linear-new = { $number } (new)
+linear-changed = { $number } (changed)
+status-place = { $place }. { $key } lists the keys.
+status-rows = { $count ->
+    [1] 1 row.
+   *[other] { $count } rows.
+}
+status-changed = { $count ->
+    [1] 1 ticket was changed.
+   *[other] { $count } tickets were changed.
+}
+status-away = The instance cannot be reached. Home says more.
+status-back = In step with the instance again.
+
+# Tour
+tour-line = Tour { $at }/{ $of }: { $tip } { $next } next, { $end } ends it.
+tour-move = Arrows or j, k move; { $open } opens, { $create } creates.
+tour-screens = { $all } lists all tickets, { $score } shows Microsoft's advice.
+tour-find = { $palette } finds any action, { $help } lists the keys.
+action-next-tip = Next step of the tour
+action-end-tour = End the tour

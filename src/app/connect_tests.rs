@@ -462,3 +462,15 @@ fn no_size_and_no_key_brings_a_screen_down() {
         }
     }
 }
+
+#[test]
+fn a_junk_address_is_told_before_what_is_missing_below_it() {
+    for junk in ["http://", "not an address", "acme/../x", "ftp://acme.service-now.com"] {
+        let mut model = unconnected((80, 24));
+        press(&mut model, &["enter"]);
+        type_text(&mut model, junk);
+        assert!(press(&mut model, &["ctrl-s"]).is_empty(), "nothing is tried: {junk}");
+        let wrong = model.setup().unwrap().problem.as_ref().unwrap();
+        assert_eq!((wrong.field, wrong.case), (screens::setup::Field::Instance, Some(Case::WRONG_ADDRESS)), "{junk}");
+    }
+}

@@ -133,6 +133,11 @@ pub fn on_fact(model: &mut Model, fact: ConnectFact) -> Vec<Effect> {
             name_states(model, kind, names);
             Vec::new()
         }
+        ConnectFact::ThemeKept => {
+            let text = model.words.get("toast-theme-kept");
+            vec![model.say(Tone::Good, text)]
+        }
+        ConnectFact::ThemeNotKept(problem) => fail(model, "toast-theme-not-kept", &problem),
         ConnectFact::Status(status) => {
             model.connection.status = Some(*status);
             Vec::new()
@@ -189,6 +194,8 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.view_counts.clear();
     model.connection.switching = false;
     if !same {
+        model.tour = None;
+        model.alarm.begin_anew();
         model.home = HomeScreen::default();
         model.score = ScoreState::default();
         model.screens.retain(|screen| matches!(screen, Screen::Setup(_) | Screen::SignIn(_) | Screen::Cases(_)));

@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::loads::Serial;
+use super::setup::Notify;
 use crate::domain::connect::ConnectOrder;
 use crate::domain::listing::{Draft, ListQuery, ListRequest, Reading};
 use crate::domain::outbox::Resolution;
@@ -124,6 +125,8 @@ pub enum Effect {
     },
     /// Ask something of the connection; it answers with [`super::Msg::Connect`].
     Connect(ConnectOrder),
+    /// The tour was seen or dismissed: it does not come again.
+    EndTour,
     /// Start a round of sync now.
     SyncNow,
     /// Put text on the person's clipboard.
@@ -135,6 +138,10 @@ pub enum Effect {
         /// How long.
         after: Duration,
     },
+    /// Take the mouse, or give it back.
+    Mouse(bool),
+    /// Tell the person of something while they look elsewhere.
+    Notify(Notify, String),
     /// Draw everything anew, whatever the terminal shows.
     Redraw,
     /// Give the terminal back and stop until continued.

@@ -12,6 +12,7 @@ use super::model::{Model, Saving, Tone};
 use super::msg::Moment;
 use super::screens::outbox::Fresh;
 use super::screens::{conflict, score, score_state, share, verb_steps};
+use super::tour;
 use crate::domain::Untrusted;
 use crate::domain::listing::Draft;
 use crate::domain::sync::{Fact, Phase, SyncState, Ticket};
@@ -56,6 +57,10 @@ pub fn on_fact(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
                 model.choices = choices;
                 model.dirty = true;
             }
+            Vec::new()
+        }
+        Fact::TourDue => {
+            tour::begin(model);
             Vec::new()
         }
         Fact::MeKnown(me) => {

@@ -7,7 +7,7 @@ use crate::domain::text::is_hidden;
 use crate::keymap::Key;
 
 /// Longest text a single line takes, in bytes: far above any field's limit, so that a pasted megabyte stays harmless.
-const MAX_BYTES: usize = 4096;
+pub const MAX_BYTES: usize = 4096;
 
 /// One editable line. The cursor stands between graphemes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

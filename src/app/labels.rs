@@ -2,6 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
+use super::actions::Scope;
 use super::model::Model;
 use super::text;
 use crate::domain::filter::{FilterError, FilterProblem, PasteError};
@@ -306,15 +307,26 @@ pub fn exact_time(model: &Model, moment: Timestamp) -> String {
 }
 
 /// Seconds until a moment, in steps of ten (law 10); `None` when it has come.
-pub fn seconds_left(model: &Model, until: Timestamp) -> Option<i64> {
+fn seconds_left(model: &Model, until: Timestamp) -> Option<i64> {
     let left = until.as_second() - model.now.as_second();
     (left > 0).then_some((left + 9) / 10 * 10)
+}
+
+/// When sync tries again, and the key that does it now.
+pub fn next_try(model: &Model, until: Timestamp) -> String {
+    let Some(seconds) = seconds_left(model, until) else { return model.words.get("sync-waiting-soon") };
+    let key = model.key(Scope::Everywhere, "sync-now");
+    if model.look.calm {
+        return model.words.with("sync-waiting-until", &[("time", exact_time(model, until).into()), ("key", key.into())]);
+    }
+    model.words.with("sync-waiting", &[("seconds", seconds.into()), ("key", key.into())])
 }
 
 /// Until when something waits: the clock time, and how long that is.
 pub fn until(model: &Model, moment: Timestamp) -> String {
     let time = exact_time(model, moment);
     match seconds_left(model, moment) {
+        Some(_) if model.look.calm => time,
         Some(seconds) => model.words.with("until-in", &[("time", time.into()), ("seconds", seconds.into())]),
         None => model.words.with("until-now", &[("time", time.into())]),
     }

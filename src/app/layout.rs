@@ -6,6 +6,14 @@ pub type Size = (u16, u16);
 /// Smallest terminal that is drawn at all.
 pub const SMALLEST: Size = (60, 20);
 
+/// Widest screen in the linear look: beyond it things stand beside each other, which a screen reader reads as one line.
+const LINEAR_COLUMNS: u16 = 119;
+
+/// The part of the terminal that is drawn on.
+pub fn drawn((columns, rows): Size, linear: bool) -> Size {
+    (if linear { columns.min(LINEAR_COLUMNS) } else { columns }, rows)
+}
+
 /// Rows on a home card.
 pub const CARD_ROWS: usize = 10;
 

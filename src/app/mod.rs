@@ -7,6 +7,8 @@
 //! * [`screens`] holds one file of state per screen; drawing is the `ui` room's.
 
 pub mod actions;
+mod alarm;
+mod announce;
 pub mod connect_labels;
 pub mod connection;
 mod effect;
@@ -24,14 +26,15 @@ pub mod screens;
 pub mod secret;
 mod setup;
 pub mod text;
+pub mod tour;
 mod update;
 
 pub use actions::table::readme_table;
 pub use effect::{Decision, DraftSlot, Effect, NewWrite, Timer};
 pub use loads::{Serial, Target};
 pub use model::{LinkAbout, Model, Overlay, Screen, Toast, Tone};
-pub use msg::{Loaded, Moment, Msg, Opened};
-pub use setup::{Glyphs, Look, Profile, ScoreProfile, Setup, ThemeName, VaultKind};
+pub use msg::{Hit, Loaded, Moment, Msg, Opened};
+pub use setup::{Colours, Glyphs, Look, Notify, Profile, ScoreProfile, Setup, ThemeName, VaultKind};
 pub use update::{start, update};
 
 #[cfg(test)]
@@ -42,6 +45,8 @@ mod connect_tests;
 pub(crate) mod fixtures;
 #[cfg(test)]
 mod key_tests;
+#[cfg(test)]
+mod look_tests;
 #[cfg(test)]
 mod outbox_tests;
 #[cfg(test)]

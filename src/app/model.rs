@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 
 use super::actions::{self, Scope};
+use super::alarm::Alarm;
 use super::connection::Connection;
 use super::effect::{DraftSlot, Effect, Timer};
 use super::keys::Begun;
@@ -33,6 +34,7 @@ use super::screens::score_state::StateBox;
 use super::screens::setup::SetupScreen;
 use super::screens::share::ShareBox;
 use super::screens::sign_in::SignInScreen;
+use super::screens::themes::ThemesBox;
 use super::screens::verb::VerbBox;
 use super::screens::verb_steps::Quick;
 use super::setup::{Look, Profile, Setup};
@@ -111,6 +113,8 @@ pub enum Overlay {
     Pick(PickBox),
     /// What a verb needs to know.
     Verb(Box<VerbBox>),
+    /// The themes there are.
+    Themes(ThemesBox),
 }
 
 /// What a link leads to.
@@ -195,6 +199,14 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// What just happened.
     pub toast: Option<Toast>,
+    /// The last thing that changed, in words that stay; told in the linear look alone.
+    pub status: String,
+    /// The step of the tour that is shown on home, from 0.
+    pub tour: Option<usize>,
+    /// The mouse is taken.
+    pub mouse: bool,
+    /// Tickets that a new one is told from, and what is done about one.
+    pub(super) alarm: Alarm,
     /// What the sync worker does.
     pub sync: SyncState,
     /// The data on screen is older than it should be by now.
@@ -254,11 +266,15 @@ impl Model {
             state_names: setup.state_names,
             choices: Choices::default(),
             time_zone: setup.time_zone,
-            size: setup.size,
+            size: layout::drawn(setup.size, setup.look.linear),
             home: HomeScreen::default(),
             screens: Vec::new(),
             overlay: None,
             toast: None,
+            status: String::new(),
+            tour: None,
+            mouse: setup.mouse,
+            alarm: Alarm::new(setup.notify),
             sync: SyncState::default(),
             stale: false,
             connection: Connection::default(),
@@ -295,6 +311,7 @@ impl Model {
             (Some(Overlay::Ask(_)), _) => Scope::Ask,
             (Some(Overlay::Passphrase(_)), _) => Scope::Passphrase,
             (Some(Overlay::Pick(_)), _) => Scope::Pick,
+            (Some(Overlay::Themes(_)), _) => Scope::Themes,
             (Some(Overlay::Share(_)), _) => Scope::Share,
             (Some(Overlay::State(_)), _) => Scope::ScoreState,
             (Some(Overlay::Verb(_)), _) => Scope::Verb,

@@ -37,6 +37,10 @@ pub enum Msg {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
+    /// Something that was drawn was clicked.
+    Click(Hit),
+    /// The wheel was turned: up is negative.
+    Wheel(isize),
     /// The terminal has a new size: columns, rows.
     Resize(u16, u16),
     /// A timer that an effect started has run out.
@@ -53,6 +57,19 @@ pub enum Msg {
     Opened(Box<Opened>),
     /// The program is in front again after a suspend.
     Resumed,
+}
+
+/// Something on the screen that a click means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hit {
+    /// A row, so many below the selected one.
+    Row(isize),
+    /// A row of a home card, by its place.
+    Card(Kind, usize),
+    /// A stop of a page.
+    Stop(usize),
+    /// A hint: its action.
+    Action(&'static str),
 }
 
 /// A profile that was opened while the program runs.

@@ -165,7 +165,7 @@ fn a_conflict_is_decided_field_by_field() {
 #[test]
 fn choices_that_could_not_be_stored_are_still_there() {
     let mut model = model((120, 40));
-    press(&mut model, &["O", "j", "enter", "M"]);
+    press(&mut model, &["O", "j", "enter", "A"]);
     let effects = press(&mut model, &["enter"]);
     let [Effect::Decide { ticket, .. }] = effects[..] else { panic!("{effects:?}") };
     let problem = Problem { hint: HintId::FreeDiskSpace, retry: Retry::Later(None), detail: "".into() };
@@ -178,7 +178,7 @@ fn choices_that_could_not_be_stored_are_still_there() {
 #[test]
 fn a_choice_against_a_value_that_has_changed_again_is_forgotten() {
     let mut model = model((120, 40));
-    press(&mut model, &["O", "j", "enter", "M"]);
+    press(&mut model, &["O", "j", "enter", "A"]);
     assert!(reason(&model, "settle-conflict").is_none());
     let mut items = outbox();
     items[1].theirs.insert("priority".into(), "4".into());

@@ -10,7 +10,7 @@ use crate::domain::connect::Stage;
 use crate::domain::recommendation::proposal::DueRule;
 use crate::domain::scope::{Me, Scope};
 use crate::domain::view::{self, View};
-use crate::i18n::Words;
+use crate::i18n::{MessageId, Words, id};
 use crate::keymap::Overrides;
 
 /// Everything the app has to know before its first frame.
@@ -32,6 +32,10 @@ pub struct Setup {
     pub time_zone: TimeZone,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// The mouse is taken.
+    pub mouse: bool,
+    /// What is done about a new critical ticket.
+    pub notify: Option<Notify>,
     /// The operating system's user, the first guess for who acts on the instance.
     pub os_user: String,
 }
@@ -47,6 +51,8 @@ impl Default for Setup {
             views: view::standard(),
             time_zone: TimeZone::UTC,
             size: (80, 24),
+            mouse: false,
+            notify: None,
             os_user: String::new(),
         }
     }
@@ -59,14 +65,41 @@ pub struct Look {
     pub theme: ThemeName,
     /// The glyphs.
     pub glyphs: Glyphs,
+    /// Whether colours are to be had.
+    pub colours: Colours,
+    /// Plain lines for a screen reader.
+    pub linear: bool,
+    /// Nothing moves by itself.
+    pub calm: bool,
 }
 
 impl Look {
-    /// The look as configured, or without colours when `NO_COLOR` is set.
-    pub fn new(theme: ThemeName, ascii: bool, no_color: bool) -> Self {
-        let theme = if no_color { ThemeName::Mono } else { theme };
-        Look { theme, glyphs: if ascii { Glyphs::Ascii } else { Glyphs::Unicode } }
+    /// The look as configured; without colours the theme is mono, whatever is configured.
+    pub fn new(theme: ThemeName, ascii: bool, colours: Colours) -> Self {
+        let theme = if colours == Colours::Shown { theme } else { ThemeName::Mono };
+        Look { theme, glyphs: if ascii { Glyphs::Ascii } else { Glyphs::Unicode }, colours, ..Look::default() }
     }
+}
+
+/// Whether colours are to be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colours {
+    /// They are.
+    #[default]
+    Shown,
+    /// The person wants none anywhere (`NO_COLOR`).
+    Unwanted,
+    /// The terminal has none.
+    Missing,
+}
+
+/// What is done about a new critical ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notify {
+    /// The terminal's bell.
+    Bell,
+    /// A notification of the desktop, by the terminals that can.
+    Desktop,
 }
 
 /// The themes there are.
@@ -89,6 +122,17 @@ impl ThemeName {
     /// All of them.
     pub const ALL: [ThemeName; 5] =
         [ThemeName::Terminal, ThemeName::Dark, ThemeName::Light, ThemeName::HighContrast, ThemeName::Mono];
+
+    /// What it is for, on screen.
+    pub fn about(self) -> MessageId {
+        match self {
+            ThemeName::Terminal => id("theme-terminal"),
+            ThemeName::Dark => id("theme-dark"),
+            ThemeName::Light => id("theme-light"),
+            ThemeName::HighContrast => id("theme-high-contrast"),
+            ThemeName::Mono => id("theme-mono"),
+        }
+    }
 
     /// The word in the configuration file.
     pub fn word(self) -> &'static str {

@@ -1,17 +1,23 @@
 //! `update`: one message in, effects out. It only dispatches; each screen and each action family has its own file.
 
-use super::actions::Scope;
+use super::actions::{self, Scope};
+use super::alarm;
+use super::announce;
 use super::connection;
 use super::effect::{Effect, Timer};
 use super::facts;
+use super::input::MAX_BYTES;
 use super::keys;
 use super::labels;
+use super::layout;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::screens::{
-    cases, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in, verb, verb_steps,
+    cases, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in, themes, verb, verb_steps,
 };
+use super::setup::Colours;
+use crate::domain::connect::ConnectOrder;
 use crate::domain::sync::Phase;
 use crate::domain::ticket::TicketDetail;
 use crate::domain::write::Problem;
@@ -21,7 +27,12 @@ use crate::keymap::Key;
 pub fn start(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     (model.now, model.today) = (moment.now, moment.today);
     passphrase::open_if_locked(model);
-    connection::first_questions(model)
+    let mut effects = connection::first_questions(model);
+    if model.look.colours == Colours::Missing {
+        let text = model.words.get("toast-no-colours");
+        effects.push(model.say(Tone::Plain, text));
+    }
+    effects
 }
 
 /// Takes one message in. Sets `model.dirty` when something on screen has changed.
@@ -31,12 +42,27 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         model.dirty = true;
     }
     (model.now, model.today) = (moment.now, moment.today);
-    let mut effects = take(model, msg, moment);
+    let shown_on_trial = themes::before(model);
+    let before = model.look.linear.then(|| announce::Before::of(model, &msg));
+    let mut effects = take_in(model, msg, moment);
     effects.extend(pane::follow(model));
+    if let Some(before) = before {
+        before.tell(model);
+    }
+    if model.look.calm {
+        // Clock times stand where others count down, so nothing has to be drawn anew.
+        effects.retain(|effect| !matches!(effect, Effect::StartTimer { timer: Timer::Countdown | Timer::SignIn, .. }));
+    }
+    let kept = effects.iter().any(|effect| matches!(effect, Effect::Connect(ConnectOrder::KeepTheme(_))));
+    if let Some(before) = shown_on_trial.filter(|_| !kept && themes::before(model).is_none()) {
+        // The box was left, or something else took its place.
+        model.look.theme = before;
+        model.dirty = true;
+    }
     effects
 }
 
-fn take(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
+fn take_in(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     match msg {
         Msg::Key(event) => match Key::from_event(&event) {
             Some(key) => {
@@ -46,6 +72,14 @@ fn take(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
             None => Vec::new(),
         },
         Msg::Paste(text) => on_paste(model, &text),
+        Msg::Click(hit) => {
+            model.dirty = true;
+            actions::click(model, hit, moment)
+        }
+        Msg::Wheel(by) => {
+            model.dirty = true;
+            actions::scroll(model, by)
+        }
         Msg::Resize(columns, rows) => on_resize(model, (columns, rows)),
         Msg::Timer(timer) => on_timer(model, timer),
         Msg::Loaded(serial, loaded) => on_loaded(model, serial, loaded, moment),
@@ -97,6 +131,21 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
 fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.dirty = true;
     model.begun = None;
+    let told = model.toast.clone();
+    let mut effects = paste(model, text);
+    let message = match model.scope() {
+        scope if !scope.takes_text() => "toast-paste-nowhere",
+        _ if text.len() > MAX_BYTES => "toast-paste-long",
+        _ => return effects,
+    };
+    if model.toast == told {
+        let text = model.words.with(message, &[("max", MAX_BYTES.into())]);
+        effects.push(model.say(Tone::Bad, text));
+    }
+    effects
+}
+
+fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match model.scope() {
         Scope::Form => form::on_paste(model, text),
         Scope::Filter if model.screen_scope() == Scope::ScoreList => score_list::on_filter(model, |line| line.insert(text)),
@@ -125,6 +174,7 @@ fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
 }
 
 fn on_resize(model: &mut Model, size: (u16, u16)) -> Vec<Effect> {
+    let size = layout::drawn(size, model.look.linear);
     model.size = size;
     model.dirty = true;
     if let Some(list) = model.score_list_mut() {
@@ -176,7 +226,10 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
     model.dirty = true;
     let mut effects = Vec::new();
     match loaded {
-        Loaded::Home(data) => model.home.take(data),
+        Loaded::Home(data) => {
+            effects.extend(alarm::look(model, &data));
+            model.home.take(data);
+        }
         Loaded::List(page) => {
             let size = model.list_size();
             if let Some(list) = model.list_mut() {

@@ -41,6 +41,9 @@ pub struct Common {
     /// Draw with ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// Draw plain lines, for a screen reader or a braille display
+    #[arg(long, global = true)]
+    pub screen_reader: bool,
 }
 
 /// The commands.

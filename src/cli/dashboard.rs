@@ -8,8 +8,8 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::prompt;
 use super::session::{Session, Setting, random};
-use crate::app::{Look, Model, Profile, ScoreProfile, Setup, ThemeName, VaultKind};
-use crate::config::{Config, Theme};
+use crate::app::{Colours, Look, Model, Notify, Profile, ScoreProfile, Setup, ThemeName, VaultKind};
+use crate::config::{self, Config, Theme};
 use crate::domain::HintId;
 use crate::domain::clock::SystemClock;
 use crate::domain::scope::Me;
@@ -19,9 +19,13 @@ use crate::keymap::Overrides;
 use crate::runtime::{self, Dashboard, Ways};
 use crate::{terminal, vault};
 
-/// Refuses to draw into a pipe, and points to the plain commands.
+/// Refuses to draw into a pipe, or where nothing can be placed, and points to the plain commands.
 pub fn check_terminal(words: &Words) -> Result<(), Failure> {
-    if terminal::is_terminal() { Ok(()) } else { Err(Failure::new(Exit::Usage, words.get("cli-not-a-terminal"), None)) }
+    let refuse = |message| Err(Failure::new(Exit::Usage, words.get(message), None));
+    if !terminal::is_terminal() {
+        return refuse("cli-not-a-terminal");
+    }
+    if terminal::can_place_text() { Ok(()) } else { refuse("cli-dumb-terminal") }
 }
 
 /// Opens the dashboard on the configured profile; without one it shows the connection card.
@@ -62,7 +66,13 @@ fn show(dashboard: Dashboard, out: &mut Output<'_>) -> Result<Exit, Failure> {
 fn model(session: Option<&Session>, config: &Config, common: &Common) -> Result<Model, Failure> {
     let setup = Setup {
         keys: overrides(config),
-        look: Look::new(theme(config.ui.theme), common.ascii || config.ui.ascii, no_color()),
+        look: look(config, common),
+        mouse: config.ui.mouse,
+        notify: match config.ui.notify {
+            config::Notify::Off => None,
+            config::Notify::Bell => Some(Notify::Bell),
+            config::Notify::Osc9 => Some(Notify::Desktop),
+        },
         profile: session.map(profile),
         state_names: session.map(Session::state_names).unwrap_or_default(),
         views: session.map_or_else(view::standard, |session| session.views.clone()),
@@ -76,6 +86,12 @@ fn model(session: Option<&Session>, config: &Config, common: &Common) -> Result<
     })
 }
 
+fn look(config: &Config, common: &Common) -> Look {
+    let ui = &config.ui;
+    let linear = common.screen_reader || ui.screen_reader;
+    Look { linear, calm: linear || ui.reduced_motion, ..Look::new(theme(ui.theme), common.ascii || ui.ascii || linear, colours()) }
+}
+
 fn overrides(config: &Config) -> Overrides {
     let mut all = Overrides::new();
     for key in &config.keys {
@@ -86,7 +102,7 @@ fn overrides(config: &Config) -> Overrides {
 
 fn theme(theme: Theme) -> ThemeName {
     match theme {
-        Theme::Auto | Theme::Ansi => ThemeName::Terminal,
+        Theme::Terminal => ThemeName::Terminal,
         Theme::Dark => ThemeName::Dark,
         Theme::Light => ThemeName::Light,
         Theme::HighContrast => ThemeName::HighContrast,
@@ -94,9 +110,16 @@ fn theme(theme: Theme) -> ThemeName {
     }
 }
 
-/// Whether the person wants no colours anywhere (no-color.org: set and not empty).
-fn no_color() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+/// Whether colours are to be had. Without them is who wants none anywhere (no-color.org: set and not empty), and whose terminal has
+/// none.
+fn colours() -> Colours {
+    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        Colours::Unwanted
+    } else if terminal::has_colours() {
+        Colours::Shown
+    } else {
+        Colours::Missing
+    }
 }
 
 /// A session as the screen shows it.

@@ -66,6 +66,15 @@ fn change_states(
     })
 }
 
+/// Sets the theme; nothing else in the file changes.
+pub fn save_theme(path: &Path, theme: &str) -> Result<(), ConfigError> {
+    change(path, |document| {
+        if let Some(table) = child(document.as_table_mut(), "ui", false) {
+            set(table, "theme", Some(Value::from(theme)));
+        }
+    })
+}
+
 /// Removes a profile; without it the file stays as it is. Says whether it was there.
 pub fn remove_profile(path: &Path, name: &str) -> Result<bool, ConfigError> {
     let mut removed = false;
@@ -281,8 +290,6 @@ fn only_these(table: &mut dyn TableLike, pairs: &[(&str, &str)]) {
     }
 }
 
-/// The table under a key, made if it is missing; `bare` leaves out its own header line. `None` when something else stands there,
-/// which a file that could be read does not have.
 /// A table whose keys are written out in front of its entries: `key.entry = …`.
 fn dotted_child<'a>(table: &'a mut dyn TableLike, key: &str) -> Option<&'a mut dyn TableLike> {
     let mut made = Table::new();
@@ -290,6 +297,8 @@ fn dotted_child<'a>(table: &'a mut dyn TableLike, key: &str) -> Option<&'a mut d
     table.entry(key).or_insert(Item::Table(made)).as_table_like_mut()
 }
 
+/// The table under a key, made if it is missing; `bare` leaves out its own header line. `None` when something else stands there,
+/// which a file that could be read does not have.
 fn child<'a>(table: &'a mut dyn TableLike, key: &str, bare: bool) -> Option<&'a mut dyn TableLike> {
     let mut made = Table::new();
     made.set_implicit(bare);

@@ -51,6 +51,7 @@ fn page_size<'de, D: serde::Deserializer<'de>>(from: D) -> Result<u16, D::Error>
 /// `[ui]`: how it looks.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct UiSettings {
     /// Colours.
     pub theme: Theme,
@@ -58,17 +59,37 @@ pub struct UiSettings {
     pub language: Language,
     /// Draw with ASCII characters only.
     pub ascii: bool,
+    /// Plain lines for a screen reader or a braille display.
+    pub screen_reader: bool,
+    /// Nothing on the screen moves by itself: no countdowns.
+    pub reduced_motion: bool,
+    /// Take the mouse from the start.
+    pub mouse: bool,
+    /// What is done about a new critical ticket.
+    pub notify: Notify,
+}
+
+/// What is done about a new critical ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Notify {
+    /// Nothing.
+    #[default]
+    Off,
+    /// The terminal's bell.
+    Bell,
+    /// A notification of the desktop, by the terminals that can (OSC 9).
+    Osc9,
 }
 
 /// Colours of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Theme {
-    /// `mono` under `NO_COLOR`, else `ansi`.
+    /// The terminal's own sixteen colours; `auto` and `ansi` are older words for it.
     #[default]
-    Auto,
-    /// The terminal's own sixteen colours.
-    Ansi,
+    #[serde(alias = "auto", alias = "ansi")]
+    Terminal,
     /// For dark backgrounds.
     Dark,
     /// For light backgrounds.

@@ -124,7 +124,7 @@ fn a_wrong_value_is_told_with_its_place_and_what_was_expected() {
         ("[ui]\nascii = \"no\"\n", "2:9: `\"no\"`: expected a boolean"),
         (
             "[ui]\ntheme = \"drak\"\n",
-            "2:9: `\"drak\"`: did you mean `dark`? expected one of auto, ansi, dark, light, high-contrast, mono",
+            "2:9: `\"drak\"`: did you mean `dark`? expected one of ansi, auto, terminal, dark, light, high-contrast, mono",
         ),
         ("default_profile = \"x\"\n", "1:19: `\"x\"`: expected the name of one of the profiles"),
     ];
@@ -418,4 +418,22 @@ fn secure_score_is_written_back_as_it_was_read() {
     assert!(written.ends_with("[profiles.other.secure_score]\ntenant = \"contoso.com\"\nclient_id = \"app\"\n"), "{written}");
     save_profile(&path, "other", &Profile { secure_score: None, ..plain }).unwrap();
     assert!(Config::load(&path, false).unwrap().profiles["other"].secure_score.is_none());
+}
+
+#[test]
+fn a_theme_is_kept_without_disturbing_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    let text = "# mine\n[ui] # looks\ntheme = \"auto\" # for the projector\nascii = true\n[sync]\ngrace = \"9s\"\n";
+    fs::write(&path, text).unwrap();
+    save_theme(&path, "high-contrast").unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), text.replace("\"auto\"", "\"high-contrast\""));
+    assert_eq!(Config::load(&path, false).unwrap().ui.theme, Theme::HighContrast);
+    let new = folder.path().join("new.toml");
+    save_theme(&new, "light").unwrap();
+    assert_eq!(fs::read_to_string(&new).unwrap(), "[ui]\ntheme = \"light\"\n");
+    assert_eq!(fs::metadata(&new).unwrap().permissions().mode() & 0o777, 0o600);
+    fs::write(&new, "[ui]\ntheme = 7\n").unwrap();
+    assert!(save_theme(&new, "dark").is_err());
+    assert_eq!(fs::read_to_string(&new).unwrap(), "[ui]\ntheme = 7\n", "a file with a slip stays as it is");
 }

@@ -330,6 +330,8 @@ pub enum ConnectOrder {
     },
     /// Take all own names of a kind away.
     ResetStates(Kind),
+    /// Use this theme from now on; the word of the configuration file.
+    KeepTheme(&'static str),
     /// Use another profile.
     Switch(String),
     /// Open the encrypted vault of the profile in use with its passphrase, and work on with its login.
@@ -427,6 +429,10 @@ pub enum ConnectFact {
     UnsentWork(u64),
     /// State names are stored: the names of a kind as they are now.
     StatesNamed(Kind, BTreeMap<String, String>),
+    /// The theme is in the configuration file.
+    ThemeKept,
+    /// It could not be written there.
+    ThemeNotKept(Problem),
     /// How the connection stands.
     Status(Box<ConnectionStatus>),
     /// The profiles there are.

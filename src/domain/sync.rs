@@ -84,6 +84,8 @@ pub enum Fact {
     },
     /// The instance's choices were read and stored.
     ChoicesChanged(Choices),
+    /// Nobody has seen the tour of this database yet.
+    TourDue,
     /// Who acts, as the instance knows them.
     MeKnown(Me),
     /// Whom tickets can be assigned to, as far as the instance was asked before.

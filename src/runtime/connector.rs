@@ -143,6 +143,7 @@ impl Room {
             ConnectOrder::Remove { purge, discard_unsent } => self.remove(purge, discard_unsent).await,
             ConnectOrder::RenameState { kind, value, name } => self.rename(kind, Some((&value, name.as_deref()))).await,
             ConnectOrder::ResetStates(kind) => self.rename(kind, None).await,
+            ConnectOrder::KeepTheme(word) => self.keep_theme(word).await,
             ConnectOrder::Switch(name) => self.open(name).await,
             ConnectOrder::Unlock(passphrase) => self.unlock(passphrase).await,
             ConnectOrder::Status => self.tell_status().await,
@@ -431,6 +432,15 @@ impl Room {
             Ok(names) => self.fact(ConnectFact::StatesNamed(kind, names)).await,
             Err(problem) => self.fail(problem).await,
         }
+    }
+
+    async fn keep_theme(&self, word: &str) {
+        let kept = config::save_theme(&self.ways.ground().paths.config_file, word);
+        self.fact(match kept {
+            Ok(()) => ConnectFact::ThemeKept,
+            Err(error) => ConnectFact::ThemeNotKept(config_problem(&error)),
+        })
+        .await;
     }
 
     async fn tell_status(&self) {

@@ -6,7 +6,7 @@ use tokio::sync::mpsc;
 
 use super::loader::{Load, Loader};
 use super::timers::Timers;
-use crate::app::{Decision, Effect, NewWrite};
+use crate::app::{Decision, Effect, NewWrite, Notify};
 use crate::domain::connect::ConnectOrder;
 use crate::domain::mapping::{self, Fields};
 use crate::domain::sync::Ticket;
@@ -85,9 +85,12 @@ impl Hands {
             Effect::SaveDraft(draft) => self.command(Command::SaveDraft(draft)),
             Effect::DropDraft(id) => self.command(Command::DropDraft(id)),
             Effect::Connect(order) => self.connect(order),
+            Effect::EndTour => self.command(Command::EndTour),
             Effect::SyncNow => self.command(Command::SyncNow),
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
             Effect::StartTimer { timer, after } => self.timers.start(timer, after),
+            Effect::Mouse(on) => screen.set_mouse(on)?,
+            Effect::Notify(way, text) => screen.notify(way == Notify::Desktop, &Untrusted::new(text).line())?,
             Effect::Redraw => screen.redraw(),
             Effect::Suspend => return Ok(Left::Suspend),
             Effect::Quit => return Ok(Left::Quit),

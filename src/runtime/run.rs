@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crossterm::event::Event;
+use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
@@ -83,7 +83,7 @@ pub fn run(dashboard: Dashboard) -> Result<Ended, RuntimeError> {
 async fn dashboard_loop(dashboard: Dashboard) -> Result<Ended, RuntimeError> {
     let Dashboard { parts, model, clock, random, ways } = dashboard;
     let name = model.profile.as_ref().map(|profile| profile.name.clone());
-    let mut screen = Screen::enter(Options::default())?;
+    let mut screen = Screen::enter(Options { mouse: model.mouse })?;
     let connector = Connector::start(ways, name)?;
     let hands = hands(connector.orders.clone());
     let mut turn = Loop::new(&mut screen, model, hands, clock, random);
@@ -142,6 +142,8 @@ struct Loop<'a> {
     model: Model,
     hands: Hands,
     pace: Pace,
+    /// What the last frame has at which place.
+    hits: ui::Hits,
     clock: std::sync::Arc<dyn Clock>,
     random: fn() -> u128,
     /// The worker of the profile in use.
@@ -167,9 +169,20 @@ enum Woken {
 impl<'a> Loop<'a> {
     fn new(screen: &'a mut Screen, mut model: Model, hands: Hands, clock: std::sync::Arc<dyn Clock>, random: fn() -> u128) -> Self {
         let size = screen.size();
-        model.size = (size.width, size.height);
+        model.size = app::layout::drawn((size.width, size.height), model.look.linear);
         let pace = Pace::default();
-        Loop { screen, model, hands, pace, clock, random, worker: None, database: None, ending: Vec::new() }
+        Loop {
+            screen,
+            model,
+            hands,
+            pace,
+            hits: ui::Hits::default(),
+            clock,
+            random,
+            worker: None,
+            database: None,
+            ending: Vec::new(),
+        }
     }
 
     /// Begins to work on a profile's data.
@@ -178,7 +191,8 @@ impl<'a> Loop<'a> {
         let worker = Worker::spawn(parts)?;
         let reader = Reader::open(&database)?;
         let assignees = Some(Fact::AssigneesKnown(reader.assignees()?));
-        let known = [Some(Fact::ChoicesChanged(reader.choices()?)), reader.me()?.map(Fact::MeKnown), assignees];
+        let tour = (!reader.is_tour_over()?).then_some(Fact::TourDue);
+        let known = [Some(Fact::ChoicesChanged(reader.choices()?)), reader.me()?.map(Fact::MeKnown), assignees, tour];
         self.hands.loader = Loader::start(reader)?;
         self.hands.commands = worker.commands.clone();
         (self.worker, self.database) = (Some(worker), Some(database));
@@ -306,6 +320,7 @@ impl<'a> Loop<'a> {
             let left = match event {
                 Event::Key(key) => self.update(Msg::Key(key))?,
                 Event::Paste(text) => self.update(Msg::Paste(text))?,
+                Event::Mouse(mouse) => self.mouse(mouse)?,
                 _ => Left::Nothing,
             };
             if left != Left::Nothing {
@@ -314,6 +329,23 @@ impl<'a> Loop<'a> {
             next = input.ready().transpose()?;
         }
         Ok(Left::Nothing)
+    }
+
+    /// A click means what was drawn there last.
+    fn mouse(&mut self, event: MouseEvent) -> Result<Left, RuntimeError> {
+        match event.kind {
+            MouseEventKind::ScrollUp => self.update(Msg::Wheel(-1)),
+            MouseEventKind::ScrollDown => self.update(Msg::Wheel(1)),
+            MouseEventKind::Down(MouseButton::Left) => match self.hits.at(event.column, event.row) {
+                Some(hit) => {
+                    // The next click of the same burst is about what is drawn then.
+                    self.hits = ui::Hits::default();
+                    self.update(Msg::Click(hit))
+                }
+                None => Ok(Left::Nothing),
+            },
+            _ => Ok(Left::Nothing),
+        }
     }
 
     fn take_facts(&mut self, first: Fact) -> Result<Left, RuntimeError> {
@@ -364,7 +396,8 @@ impl<'a> Loop<'a> {
 
     fn draw(&mut self) -> Result<(), RuntimeError> {
         let model = &self.model;
-        self.screen.draw(|frame| ui::draw(frame, model))?;
+        let hits = &mut self.hits;
+        self.screen.draw(|frame| *hits = ui::draw(frame, model))?;
         self.pace.drawn(Instant::now());
         Ok(())
     }

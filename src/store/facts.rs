@@ -23,10 +23,16 @@ pub(super) const READING: &str = "reading";
 pub(super) const ASSIGNEES: &str = "assignees";
 /// Before the verb and the ticket that a kept entry is for.
 pub(super) const ENTRY: &str = "entry/";
+pub(super) const TOUR_OVER: &str = "tour_over";
 const NOT_BEFORE: &str = "not_before";
 const CLOCK_OFFSET: &str = "clock_offset";
 
 impl Store {
+    /// The person has seen the tour, or wants none.
+    pub fn end_tour(&self) -> Result<(), StoreError> {
+        put(&self.db, TOUR_OVER, &true)
+    }
+
     /// Keeps the instance's choices.
     pub fn set_choices(&self, choices: &Choices) -> Result<(), StoreError> {
         put(&self.db, CHOICES, choices)

@@ -27,6 +27,17 @@ pub(super) fn bytes(text: &Safe, in_tmux: bool) -> Result<Vec<u8>, TerminalError
     Ok(bytes)
 }
 
+/// Longest notification in characters; desktops show less.
+const NOTIFICATION: usize = 200;
+
+/// The bytes that ask for a notification of the desktop (OSC 9; iTerm2, foot, kitty, WezTerm, Windows Terminal). It begins with a
+/// letter: a digit would be another request in some of them.
+pub(super) fn notification(text: &Safe, in_tmux: bool) -> Vec<u8> {
+    let short: String = text.as_str().chars().take(NOTIFICATION).collect();
+    let bytes = format!("\x1b]9;ticketdeck: {short}\x1b\\").into_bytes();
+    if in_tmux { wrap_for_tmux(&bytes) } else { bytes }
+}
+
 /// tmux hands on what stands between `ESC P tmux;` and `ESC \`, with every ESC inside doubled.
 fn wrap_for_tmux(sequence: &[u8]) -> Vec<u8> {
     let mut out = b"\x1bPtmux;".to_vec();
@@ -55,6 +66,17 @@ mod tests {
     fn tmux_gets_both_forms() {
         let sequence = bytes(&Untrusted::from("a").line(), true).unwrap();
         assert_eq!(sequence, b"\x1b]52;c;YQ==\x1b\\\x1bPtmux;\x1b\x1b]52;c;YQ==\x1b\x1b\\\x1b\\");
+    }
+
+    #[test]
+    fn a_notification_holds_no_control_character_of_the_text() {
+        let hostile = Untrusted::from("\x1b]52;c;QQ==\x07 down\n\u{9c}").line();
+        let bytes = notification(&hostile, false);
+        let inner = bytes.strip_prefix(b"\x1b]9;ticketdeck: ").unwrap().strip_suffix(b"\x1b\\").unwrap();
+        assert!(!String::from_utf8(inner.to_vec()).unwrap().contains(char::is_control));
+        assert!(notification(&hostile, true).starts_with(b"\x1bPtmux;\x1b\x1b]9;"));
+        let long = Untrusted::new("x".repeat(10_000)).line();
+        assert!(notification(&long, false).len() < 300);
     }
 
     #[test]

@@ -75,15 +75,45 @@ pub fn size() -> Size {
     }
 }
 
+/// Whether text can be placed anywhere on the screen. `TERM=dumb` says it cannot: a window of an editor, or a log of a build.
+pub fn can_place_text() -> bool {
+    kind() != "dumb"
+}
+
+/// Whether the terminal has colours, as far as its name in `TERM` tells: DEC's terminals before the VT525 and those named mono have
+/// none, and of a terminal without a name nothing is expected.
+pub fn has_colours() -> bool {
+    name_has_colours(&kind())
+}
+
+fn kind() -> String {
+    std::env::var("TERM").unwrap_or_default()
+}
+
+fn name_has_colours(name: &str) -> bool {
+    let dec = ["vt1", "vt2", "vt3", "vt4"].iter().any(|start| name.starts_with(start));
+    !(dec || name.is_empty() || name == "dumb" || name.ends_with("-m") || name.ends_with("-mono"))
+}
+
 /// Whether the terminal can move rows inside a scroll region: every terminal since the VT102, except where no cursor can be
 /// addressed at all, and Windows' old console under Cygwin, which moves the whole screen.
 fn scrolls() -> bool {
-    !matches!(std::env::var("TERM").as_deref(), Err(_) | Ok("" | "dumb" | "cygwin"))
+    !matches!(kind().as_str(), "" | "dumb" | "cygwin")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn terminals_without_colours_are_known_by_name() {
+        for name in ["", "dumb", "vt100", "vt102", "vt220", "vt420", "xterm-mono", "linux-m"] {
+            assert!(!name_has_colours(name), "{name}");
+        }
+        for name in ["xterm", "xterm-256color", "tmux-256color", "screen", "linux", "vt525", "foot", "rxvt-unicode"] {
+            assert!(name_has_colours(name), "{name}");
+        }
+    }
 
     #[test]
     fn a_hung_up_terminal_is_told_from_other_failures() {

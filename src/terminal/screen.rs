@@ -65,6 +65,14 @@ impl Screen {
         Ok(self.frames.write(&guard::mouse_bytes(on)?)?)
     }
 
+    /// Tells the person of something while they look elsewhere: rings the bell, or asks the terminal for a notification of the desktop
+    /// (OSC 9), which those that cannot leave out.
+    pub fn notify(&mut self, desktop: bool, text: &Safe) -> Result<(), TerminalError> {
+        let in_tmux = std::env::var_os("TMUX").is_some();
+        let bytes = if desktop { clipboard::notification(text, in_tmux) } else { b"\x07".to_vec() };
+        Ok(self.frames.write(&bytes)?)
+    }
+
     /// Puts text on the clipboard of the terminal, also through SSH and tmux (OSC 52). Whether it arrived cannot be known: a
     /// terminal that does not allow it says nothing.
     pub fn copy(&mut self, text: &Safe) -> Result<(), TerminalError> {

@@ -8,7 +8,7 @@ use ratatui::symbols::border;
 use ratatui::widgets::{Block, Borders, Clear, Widget};
 
 use super::theme::Theme;
-use crate::app::{Glyphs, Look, text};
+use crate::app::{Glyphs, Hit, Look, text};
 
 /// The glyphs that are not text.
 #[derive(Debug)]
@@ -65,6 +65,24 @@ const ASCII: GlyphSet = GlyphSet {
     },
 };
 
+/// For ears and fingers: what is not a word or a number is left out.
+const LINEAR: GlyphSet = GlyphSet {
+    full: "",
+    empty: "",
+    dot: "-",
+    borders: border::Set {
+        top_left: " ",
+        top_right: " ",
+        bottom_left: " ",
+        bottom_right: " ",
+        vertical_left: " ",
+        vertical_right: " ",
+        horizontal_top: " ",
+        horizontal_bottom: " ",
+    },
+    ..ASCII
+};
+
 /// A frame being painted.
 pub struct Canvas<'c, 'f> {
     frame: &'c mut Frame<'f>,
@@ -73,17 +91,43 @@ pub struct Canvas<'c, 'f> {
     /// The glyphs.
     pub glyphs: &'static GlyphSet,
     symbols: Glyphs,
+    /// Plain lines: nothing is drawn around things, and rows say what their values are.
+    pub linear: bool,
     cursor: Option<Position>,
+    hits: Hits,
+}
+
+/// What a click means, by its place; what was drawn later is above.
+#[derive(Debug, Clone, Default)]
+pub struct Hits(Vec<(Rect, Hit)>);
+
+impl Hits {
+    /// What is at a column and row of the screen.
+    pub fn at(&self, column: u16, row: u16) -> Option<Hit> {
+        let place = Position { x: column, y: row };
+        self.0.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, hit)| *hit)
+    }
 }
 
 impl<'c, 'f> Canvas<'c, 'f> {
     /// A canvas on a frame.
     pub fn new(frame: &'c mut Frame<'f>, look: Look) -> Self {
         let glyphs = match look.glyphs {
+            _ if look.linear => &LINEAR,
             Glyphs::Unicode => &UNICODE,
             Glyphs::Ascii => &ASCII,
         };
-        Canvas { frame, theme: Theme::of(look.theme), glyphs, symbols: look.glyphs, cursor: None }
+        let theme = Theme::of(look.theme);
+        let (linear, hits) = (look.linear, Hits::default());
+        let mut canvas = Canvas { frame, theme, glyphs, symbols: look.glyphs, linear, cursor: None, hits };
+        canvas.fill(canvas.frame.area());
+        canvas
+    }
+
+    /// Gives an empty area the theme's own text and background.
+    fn fill(&mut self, area: Rect) {
+        let style = self.theme.screen;
+        self.buffer().set_style(area, style);
     }
 
     /// Which set of glyphs is in use.
@@ -108,6 +152,7 @@ impl<'c, 'f> Canvas<'c, 'f> {
         }
         let room = usize::from(area.width - column);
         let shown = text::cut(content, room, self.glyphs.cut);
+        let shown = if self.symbols == Glyphs::Ascii && !shown.is_ascii() { shown.chars().map(plain).collect() } else { shown };
         self.buffer().set_stringn(area.x + column, area.y + row, &shown, room, style);
         u16::try_from(text::width(&shown)).unwrap_or(u16::MAX)
     }
@@ -176,6 +221,7 @@ impl<'c, 'f> Canvas<'c, 'f> {
     /// Empties an area for a box above the screen.
     pub fn clear(&mut self, area: Rect) {
         Clear.render(area, self.buffer());
+        self.fill(area);
         // A wide character that begins just left of the area would reach into it.
         let Some(x) = area.x.checked_sub(1) else { return };
         for y in area.y..area.bottom() {
@@ -192,11 +238,44 @@ impl<'c, 'f> Canvas<'c, 'f> {
         self.cursor = Some(Position { x, y });
     }
 
-    /// Shows the cursor where it was put.
-    pub fn finish(self) {
+    /// A click on this area means that.
+    pub fn hit(&mut self, area: Rect, hit: Hit) {
+        self.hits.0.push((area, hit));
+    }
+
+    /// A click on this row selects it: the one at `index`, while the one at `selected` is the selected one.
+    pub fn row(&mut self, area: Rect, index: usize, selected: usize) {
+        self.hit(area, Hit::Row(index.cast_signed().wrapping_sub(selected.cast_signed())));
+    }
+
+    /// A box comes above the screen, whose rows have no keys then.
+    pub fn cover(&mut self) {
+        self.hits.0.retain(|(_, hit)| matches!(hit, Hit::Action(_)));
+    }
+
+    /// Shows the cursor where it was put; gives back what a click means.
+    pub fn finish(self) -> Hits {
         if let Some(position) = self.cursor {
             self.frame.set_cursor_position(position);
         }
+        self.hits
+    }
+}
+
+/// The nearest ASCII character of the same width, for marks that fonts may lack. Letters stay: without them nothing could be read.
+fn plain(c: char) -> char {
+    match c {
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‘' | '’' | '‚' => '\'',
+        '‐'..='―' | '·' | '−' => '-',
+        '…' => '~',
+        '•' => '*',
+        '→' => '>',
+        '←' => '<',
+        '×' => 'x',
+        // How a control character is shown.
+        '\u{2400}'..='\u{2426}' => '?',
+        c => c,
     }
 }
 

@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::canvas::{Canvas, below};
+use super::canvas::{Canvas, below, right_of};
 use super::widgets::doc::style as role_style;
 use crate::app::actions::{Action, Scope, of_scope};
-use crate::app::{Model, Tone, connect_labels, connection, keys, labels, text};
+use crate::app::{Hit, Model, Tone, connect_labels, connection, keys, labels, text, tour};
 use crate::domain::Untrusted;
 use crate::domain::sync::Phase;
 use crate::keymap::{Key, keys_text};
@@ -39,6 +39,9 @@ pub fn header(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
         if !person.as_str().is_empty() {
             parts.push((format!("  {person}"), theme.quiet));
         }
+    }
+    if model.mouse {
+        parts.push((format!("  {}", model.words.get("header-mouse")), theme.waiting));
     }
     let sync = format!("{sync} ");
     let room = area.width.saturating_sub(u16::try_from(text::width(&sync)).unwrap_or(0) + 2);
@@ -73,7 +76,12 @@ fn sync_short(canvas: &Canvas<'_, '_>, model: &Model) -> (String, Style) {
 
 /// What just happened.
 pub fn toast(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
-    let Some(toast) = &model.toast else { return };
+    let Some(toast) = &model.toast else {
+        if let Some(line) = tour::line(model) {
+            canvas.line(area, 0, &format!(" {line}"), canvas.theme.waiting);
+        }
+        return;
+    };
     let style = match toast.tone {
         Tone::Good => canvas.theme.good,
         Tone::Plain => canvas.theme.text,
@@ -107,14 +115,18 @@ pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     if own.iter().map(Hint::width).sum::<usize>() > room {
         own.sort_by_key(|hint| !hint.enabled);
     }
-    for hint in own {
-        if hint.width() > room {
-            break;
+    let fits = own.into_iter().take_while(|hint| {
+        let fits = hint.width() <= room;
+        room = room.saturating_sub(hint.width());
+        fits
+    });
+    let mut at = 1;
+    for hint in fits.collect::<Vec<_>>().into_iter().chain(everywhere) {
+        let width = u16::try_from(hint.width()).unwrap_or(u16::MAX);
+        if let Some(action) = hint.action {
+            canvas.hit(Rect { width: width - 2, ..right_of(area, at) }.intersection(area), Hit::Action(action));
         }
-        room -= hint.width();
-        hint.push(theme.key, theme.quiet, &mut parts);
-    }
-    for hint in everywhere {
+        at += width;
         hint.push(theme.key, theme.quiet, &mut parts);
     }
     if let Some((last, _)) = parts.last_mut() {
@@ -124,6 +136,8 @@ pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
 }
 
 struct Hint {
+    /// `None` for a key that only begins others.
+    action: Option<&'static str>,
     key: String,
     word: String,
     enabled: bool,
@@ -145,7 +159,7 @@ impl Hint {
 
 /// The keys that begin chords, each once.
 fn chords(model: &Model, scope: Scope) -> Vec<Hint> {
-    let hint = |key: Key| Hint { key: key.to_string(), word: model.words.say(keys::word(key)), enabled: true };
+    let hint = |key: Key| Hint { action: None, key: key.to_string(), word: model.words.say(keys::word(key)), enabled: true };
     keys::beginnings(model, scope).into_iter().map(hint).collect()
 }
 
@@ -155,7 +169,7 @@ fn hints_of(model: &Model, scope: Scope, typing: bool) -> Vec<Hint> {
         let keys = model.keymap.keys(scope.name(), action.name);
         // Where characters are text, only another key can be named.
         let key = keys.iter().find(|chord| chord.is_one_key() && !(typing && chord.begins_typed()))?;
-        Some(Hint { key: key.to_string(), word, enabled: (action.enabled)(model).is_ok() })
+        Some(Hint { action: Some(action.name), key: key.to_string(), word, enabled: (action.enabled)(model).is_ok() })
     };
     of_scope(scope).filter_map(hint).collect()
 }

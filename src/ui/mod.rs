@@ -4,6 +4,7 @@
 
 mod canvas;
 mod chrome;
+mod linear;
 mod overlays;
 mod screens;
 mod theme;
@@ -17,20 +18,33 @@ use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::list::ListScreen;
 use crate::app::{Model, Overlay, Screen};
 use canvas::Canvas;
+pub use canvas::Hits;
 
-/// Draws one frame.
-pub fn draw(frame: &mut Frame<'_>, model: &Model) {
-    let area = frame.area();
+/// Draws one frame; gives back what a click on it means.
+pub fn draw(frame: &mut Frame<'_>, model: &Model) -> Hits {
+    let whole = frame.area();
+    let (width, height) = layout::drawn((whole.width, whole.height), model.look.linear);
+    let area = Rect { width, height, ..whole };
     let mut canvas = Canvas::new(frame, model.look);
     if layout::too_small((area.width, area.height)) {
         screens::too_small(&mut canvas, model, area);
-        return;
+        return canvas.finish();
     }
     let [header, body, toast, hints] = chrome::split(area);
     chrome::header(&mut canvas, model, header);
-    screen(&mut canvas, model, body);
-    chrome::toast(&mut canvas, model, toast);
-    chrome::hints(&mut canvas, model, hints);
+    // Ears cannot tell what is behind a box.
+    if !(model.look.linear && model.overlay.is_some()) {
+        screen(&mut canvas, model, body);
+    }
+    if model.look.linear {
+        linear::status(&mut canvas, model, hints);
+    } else {
+        chrome::toast(&mut canvas, model, toast);
+        chrome::hints(&mut canvas, model, hints);
+    }
+    if model.overlay.is_some() {
+        canvas.cover();
+    }
     match &model.overlay {
         Some(Overlay::Finder(finder)) => overlays::finder::draw(&mut canvas, model, finder, area),
         Some(Overlay::Link { url, about }) => overlays::link::draw(&mut canvas, model, url, about, area),
@@ -40,10 +54,11 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Passphrase(asked)) => overlays::passphrase::draw(&mut canvas, model, asked, area),
         Some(Overlay::Ask(ask)) => overlays::ask::draw(&mut canvas, model, ask, area),
         Some(Overlay::Verb(open)) => overlays::verb::draw(&mut canvas, model, open, area),
+        Some(Overlay::Themes(_)) => overlays::themes::draw(&mut canvas, model, area),
         Some(Overlay::Pick(list)) => overlays::pick::draw(&mut canvas, model, list, area),
         None => {}
     }
-    canvas.finish();
+    canvas.finish()
 }
 
 fn screen(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {

@@ -3,6 +3,7 @@
 mod connect;
 mod outbox;
 mod score;
+mod stage;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -10,7 +11,7 @@ use ratatui::style::Color;
 
 use super::*;
 use crate::app::fixtures::*;
-use crate::app::{Effect, Loaded, Look, Msg, Setup, ThemeName, start, update};
+use crate::app::{Colours, Effect, Loaded, Look, Msg, Setup, ThemeName, start, update};
 use crate::domain::sync::{Fact, Phase, SyncState};
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Retry};
@@ -19,7 +20,7 @@ const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
 
 fn frame(model: &Model) -> TestBackend {
     let mut terminal = Terminal::new(TestBackend::new(model.size.0, model.size.1)).unwrap();
-    terminal.draw(|frame| draw(frame, model)).unwrap();
+    terminal.draw(|frame| drop(draw(frame, model))).unwrap();
     terminal.backend().clone()
 }
 
@@ -49,7 +50,9 @@ fn show(model: &Model) -> String {
 
 fn snapshot(name: &str, at_size: impl Fn((u16, u16)) -> Model) {
     for (columns, rows) in SIZES {
-        insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), show(&at_size((columns, rows))));
+        let mut model = at_size((columns, rows));
+        insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), show(&model));
+        stage::check(name, &mut model);
     }
 }
 
@@ -127,7 +130,7 @@ fn views_and_filters() {
     snapshot("list_completing", |size| typed(size, &["1", "/"], " st", &["tab", "tab", "tab"]));
     snapshot("list_wrong_filter", |size| typed(size, &["v v", "/"], "vpn due:overdoe", &[]));
     snapshot("list_groups", |size| after(size, &["3", "v g", "j", "j"]));
-    let mono = Look::new(ThemeName::Terminal, false, true);
+    let mono = Look::new(ThemeName::Terminal, false, Colours::Unwanted);
     let mut model = model_with(Setup { profile: Some(profile()), size: (80, 24), look: mono, ..Setup::default() });
     press(&mut model, &["3", "v g"]);
     insta::assert_snapshot!("list_groups_mono", show(&model));
@@ -152,7 +155,7 @@ fn list_and_ticket() {
     snapshot("pane_opened_at_its_end", |size| with_news(size, &["enter", "G"]));
     snapshot("pane_closed", |size| with_news(size, &["v d"]));
     insta::assert_snapshot!("pane_below", show(&with_news((80, 50), &["j"])));
-    let mono = Look::new(ThemeName::Terminal, false, true);
+    let mono = Look::new(ThemeName::Terminal, false, Colours::Unwanted);
     for (columns, rows) in SIZES {
         let mut model = model_with(Setup { profile: Some(profile()), size: (columns, rows), look: mono, ..Setup::default() });
         press(&mut model, &["v v", "j", "j", "j", "enter", "v o", "G"]);
@@ -209,7 +212,7 @@ fn too_small() {
 
 #[test]
 fn ascii_glyphs() {
-    let look = Look::new(ThemeName::Terminal, true, false);
+    let look = Look::new(ThemeName::Terminal, true, Colours::Shown);
     let home = model_with(Setup { profile: Some(profile()), size: (80, 24), look, ..Setup::default() });
     let text = show(&home);
     insta::assert_snapshot!("home_ascii", &text);
@@ -219,7 +222,7 @@ fn ascii_glyphs() {
 
 #[test]
 fn without_colours_nothing_has_a_colour_and_the_selection_is_still_seen() {
-    let look = Look::new(ThemeName::Dark, false, true);
+    let look = Look::new(ThemeName::Dark, false, Colours::Unwanted);
     let home = model_with(Setup { profile: Some(profile()), size: (80, 24), look, ..Setup::default() });
     let backend = frame(&home);
     for cell in backend.buffer().content() {

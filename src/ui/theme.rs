@@ -10,6 +10,8 @@ use crate::app::ThemeName;
 /// The style of each role.
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
+    /// Every cell before anything is drawn: the theme's own text and background, where it has them.
+    pub screen: Style,
     /// Ordinary text.
     pub text: Style,
     /// Titles of panels and screens.
@@ -65,6 +67,7 @@ impl Theme {
 
     fn role(&mut self, name: &str) -> Option<&mut Style> {
         Some(match name {
+            "screen" => &mut self.screen,
             "text" => &mut self.text,
             "title" => &mut self.title,
             "quiet" => &mut self.quiet,
@@ -117,7 +120,7 @@ fn read(text: &str) -> (Theme, Vec<String>) {
     (theme, problems)
 }
 
-/// A style from words: `bold`, `dim`, `underlined`, `reversed`, and one colour for the text.
+/// A style from words: `bold`, `dim`, `underlined`, `reversed`, one colour for the text, and one after `on-` for the background.
 fn style(words: &str) -> Option<Style> {
     words.split_whitespace().try_fold(Style::default(), |style, word| {
         Some(match word {
@@ -125,9 +128,16 @@ fn style(words: &str) -> Option<Style> {
             "dim" => style.add_modifier(Modifier::DIM),
             "underlined" => style.add_modifier(Modifier::UNDERLINED),
             "reversed" => style.add_modifier(Modifier::REVERSED),
-            colour => style.fg(colour.replace('-', "").parse::<Color>().ok()?),
+            word => match word.strip_prefix("on-") {
+                Some(background) => style.bg(colour(background)?),
+                None => style.fg(colour(word)?),
+            },
         })
     })
+}
+
+fn colour(word: &str) -> Option<Color> {
+    word.replace('-', "").parse().ok()
 }
 
 #[cfg(test)]
@@ -140,18 +150,69 @@ mod tests {
             let (_, problems) = read(source(name));
             assert_eq!(problems, Vec::<String>::new(), "{name:?}");
             let roles: BTreeMap<String, String> = toml::from_str(source(name)).unwrap();
-            assert_eq!(roles.len(), 20, "{name:?}");
+            assert_eq!(roles.len(), 21, "{name:?}");
         }
     }
 
     #[test]
-    fn mono_has_no_colour_and_nothing_sets_a_background() {
+    fn mono_has_no_colour_and_only_a_whole_screen_has_a_background() {
         for name in ThemeName::ALL {
             let roles: BTreeMap<String, String> = toml::from_str(source(name)).unwrap();
-            for words in roles.values() {
+            for (role, words) in &roles {
                 let style = style(words).unwrap();
-                assert_eq!(style.bg, None);
+                let own = matches!(name, ThemeName::Dark | ThemeName::Light | ThemeName::HighContrast);
+                assert_eq!(style.bg.is_some(), own && role == "screen", "{name:?} {role}");
                 assert!(name != ThemeName::Mono || style.fg.is_none(), "{words}");
+            }
+        }
+    }
+
+    /// Red, green and blue of one of the 256 colours (xterm's table: a cube of 6 levels, then 24 greys).
+    fn rgb(colour: Color) -> [f64; 3] {
+        const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+        let Color::Indexed(index @ 16..) = colour else { panic!("{colour:?} looks different on each terminal") };
+        let level = |of: u8| f64::from(LEVELS[usize::from(of % 6)]);
+        match index.checked_sub(232) {
+            Some(grey) => [f64::from(8 + 10 * grey); 3],
+            None => [level((index - 16) / 36), level((index - 16) / 6), level(index - 16)],
+        }
+    }
+
+    /// WCAG 2.2, "relative luminance" and "contrast ratio".
+    fn contrast(one: Color, other: Color) -> f64 {
+        let luminance = |colour| {
+            let linear = rgb(colour).map(|part| {
+                let part = part / 255.0;
+                if part <= 0.040_45 { part / 12.92 } else { f64::powf((part + 0.055) / 1.055, 2.4) }
+            });
+            0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        };
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn contrast_is_calculated_as_wcag_does() {
+        assert!((contrast(Color::Indexed(16), Color::Indexed(231)) - 21.0).abs() < 1e-9);
+        assert!((contrast(Color::Indexed(124), Color::Indexed(231)) - 7.44).abs() < 0.01);
+    }
+
+    #[test]
+    fn every_theme_with_a_background_is_readable_on_it() {
+        for (name, least, least_lines) in
+            [(ThemeName::Dark, 4.5, 3.0), (ThemeName::Light, 4.5, 3.0), (ThemeName::HighContrast, 7.0, 7.0)]
+        {
+            let screen = Theme::of(name).screen;
+            let (text, background) = (screen.fg.unwrap(), screen.bg.unwrap());
+            let roles: BTreeMap<String, String> = toml::from_str(source(name)).unwrap();
+            for (role, words) in &roles {
+                let style = style(words).unwrap();
+                // How much dim takes away is each terminal's own choice.
+                assert!(!style.add_modifier.contains(Modifier::DIM), "{name:?} {role}");
+                // Lines and empty blocks are no text: WCAG 1.4.11 instead of 1.4.3.
+                let wanted = if role.starts_with("border") || role == "priority-none" { least_lines } else { least };
+                let ratio = contrast(style.fg.unwrap_or(text), background);
+                assert!(ratio >= wanted, "{name:?} {role}: {ratio:.2}");
             }
         }
     }

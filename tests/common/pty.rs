@@ -177,6 +177,16 @@ impl Pty {
         self.send(&keys::paste(text));
     }
 
+    /// Presses the left button at a column and row counted from 0, as a terminal reports it (SGR, mode 1006).
+    pub fn click(&mut self, column: u16, row: u16) {
+        self.send(format!("\x1b[<0;{};{}M", column + 1, row + 1).as_bytes());
+    }
+
+    /// Turns the wheel towards the person.
+    pub fn wheel_down(&mut self) {
+        self.send(b"\x1b[<65;1;1M");
+    }
+
     fn send(&mut self, bytes: &[u8]) {
         let (_, writer) = self.ends.as_mut().expect("the terminal is gone");
         writer.write_all(bytes).unwrap();

@@ -68,6 +68,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Pick, &["esc", "q"]),
             (Scope::Share, &["esc", "q"]),
             (Scope::ScoreState, &["esc"]),
+            (Scope::Themes, &["esc", "q"]),
         ],
         danger: Danger::None,
         enabled: always,

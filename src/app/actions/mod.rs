@@ -10,7 +10,9 @@ mod form;
 mod global;
 pub(super) mod going;
 mod list;
+mod look;
 mod managing;
+mod mouse;
 mod moving;
 mod outbox;
 mod score;
@@ -18,6 +20,8 @@ pub mod table;
 mod tickets;
 mod verbs;
 mod views;
+
+pub use mouse::{click, scroll};
 
 use super::connection;
 use super::effect::Effect;
@@ -89,11 +93,13 @@ pub enum Scope {
     ScoreState,
     /// The box of a verb.
     Verb,
+    /// Choosing a theme.
+    Themes,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 30] = [
+    pub const ALL: [Scope; 31] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -124,6 +130,7 @@ impl Scope {
         Scope::Share,
         Scope::ScoreState,
         Scope::Verb,
+        Scope::Themes,
     ];
 
     /// The name in the configuration file.
@@ -159,6 +166,7 @@ impl Scope {
             Scope::Share => "share",
             Scope::ScoreState => "score-state",
             Scope::Verb => "verb",
+            Scope::Themes => "themes",
         }
     }
 
@@ -195,6 +203,7 @@ impl Scope {
             Scope::Share => id("scope-share"),
             Scope::ScoreState => id("scope-score-state"),
             Scope::Verb => id("scope-verb"),
+            Scope::Themes => id("scope-themes"),
         }
     }
 
@@ -252,7 +261,7 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 14] = [
+const FAMILIES: [&[Action]; 16] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
@@ -266,7 +275,9 @@ const FAMILIES: [&[Action]; 14] = [
     views::ACTIONS,
     moving::ACTIONS,
     going::ACTIONS,
+    look::ACTIONS,
     global::ACTIONS,
+    look::EVERYWHERE,
 ];
 
 /// Every action.

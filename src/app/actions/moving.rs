@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::layout;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay};
-use crate::app::screens::{cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in};
+use crate::app::screens::{cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in, themes};
 use crate::i18n::id;
 
 /// Further than any list is long.
@@ -40,6 +40,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::ScoreAction, &["up"]),
             (Scope::Share, &["up", "k"]),
             (Scope::ScoreState, &["up"]),
+            (Scope::Themes, &["up", "k"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -73,6 +74,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::ScoreAction, &["down"]),
             (Scope::Share, &["down", "j"]),
             (Scope::ScoreState, &["down"]),
+            (Scope::Themes, &["down", "j"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -184,7 +186,8 @@ pub(super) const ACTIONS: &[Action] = &[
     },
 ];
 
-fn step(model: &mut Model, by: isize) -> Vec<Effect> {
+/// Moves by rows wherever the keys are.
+pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
     match model.scope() {
         Scope::Home => model.home.step(by),
         Scope::ScoreList => step_actions(model, by),
@@ -217,6 +220,7 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Scope::Outbox => outbox::step(model, by),
         Scope::Conflict => conflict::step(model, by),
         Scope::Pick => pick::step(model, by),
+        Scope::Themes => themes::step(model, by),
         Scope::Log => log::step(model, by),
         Scope::Ask => {
             if let Some(Overlay::Ask(ask)) = &mut model.overlay {

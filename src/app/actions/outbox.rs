@@ -54,7 +54,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "all-mine",
         title: id("action-all-mine"),
         hint: Some(id("hint-bar-all-mine")),
-        places: &[(Scope::Conflict, &["M"])],
+        places: &[(Scope::Conflict, &["A"])],
         danger: Danger::None,
         enabled: in_conflict,
         run: |model, _| conflict::choose_all(model, Side::Mine),

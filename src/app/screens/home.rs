@@ -70,6 +70,12 @@ impl HomeScreen {
         self.select(kind, at.saturating_add_signed(by));
     }
 
+    /// Selects a row of a card and gives the card the focus.
+    pub fn select_at(&mut self, kind: Kind, at: usize) {
+        self.focus_on(kind);
+        self.select(kind, at);
+    }
+
     fn select(&mut self, kind: Kind, at: usize) {
         let rows = self.rows(kind);
         let id = rows.get(at.min(rows.len().saturating_sub(1))).map(|row| row.local_id.clone());

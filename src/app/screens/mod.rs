@@ -32,6 +32,7 @@ pub mod setup_entries;
 pub mod setup_page;
 pub mod share;
 pub mod sign_in;
+pub mod themes;
 pub mod verb;
 pub mod verb_steps;
 pub mod views;

@@ -9,6 +9,7 @@ use crate::app::input::LineInput;
 use crate::app::model::{Model, Screen, Tone};
 use crate::app::secret::SecretLine;
 use crate::app::text;
+use crate::config::read_instance;
 use crate::domain::Untrusted;
 use crate::domain::connect::{Case, Check, CheckState, ConnectOrder, GrantKind, Identity, Proposal, VaultChoice};
 use crate::domain::query::Query;
@@ -186,6 +187,7 @@ impl SetupScreen {
         let text = |line: &LineInput| line.text().trim().to_owned();
         let needed = |field: Field, empty: bool| if empty { Err((field, missing.to_owned())) } else { Ok(()) };
         needed(Field::Instance, text(&self.instance).is_empty())?;
+        read_instance(self.instance.text()).map_err(|expected| (Field::Instance, expected.to_string()))?;
         needed(Field::ClientId, text(&self.client_id).is_empty())?;
         let with_password = self.grant == GrantKind::Password;
         needed(Field::ClientSecret, self.grant == GrantKind::ClientCredentials && self.client_secret.is_empty())?;
@@ -311,7 +313,8 @@ pub fn hand_over(model: &mut Model) -> Vec<Effect> {
             vec![Effect::Connect(ConnectOrder::Try(Box::new(proposal)))]
         }
         Err((field, text)) => {
-            screen.problem = Some(Wrong { field, text, case: None });
+            let case = (field == Field::Instance && text != missing).then_some(Case::WRONG_ADDRESS);
+            screen.problem = Some(Wrong { field, text, case });
             screen.focus_on(Stop::Field(field));
             Vec::new()
         }
@@ -379,6 +382,17 @@ pub fn go_on(model: &mut Model, identity: Identity) -> Vec<Effect> {
     vec![Effect::Connect(ConnectOrder::CheckAll)]
 }
 
+/// Why what the keys are on cannot be pressed.
+pub fn may_press(model: &Model) -> Result<(), MessageId> {
+    let screen = model.setup().ok_or(id("reason-not-connected"))?;
+    match screen.focus() {
+        Stop::Check(_) if !screen.tried => Err(id("reason-check-first")),
+        Stop::SignIn => may_sign_in(model),
+        Stop::Save => may_save(model),
+        Stop::Field(_) | Stop::Try | Stop::Check(_) => Ok(()),
+    }
+}
+
 /// Presses what the keys are on. What is out of view comes into view first.
 pub fn press(model: &mut Model) -> Vec<Effect> {
     let Some(screen) = model.setup() else { return Vec::new() };
@@ -387,28 +401,15 @@ pub fn press(model: &mut Model) -> Vec<Effect> {
         screen.pager.look();
         return Vec::new();
     }
-    let refuse = |model: &mut Model, reason| {
-        let text = model.words.say(reason);
-        vec![model.say(Tone::Plain, text)]
-    };
     match stop {
         Stop::Field(_) => {
             step(model, 1);
             Vec::new()
         }
         Stop::Try => hand_over(model),
-        Stop::Check(check) => match model.setup().filter(|screen| screen.tried) {
-            Some(_) => vec![Effect::Connect(ConnectOrder::Check(check))],
-            None => refuse(model, id("reason-check-first")),
-        },
-        Stop::SignIn => match may_sign_in(model) {
-            Ok(()) => sign_in::open(model),
-            Err(reason) => refuse(model, reason),
-        },
-        Stop::Save => match may_save(model) {
-            Ok(()) => save(model),
-            Err(reason) => refuse(model, reason),
-        },
+        Stop::Check(check) => vec![Effect::Connect(ConnectOrder::Check(check))],
+        Stop::SignIn => sign_in::open(model),
+        Stop::Save => save(model),
     }
 }
 

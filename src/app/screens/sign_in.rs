@@ -324,6 +324,9 @@ fn time_left(model: &Model, offer: &SignInOffer) -> String {
     if left <= 0 {
         return model.words.get("sign-in-time-up");
     }
+    if model.look.calm {
+        return model.words.with("sign-in-until", &[("time", labels::exact_time(model, offer.until).into())]);
+    }
     let left = (left + STEP - 1) / STEP * STEP;
     model.words.with("sign-in-time-left", &[("minutes", (left / 60).into()), ("seconds", (left % 60).into())])
 }

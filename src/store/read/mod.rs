@@ -32,6 +32,11 @@ impl Reader {
         Reader { db }
     }
 
+    /// Whether the tour was seen or dismissed.
+    pub fn is_tour_over(&self) -> Result<bool, StoreError> {
+        Ok(facts::get(&self.db, facts::TOUR_OVER)?.unwrap_or_default())
+    }
+
     /// The instance's choices as last read; the base instance's until then.
     pub fn choices(&self) -> Result<Choices, StoreError> {
         Ok(facts::get(&self.db, facts::CHOICES)?.unwrap_or_default())

@@ -86,6 +86,7 @@ impl Desk {
                 Ok(()) => self.changed(&id),
                 failed => note(failed),
             },
+            Command::EndTour => note(self.store.end_tour()),
             Command::SetState { .. } => None,
             Command::ScoreSeen => match self.store.mark_score_seen() {
                 Ok(()) => Some(Fact::Score(ScoreNews::Changed)),

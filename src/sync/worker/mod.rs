@@ -134,6 +134,8 @@ pub enum Command {
     },
     /// Keep how the person likes to read tickets.
     KeepReading(Reading),
+    /// The tour was seen or dismissed.
+    EndTour,
     /// A person looks at this ticket: read its journal.
     Look(LocalId),
     /// Run a round now.

@@ -33,8 +33,11 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, ask: &Ask, area: Rect) {
     for (row, (line, style)) in (0..first.saturating_sub(1)).zip(&lines) {
         canvas.line(inside, row, line, *style);
     }
-    for (row, item) in (first..).zip(items) {
-        answer(canvas, model, ask, item, Rect { y: inside.y + row, height: 1, ..inside });
+    let here = items.iter().position(|item| *item == ask.focus).unwrap_or(0);
+    for (row, (index, item)) in (first..).zip(items.into_iter().enumerate()) {
+        let place = Rect { y: inside.y + row, height: 1, ..inside };
+        canvas.row(place, index, here);
+        answer(canvas, model, ask, item, place);
     }
 }
 

@@ -42,7 +42,9 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, finder: &Finder, area: R
     }
     let first = layout::scroll_to(0, finder.selected, height, entries.len());
     for (line, (index, entry)) in (0u16..).zip(entries.iter().enumerate().skip(first).take(height)) {
-        row(canvas, model, entry, Rect { height: 1, ..below(rows, line) }, index == finder.selected);
+        let place = Rect { height: 1, ..below(rows, line) };
+        canvas.row(place, index, finder.selected);
+        row(canvas, model, entry, place, index == finder.selected);
     }
     if let Some(entry) = entries.get(finder.selected) {
         note(canvas, model, entry, Rect { y: inside.bottom().saturating_sub(1), height: 1, ..inside });

@@ -8,4 +8,5 @@ pub mod pick;
 pub mod profiles;
 pub mod score_state;
 pub mod share;
+pub mod themes;
 pub mod verb;

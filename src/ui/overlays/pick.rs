@@ -26,6 +26,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, list: &PickBox, area: Re
     for (line, (index, candidate)) in (0u16..).zip(found.iter().enumerate().skip(first).take(visible)) {
         let (here, theme) = (at == Some(index), canvas.theme);
         let row = Rect { height: 1, ..below(rows, line) };
+        canvas.row(row, index, at.unwrap_or(0));
         if here {
             canvas.line(row, 0, canvas.glyphs.marker, theme.marker);
             canvas.cursor(row, 2, 0);

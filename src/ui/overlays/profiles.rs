@@ -23,7 +23,9 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, list: &ProfilesBox, area
     let visible = usize::from(inside.height.saturating_sub(2)).max(1);
     let first = layout::scroll_to(0, list.at(model), visible, rows.len());
     for (line, (index, profile)) in (0u16..).zip(rows.iter().enumerate().skip(first).take(visible)) {
-        row(canvas, model, profile, Rect { height: 1, ..below(inside, line) }, index == list.at(model));
+        let place = Rect { height: 1, ..below(inside, line) };
+        canvas.row(place, index, list.at(model));
+        row(canvas, model, profile, place, index == list.at(model));
     }
     let theme = canvas.theme;
     let key = model.key(crate::app::actions::Scope::Profiles, "connect");

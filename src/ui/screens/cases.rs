@@ -52,6 +52,7 @@ fn list(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &CasesScreen, area: 
     let height = cases::list_rows(model).min(usize::from(rows.height));
     let first = layout::scroll_to(0, at, height, found.len());
     for (row, (index, case)) in (0u16..).zip(found.iter().enumerate().skip(first).take(height)) {
+        canvas.row(Rect { height: 1, ..below(rows, row) }, index, at);
         if index == at {
             canvas.line(rows, row, canvas.glyphs.marker, theme.marker);
         }

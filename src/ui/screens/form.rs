@@ -73,6 +73,7 @@ fn label(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, field: TaskFie
     let star = if Form::is_required(field) && form.editing.is_none() { " *" } else { "" };
     let name = format!("{}{star}", model.words.say(labels::field(field)));
     let style = if here { theme.selected } else { theme.text };
+    let name = if canvas.linear { format!("{name}:") } else { name };
     canvas.at(Rect { width: area.width.min(LABELS), ..area }, 2, 0, &name, style);
     right_of(area, LABELS)
 }
@@ -101,7 +102,7 @@ fn choice(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, field: TaskFi
         return;
     }
     let whole: usize = words.iter().map(|word| text::width(word) + 4).sum();
-    let alone = whole > usize::from(area.width);
+    let alone = canvas.linear || whole > usize::from(area.width);
     if alone && chosen.is_none() {
         canvas.at(area, 1, 0, &model.words.get("form-unchosen"), theme.quiet);
         if here {

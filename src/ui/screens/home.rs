@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::key_of;
 use crate::app::actions::Scope;
 use crate::app::layout::{CARD_ROWS, HomeShape, home_shape};
-use crate::app::{Model, labels, text};
+use crate::app::{Hit, Model, labels, text};
 use crate::domain::Kind;
 use crate::domain::listing::CardData;
 use crate::ui::canvas::{Canvas, below};
@@ -123,6 +123,7 @@ fn rows(canvas: &mut Canvas<'_, '_>, model: &Model, data: &CardData, inside: Rec
         }
         let place = below(body, line);
         let at = Rect { height: place.height.min(step), ..place };
+        canvas.hit(at, Hit::Card(data.kind, index));
         let is_selected = selected == Some(index) && model.home.focused() == data.kind;
         table.row(canvas, model, row, at, is_selected, focused);
     }

@@ -53,6 +53,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, list: &ListScreen, area:
             heading(canvas, model, (row, by), page, at);
         }
         let Some(at) = lines.next() else { break };
+        canvas.row(at, place, list.position());
         let selected = list.selected.as_ref() == Some(&row.local_id);
         table.row(canvas, model, row, at, selected, focused && !list.filter.typing);
     }

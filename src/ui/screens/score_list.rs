@@ -35,8 +35,10 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, list: &ScoreList, area: 
     table.heads(canvas, model, body);
     let rows = below(body, 1);
     let height = layout::list_rows(model.size).min(usize::from(rows.height));
-    for (line, row) in (0u16..).zip(list.rows().iter().skip(list.top).take(height)) {
+    let here = list.rows().iter().position(|row| list.selected.as_ref() == Some(&row.id)).unwrap_or(0);
+    for (line, (index, row)) in (0u16..).zip(list.rows().iter().enumerate().skip(list.top).take(height)) {
         let at = Rect { height: 1, ..below(rows, line) };
+        canvas.row(at, index, here);
         let selected = list.selected.as_ref() == Some(&row.id);
         table.row(canvas, model, row, at, selected, focused && !list.filtering);
     }

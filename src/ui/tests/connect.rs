@@ -3,7 +3,7 @@
 use super::{frame, show, snapshot};
 use crate::app::connect_fixtures::*;
 use crate::app::fixtures::*;
-use crate::app::{Look, Model, Msg, Profile, Setup, ThemeName, VaultKind, update};
+use crate::app::{Colours, Look, Model, Msg, Profile, Setup, ThemeName, VaultKind, update};
 use crate::domain::connect::*;
 use crate::domain::{HintId, Kind};
 
@@ -131,7 +131,7 @@ fn home_tells_of_the_login() {
 
 #[test]
 fn in_ascii_and_without_colours_nothing_is_lost() {
-    let look = Look::new(ThemeName::Dark, true, true);
+    let look = Look::new(ThemeName::Dark, true, Colours::Unwanted);
     let plain = |mut model: Model| {
         model.look = look;
         model

@@ -41,9 +41,9 @@ fn the_action_log() {
 
 #[test]
 fn the_screens_are_whole_without_colours_and_with_ascii_alone() {
-    for keys in [&["O"][..], &["O", "j", "enter", "M"], &["L"]] {
+    for keys in [&["O"][..], &["O", "j", "enter", "A"], &["L"]] {
         for theme in [ThemeName::Dark, ThemeName::Terminal] {
-            let look = Look::new(theme, true, true);
+            let look = Look::new(theme, true, Colours::Unwanted);
             assert_eq!(look.glyphs, Glyphs::Ascii);
             let mut model = model_with(Setup { profile: Some(profile()), size: (120, 40), look, ..Setup::default() });
             press(&mut model, keys);

@@ -4,7 +4,7 @@ use super::{frame, show, snapshot};
 use crate::app::fixtures::*;
 use crate::app::score_fixtures::{self, scored, scored_profile};
 use crate::app::screens::share::Step;
-use crate::app::{Glyphs, Loaded, Look, Model, Msg, Overlay, Profile, Setup, ThemeName, update};
+use crate::app::{Colours, Glyphs, Loaded, Look, Model, Msg, Overlay, Profile, Setup, ThemeName, update};
 use crate::domain::html::Readable;
 use crate::domain::recommendation::listing::{ScoreCard, ScoreNow};
 use crate::domain::recommendation::{Recommendation, SharedLookup};
@@ -98,7 +98,7 @@ fn share() {
 
 #[test]
 fn ascii_glyphs() {
-    let look = Look::new(ThemeName::Terminal, true, false);
+    let look = Look::new(ThemeName::Terminal, true, Colours::Shown);
     assert_eq!(look.glyphs, Glyphs::Ascii);
     for keys in [&[][..], &["g s"], &["g S"], &["g s", "enter"]] {
         let profile = Some(Profile { ..scored_profile() });
@@ -115,7 +115,7 @@ fn ascii_glyphs() {
 
 #[test]
 fn without_colours_nothing_has_a_colour() {
-    let look = Look::new(ThemeName::Dark, false, true);
+    let look = Look::new(ThemeName::Dark, false, Colours::Unwanted);
     for keys in [&[][..], &["g s"], &["g S"], &["g s", "enter"], &["g s", "s"]] {
         let mut model = model_with(Setup { profile: Some(scored_profile()), size: (120, 40), look, ..Setup::default() });
         press(&mut model, keys);

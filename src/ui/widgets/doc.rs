@@ -34,7 +34,11 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, lines: &[Line], first: usize, area: Rec
         let style = style(theme, line.role);
         let mut column = 0;
         if line.label_width > 0 {
-            let label = text::fit(&line.label, line.label_width, canvas.glyphs.cut);
+            let label = if canvas.linear && !line.label.is_empty() {
+                format!("{}:", line.label)
+            } else {
+                text::fit(&line.label, if canvas.linear { 1 } else { line.label_width }, canvas.glyphs.cut)
+            };
             column = canvas.line(area, row, &label, theme.quiet) + 1;
         }
         canvas.at(area, column, row, &line.text, style);

@@ -1,11 +1,13 @@
 //! A page of lines with stops: set-up, sign-in and manage look alike.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::doc::style;
 use super::input;
-use crate::app::Model;
-use crate::app::screens::page::{MARGIN, Page, Pager};
+use crate::app::screens::doc::Role;
+use crate::app::screens::page::{MARGIN, Page, PageLine, Pager};
+use crate::app::{Hit, Model};
 use crate::ui::canvas::{Canvas, right_of};
 
 /// Draws what is in view of a page; `focused` when it has the keys.
@@ -18,7 +20,13 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, page: &Page, pager: &Pager, area: Rect,
             canvas.at(area, 0, row, canvas.glyphs.marker, canvas.theme.marker);
         }
         let place = Rect { y: area.y + row, height: 1, ..right_of(area, margin) };
-        let parts: Vec<_> = line.parts.iter().map(|(role, text)| (text.clone(), style(canvas.theme, *role))).collect();
+        let mut parts: Vec<_> = line.parts.iter().map(|(role, text)| (text.clone(), style(canvas.theme, *role))).collect();
+        if canvas.linear && parts.len() > 1 {
+            say_labels(line, &mut parts);
+        }
+        if let Some(stop) = line.stop {
+            canvas.hit(place, Hit::Stop(stop));
+        }
         let used = canvas.parts(place, 0, &parts);
         if let Some(typed) = &line.input {
             input::draw(canvas, typed, right_of(place, used), here && focused);
@@ -28,6 +36,16 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, page: &Page, pager: &Pager, area: Rect,
     }
     if focused && !pager.sees_focus(page, usize::from(area.height)) {
         canvas.cursor(area, 0, 0);
+    }
+}
+
+/// A label in a column of its own becomes the beginning of its value.
+fn say_labels(line: &PageLine, parts: &mut [(String, Style)]) {
+    for ((role, _), (text, _)) in line.parts.iter().zip(parts) {
+        let bare = text.trim_end();
+        if *role == Role::Quiet && bare.len() < text.len() && !bare.is_empty() && !bare.ends_with(':') {
+            *text = format!("{bare}: ");
+        }
     }
 }
 

@@ -149,7 +149,7 @@ fn sync(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
         Phase::Starting => (words.get("sync-starting"), theme.text),
         Phase::Syncing => (words.get("sync-syncing"), theme.text),
         Phase::Idle => (words.get("sync-idle"), theme.text),
-        Phase::Waiting(until) => (waiting(model, until), theme.alert),
+        Phase::Waiting(until) => (labels::next_try(model, until), theme.alert),
         Phase::NeedsLogin => {
             let key = key_of(model, Scope::Everywhere, "sign-in");
             (words.with("sync-login", &[("key", key.into())]), theme.alert)
@@ -166,11 +166,4 @@ fn sync(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
     let style = if state.waiting > 0 { theme.waiting } else { theme.quiet };
     said.push((words.with("sync-pending", &[("count", state.waiting.into())]), style));
     said
-}
-
-/// The countdown, in steps of ten seconds (law 10).
-fn waiting(model: &Model, until: jiff::Timestamp) -> String {
-    let Some(seconds) = labels::seconds_left(model, until) else { return model.words.get("sync-waiting-soon") };
-    let key = key_of(model, Scope::Everywhere, "sync-now");
-    model.words.with("sync-waiting", &[("seconds", seconds.into()), ("key", key.into())])
 }

@@ -74,6 +74,7 @@ fn rows(canvas: &mut Canvas<'_, '_>, model: &Model, short: &Short<'_>, area: Rec
     let first = layout::scroll_to(0, at, height, total);
     for (line, (index, row)) in (0u16..).zip(short.rows.iter().enumerate().skip(first).take(height)) {
         let place = Rect { height: 1, ..below(inside, line) };
+        canvas.row(place, index, at);
         one(canvas, row, place, short.here && index == at, focused);
     }
     if focused && !short.here {

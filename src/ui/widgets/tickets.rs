@@ -11,6 +11,7 @@ use crate::domain::write::WriteState;
 use crate::domain::{Kind, Priority};
 use crate::i18n::{MessageId, id};
 use crate::ui::canvas::Canvas;
+use crate::ui::linear;
 
 /// Cells before the first column: selection, pending mark, gap.
 const MARKS: u16 = 3;
@@ -119,6 +120,9 @@ impl Table {
 
     /// Draws the column heads.
     pub fn heads(&self, canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+        if canvas.linear {
+            return;
+        }
         let mut at = MARKS;
         for (column, size) in &self.columns {
             let title = model.words.say(head(*column, self.short_days));
@@ -136,6 +140,14 @@ impl Table {
         let theme = canvas.theme;
         if selected {
             canvas.at(area, 0, 0, canvas.glyphs.marker, theme.marker);
+        }
+        if canvas.linear {
+            let line = linear::ticket(model, row, usize::from(area.width.saturating_sub(2)));
+            canvas.at(area, 2, 0, &line, if selected { theme.selected } else { theme.text });
+            if selected && focused {
+                canvas.cursor(area, 2, 0);
+            }
+            return;
         }
         if let Some((mark, style)) = mark(canvas, row) {
             canvas.at(area, 1, 0, mark, style);

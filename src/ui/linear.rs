@@ -1,0 +1,53 @@
+//! The linear look, for screen readers and braille displays: one row one line, and every value says what it is.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::app::{Model, labels, text, tour};
+use crate::domain::ticket::{Fresh, TicketRow};
+use crate::i18n::{MessageId, id};
+
+/// Least cells of a name that is still readable.
+const NAME_MIN: usize = 20;
+
+/// The one line that tells what changed last, above nothing else at the bottom.
+pub fn status(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
+    let style = canvas.theme.text;
+    let tour = tour::line(model).filter(|_| model.status.is_empty());
+    canvas.line(area, 0, tour.as_ref().unwrap_or(&model.status), style);
+}
+
+/// A ticket in one line of a width: its number and name, then each value with its label. A long name is cut before any value.
+pub fn ticket(model: &Model, row: &TicketRow, width: usize) -> String {
+    let words = &model.words;
+    let mut rest = String::new();
+    let mut tell = |label: MessageId, value: &str| {
+        if !value.is_empty() {
+            rest.push_str("; ");
+            rest.push_str(&value_of(model, label, value));
+        }
+    };
+    tell(id("field-priority"), &labels::priority(model, row.kind, &row.priority));
+    tell(id("field-state"), &labels::state(model, row.kind, &row.state));
+    let due = row.due.map(|day| match labels::is_overdue(model, row) {
+        true => words.with("due-overdue", &[("day", labels::day(day).into())]),
+        false => labels::day(day),
+    });
+    tell(id("field-due"), &due.unwrap_or_default());
+    if let Some(state) = labels::foremost_write(row) {
+        tell(id("column-pending"), &words.say(labels::write_state(state)));
+    }
+    let number = row.number.as_ref().map_or_else(|| words.get("not-yet-numbered"), |number| number.line().into_string());
+    let number = match row.fresh {
+        Some(Fresh::New) => words.with("linear-new", &[("number", number.into())]),
+        Some(Fresh::Changed) => words.with("linear-changed", &[("number", number.into())]),
+        None => number,
+    };
+    let room = width.saturating_sub(text::width(&number) + 2 + text::width(&rest)).max(NAME_MIN);
+    format!("{number}: {}{rest}", text::cut(row.name.line().as_str(), room, "~"))
+}
+
+/// A value behind what it is.
+pub fn value_of(model: &Model, label: MessageId, value: &str) -> String {
+    format!("{}: {value}", model.words.say(label))
+}
