@@ -8,3 +8,4 @@ pub mod pick;
 pub mod profiles;
 pub mod score_state;
 pub mod share;
+pub mod which_key;
