@@ -17,7 +17,7 @@ use crate::domain::ticket::*;
 use crate::domain::verb::Subject;
 use crate::domain::write::*;
 use crate::domain::{HintId, Kind, LocalId, Record, Retry, SysId, Untrusted};
-use crate::keymap::Chord;
+use crate::keymap::{Chord, KeySetup, OwnKeys, Preset};
 
 pub const TODAY: Date = date(2026, 11, 20);
 
@@ -425,6 +425,13 @@ pub fn page(request: &ListRequest) -> ListPage {
 }
 
 /// Presses keys by their text and answers the loads; gives back the other effects.
+/// A person's own keys for one action.
+pub fn own_keys(scope: &str, action: &str, keys: &[&str]) -> KeySetup {
+    let keys = keys.iter().map(|key| (*key).to_owned()).collect();
+    let own = OwnKeys { scope: scope.into(), action: action.into(), keys, place: "config.toml:1:1".into() };
+    KeySetup { preset: Preset::Default, own: vec![own] }
+}
+
 pub fn press(model: &mut Model, keys: &[&str]) -> Vec<Effect> {
     let mut others = Vec::new();
     for key in keys.iter().flat_map(|keys| Chord::parse(keys).unwrap().keys().to_vec()) {

@@ -88,6 +88,38 @@ pub fn beginnings(model: &Model, scope: Scope) -> Vec<Key> {
     keys
 }
 
+/// One way to go on after the keys pressed so far.
+#[derive(Debug)]
+pub struct Follow {
+    /// The next key.
+    pub keys: String,
+    /// What it does.
+    pub title: String,
+    /// Why that cannot be done now.
+    pub disabled: Option<String>,
+}
+
+/// The ways to go on after the keys pressed so far: the place's own first, each next key once.
+pub fn follow(model: &Model, begun: &Begun) -> Vec<Follow> {
+    let mut all: Vec<Follow> = Vec::new();
+    for place in [begun.scope, Scope::Everywhere] {
+        for next in model.keymap.next(place.name(), &begun.keys) {
+            let Some((key, rest)) = next.rest.split_first() else { continue };
+            let key = key.to_string();
+            if all.iter().any(|known| known.keys == key) {
+                continue;
+            }
+            let action = actions::find(next.action).filter(|_| rest.is_empty());
+            all.push(Follow {
+                keys: key,
+                title: model.words.say(action.map_or(id("chord-more"), |action| action.title)),
+                disabled: action.and_then(|action| (action.enabled)(model).err()).map(|reason| model.words.say(reason)),
+            });
+        }
+    }
+    all
+}
+
 /// What the chords that begin with a key are about, where that is known.
 pub fn word(key: Key) -> MessageId {
     match key.typed() {

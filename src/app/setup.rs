@@ -11,7 +11,7 @@ use crate::domain::recommendation::proposal::DueRule;
 use crate::domain::scope::{Me, Scope};
 use crate::domain::view::{self, View};
 use crate::i18n::{MessageId, Words, id};
-use crate::keymap::Overrides;
+use crate::keymap::KeySetup;
 
 /// Everything the app has to know before its first frame.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct Setup {
     /// The words on screen.
     pub words: Words,
     /// The person's own keys.
-    pub keys: Overrides,
+    pub keys: KeySetup,
     /// Colours and glyphs.
     pub look: Look,
     /// The connected profile; `None` shows the connection card.
@@ -44,7 +44,7 @@ impl Default for Setup {
     fn default() -> Self {
         Setup {
             words: Words::english(),
-            keys: Overrides::new(),
+            keys: KeySetup::default(),
             look: Look::default(),
             profile: None,
             state_names: BTreeMap::new(),

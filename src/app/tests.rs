@@ -13,6 +13,7 @@ use crate::domain::sync::{Fact, Phase, SyncState};
 use crate::domain::task::{Edit, TaskField, TaskProblem};
 use crate::domain::write::Problem;
 use crate::domain::{Category, HintId, Kind, Priority, Retry};
+use crate::keymap::{KeySetup, Keymap, Preset};
 
 fn tell(model: &mut Model, fact: Fact) -> Vec<Effect> {
     let effects = update(model, Msg::Fact(fact), &moment());
@@ -485,8 +486,11 @@ fn every_action_has_words_a_place_and_a_key_or_the_palette() {
 
 #[test]
 fn no_two_actions_share_a_key() {
-    if let Err(errors) = crate::keymap::Keymap::build(&actions::default_bindings(), &crate::keymap::Overrides::new()) {
-        panic!("{errors:?}");
+    for preset in Preset::ALL {
+        let setup = KeySetup { preset, own: Vec::new() };
+        if let Err(errors) = Keymap::build(&actions::default_bindings(), &setup) {
+            panic!("{preset:?}: {}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+        }
     }
 }
 
@@ -503,7 +507,7 @@ fn no_action_takes_a_letter_where_letters_are_text() {
 
 #[test]
 fn own_keys_reach_the_actions() {
-    let keys = [("home".to_owned(), [("create-ticket".to_owned(), vec!["f".to_owned()])].into())].into();
+    let keys = own_keys("home", "create-ticket", &["f"]);
     let mut model = model_with(Setup { profile: Some(profile()), keys, ..Setup::default() });
     press(&mut model, &["c"]);
     assert!(model.form().is_none());

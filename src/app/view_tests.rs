@@ -100,7 +100,7 @@ fn numbers_show_views_from_home_and_list_and_the_palette_knows_them_by_name() {
 
 #[test]
 fn rebound_keys_show_the_views_in_their_order() {
-    let keys = [("list".to_owned(), [("pick-view".to_owned(), vec!["f5".to_owned(), "f6".to_owned()])].into())].into();
+    let keys = own_keys("list", "pick-view", &["f5", "f6"]);
     let mut model = model_with(Setup { profile: Some(profile()), size: SIZE, keys, ..Setup::default() });
     press(&mut model, &["v v", "f6"]);
     assert_eq!(model.list().unwrap().view, Some(1));

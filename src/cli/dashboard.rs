@@ -1,5 +1,6 @@
 //! The dashboard: what it is started with, and what is said when it ends.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::args::Common;
@@ -9,13 +10,13 @@ use super::output::Output;
 use super::prompt;
 use super::session::{Session, Setting, random};
 use crate::app::{Colours, Look, Model, Notify, Profile, ScoreProfile, Setup, ThemeName, VaultKind};
-use crate::config::{self, Config, Theme};
-use crate::domain::HintId;
+use crate::config::{self, Config, KeyBinding, KeyPreset, Theme};
 use crate::domain::clock::SystemClock;
 use crate::domain::scope::Me;
 use crate::domain::view;
+use crate::domain::{HintId, Untrusted};
 use crate::i18n::Words;
-use crate::keymap::Overrides;
+use crate::keymap::{KeySetup, OwnKeys, Preset};
 use crate::runtime::{self, Dashboard, Ways};
 use crate::{terminal, vault};
 
@@ -36,14 +37,14 @@ pub fn open(common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
         let vault = desk.ground().vault(&profile);
         return run(&Session::new(name, profile, &setting, vault)?, desk, &setting.config, common, out);
     }
-    let model = model(None, &setting.config, common)?;
+    let model = model(None, &setting.config, &setting.paths.config_file, common)?;
     desk.keep_quiet();
     show(Dashboard { parts: None, model, clock: Arc::new(SystemClock), random, ways: Arc::new(desk) }, out)
 }
 
 /// Opens the dashboard on a session.
 pub fn run(session: &Session, desk: Desk, config: &Config, common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let mut model = model(Some(session), config, common)?;
+    let mut model = model(Some(session), config, &desk.ground().paths.config_file, common)?;
     let clock = Arc::clone(&session.clock);
     // The screen asks for a passphrase.
     desk.keep_quiet();
@@ -63,9 +64,8 @@ fn show(dashboard: Dashboard, out: &mut Output<'_>) -> Result<Exit, Failure> {
 }
 
 /// The model to begin with. Wrong keys in the configuration are told before the terminal is taken.
-fn model(session: Option<&Session>, config: &Config, common: &Common) -> Result<Model, Failure> {
+fn model(session: Option<&Session>, config: &Config, file: &Path, common: &Common) -> Result<Model, Failure> {
     let setup = Setup {
-        keys: overrides(config),
         look: look(config, common),
         mouse: config.ui.mouse,
         notify: match config.ui.notify {
@@ -73,6 +73,7 @@ fn model(session: Option<&Session>, config: &Config, common: &Common) -> Result<
             config::Notify::Bell => Some(Notify::Bell),
             config::Notify::Osc9 => Some(Notify::Desktop),
         },
+        keys: key_setup(config, file),
         profile: session.map(profile),
         state_names: session.map(Session::state_names).unwrap_or_default(),
         views: session.map_or_else(view::standard, |session| session.views.clone()),
@@ -92,12 +93,20 @@ fn look(config: &Config, common: &Common) -> Look {
     Look { linear, calm: linear || ui.reduced_motion, ..Look::new(theme(ui.theme), common.ascii || ui.ascii || linear, colours()) }
 }
 
-fn overrides(config: &Config) -> Overrides {
-    let mut all = Overrides::new();
-    for key in &config.keys {
-        all.entry(key.scope.clone()).or_default().insert(key.action.clone(), key.keys.clone());
-    }
-    all
+/// What the file says about keys.
+fn key_setup(config: &Config, file: &Path) -> KeySetup {
+    let file = Untrusted::new(file.to_string_lossy()).line();
+    let own = |key: &KeyBinding| OwnKeys {
+        scope: key.scope.clone(),
+        action: key.action.clone(),
+        keys: key.keys.clone(),
+        place: format!("{file}:{}:{}", key.place.line, key.place.column),
+    };
+    let preset = match config.key_preset {
+        KeyPreset::Default => Preset::Default,
+        KeyPreset::Emacs => Preset::Emacs,
+    };
+    KeySetup { preset, own: config.keys.iter().map(own).collect() }
 }
 
 fn theme(theme: Theme) -> ThemeName {
@@ -146,5 +155,19 @@ pub fn profile(session: &Session) -> Profile {
         read_only: session.profile.read_only,
         proxy: session.profile.proxy.as_ref().map(|url| url.as_str().trim_end_matches('/').to_owned()),
         client_id: session.profile.client_id.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_configuration_starts_the_dashboard() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("config.example.toml");
+        let setup = key_setup(&Config::load(&file, false).unwrap(), &file);
+        assert!(setup.own.len() > 1);
+        let model = Model::new(Setup { keys: setup, ..Setup::default() });
+        assert!(model.is_ok(), "{:?}", model.err());
     }
 }

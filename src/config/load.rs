@@ -13,7 +13,7 @@ use rustix::io::Errno;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::keys::{self, KeyBinding, KeyTables};
+use super::keys::{self, KeyBinding, KeyPreset, KeyTables};
 use super::value;
 use super::views;
 use super::{ConfigError, Grant, LogSettings, Profile, SyncSettings, UiSettings, parse_profile_name};
@@ -37,7 +37,9 @@ pub struct Config {
     pub sync: SyncSettings,
     /// How it looks.
     pub ui: UiSettings,
-    /// Changed keys, in the order of the file; [`KeyBinding::refuse`] tells which one is wrong.
+    /// The keys to begin with.
+    pub key_preset: KeyPreset,
+    /// Changed keys, in the order of the file. Whether there are such places, actions and keys is known where they are resolved.
     pub keys: Vec<KeyBinding>,
     /// What the log file holds.
     pub log: LogSettings,
@@ -104,6 +106,7 @@ impl Config {
             views: top.views,
             sync: top.sync,
             ui: top.ui,
+            key_preset: top.keys.preset,
             keys: keys::bindings(top.keys, text),
             log: top.log,
         })

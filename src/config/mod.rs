@@ -20,7 +20,7 @@ mod views;
 
 pub use duration::{format_duration, parse_duration, parse_interval};
 pub use error::{ConfigError, Expected, Place};
-pub use keys::KeyBinding;
+pub use keys::{KeyBinding, KeyPreset};
 pub use load::Config;
 pub use paths::Paths;
 pub use profile::{Grant, Profile, SecretSet, StateNames, Vault};

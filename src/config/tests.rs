@@ -224,8 +224,20 @@ fn key_bindings_keep_their_place() {
     let found: Vec<(&str, &str, usize)> =
         config.keys.iter().map(|key| (key.scope.as_str(), key.action.as_str(), key.place.line)).collect();
     assert_eq!(found, [("list", "open", 2), ("home", "qiut", 5)]);
-    let refused = config.keys[1].refuse(Path::new("c.toml"), "expected an action", ["quit", "open"]).to_string();
-    assert_eq!(refused, "c.toml:5:1: `qiut`: did you mean `quit`? expected an action");
+    assert_eq!(config.key_preset, KeyPreset::Default);
+    let config = parse("[keys]\npreset = \"emacs\"\n[keys.list]\nfilter = [\"f5\"]\n").unwrap();
+    assert_eq!((config.key_preset, config.keys.len(), config.keys[0].place.line), (KeyPreset::Emacs, 1, 4));
+}
+
+#[test]
+fn a_preset_that_there_is_not_is_told_with_the_nearest() {
+    let refused = |text: &str| parse(text).unwrap_err().to_string();
+    let message = refused("[keys]\npreset = \"emcas\"\n");
+    assert!(message.contains(":2:10: ") && message.contains("did you mean `emacs`?"), "{message}");
+    let message = refused("[keys]\nlist = \"x\"\n");
+    assert!(message.contains(":2:8: "), "{message}");
+    let message = refused("[keys.list]\nfilter = \"x\"\n");
+    assert!(message.contains(":2:10: "), "{message}");
 }
 
 #[test]

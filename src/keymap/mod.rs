@@ -5,18 +5,41 @@
 //! reason a key that begins a chord runs nothing by itself.
 
 mod chord;
+mod error;
 mod key;
+mod preset;
 
 use std::collections::BTreeMap;
 
 pub use chord::{Chord, text as keys_text};
+pub use error::{KeymapError, Origin, Wish};
 pub use key::{Key, NotAKey};
+pub use preset::Preset;
 
 /// The scope whose keys work on every screen.
 pub const EVERYWHERE: &str = "everywhere";
 
-/// The person's own keys: scope, action, key texts. An empty list takes an action's keys away.
-pub type Overrides = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+/// The person's own keys for an action, instead of those it has otherwise; none takes them away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnKeys {
+    /// Scope name, as written.
+    pub scope: String,
+    /// Action name, as written.
+    pub action: String,
+    /// Key texts, as written.
+    pub keys: Vec<String>,
+    /// Where it is written: file, line and column.
+    pub place: String,
+}
+
+/// What a person says about keys.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KeySetup {
+    /// The keys to begin with.
+    pub preset: Preset,
+    /// Those that are different.
+    pub own: Vec<OwnKeys>,
+}
 
 /// The keys an action has unless the person says otherwise.
 #[derive(Debug, Clone, Copy)]
@@ -27,56 +50,8 @@ pub struct DefaultBinding {
     pub action: &'static str,
     /// Key texts.
     pub keys: &'static [&'static str],
-}
-
-/// What is wrong with a key map, each naming the place.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum KeymapError {
-    /// There is no such scope.
-    #[error("keys.{scope}: there is no scope `{scope}`; the scopes are {known}")]
-    UnknownScope {
-        /// As written.
-        scope: String,
-        /// The scopes there are.
-        known: String,
-    },
-    /// The scope has no such action.
-    #[error("keys.{scope}.{action}: there is no action `{action}` in `{scope}`")]
-    UnknownAction {
-        /// The scope.
-        scope: String,
-        /// As written.
-        action: String,
-    },
-    /// The text names no key.
-    #[error("keys.{scope}.{action}: {problem}")]
-    BadKey {
-        /// The scope.
-        scope: String,
-        /// The action.
-        action: String,
-        /// What the text is.
-        problem: NotAKey,
-    },
-    /// Two actions want one key.
-    #[error(
-        "key `{first_key}`: wanted by `{first_scope}.{first}` and{} by `{second_scope}.{second}`; give one of them another key",
-        if first_key == second_key { String::new() } else { format!(", in `{second_key}`,") }
-    )]
-    Clash {
-        /// The first action's key.
-        first_key: String,
-        /// The second action's: the same, or one goes on where the other ends.
-        second_key: String,
-        /// Scope of the first action.
-        first_scope: String,
-        /// The first action.
-        first: String,
-        /// Scope of the second action.
-        second_scope: String,
-        /// The second action.
-        second: String,
-    },
+    /// Characters are text in this scope.
+    pub takes_text: bool,
 }
 
 /// Which key runs which action, per scope.
@@ -89,6 +64,7 @@ pub struct Keymap {
 struct Binding {
     action: String,
     keys: Vec<Chord>,
+    origin: Origin,
 }
 
 /// What the keys pressed so far mean.
@@ -114,30 +90,20 @@ pub struct Next<'a> {
 }
 
 impl Keymap {
-    /// The default keys with the person's own in their place. Every problem is reported, not only the first.
-    pub fn build(defaults: &[DefaultBinding], overrides: &Overrides) -> Result<Self, Vec<KeymapError>> {
-        let mut errors = Vec::new();
+    /// The default keys, changed by the preset, with the person's own in their place. Every problem is told, not only the first.
+    pub fn build(defaults: &[DefaultBinding], setup: &KeySetup) -> Result<Self, Vec<KeymapError>> {
+        let mut errors = error::unknown_names(defaults, &setup.own);
         let mut map = Keymap::default();
         for default in defaults {
-            let own = overrides.get(default.scope).and_then(|actions| actions.get(default.action));
-            let texts: Vec<&str> = match own {
-                Some(texts) => texts.iter().map(String::as_str).collect(),
-                None => default.keys.to_vec(),
+            // The last one counts; a file cannot have two.
+            let own = setup.own.iter().rfind(|own| own.scope == default.scope && own.action == default.action);
+            let (keys, origin) = match own {
+                Some(own) => (own_keys(own, default.takes_text, &mut errors), Origin::Own(own.place.clone())),
+                None => setup.preset.keys(default),
             };
-            let mut keys = Vec::new();
-            for text in texts {
-                match Chord::parse(text) {
-                    Ok(key) => keys.push(key),
-                    Err(problem) => errors.push(KeymapError::BadKey {
-                        scope: default.scope.to_owned(),
-                        action: default.action.to_owned(),
-                        problem,
-                    }),
-                }
-            }
-            map.scopes.entry(default.scope.to_owned()).or_default().push(Binding { action: default.action.to_owned(), keys });
+            let binding = Binding { action: default.action.to_owned(), keys, origin };
+            map.scopes.entry(default.scope.to_owned()).or_default().push(binding);
         }
-        map.check_names(overrides, &mut errors);
         map.check_clashes(&mut errors);
         if errors.is_empty() { Ok(map) } else { Err(errors) }
     }
@@ -169,68 +135,84 @@ impl Keymap {
         bindings.iter().find(|binding| binding.action == action).map_or(&[], |binding| binding.keys.as_slice())
     }
 
-    fn check_names(&self, overrides: &Overrides, errors: &mut Vec<KeymapError>) {
-        for (scope, actions) in overrides {
-            let Some(bindings) = self.scopes.get(scope) else {
-                let known = self.scopes.keys().cloned().collect::<Vec<_>>().join(", ");
-                errors.push(KeymapError::UnknownScope { scope: scope.clone(), known });
-                continue;
-            };
-            for action in actions.keys().filter(|action| !bindings.iter().any(|binding| binding.action == **action)) {
-                errors.push(KeymapError::UnknownAction { scope: scope.clone(), action: action.clone() });
-            }
-        }
-    }
-
     fn check_clashes(&self, errors: &mut Vec<KeymapError>) {
         for scope in self.scopes.keys() {
             let outer = if scope == EVERYWHERE { None } else { Some(EVERYWHERE) };
-            let mut seen: Vec<(&Chord, &str, &str)> = Vec::new();
+            let mut seen: Vec<(&Chord, &str, &Binding)> = Vec::new();
             for place in outer.into_iter().chain([scope.as_str()]) {
                 for binding in self.scopes.get(place).into_iter().flatten() {
                     for key in &binding.keys {
                         // The same key twice for one action does no harm.
-                        let harmless = |taken: &Chord, action: &str| taken == key && action == binding.action;
-                        let other = seen.iter().find(|(taken, _, action)| taken.excludes(key) && !harmless(taken, action));
-                        if let Some((taken, first_scope, first)) = other {
-                            errors.push(KeymapError::Clash {
-                                first_key: taken.to_string(),
-                                second_key: key.to_string(),
-                                first_scope: (*first_scope).to_owned(),
-                                first: (*first).to_owned(),
-                                second_scope: place.to_owned(),
-                                second: binding.action.clone(),
-                            });
+                        let harmless = |taken: &Chord, other: &Binding| taken == key && other.action == binding.action;
+                        let other = seen.iter().find(|(taken, _, other)| taken.excludes(key) && !harmless(taken, other));
+                        if let Some((taken, first, other)) = other {
+                            let error = KeymapError::Clash { first: wish(taken, first, other), second: wish(key, place, binding) };
+                            if !errors.contains(&error) {
+                                errors.push(error);
+                            }
                         }
-                        seen.push((key, place, &binding.action));
+                        seen.push((key, place, binding));
                     }
                 }
             }
         }
-        let mut told = Vec::new();
-        errors.retain(|error| {
-            !told.contains(error) && {
-                told.push(error.clone());
-                true
-            }
-        });
     }
+}
+
+fn wish(key: &Chord, scope: &str, binding: &Binding) -> Wish {
+    Wish { key: key.to_string(), scope: scope.to_owned(), action: binding.action.clone(), origin: binding.origin.clone() }
+}
+
+/// The keys a person wrote; what is wrong with them goes to the errors.
+fn own_keys(own: &OwnKeys, takes_text: bool, errors: &mut Vec<KeymapError>) -> Vec<Chord> {
+    let mut keys = Vec::new();
+    for text in &own.keys {
+        match Chord::parse(text) {
+            Ok(chord) if takes_text && chord.begins_typed() => {
+                errors.push(KeymapError::Text { place: own.place.clone(), scope: own.scope.clone(), key: text.clone() })
+            }
+            Ok(chord) => keys.push(chord),
+            Err(problem) => errors.push(KeymapError::BadKey {
+                place: own.place.clone(),
+                scope: own.scope.clone(),
+                action: own.action.clone(),
+                problem,
+            }),
+        }
+    }
+    keys
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const fn default(scope: &'static str, action: &'static str, keys: &'static [&'static str]) -> DefaultBinding {
+        DefaultBinding { scope, action, keys, takes_text: false }
+    }
+
     const DEFAULTS: &[DefaultBinding] = &[
-        DefaultBinding { scope: EVERYWHERE, action: "help", keys: &["?", "f1"] },
-        DefaultBinding { scope: "list", action: "sort", keys: &["s"] },
-        DefaultBinding { scope: "list", action: "filter", keys: &["/"] },
-        DefaultBinding { scope: "detail", action: "edit", keys: &["e"] },
+        default(EVERYWHERE, "help", &["?", "f1"]),
+        default("list", "sort", &["s"]),
+        default("list", "filter", &["/"]),
+        default("list", "move-up", &["up", "k"]),
+        default("detail", "edit", &["e"]),
+        DefaultBinding { scope: "form", action: "send", keys: &["ctrl-s"], takes_text: true },
     ];
 
-    fn own(scope: &str, action: &str, keys: &[&str]) -> Overrides {
+    fn own(scope: &str, action: &str, keys: &[&str]) -> KeySetup {
+        KeySetup { preset: Preset::Default, own: vec![line(7, scope, action, keys)] }
+    }
+
+    fn line(line: usize, scope: &str, action: &str, keys: &[&str]) -> OwnKeys {
         let keys = keys.iter().map(|key| (*key).to_owned()).collect();
-        Overrides::from([(scope.to_owned(), BTreeMap::from([(action.to_owned(), keys)]))])
+        OwnKeys { scope: scope.to_owned(), action: action.to_owned(), keys, place: format!("c.toml:{line}:1") }
+    }
+
+    fn only(setup: &KeySetup) -> String {
+        let errors = Keymap::build(DEFAULTS, setup).unwrap_err();
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        errors[0].to_string()
     }
 
     fn keys(text: &str) -> Vec<Key> {
@@ -252,12 +234,13 @@ mod tests {
 
     #[test]
     fn a_key_that_begins_a_chord_cannot_run_something_itself() {
-        let errors = Keymap::build(DEFAULTS, &own("list", "sort", &["/ s"])).unwrap_err();
-        assert!(errors[0].to_string().contains("key `/ s`: wanted by `list.sort` and, in `/`, by `list.filter`"), "{}", errors[0]);
-        let errors = Keymap::build(DEFAULTS, &own("detail", "edit", &["? e"])).unwrap_err();
-        assert!(errors[0].to_string().contains("`everywhere.help` and, in `? e`, by `detail.edit`"), "{}", errors[0]);
-        let errors = Keymap::build(DEFAULTS, &own("list", "sort", &["s", "s s"])).unwrap_err();
-        assert_eq!(errors.len(), 1, "the second could never be pressed");
+        assert_eq!(
+            only(&own("list", "sort", &["/ s"])),
+            "c.toml:7:1: `/ s` for `list.sort` cannot be pressed, because `/` (default keys) runs `list.filter`; write another key for one \
+             of them, or [] to have none"
+        );
+        assert!(only(&own("detail", "edit", &["? e"])).contains("`?` (default keys) runs `everywhere.help`"));
+        assert!(only(&own(EVERYWHERE, "help", &["f9", "f9 s"])).contains("c.toml:7:1"), "the second could never be pressed");
         assert!(Keymap::build(DEFAULTS, &own("list", "sort", &["s", "s"])).is_ok());
     }
 
@@ -278,11 +261,33 @@ mod tests {
 
     #[test]
     fn one_key_for_two_actions_is_told_with_both_places() {
-        let errors = Keymap::build(DEFAULTS, &own("list", "sort", &["/"])).unwrap_err();
-        assert_eq!(errors.len(), 1);
-        assert!(errors[0].to_string().contains("`list.sort` and by `list.filter`"));
-        let errors = Keymap::build(DEFAULTS, &own("detail", "edit", &["?"])).unwrap_err();
-        assert!(errors[0].to_string().contains("`everywhere.help` and by `detail.edit`"), "{}", errors[0]);
+        assert_eq!(
+            only(&own("list", "sort", &["/"])),
+            "c.toml:7:1: `/` for `list.sort` is taken by `list.filter` (default keys); write another key for one of them, or [] to have \
+             none"
+        );
+        assert!(only(&own("detail", "edit", &["?"])).contains("taken by `everywhere.help` (default keys)"));
+        let mut both = own("list", "sort", &["x"]);
+        both.own.push(line(9, "list", "filter", &["x"]));
+        assert!(
+            only(&both).starts_with("c.toml:9:1: `x` for `list.filter` is taken by `list.sort` (c.toml:7:1);"),
+            "{}",
+            only(&both)
+        );
+        let emacs = KeySetup { preset: Preset::Emacs, ..own("list", "sort", &["ctrl-p"]) };
+        assert!(only(&emacs).contains("taken by `list.move-up` (preset \"emacs\")"), "{}", only(&emacs));
+    }
+
+    #[test]
+    fn a_preset_changes_what_the_person_does_not() {
+        let emacs = |setup: KeySetup| Keymap::build(DEFAULTS, &KeySetup { preset: Preset::Emacs, ..setup }).unwrap();
+        let map = emacs(KeySetup::default());
+        assert_eq!(map.find("list", &keys("ctrl-p")), Found::Action("move-up"));
+        assert_eq!(map.find("list", &keys("up")), Found::Action("move-up"));
+        assert_eq!(map.find("list", &keys("k")), Found::Nothing);
+        assert_eq!(map.find("form", &keys("ctrl-x ctrl-s")), Found::Action("send"));
+        let map = emacs(own("list", "move-up", &["k"]));
+        assert_eq!((map.find("list", &keys("k")), map.find("list", &keys("ctrl-p"))), (Found::Action("move-up"), Found::Nothing));
     }
 
     #[test]
@@ -292,13 +297,25 @@ mod tests {
 
     #[test]
     fn unknown_names_and_bad_keys_are_told() {
-        let mut overrides = own("lst", "sort", &["x"]);
-        overrides.extend(own("list", "srot", &["x"]));
-        overrides.extend(own("detail", "edit", &["ctl-e"]));
-        let errors = Keymap::build(DEFAULTS, &overrides).unwrap_err();
-        assert_eq!(errors.len(), 3);
-        assert!(errors.iter().any(|error| matches!(error, KeymapError::UnknownScope { .. })));
-        assert!(errors.iter().any(|error| matches!(error, KeymapError::UnknownAction { .. })));
-        assert!(errors.iter().any(|error| matches!(error, KeymapError::BadKey { .. })));
+        let setup = KeySetup {
+            preset: Preset::Default,
+            own: vec![
+                line(1, "lst", "sort", &["x"]),
+                line(2, "list", "srot", &["x"]),
+                line(3, "detail", "edit", &["ctl-e"]),
+                line(4, "detail", "sort", &["x"]),
+                line(5, "form", "send", &["x"]),
+                line(6, "list\u{1b}[2J", "sort", &["x"]),
+            ],
+        };
+        let errors: Vec<String> = Keymap::build(DEFAULTS, &setup).unwrap_err().iter().map(ToString::to_string).collect();
+        let told = |start: &str| errors.iter().find(|error| error.starts_with(start)).cloned().unwrap_or_default();
+        assert_eq!(errors.len(), 6, "{errors:?}");
+        assert!(told("c.toml:1:1: there is no place `lst`; did you mean `list`?").contains("detail, everywhere, form, list"));
+        assert!(!told("c.toml:2:1: `list` has no action `srot`; did you mean `sort`?").is_empty(), "{errors:?}");
+        assert!(!told("c.toml:3:1: detail.edit: `ctl-e` is not a key").is_empty(), "{errors:?}");
+        assert!(told("c.toml:4:1: `detail` has no action `sort`").contains("it works in list"), "{errors:?}");
+        assert!(told("c.toml:5:1: `x` would be text in `form`").contains("ctrl-"), "{errors:?}");
+        assert!(!errors.iter().any(|error| error.contains('\u{1b}')));
     }
 }

@@ -58,6 +58,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) -> Hits {
         Some(Overlay::Pick(list)) => overlays::pick::draw(&mut canvas, model, list, area),
         None => {}
     }
+    if let Some(begun) = model.begun.as_ref().filter(|begun| begun.scope == model.scope()) {
+        overlays::which_key::draw(&mut canvas, model, begun, area);
+    }
     canvas.finish()
 }
 

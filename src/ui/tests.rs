@@ -194,6 +194,13 @@ fn form() {
 }
 
 #[test]
+fn what_follows_a_key() {
+    snapshot("chord_go", |size| after(size, &["g"]));
+    snapshot("chord_list", |size| after(size, &["v v", "v"]));
+    snapshot("chord_unknown", |size| after(size, &["g", "x"]));
+}
+
+#[test]
 fn help_and_palette() {
     snapshot("help", |size| after(size, &["?"]));
     snapshot("help_found", |size| typed(size, &["?"], "sort", &[]));

@@ -298,7 +298,12 @@ pub fn of_scope(scope: Scope) -> impl Iterator<Item = &'static Action> {
 /// The keys every action has by default.
 pub fn default_bindings() -> Vec<DefaultBinding> {
     let place = |action: &'static Action| {
-        action.places.iter().map(|(scope, keys)| DefaultBinding { scope: scope.name(), action: action.name, keys })
+        action.places.iter().map(|(scope, keys)| DefaultBinding {
+            scope: scope.name(),
+            action: action.name,
+            keys,
+            takes_text: scope.takes_text(),
+        })
     };
     all().flat_map(place).collect()
 }

@@ -10,3 +10,4 @@ pub mod score_state;
 pub mod share;
 pub mod themes;
 pub mod verb;
+pub mod which_key;

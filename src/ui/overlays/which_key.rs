@@ -1,0 +1,45 @@
+//! What can follow the keys pressed so far, at the foot of the screen.
+
+use ratatui::layout::Rect;
+
+use crate::app::keys::{self, Begun, Follow};
+use crate::app::{Model, text};
+use crate::keymap::keys_text;
+use crate::ui::canvas::{Canvas, below};
+
+/// Columns of a screen that has room for two entries beside each other.
+const WIDE: u16 = 100;
+
+/// Rows of the frame that stay in sight below the box: toast and hint bar.
+const FOOT: u16 = 2;
+
+/// Draws the box.
+pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, begun: &Begun, area: Rect) {
+    let follow = keys::follow(model, begun);
+    let most = usize::from(area.height.saturating_sub(FOOT + 3));
+    let beside = if area.width >= WIDE || follow.len() > most { 2 } else { 1 };
+    let rows = follow.len().div_ceil(beside).min(most);
+    let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).min(area.height);
+    let place = Rect { y: area.bottom().saturating_sub(FOOT + height), height, ..area };
+    canvas.clear(place);
+    let inside = canvas.panel(place, &format!("{} {}", keys_text(&begun.keys), canvas.glyphs.cut), true);
+    let size = follow.iter().map(|one| text::width(&one.keys)).max().unwrap_or(0);
+    let width = inside.width / u16::try_from(beside).unwrap_or(1);
+    for (column, part) in (0u16..).zip(follow.chunks(rows.max(1)).take(beside)) {
+        let left = Rect { x: inside.x + column * width, width: width.saturating_sub(u16::from(beside > 1)), ..inside };
+        for (row, one) in (0u16..).zip(part) {
+            entry(canvas, one, size, Rect { height: 1, ..below(left, row) });
+        }
+    }
+}
+
+fn entry(canvas: &mut Canvas<'_, '_>, one: &Follow, size: usize, area: Rect) {
+    let theme = canvas.theme;
+    let quiet = one.disabled.is_some();
+    let keys = text::fit(&one.keys, size, canvas.glyphs.cut);
+    let at = canvas.at(area, 0, 0, &keys, if quiet { theme.quiet } else { theme.key }) + 2;
+    let used = at + canvas.at(area, at, 0, &one.title, if quiet { theme.quiet } else { theme.text }) + 2;
+    if let Some(reason) = &one.disabled {
+        canvas.at(area, used, 0, reason, theme.quiet);
+    }
+}
