@@ -310,7 +310,7 @@ pub fn log() -> Vec<Logged> {
     vec![
         line(9, 2, Operation::Edit, Ok(())),
         line(8, 4, Operation::Edit, Err(NoUndo::Changed)),
-        line(7, 6, Operation::Create, Err(NoUndo::NotAnEdit)),
+        line(7, 6, Operation::Create, Err(NoUndo::Create)),
     ]
 }
 

@@ -9,7 +9,7 @@ use super::outbox::{Saved, Write, read_one};
 use super::transition::{by_person, log, refresh};
 use super::{Store, StoreError, facts, millis};
 use crate::domain::mapping::Fields;
-use crate::domain::outbox::{Candidate, Event, NoUndo, Resolution, Side, undoable};
+use crate::domain::outbox::{Candidate, Event, NoUndo, Resolution, Side, reverse};
 use crate::domain::write::{Operation, WriteState};
 use crate::domain::{HintId, LocalId, Record, SysId};
 
@@ -82,8 +82,12 @@ impl Store {
         Ok(write.local_id)
     }
 
-    /// Queues the reverse of a confirmed edit, if the ticket still has what the edit has sent. The push compares again with the
-    /// instance, so a change that is not known here yet becomes a conflict and is not overwritten.
+    /// Queues the reverse of a confirmed edit or state move, if the ticket still has what was sent. The push compares again with the
+    /// instance, so a change that is not known here yet becomes a conflict and is not overwritten; and it asks the instance whether a
+    /// state may go back.
+    ///
+    /// # Errors
+    /// [`StoreError::NoUndo`], [`StoreError::ChangedSince`], or the database's.
     pub fn undo(&self, id: i64, now: Timestamp, hold: Option<Timestamp>) -> Result<Saved, StoreError> {
         let write = read_one(&self.db, id)?;
         let (before, record): (String, String) = self.db.query_row(
@@ -92,12 +96,28 @@ impl Store {
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let (before, record): (Fields, Record) = (serde_json::from_str(&before)?, serde_json::from_str(&record)?);
-        undoable((write.operation, write.state), &write.fields, &before, &record).map_err(|why| match why {
+        let back = reverse(write.kind, (write.operation, write.state), &write.fields, &before, &record).map_err(|why| match why {
             NoUndo::Changed => StoreError::ChangedSince,
-            NoUndo::NotAnEdit | NoUndo::NotConfirmed | NoUndo::Gone => StoreError::NotPossible,
+            why => StoreError::NoUndo(why),
         })?;
-        let base = write.fields.into_iter().filter(|(field, _)| before.contains_key(field)).collect();
-        self.queue_edit(&write.local_id, &before, &base, now, hold)
+        let base: Fields = write.fields.into_iter().filter(|(field, _)| back.contains_key(field)).collect();
+        if write.operation == Operation::Edit {
+            return self.queue_edit(&write.local_id, &back, &base, now, hold);
+        }
+        if let Some(waiting) = self.open_move(&write.local_id)? {
+            // Undone twice, it goes back once; behind another move it would not put back what stands then.
+            let again = waiting.fields == back && waiting.state == WriteState::Queued;
+            return if again { Ok(Saved::Folded(waiting.id)) } else { Err(StoreError::ChangedSince) };
+        }
+        self.queue_action(&write.local_id, Operation::Move, &back, &base, now, hold)
+    }
+
+    /// The state move or close of a ticket that has not come to its end.
+    fn open_move(&self, id: &LocalId) -> Result<Option<Write>, StoreError> {
+        let sql = "SELECT id FROM outbox WHERE local_id = ?1 AND operation IN ('state', 'close')
+                   AND state IN ('queued', 'sending', 'unknown', 'frozen') ORDER BY id DESC LIMIT 1";
+        let found: Option<i64> = self.db.prepare_cached(sql)?.query_row([id.as_str()], |row| row.get(0)).optional()?;
+        found.map(|id| read_one(&self.db, id)).transpose()
     }
 }
 

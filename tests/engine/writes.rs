@@ -5,7 +5,8 @@ use ticketdeck::demo::Running;
 use ticketdeck::domain::outbox::{Resolution, WriteAction};
 use ticketdeck::domain::ticket::JournalElement;
 use ticketdeck::domain::write::Operation;
-use ticketdeck::domain::{HintId, Kind, LocalId, SysId};
+use ticketdeck::domain::{Clock as _, HintId, Kind, LocalId, Record, SysId};
+use ticketdeck::store::{Saved, StoreError};
 
 use crate::support::{
     Deck, admin, change, client, delete, entries, instance, record, set_faults, settings, task, with_correlation,
@@ -285,6 +286,71 @@ async fn a_change_goes_only_where_the_instance_lets_it_and_the_reason_is_told() 
     let item = deck.item(write);
     assert_eq!((item.write.state.word(), item.write.problem.as_ref().unwrap().hint), ("refused", HintId::NotAllowedNow));
     assert_eq!(record(&client(running.info()), Kind::Change, &sys_id, &["state"]).await.raw("state"), "-5");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_state_move_is_undone_where_the_instance_allows_the_way_back() {
+    let (running, deck, id, sys_id) = incident().await;
+    let other = client(running.info());
+    let before = record(&other, Kind::Incident, &sys_id, &["state"]).await.raw("state").to_owned();
+    let to = if before == "2" { "1" } else { "2" };
+    let write = deck.act(&id, Operation::Move, &[("state", to), ("work_notes", "Begun")]);
+    deck.engine.push().await.unwrap();
+    assert_eq!((deck.state(write), deck.item(write).actions), ("confirmed", vec![WriteAction::Undo]));
+    let first = undo(&deck, write).unwrap();
+    assert_eq!(undo(&deck, write).unwrap(), undone_already(first), "once is enough");
+    deck.engine.push().await.unwrap();
+    assert_eq!(record(&other, Kind::Incident, &sys_id, &["state"]).await.raw("state"), before);
+    assert_eq!(entries(&other, &sys_id, "Begun").await, 1, "the note is neither taken away nor sent again");
+    assert!(matches!(undo(&deck, write), Err(StoreError::ChangedSince)));
+    running.stop().await;
+}
+
+fn undo(deck: &Deck, write: i64) -> Result<Saved, StoreError> {
+    deck.store.undo(write, deck.clock.now(), None)
+}
+
+fn undone_already(saved: Saved) -> Saved {
+    let Saved::New(row) = saved else { panic!("{saved:?}") };
+    Saved::Folded(row)
+}
+
+#[tokio::test]
+async fn a_change_goes_back_only_where_its_next_states_let_it() {
+    let (running, deck) = deck().await;
+    for (from, to, undone) in [("-5", "-4", true), ("-2", "-1", false)] {
+        let fits = |record: &Record| record.raw("state") == from && !record.raw("assignment_group").is_empty();
+        let (id, sys_id) = deck.ticket(Kind::Change, fits);
+        let write = deck.act(&id, Operation::Move, &[("state", to)]);
+        deck.engine.push().await.unwrap();
+        assert_eq!(deck.state(write), "confirmed", "{:?}", deck.item(write).write.problem);
+        let Ok(Saved::New(back)) = undo(&deck, write) else { panic!() };
+        deck.engine.push().await.unwrap();
+        let item = deck.item(back);
+        let now = record(&client(running.info()), Kind::Change, &sys_id, &["state"]).await;
+        assert_eq!((item.write.state.word(), now.raw("state")), if undone { ("confirmed", from) } else { ("refused", to) });
+        if let Some(problem) = item.write.problem {
+            assert_eq!(problem.hint, HintId::NotAllowedNow);
+            assert!(problem.detail.raw().starts_with("Implement -> Review"), "{}", problem.detail.raw());
+        }
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn notes_creates_and_closes_are_not_undone_and_the_reason_says_what_to_do() {
+    let (running, deck, id, _) = incident().await;
+    let note = deck.note(&id, JournalElement::WorkNote, "Looked at it");
+    let close = deck.act(&id, Operation::Close, &[("state", "7"), ("close_code", "Duplicate"), ("close_notes", "n")]);
+    deck.create(&task(Kind::Change, "New"));
+    deck.engine.push().await.unwrap();
+    let create = deck.reader.action_log(1).unwrap()[0].write;
+    for (write, instead) in [(note, "another one"), (close, "reopen"), (create, "cancel")] {
+        assert_eq!((deck.state(write), deck.item(write).actions), ("confirmed", vec![]));
+        let why = undo(&deck, write).unwrap_err().to_string();
+        assert!(why.contains(instead), "{why}");
+    }
     running.stop().await;
 }
 

@@ -10,6 +10,7 @@ use crate::app::model::{Model, Screen};
 use crate::app::screens::outbox;
 use crate::app::{labels, layout};
 use crate::domain::outbox::{Logged, NoUndo};
+use crate::domain::write::Operation;
 use crate::i18n::{MessageId, arg, id};
 
 /// The screen's state.
@@ -71,7 +72,9 @@ pub fn turn(model: &mut Model, by: isize) {
 /// Why a write cannot be undone.
 pub fn no_undo(why: NoUndo) -> MessageId {
     match why {
-        NoUndo::NotAnEdit => id("reason-undo-not-an-edit"),
+        NoUndo::Create => id("reason-undo-create"),
+        NoUndo::Note => id("reason-undo-note"),
+        NoUndo::Close => id("reason-undo-close"),
         NoUndo::NotConfirmed => id("reason-undo-not-confirmed"),
         NoUndo::Changed => id("reason-undo-changed"),
         NoUndo::Gone => id("reason-undo-gone"),
@@ -110,6 +113,9 @@ pub fn lines(model: &Model) -> Vec<Line> {
         Ok(()) => {
             let key = model.key(Scope::Log, "undo-write");
             doc.text(Role::Text, &words.with("log-undo-key", &[("key", key.as_str().into())]));
+            if line.operation == Operation::Move {
+                doc.text(Role::Quiet, &words.get("log-undo-state"));
+            }
         }
         Err(why) => doc.text(Role::Quiet, &words.say(no_undo(why))),
     }

@@ -1,7 +1,7 @@
 //! The outbox and the action log, as screens and `outbox list` show them.
 
 use super::Reader;
-use crate::domain::outbox::{Logged, NoUndo, OutboxItem, Touched, actions, undoable};
+use crate::domain::outbox::{Logged, NoUndo, OutboxItem, Touched, actions, reverse};
 use crate::domain::write::{Operation, WriteState, WriteSummary};
 use crate::domain::{Kind, LocalId, Record, Untrusted};
 use crate::store::{StoreError, moment};
@@ -55,11 +55,12 @@ fn logged(row: &rusqlite::Row<'_>) -> Result<Logged, StoreError> {
     let text = |index: usize| row.get::<_, String>(index);
     let damaged = || StoreError::Damaged("action log".into());
     let record: Option<Record> = row.get::<_, Option<String>>(12)?.map(|json| serde_json::from_str(&json)).transpose()?;
+    let kind = Kind::from_word(&text(3)?).ok_or_else(damaged)?;
     Ok(Logged {
         id: row.get(0)?,
         write: row.get(1)?,
         local_id: LocalId::parse(&text(2)?).ok_or_else(damaged)?,
-        kind: Kind::from_word(&text(3)?).ok_or_else(damaged)?,
+        kind,
         number: Untrusted::new(text(4)?),
         name: Untrusted::new(text(11)?),
         operation: Operation::from_word(&text(5)?).ok_or_else(damaged)?,
@@ -70,14 +71,14 @@ fn logged(row: &rusqlite::Row<'_>) -> Result<Logged, StoreError> {
         at: moment(row.get(10)?).ok_or_else(damaged)?,
         touched: record.as_ref().and_then(Touched::of),
         undo: match &record {
-            Some(record) => undo(row, record)?,
+            Some(record) => undo(row, kind, record)?,
             None => Err(NoUndo::Gone),
         },
     })
 }
 
 /// Whether the write of a line can be undone, by the values that [`crate::store::Store::undo`] looks at.
-fn undo(row: &rusqlite::Row<'_>, record: &Record) -> Result<Result<(), NoUndo>, StoreError> {
+fn undo(row: &rusqlite::Row<'_>, kind: Kind, record: &Record) -> Result<Result<(), NoUndo>, StoreError> {
     let text = |index: usize| row.get::<_, Option<String>>(index);
     let (Some(operation), Some(state), Some(sent), Some(before)) = (text(13)?, text(14)?, text(15)?, text(16)?) else {
         return Ok(Err(NoUndo::Gone));
@@ -85,5 +86,6 @@ fn undo(row: &rusqlite::Row<'_>, record: &Record) -> Result<Result<(), NoUndo>, 
     let damaged = || StoreError::Damaged("outbox".into());
     let operation = Operation::from_word(&operation).ok_or_else(damaged)?;
     let state = WriteState::from_word(&state).ok_or_else(damaged)?;
-    Ok(undoable((operation, state), &serde_json::from_str(&sent)?, &serde_json::from_str(&before)?, record))
+    let (sent, before) = (serde_json::from_str(&sent)?, serde_json::from_str(&before)?);
+    Ok(reverse(kind, (operation, state), &sent, &before, record).map(drop))
 }
