@@ -6,6 +6,7 @@ use super::model::Model;
 use super::text;
 use crate::domain::filter::{FilterError, FilterProblem, PasteError};
 use crate::domain::listing::{self, Grouping};
+use crate::domain::outbox::Deed;
 use crate::domain::query::QueryProblem;
 use crate::domain::task::{Category, Source, TaskField, TaskProblem};
 use crate::domain::ticket::TicketRow;
@@ -169,6 +170,11 @@ pub fn operation(operation: Operation) -> MessageId {
         Operation::Move => id("operation-state"),
         Operation::Close => id("operation-close"),
     }
+}
+
+/// What a line of the action log did.
+pub fn deed(deed: &Deed) -> MessageId {
+    deed.operation().map_or(id("operation-status"), operation)
 }
 
 /// The write of a row that most needs to be seen.

@@ -12,6 +12,7 @@ pub mod filter;
 pub mod hint;
 pub mod html;
 pub mod id;
+pub mod journal;
 pub mod kind;
 pub mod listing;
 pub mod local;

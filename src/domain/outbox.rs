@@ -165,6 +165,9 @@ pub enum Side {
 pub enum Resolution {
     /// A conflict, field by field; a conflicting field that is not named stays in conflict.
     Fields(BTreeMap<String, Side>),
+    /// The same, each with the instance's value that the person has seen: where the conflict is about another value by now (decided in
+    /// another window, tried, and in conflict again), nothing is decided.
+    Compared(BTreeMap<String, (Side, String)>),
     /// It arrived.
     Arrived,
     /// It did not arrive: send again.
@@ -180,7 +183,7 @@ pub enum Resolution {
 /// One record that may be what a write has made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
-    /// Its id: a ticket's, or a journal entry's.
+    /// Its id: a ticket's, or a journal entry's; a number made up here where only what a form shows could be read.
     pub sys_id: SysId,
     /// What it is called: a number, or when and by whom a note was written.
     pub label: Untrusted,
@@ -227,23 +230,65 @@ impl Touched {
     }
 }
 
+/// What a line of the action log is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// A write to a ticket.
+    Ticket {
+        /// The outbox row.
+        write: i64,
+        /// The ticket.
+        local_id: LocalId,
+        /// Its kind.
+        kind: Kind,
+        /// What it did.
+        operation: Operation,
+    },
+    /// An improvement action's status was set at Microsoft.
+    Status {
+        /// The control's id.
+        control: Untrusted,
+    },
+}
+
+impl Deed {
+    /// The ticket, where it is about one.
+    pub fn ticket(&self) -> Option<&LocalId> {
+        match self {
+            Deed::Ticket { local_id, .. } => Some(local_id),
+            Deed::Status { .. } => None,
+        }
+    }
+
+    /// What was done to a ticket; `None` for a status at Microsoft.
+    pub fn operation(&self) -> Option<Operation> {
+        match self {
+            Deed::Ticket { operation, .. } => Some(*operation),
+            Deed::Status { .. } => None,
+        }
+    }
+
+    /// The word in `--json`.
+    pub fn word(&self) -> &'static str {
+        self.operation().map_or("status", Operation::word)
+    }
+}
+
 /// One line of the action log: a write that was sent and settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logged {
     /// The line.
     pub id: i64,
-    /// The outbox row.
-    pub write: i64,
-    /// The ticket.
-    pub local_id: LocalId,
-    /// Its kind.
-    pub kind: Kind,
-    /// Its number, as it was then.
-    pub number: Untrusted,
-    /// Its name, as it is now; empty where the ticket is gone.
-    pub name: Untrusted,
     /// What was done.
-    pub operation: Operation,
+    pub deed: Deed,
+    /// The ticket's number; empty where it is not known, and for an action.
+    pub number: Untrusted,
+    /// The ticket's or action's name, as it is now; empty where it is gone.
+    pub name: Untrusted,
+    /// `user_name` of the acting person; empty where none was known.
+    pub person: Untrusted,
+    /// Which process of which machine has sent it.
+    pub process: Untrusted,
     /// What became of it.
     pub outcome: WriteState,
     /// The values that were sent.
@@ -269,6 +314,8 @@ pub enum NoUndo {
     Note,
     /// Closing and cancelling start what a value put back does not stop: the ticket is reopened instead, where the instance allows it.
     Close,
+    /// A status is set at Microsoft once, by a person with a reason: it is set back in the same way.
+    Status,
     /// It was not confirmed as a whole.
     NotConfirmed,
     /// The values have been changed since, or the ones before are not known.
@@ -302,8 +349,8 @@ pub fn reverse(
         return Err(NoUndo::NotConfirmed);
     }
     let moves = operation.moves_state();
-    let goes_back = |(field, value): &(&String, &String)| !JOURNALS.contains(&field.as_str()) && !(moves && value.is_empty());
-    let back: Fields = before.iter().filter(goes_back).map(|(field, value)| (field.clone(), value.clone())).collect();
+    let stays = |(field, value): &(&String, &String)| JOURNALS.contains(&field.as_str()) || (moves && value.is_empty());
+    let back: Fields = before.iter().filter(|column| !stays(column)).map(|(field, value)| (field.clone(), value.clone())).collect();
     let stands = |field: &String| sent.get(field).is_none_or(|sent| record.raw(field) == sent);
     if back.is_empty() || !back.keys().all(stands) || (moves && !back.contains_key("state")) {
         return Err(NoUndo::Changed);
@@ -346,7 +393,8 @@ mod tests {
 
     #[test]
     fn a_state_move_goes_back_without_its_note_and_without_emptying_what_belongs_to_the_state() {
-        let fields = |pairs: &[(&str, &str)]| pairs.iter().map(|(field, value)| ((*field).into(), (*value).into())).collect::<Fields>();
+        let fields =
+            |pairs: &[(&str, &str)]| pairs.iter().map(|(field, value)| ((*field).into(), (*value).into())).collect::<Fields>();
         let sent = fields(&[("state", "3"), ("hold_reason", "1"), ("assigned_to", "mira"), ("work_notes", "Waiting")]);
         let before = fields(&[("state", "2"), ("hold_reason", ""), ("assigned_to", "jonas"), ("work_notes", "")]);
         let record = |state: &str, active: &str| -> Record {
@@ -358,7 +406,11 @@ mod tests {
         assert_eq!(undo(&before, &record("3", "true")), Ok(fields(&[("state", "2"), ("assigned_to", "jonas")])));
         assert_eq!(undo(&before, &record("6", "true")), Err(NoUndo::Changed));
         assert_eq!(undo(&before, &record("3", "false")), Err(NoUndo::Close), "the move has ended the work");
-        assert_eq!(undo(&fields(&[("assigned_to", "jonas")]), &record("3", "true")), Err(NoUndo::Changed), "from which state is unknown");
+        assert_eq!(
+            undo(&fields(&[("assigned_to", "jonas")]), &record("3", "true")),
+            Err(NoUndo::Changed),
+            "from which state is unknown"
+        );
     }
 
     #[test]

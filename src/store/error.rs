@@ -41,6 +41,9 @@ pub enum StoreError {
     /// The record has been changed since the edit was sent.
     #[error("the ticket was changed since; nothing is undone")]
     ChangedSince,
+    /// A conflict was decided by a value that is not the instance's any more.
+    #[error("the instance has another value by now; nothing was decided")]
+    OtherValue,
     /// What was sent cannot be put back.
     #[error("{}", no_undo(*.0))]
     NoUndo(NoUndo),
@@ -75,7 +78,7 @@ impl StoreError {
             StoreError::Sql(_) | StoreError::Damaged(_) | StoreError::Newer { .. } => HintId::CheckDatabase,
             StoreError::NoSuchTicket | StoreError::NoSuchWrite | StoreError::NotPossible => HintId::CheckNumber,
             StoreError::NoUndo(_) => HintId::CannotUndo,
-            StoreError::ChangedSince => HintId::ChangedElsewhere,
+            StoreError::ChangedSince | StoreError::OtherValue => HintId::ChangedElsewhere,
             StoreError::OneWindow { .. } => HintId::NetworkDisk,
             StoreError::Overtaken | StoreError::Fenced => HintId::OtherWindow,
         }
@@ -92,7 +95,10 @@ fn no_undo(why: NoUndo) -> &'static str {
     match why {
         NoUndo::Create => "a ticket that was made cannot be taken away again; cancel it instead",
         NoUndo::Note => "a note or comment stays in the journal; write another one that puts it right",
-        NoUndo::Close => "closing has effects that a value put back does not take away; reopen the ticket where the instance allows it",
+        NoUndo::Close => {
+            "closing has effects that a value put back does not take away; reopen the ticket where the instance allows it"
+        }
+        NoUndo::Status => "a status at Microsoft is set back on the improvement action, with a reason",
         NoUndo::NotConfirmed => "it was not confirmed as a whole, so there is nothing to undo",
         NoUndo::Changed => "the ticket was changed since; nothing is undone",
         NoUndo::Gone => "the ticket is not here any more",

@@ -92,6 +92,7 @@ pub fn take(model: &mut Model, items: Vec<OutboxItem>) -> Vec<Effect> {
     }
     model.outbox = Some(items);
     conflict::review(model);
+    forget_what_is_over(model);
     let mut effects: Vec<Effect> = tell_fresh(model).into_iter().collect();
     effects.extend(countdown(model));
     effects
@@ -112,7 +113,24 @@ fn tell_fresh(model: &mut Model) -> Option<Effect> {
     if let Some(fresh) = &mut model.fresh {
         fresh.told = true;
     }
-    Some(model.say(Tone::Good, text))
+    let queued = model.fresh.as_ref().map(|fresh| fresh.local_id.clone());
+    let effect = model.say(Tone::Good, text);
+    if let Some(toast) = &mut model.toast {
+        toast.queued = queued;
+    }
+    Some(effect)
+}
+
+/// That something can still be taken back is not said any longer than it can.
+fn forget_what_is_over(model: &mut Model) {
+    let waits = |id: &LocalId| {
+        let queued = |item: &OutboxItem| item.write.local_id == *id && item.write.state == WriteState::Queued;
+        model.outbox.iter().flatten().any(queued)
+    };
+    if model.toast.as_ref().and_then(|toast| toast.queued.as_ref()).is_some_and(|id| !waits(id)) {
+        model.toast = None;
+        model.dirty = true;
+    }
 }
 
 /// The write that was queued last from here, while it can be taken back as it was handed over; else why not.

@@ -1,10 +1,10 @@
 //! The outbox and the action log, as screens and `outbox list` show them.
 
 use super::Reader;
-use crate::domain::outbox::{Logged, NoUndo, OutboxItem, Touched, actions, reverse};
+use crate::domain::outbox::{Deed, Logged, NoUndo, OutboxItem, Touched, actions, reverse};
 use crate::domain::write::{Operation, WriteState, WriteSummary};
 use crate::domain::{Kind, LocalId, Record, Untrusted};
-use crate::store::{StoreError, moment};
+use crate::store::{StoreError, log, moment};
 
 impl Reader {
     /// The writes that are not done, oldest first, each with what can be done about it.
@@ -35,14 +35,16 @@ impl Reader {
         })
     }
 
-    /// The last `limit` writes that were sent and settled, newest first.
+    /// The last `limit` things that were sent and settled, newest first.
     pub fn action_log(&self, limit: usize) -> Result<Vec<Logged>, StoreError> {
-        let sql = "SELECT l.id, l.write, l.local_id, l.kind, l.number, l.operation, l.outcome, l.sent, l.before, l.refused, l.at,
-                coalesce(t.name, ''), t.record, o.operation, o.state, o.fields, o.before
+        let sql = "SELECT l.id, l.write, l.local_id, l.kind, coalesce(nullif(l.number, ''), t.number, ''), l.operation, l.outcome, l.sent,
+                l.before, l.refused, l.at, coalesce(t.name, json_extract(r.body, '$.title'), ''), t.record, o.operation, o.state, o.fields,
+                o.before, l.person, l.process, l.sys_id
              FROM action_log l LEFT JOIN ticket t ON t.local_id = l.local_id LEFT JOIN outbox o ON o.id = l.write
+                LEFT JOIN recommendation r ON l.operation = ?2 AND r.id = l.sys_id
              ORDER BY l.id DESC LIMIT ?1";
         let mut statement = self.db.prepare_cached(sql)?;
-        let mut rows = statement.query([limit])?;
+        let mut rows = statement.query(rusqlite::params![limit, log::STATUS])?;
         let mut log = Vec::new();
         while let Some(row) = rows.next()? {
             log.push(logged(row)?);
@@ -55,25 +57,34 @@ fn logged(row: &rusqlite::Row<'_>) -> Result<Logged, StoreError> {
     let text = |index: usize| row.get::<_, String>(index);
     let damaged = || StoreError::Damaged("action log".into());
     let record: Option<Record> = row.get::<_, Option<String>>(12)?.map(|json| serde_json::from_str(&json)).transpose()?;
-    let kind = Kind::from_word(&text(3)?).ok_or_else(damaged)?;
+    let deed = if text(5)? == log::STATUS {
+        Deed::Status { control: Untrusted::new(text(19)?) }
+    } else {
+        Deed::Ticket {
+            write: row.get(1)?,
+            local_id: LocalId::parse(&text(2)?).ok_or_else(damaged)?,
+            kind: Kind::from_word(&text(3)?).ok_or_else(damaged)?,
+            operation: Operation::from_word(&text(5)?).ok_or_else(damaged)?,
+        }
+    };
     Ok(Logged {
         id: row.get(0)?,
-        write: row.get(1)?,
-        local_id: LocalId::parse(&text(2)?).ok_or_else(damaged)?,
-        kind,
         number: Untrusted::new(text(4)?),
         name: Untrusted::new(text(11)?),
-        operation: Operation::from_word(&text(5)?).ok_or_else(damaged)?,
+        person: Untrusted::new(text(17)?),
+        process: Untrusted::new(text(18)?),
         outcome: WriteState::from_word(&text(6)?).ok_or_else(damaged)?,
         sent: serde_json::from_str(&text(7)?)?,
         before: serde_json::from_str(&text(8)?)?,
         refused: serde_json::from_str(&text(9)?)?,
         at: moment(row.get(10)?).ok_or_else(damaged)?,
         touched: record.as_ref().and_then(Touched::of),
-        undo: match &record {
-            Some(record) => undo(row, kind, record)?,
-            None => Err(NoUndo::Gone),
+        undo: match (&deed, &record) {
+            (Deed::Status { .. }, _) => Err(NoUndo::Status),
+            (Deed::Ticket { kind, .. }, Some(record)) => undo(row, *kind, record)?,
+            (Deed::Ticket { .. }, None) => Err(NoUndo::Gone),
         },
+        deed,
     })
 }
 
