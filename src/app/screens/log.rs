@@ -111,17 +111,15 @@ pub fn lines(model: &Model) -> Vec<Line> {
     if let Some(login) = login.filter(|login| !login.is_empty()) {
         doc.field(&words.get("outbox-label-login"), Role::Text, login.line().as_str());
     }
+    let who = [&line.person, &line.process].map(|text| text.line().into_string());
+    let who: Vec<String> = who.into_iter().filter(|text| !text.is_empty()).collect();
+    if !who.is_empty() {
+        doc.field(&words.get("outbox-label-by"), Role::Text, &who.join(", "));
+    }
     doc.heading(&words.get("log-fields"));
     match &line.deed {
         Deed::Ticket { kind, .. } => changes(model, *kind, (&line.sent, &line.before), &line.refused, &mut doc),
         Deed::Status { .. } => set_there(words, line, &mut doc),
-    }
-    doc.heading(&words.get("log-who"));
-    if !line.person.is_empty() {
-        doc.field(&words.get("outbox-label-person"), Role::Text, line.person.line().as_str());
-    }
-    if !line.process.is_empty() {
-        doc.field(&words.get("outbox-label-process"), Role::Quiet, line.process.line().as_str());
     }
     doc.heading(&words.get("log-undo"));
     match line.undo {
