@@ -212,3 +212,23 @@ fn an_edit_is_undone_and_a_stored_note_is_taken_back() {
     assert_eq!(desk.run(&["outbox", "withdraw", &write, "--json"]).code, 0);
     assert_eq!(desk.run(&["status", "--json"]).json()["waiting"], json!([]));
 }
+
+#[test]
+fn status_and_a_round_that_cannot_run_say_who_sends() {
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
+    let sender = || desk.run(&["status", "--json"]).json()["sender"].clone();
+    assert_eq!(sender(), Value::Null);
+    let path = desk.data().join("profiles/default/sender.lock");
+    let lock = ticketdeck::store::SenderLock::try_acquire(&path).unwrap().unwrap();
+    assert_eq!(sender(), json!({"pid": null, "host": null, "since": null}));
+    let lock = lock.signed("2026-11-20T14:02:00Z".parse().unwrap());
+    assert_eq!((&sender()["pid"], &sender()["since"]), (&json!(std::process::id()), &json!("2026-11-20T14:02:00Z")));
+    let who = format!("pid {} on ", std::process::id());
+    assert!(desk.run(&["status"]).stdout.contains(&who));
+    let round = desk.run(&["sync", "--once"]);
+    assert!(round.code == 3 && round.stderr.contains(&who), "{}", round.stderr);
+    drop(lock);
+    assert_eq!(sender(), Value::Null);
+    assert_eq!(desk.run(&["sync", "--once", "--json"]).code, 0, "looking who sends has not kept anybody from it");
+}

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "engine/dateless.rs"]
+mod dateless;
 #[path = "engine/reading.rs"]
 mod reading;
 mod support;

@@ -299,6 +299,10 @@ async fn a_state_is_set_once_with_its_reason_and_what_cannot_be_set_is_said() {
     let detail = stored();
     assert_eq!((detail.row.status, detail.recommendation.updates.len()), (ActionStatus::ThirdParty, 1));
     assert_eq!(detail.recommendation.updates[0].comment.raw(), "why (CHG0030012)");
+    let log = reader(&dir).action_log(10).unwrap();
+    assert_eq!(log.len(), 1, "what was refused is not there, nor what was there already");
+    assert_eq!((log[0].deed.word(), log[0].outcome.word(), log[0].sent["status"].as_str()), ("status", "confirmed", "ThirdParty"));
+    assert_eq!((log[0].before["status"].as_str(), &log[0].name), ("Default", &detail.row.title));
     stop(later).await;
     running.stop().await;
 }

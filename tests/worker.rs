@@ -118,7 +118,9 @@ async fn only_one_worker_sends_and_the_other_takes_over() {
     let mut second = worker(&dir, running.info(), client(running.info()));
     let waiting = |fact: &Fact| {
         let Fact::State(state) = fact else { return false };
-        state.problem.as_ref().is_some_and(|problem| problem.hint == ticketdeck::domain::HintId::OtherWindow)
+        let Some(problem) = &state.problem else { return false };
+        let who = format!("sent by pid {} on ", std::process::id());
+        problem.hint == ticketdeck::domain::HintId::OtherWindow && problem.detail.raw().starts_with(&who)
     };
     wait_for(&mut second, waiting).await;
     let local_id = id(4);

@@ -10,7 +10,7 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::domain::filter::Test;
 use crate::domain::listing::*;
-use crate::domain::outbox::{Candidate, Logged, NoUndo, OutboxItem, Touched, actions};
+use crate::domain::outbox::{Candidate, Deed, Logged, NoUndo, OutboxItem, Touched, actions};
 use crate::domain::scope::{Me, Scope};
 use crate::domain::sync::{Phase, SyncState};
 use crate::domain::ticket::*;
@@ -162,7 +162,7 @@ pub fn detail() -> TicketDetail {
 
 fn journal() -> Vec<JournalEntry> {
     let entry = |n: usize, element, text: &str, author: &str, at: &str| JournalEntry {
-        sys_id: SysId::parse(&format!("{n:032x}")).unwrap(),
+        sys_id: Some(SysId::parse(&format!("{n:032x}")).unwrap()),
         element,
         text: text.into(),
         author: author.into(),
@@ -304,12 +304,11 @@ pub fn log() -> Vec<Logged> {
         let row = row(Kind::Change, n);
         Logged {
             id,
-            write: id,
-            local_id: row.local_id,
-            kind: Kind::Change,
+            deed: Deed::Ticket { write: id, local_id: row.local_id, kind: Kind::Change, operation },
+            person: "mira.okafor".into(),
+            process: "process 4711 on jump01".into(),
             number: row.number.unwrap_or_default(),
             name: row.name,
-            operation,
             outcome: WriteState::Confirmed,
             sent: fields(&[("due_date", "2026-12-03 12:00:00"), ("priority", "2")]),
             before: fields(&[("due_date", "2026-11-30 12:00:00"), ("priority", "3")]),
@@ -322,7 +321,16 @@ pub fn log() -> Vec<Logged> {
     vec![
         line(9, 2, Operation::Edit, Ok(())),
         line(8, 4, Operation::Edit, Err(NoUndo::Changed)),
-        line(7, 6, Operation::Create, Err(NoUndo::NotAnEdit)),
+        line(7, 6, Operation::Create, Err(NoUndo::Create)),
+        Logged {
+            deed: Deed::Status { control: "mfa_for_admins".into() },
+            number: Untrusted::default(),
+            name: "Require multifactor authentication for administrative roles".into(),
+            sent: fields(&[("status", "ThirdParty"), ("comment", "Done by the badge system (CHG0030012)")]),
+            before: fields(&[("status", "Default"), ("comment", "")]),
+            touched: None,
+            ..line(6, 1, Operation::Edit, Err(NoUndo::Status))
+        },
     ]
 }
 

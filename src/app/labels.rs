@@ -7,6 +7,7 @@ use super::model::Model;
 use super::text;
 use crate::domain::filter::{FilterError, FilterProblem, PasteError};
 use crate::domain::listing::{self, Grouping};
+use crate::domain::outbox::Deed;
 use crate::domain::query::QueryProblem;
 use crate::domain::task::{Category, Source, TaskField, TaskProblem};
 use crate::domain::ticket::{Relation, TicketRow};
@@ -199,6 +200,11 @@ pub fn relation(relation: Relation) -> MessageId {
         Relation::SameAction => id("relation-same-action"),
         Relation::SameItem => id("relation-same-item"),
     }
+}
+
+/// What a line of the action log did.
+pub fn deed(deed: &Deed) -> MessageId {
+    deed.operation().map_or(id("operation-status"), operation)
 }
 
 /// The write of a row that most needs to be seen.

@@ -149,6 +149,8 @@ pub struct Toast {
     pub tone: Tone,
     /// The troubleshooting entry about it.
     pub case: Option<Case>,
+    /// It is true only while a write of this ticket is queued.
+    pub queued: Option<LocalId>,
 }
 
 /// Something that was handed over and is not yet known to be stored.
@@ -583,7 +585,7 @@ impl Model {
             Some(Screen::List(list)) => list.selected.as_ref(),
             Some(Screen::Detail(detail)) => Some(&detail.id),
             Some(Screen::Outbox(screen)) => screen.item(self).map(|item| &item.write.local_id),
-            Some(Screen::Log(screen)) => screen.line().map(|line| &line.local_id),
+            Some(Screen::Log(screen)) => screen.line().and_then(|line| line.deed.ticket()),
             Some(_) => None,
             None => self.home.selected(),
         }
@@ -623,7 +625,7 @@ impl Model {
 
     /// Says one line that a troubleshooting entry explains.
     pub(super) fn say_why(&mut self, tone: Tone, text: String, case: Option<Case>) -> Effect {
-        self.toast = Some(Toast { text, tone, case });
+        self.toast = Some(Toast { text, tone, case, queued: None });
         Effect::StartTimer { timer: Timer::Toast, after: TOAST_FOR }
     }
 }

@@ -1,7 +1,5 @@
 //! What waits, conflicts, undo: what the keys do, and what they must not do.
 
-use std::collections::BTreeMap;
-
 use super::actions::{self, Scope};
 use super::effect::{Decision, Timer};
 use super::fixtures::*;
@@ -152,8 +150,10 @@ fn a_conflict_is_decided_field_by_field() {
     assert!(reason(&model, "settle-conflict").is_some());
     press(&mut model, &["t"]);
     let effects = press(&mut model, &["enter"]);
-    let sides: BTreeMap<String, Side> = [("description".into(), Side::Mine), ("priority".into(), Side::Theirs)].into();
-    assert_eq!(decisions(&effects), [(3, Decision::Resolve(Resolution::Fields(sides)))]);
+    let theirs = outbox().into_iter().find(|item| item.write.id == 3).unwrap().theirs;
+    let choice = |column: &str, side| (column.to_owned(), (side, theirs[column].clone()));
+    let choices = [choice("description", Side::Mine), choice("priority", Side::Theirs)].into();
+    assert_eq!(decisions(&effects), [(3, Decision::Resolve(Resolution::Compared(choices)))]);
     // It is decided: the screen goes with the conflict.
     store(&mut model, &effects);
     assert_eq!(model.scope(), Scope::Conflict, "the conflict is still there as long as the outbox shows it");
@@ -243,6 +243,36 @@ fn right_after_a_write_one_key_takes_it_back_and_the_screen_says_how_long() {
     let after = store(&mut model, &effects);
     assert!(toast(&model).starts_with("Taken back"), "{}", toast(&model));
     assert!(!after.iter().any(|effect| matches!(effect, Effect::Decide { .. })));
+}
+
+#[test]
+fn how_long_something_can_be_taken_back_is_not_said_any_longer_than_it_can() {
+    let mut model = model((120, 40));
+    edit(&mut model);
+    let promise = |model: &Model| model.toast.as_ref().is_some_and(|toast| toast.text.contains("takes it back"));
+    read_outbox(&mut model, vec![waiting_edit()]);
+    read_outbox(&mut model, vec![waiting_edit(), outbox().remove(0)]);
+    assert!(promise(&model));
+    let mut sending = waiting_edit();
+    sending.write.state = WriteState::Sending;
+    read_outbox(&mut model, vec![sending]);
+    assert!(!promise(&model), "it is on its way");
+    // Another word is not taken away with it.
+    let effects = press(&mut model, &["O"]);
+    store(&mut model, &effects);
+    model.say(crate::app::model::Tone::Plain, "Something else".into());
+    read_outbox(&mut model, Vec::new());
+    assert_eq!(toast(&model), "Something else");
+}
+
+#[test]
+fn the_outbox_says_no_more_than_it_knows_when_nothing_waits() {
+    let mut model = model((80, 24));
+    press(&mut model, &["O"]);
+    read_outbox(&mut model, Vec::new());
+    let said: Vec<String> = screens::outbox_page::lines(&model).into_iter().map(|line| line.text).collect();
+    let said = said.join(" ");
+    assert!(said.contains("waits no longer") && !said.contains("done"), "{said}");
 }
 
 #[test]

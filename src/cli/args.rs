@@ -414,6 +414,9 @@ pub struct ResolveArgs {
     /// In a conflict: this column keeps the instance's value
     #[arg(long, value_name = "COLUMN", conflicts_with_all = ["arrived", "again", "pick", "drop"])]
     pub theirs: Vec<String>,
+    /// In a conflict: the instance's value that you have seen in a column; with another one there by now, nothing is decided
+    #[arg(long, value_name = "COLUMN=VALUE", conflicts_with_all = ["arrived", "again", "pick", "drop"])]
+    pub seen: Vec<String>,
     /// It arrived
     #[arg(long, conflicts_with_all = ["again", "pick", "drop"])]
     pub arrived: bool,

@@ -9,7 +9,7 @@ use super::session::Session;
 use super::{ticket_json, write};
 use crate::app::labels;
 use crate::domain::clock::rfc3339;
-use crate::domain::outbox::{OutboxItem, Resolution, Side};
+use crate::domain::outbox::{Deed, OutboxItem, Resolution, Side};
 use crate::domain::{SysId, Untrusted};
 use crate::store::{Reader, Saved};
 
@@ -66,8 +66,24 @@ fn resolution(args: &ResolveArgs) -> Result<Resolution, Failure> {
         None if args.arrived => Resolution::Arrived,
         None if args.again => Resolution::Again,
         None if args.drop => Resolution::Drop,
-        None => Resolution::Fields(sides),
+        None if args.seen.is_empty() => Resolution::Fields(sides),
+        None => compared(sides, &args.seen)?,
     })
+}
+
+/// The choices with the values they were made against: all of them, or the check would be half a one.
+fn compared(sides: std::collections::BTreeMap<String, Side>, seen: &[String]) -> Result<Resolution, Failure> {
+    let wrong = |what: String| Failure::new(Exit::Usage, format!("--seen: {what}"), None);
+    let mut values = std::collections::BTreeMap::new();
+    for text in seen {
+        let (column, value) = text.split_once('=').ok_or_else(|| wrong(format!("expected COLUMN=VALUE, found {text}")))?;
+        values.insert(column, value);
+    }
+    let choices = sides.into_iter().map(|(column, side)| {
+        let value = values.get(column.as_str()).ok_or_else(|| wrong(format!("missing for {column}")))?;
+        Ok((column, (side, (*value).to_owned())))
+    });
+    Ok(Resolution::Compared(choices.collect::<Result<_, Failure>>()?))
 }
 
 fn list(reader: &Reader, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -126,10 +142,14 @@ fn log(reader: &Reader, limit: usize, out: &mut Output<'_>) -> Result<Exit, Fail
         let lines: Vec<Value> = log
             .iter()
             .map(|entry| {
+                let (write, id, kind, control) = match &entry.deed {
+                    Deed::Ticket { write, local_id, kind, .. } => (Some(*write), Some(local_id.as_str()), Some(kind.word()), None),
+                    Deed::Status { control } => (None, None, None, Some(control.raw())),
+                };
                 json!({
-                    "write": entry.write, "id": entry.local_id.as_str(), "kind": entry.kind.word(), "number": entry.number.raw(),
-                    "operation": entry.operation.word(), "outcome": entry.outcome.word(), "sent": entry.sent, "before": entry.before,
-                    "at": rfc3339(entry.at),
+                    "write": write, "id": id, "kind": kind, "number": entry.number.raw(), "control": control,
+                    "operation": entry.deed.word(), "outcome": entry.outcome.word(), "sent": entry.sent, "before": entry.before,
+                    "at": rfc3339(entry.at), "person": entry.person.raw(), "process": entry.process.raw(),
                 })
             })
             .collect();
@@ -138,14 +158,18 @@ fn log(reader: &Reader, limit: usize, out: &mut Output<'_>) -> Result<Exit, Fail
     }
     for entry in &log {
         let columns: Vec<&str> = entry.sent.keys().map(String::as_str).collect();
-        let operation = out.words.say(labels::operation(entry.operation));
+        let operation = out.words.say(labels::deed(&entry.deed));
         let state = out.words.say(labels::write_state(entry.outcome));
+        let (write, subject) = match &entry.deed {
+            Deed::Ticket { write, .. } => (write.to_string(), entry.number.line()),
+            Deed::Status { control } => (String::new(), control.line()),
+        };
         let line = format!(
-            "{}  {:>5}  {:<12}  {operation}: {state}  {}",
+            "{}  {write:>5}  {subject:<12}  {operation}: {state}  {}  {}, {}",
             rfc3339(entry.at),
-            entry.write,
-            entry.number.line(),
-            columns.join(", ")
+            columns.join(", "),
+            entry.person.line(),
+            entry.process.line()
         );
         out.line(&line)?;
     }

@@ -319,6 +319,7 @@ fn engine_settings(profile: &Profile, config: &Config) -> Settings {
         unclear_wait: signed(config.sync.unclear_wait),
         interval: signed(profile.interval.unwrap_or(config.sync.interval)),
         grace: signed(config.sync.grace),
+        keep_log: Some(signed(config.sync.keep_log)),
         ..Settings::default()
     }
 }

@@ -10,7 +10,7 @@ use super::session::Session;
 use crate::domain::clock::rfc3339;
 use crate::domain::{HintId, Kind, Untrusted};
 use crate::i18n::arg;
-use crate::store::Reader;
+use crate::store::{Reader, Sender, SenderLock};
 use crate::vault::VaultKind;
 
 /// Below this, an unclear send may be looked up before the server has let go of it (60 s transaction limit of the base instance).
@@ -60,6 +60,14 @@ fn print_json(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
         "me": reader.me()?.map(|me| json!({"user_name": me.user_name, "found": me.sys_id.is_some()})),
         "as_of": {Kind::Change.table(): as_of(Kind::Change)?, Kind::Incident.table(): as_of(Kind::Incident)?},
         "waiting": outbox::waiting(reader)?,
+        "sender": match SenderLock::sender(&session.lock())? {
+            Sender::Nobody => serde_json::Value::Null,
+            Sender::Somebody(holder) => json!({
+                "pid": holder.as_ref().map(|holder| holder.pid),
+                "host": holder.as_ref().map(|holder| holder.host.raw()),
+                "since": holder.as_ref().map(|holder| rfc3339(holder.since)),
+            }),
+        },
         "connection": connection(session)?,
         "conflicts": counts.conflicts,
         "refused": counts.refused,
@@ -119,6 +127,9 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
     rows.push(("cli-status-waiting", counts.waiting.to_string()));
     rows.push(("cli-status-conflicts", counts.conflicts.to_string()));
     rows.push(("cli-status-refused", counts.refused.to_string()));
+    if let Sender::Somebody(holder) = SenderLock::sender(&session.lock())? {
+        rows.push(("cli-status-sender", holder.map_or_else(|| out.words.get("cli-status-sender-unknown"), |holder| holder.told())));
+    }
     let (score, score_problem) = doctor_score::status_rows(session, reader, out)?;
     rows.extend(score);
     out.table(&rows)?;

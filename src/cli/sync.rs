@@ -12,17 +12,22 @@ use super::score;
 use super::session::{Session, random};
 use crate::domain::{HintId, Kind, Retry};
 use crate::i18n::arg;
-use crate::store::{Reader, SenderLock, Store};
+use crate::store::{Reader, Sender, SenderLock, Store};
 use crate::sync::{Engine, Look, Report};
 
 /// Runs `sync --once`.
 pub async fn once(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let store = session.store()?;
     let reader = session.reader()?;
-    let Some(_lock) = SenderLock::try_acquire(&session.lock())? else {
-        let message = "another ticketdeck is sending for this profile; it syncs by itself";
+    let Some(lock) = SenderLock::try_acquire(&session.lock())? else {
+        let who = match SenderLock::sender(&session.lock()) {
+            Ok(Sender::Somebody(Some(holder))) => format!(" ({})", holder.told()),
+            _ => String::new(),
+        };
+        let message = format!("another ticketdeck{who} is sending for this profile; it syncs by itself");
         return Err(Failure::new(Exit::Waiting, message, Some(HintId::OtherWindow)));
     };
+    let _lock = lock.signed(session.clock.now());
     store.claim(session.clock.now(), session.settings.unclear_wait)?;
     let client = session.client()?;
     let (facts, listener) = mpsc::channel(1);

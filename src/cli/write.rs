@@ -121,7 +121,8 @@ async fn send(session: &Session, store: std::rc::Rc<Store>, reader: &Reader, row
         Ok(reader.write(row)?.is_none_or(|write| !matches!(write.state, WriteState::Queued | WriteState::Sending)))
     };
     while Instant::now() < deadline && !done()? {
-        if let Some(_lock) = SenderLock::try_acquire(&session.lock())? {
+        if let Some(lock) = SenderLock::try_acquire(&session.lock())? {
+            let _lock = lock.signed(session.clock.now());
             store.claim(session.clock.now(), session.settings.unclear_wait)?;
             let (facts, _) = mpsc::channel(1);
             let engine =

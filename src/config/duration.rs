@@ -36,6 +36,22 @@ pub fn format_duration(time: Duration) -> String {
     format!("{}{unit}", seconds / size)
 }
 
+/// Longest time that something is kept for: ten years.
+const MOST_DAYS: u64 = 3650;
+
+/// Reads a number of whole days, at least one.
+fn parse_days(text: &str) -> Result<Duration, Expected> {
+    let expected = || Expected::new("expected days such as \"90d\", from \"1d\" to \"3650d\"");
+    let digits = text.strip_suffix('d').filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit())).ok_or_else(expected)?;
+    let days = digits.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days)).ok_or_else(expected)?;
+    Ok(Duration::from_hours(days * 24))
+}
+
+/// For serde: how long something is kept.
+pub(super) fn days<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+    parse_days(&String::deserialize(from)?).map_err(D::Error::custom)
+}
+
 /// For serde: any time.
 pub(super) fn any<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
     parse_duration(&String::deserialize(from)?).map_err(D::Error::custom)
@@ -70,6 +86,13 @@ mod tests {
         }
         assert_eq!(format_duration(Duration::from_hours(1)), "1h");
         assert_eq!(format_duration(Duration::from_secs(330)), "330s");
+    }
+
+    #[test]
+    fn what_is_kept_is_kept_for_whole_days() {
+        let days = |text| parse_days(text).map(|time| time.as_secs() / 86_400).ok();
+        assert_eq!(["1d", "90d", "3650d"].map(days), [Some(1), Some(90), Some(3650)]);
+        assert_eq!(["0d", "3651d", "d", "90", "+1d", "1.5d", "24h", "99999999999999999999d"].map(days), [None; 8]);
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub struct SyncSettings {
     /// How far each round reaches back behind the newest record seen, for records committed late.
     #[serde(deserialize_with = "duration::any")]
     pub overlap: Duration,
+    /// How long finished writes and the action log are kept, at least a day.
+    #[serde(deserialize_with = "duration::days")]
+    pub keep_log: Duration,
 }
 
 impl Default for SyncSettings {
@@ -38,6 +41,7 @@ impl Default for SyncSettings {
             grace: Duration::from_secs(5),
             page_size: 500,
             overlap: longest_transaction,
+            keep_log: Duration::from_hours(90 * 24),
         }
     }
 }

@@ -104,7 +104,7 @@ fn an_empty_or_missing_file_is_an_empty_configuration() {
 fn an_unknown_setting_is_told_with_its_place_and_the_nearest_name() {
     assert_eq!(
         refusal("[sync]\nintervall = \"60s\"\n"),
-        "2:1: `intervall`: did you mean `interval`? not a setting here; known: interval, unclear_wait, grace, page_size, overlap"
+        "2:1: `intervall`: did you mean `interval`? not a setting here; known: interval, unclear_wait, grace, page_size, overlap, keep_log"
     );
     assert_eq!(refusal("[log]\n  colour = 1\n"), "2:3: `colour`: not a setting here; known: level");
     assert!(refusal("[snyc]\n").starts_with("1:2: `snyc`: did you mean `sync`? "));

@@ -10,7 +10,7 @@ use crate::domain::connect::Case;
 use crate::domain::local::{LocalCheck, LocalRow};
 use crate::domain::write::WriteSummary;
 use crate::files::{check_private_dir, probe_private};
-use crate::store::{Reader, SenderLock, StoreError};
+use crate::store::{Reader, Sender, SenderLock, StoreError};
 
 use super::place::{Ground, login_settings, redirect};
 use super::recognise::{of_file, of_login};
@@ -117,9 +117,12 @@ fn windows(ground: &Ground, name: &str) -> LocalRow {
     if !ground.folder(name).exists() {
         return LocalRow::passed(LocalCheck::Windows, "");
     }
-    match SenderLock::try_acquire(&ground.sender_lock(name)) {
-        Ok(Some(_)) => LocalRow::passed(LocalCheck::Windows, ""),
-        Ok(None) => LocalRow::warned(LocalCheck::Windows, Case::OTHER_WINDOW, ""),
+    match SenderLock::sender(&ground.sender_lock(name)) {
+        Ok(Sender::Nobody) => LocalRow::passed(LocalCheck::Windows, ""),
+        Ok(Sender::Somebody(holder)) => {
+            let who = holder.map(|holder| holder.told()).unwrap_or_default();
+            LocalRow::warned(LocalCheck::Windows, Case::OTHER_WINDOW, who)
+        }
         Err(error) => {
             LocalRow::failed(LocalCheck::Windows, error.hint().case().unwrap_or(Case::FILE_PERMISSIONS), error.to_string())
         }

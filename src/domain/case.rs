@@ -267,7 +267,9 @@ impl HintId {
             HintId::UnlockKeyring | HintId::OtherVault => Case::NO_KEYRING,
             HintId::CheckCommand => Case::CONFIG,
             HintId::UpdateProgram => Case::DATABASE,
-            HintId::RecordGone | HintId::ChangedElsewhere | HintId::CheckNumber | HintId::CopiedStore => return None,
+            HintId::RecordGone | HintId::ChangedElsewhere | HintId::CheckNumber | HintId::CopiedStore | HintId::CannotUndo => {
+                return None;
+            }
             HintId::EntraSecret
             | HintId::EntraApplication
             | HintId::EntraConsent

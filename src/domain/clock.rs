@@ -15,6 +15,12 @@ pub trait Clock: Send + Sync {
     fn steady(&self) -> SignedDuration {
         self.now().as_duration()
     }
+
+    /// How long the machine has run since it was started, asleep or awake: a clock that goes on from process to process, and that nobody
+    /// can set. `None` where there is none.
+    fn since_boot(&self) -> Option<SignedDuration> {
+        None
+    }
 }
 
 /// The system's clock.
@@ -29,6 +35,12 @@ impl Clock for SystemClock {
     fn steady(&self) -> SignedDuration {
         static START: OnceLock<Instant> = OnceLock::new();
         SignedDuration::try_from(START.get_or_init(Instant::now).elapsed()).unwrap_or(SignedDuration::MAX)
+    }
+
+    #[cfg(target_os = "linux")]
+    fn since_boot(&self) -> Option<SignedDuration> {
+        let since = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+        Some(SignedDuration::from_secs(since.tv_sec))
     }
 }
 
@@ -78,6 +90,14 @@ mod tests {
     #[test]
     fn a_clock_that_cannot_jump_measures_waits_by_its_time() {
         assert_eq!(Stopped.steady(), SignedDuration::from_secs(1_000));
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn the_machine_has_run_for_a_while_and_a_clock_of_a_test_does_not_know() {
+        let (first, then) = (SystemClock.since_boot().unwrap(), SystemClock.since_boot().unwrap());
+        assert!(SignedDuration::ZERO < first && first <= then);
+        assert_eq!(Stopped.since_boot(), None);
     }
 
     #[test]

@@ -120,6 +120,8 @@ pub enum HintId {
     IdNotKept,
     /// The ticket cannot go to that state from where it is.
     NotAllowedNow,
+    /// What was sent cannot be put back.
+    CannotUndo,
     /// The data folder is on a network file system: one window only.
     NetworkDisk,
 }
@@ -184,6 +186,7 @@ impl HintId {
         HintId::CopiedStore,
         HintId::IdNotKept,
         HintId::NotAllowedNow,
+        HintId::CannotUndo,
         HintId::NetworkDisk,
     ];
 
@@ -247,6 +250,7 @@ impl HintId {
             HintId::CopiedStore => "hint-copied-store",
             HintId::IdNotKept => "hint-id-not-kept",
             HintId::NotAllowedNow => "hint-not-allowed-now",
+            HintId::CannotUndo => "hint-cannot-undo",
             HintId::NetworkDisk => "hint-network-disk",
         }
     }

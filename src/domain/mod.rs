@@ -13,6 +13,7 @@ pub mod filter;
 pub mod hint;
 pub mod html;
 pub mod id;
+pub mod journal;
 pub mod kind;
 pub mod leak;
 pub mod listing;

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::mapping::Fields;
+use super::mapping::{Fields, JOURNALS};
+use super::state::{active, is_over};
 use super::write::{Operation, RefusedField, WriteState, WriteSummary};
 use super::{HintId, Kind, LocalId, Record, SysId, Untrusted, clock};
 
@@ -144,7 +145,7 @@ pub fn actions(write: &WriteSummary) -> Vec<WriteAction> {
         WriteState::Conflict => vec![WriteAction::Fields, WriteAction::Drop],
         WriteState::Frozen if copied => vec![WriteAction::Retry, WriteAction::Drop],
         WriteState::Frozen => vec![WriteAction::Pick, WriteAction::Drop],
-        WriteState::Confirmed if write.operation == Operation::Edit => vec![WriteAction::Undo],
+        WriteState::Confirmed if matches!(write.operation, Operation::Edit | Operation::Move) => vec![WriteAction::Undo],
         WriteState::Confirmed | WriteState::Withdrawn => vec![],
     }
 }
@@ -164,6 +165,9 @@ pub enum Side {
 pub enum Resolution {
     /// A conflict, field by field; a conflicting field that is not named stays in conflict.
     Fields(BTreeMap<String, Side>),
+    /// The same, each with the instance's value that the person has seen: where the conflict is about another value by now (decided in
+    /// another window, tried, and in conflict again), nothing is decided.
+    Compared(BTreeMap<String, (Side, String)>),
     /// It arrived.
     Arrived,
     /// It did not arrive: send again.
@@ -179,7 +183,7 @@ pub enum Resolution {
 /// One record that may be what a write has made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
-    /// Its id: a ticket's, or a journal entry's.
+    /// Its id: a ticket's, or a journal entry's; a number made up here where only what a form shows could be read.
     pub sys_id: SysId,
     /// What it is called: a number, or when and by whom a note was written.
     pub label: Untrusted,
@@ -226,23 +230,65 @@ impl Touched {
     }
 }
 
+/// What a line of the action log is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// A write to a ticket.
+    Ticket {
+        /// The outbox row.
+        write: i64,
+        /// The ticket.
+        local_id: LocalId,
+        /// Its kind.
+        kind: Kind,
+        /// What it did.
+        operation: Operation,
+    },
+    /// An improvement action's status was set at Microsoft.
+    Status {
+        /// The control's id.
+        control: Untrusted,
+    },
+}
+
+impl Deed {
+    /// The ticket, where it is about one.
+    pub fn ticket(&self) -> Option<&LocalId> {
+        match self {
+            Deed::Ticket { local_id, .. } => Some(local_id),
+            Deed::Status { .. } => None,
+        }
+    }
+
+    /// What was done to a ticket; `None` for a status at Microsoft.
+    pub fn operation(&self) -> Option<Operation> {
+        match self {
+            Deed::Ticket { operation, .. } => Some(*operation),
+            Deed::Status { .. } => None,
+        }
+    }
+
+    /// The word in `--json`.
+    pub fn word(&self) -> &'static str {
+        self.operation().map_or("status", Operation::word)
+    }
+}
+
 /// One line of the action log: a write that was sent and settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logged {
     /// The line.
     pub id: i64,
-    /// The outbox row.
-    pub write: i64,
-    /// The ticket.
-    pub local_id: LocalId,
-    /// Its kind.
-    pub kind: Kind,
-    /// Its number, as it was then.
-    pub number: Untrusted,
-    /// Its name, as it is now; empty where the ticket is gone.
-    pub name: Untrusted,
     /// What was done.
-    pub operation: Operation,
+    pub deed: Deed,
+    /// The ticket's number; empty where it is not known, and for an action.
+    pub number: Untrusted,
+    /// The ticket's or action's name, as it is now; empty where it is gone.
+    pub name: Untrusted,
+    /// `user_name` of the acting person; empty where none was known.
+    pub person: Untrusted,
+    /// Which process of which machine has sent it.
+    pub process: Untrusted,
     /// What became of it.
     pub outcome: WriteState,
     /// The values that were sent.
@@ -262,8 +308,14 @@ pub struct Logged {
 /// Why a write cannot be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoUndo {
-    /// Only edits can: tickets, notes and state moves have effects that a value put back does not take away.
-    NotAnEdit,
+    /// The Table API's `DELETE` is not ours to use: a ticket that was made is cancelled instead.
+    Create,
+    /// A journal only grows: another entry has to put it right.
+    Note,
+    /// Closing and cancelling start what a value put back does not stop: the ticket is reopened instead, where the instance allows it.
+    Close,
+    /// A status is set at Microsoft once, by a person with a reason: it is set back in the same way.
+    Status,
     /// It was not confirmed as a whole.
     NotConfirmed,
     /// The values have been changed since, or the ones before are not known.
@@ -272,21 +324,41 @@ pub enum NoUndo {
     Gone,
 }
 
-/// Whether a write can be undone: a confirmed edit whose values still stand on the ticket's record.
-pub fn undoable(
+/// What puts a confirmed edit or state move back, as long as its values still stand on the ticket's record. Whether the instance allows
+/// the way back of a state is asked when it is sent.
+///
+/// With a state only columns that had a value go back: the instance's own rules empty what belongs to a state, and a choice cannot be
+/// emptied by writing (F57). A note that went along stays.
+///
+/// # Errors
+/// Why it cannot be undone.
+pub fn reverse(
+    kind: Kind,
     (operation, state): (Operation, WriteState),
     sent: &Fields,
     before: &Fields,
     record: &Record,
-) -> Result<(), NoUndo> {
-    if operation != Operation::Edit {
-        return Err(NoUndo::NotAnEdit);
+) -> Result<Fields, NoUndo> {
+    match operation {
+        Operation::Create => return Err(NoUndo::Create),
+        Operation::Note | Operation::Comment => return Err(NoUndo::Note),
+        Operation::Close => return Err(NoUndo::Close),
+        Operation::Edit | Operation::Move => {}
     }
     if state != WriteState::Confirmed {
         return Err(NoUndo::NotConfirmed);
     }
+    let moves = operation.moves_state();
+    let stays = |(field, value): &(&String, &String)| JOURNALS.contains(&field.as_str()) || (moves && value.is_empty());
+    let back: Fields = before.iter().filter(|column| !stays(column)).map(|(field, value)| (field.clone(), value.clone())).collect();
     let stands = |field: &String| sent.get(field).is_none_or(|sent| record.raw(field) == sent);
-    if !before.is_empty() && before.keys().all(stands) { Ok(()) } else { Err(NoUndo::Changed) }
+    if back.is_empty() || !back.keys().all(stands) || (moves && !back.contains_key("state")) {
+        return Err(NoUndo::Changed);
+    }
+    if moves && is_over(kind, record.raw("state"), active(record)) {
+        return Err(NoUndo::Close);
+    }
+    Ok(back)
 }
 
 #[cfg(test)]
@@ -298,18 +370,47 @@ mod tests {
 
     #[test]
     fn only_a_confirmed_edit_whose_values_still_stand_can_be_undone() {
+        let undoable = |what, sent: &Fields, before: &Fields, record: &Record| reverse(Kind::Change, what, sent, before, record);
         let fields = |value: &str| Fields::from([("priority".to_owned(), value.to_owned())]);
         let (sent, before) = (fields("1"), fields("3"));
         let edit = (Operation::Edit, WriteState::Confirmed);
         let record = |value: &str| -> Record { [("priority", value), ("state", "9")].into_iter().collect() };
-        assert_eq!(undoable(edit, &sent, &before, &record("1")), Ok(()));
+        assert_eq!(undoable(edit, &sent, &before, &record("1")), Ok(before.clone()));
         assert_eq!(undoable(edit, &sent, &before, &record("2")), Err(NoUndo::Changed));
         assert_eq!(undoable(edit, &sent, &before, &record("3")), Err(NoUndo::Changed), "undone already");
         assert_eq!(undoable(edit, &sent, &Fields::new(), &record("1")), Err(NoUndo::Changed), "nothing to put back");
         assert_eq!(undoable((Operation::Edit, WriteState::Refused), &sent, &before, &record("1")), Err(NoUndo::NotConfirmed));
-        for operation in Operation::ALL.into_iter().filter(|operation| *operation != Operation::Edit) {
-            assert_eq!(undoable((operation, WriteState::Confirmed), &sent, &before, &record("1")), Err(NoUndo::NotAnEdit));
+        let why = [
+            (Operation::Create, NoUndo::Create),
+            (Operation::Note, NoUndo::Note),
+            (Operation::Comment, NoUndo::Note),
+            (Operation::Close, NoUndo::Close),
+        ];
+        for (operation, why) in why {
+            assert_eq!(undoable((operation, WriteState::Confirmed), &sent, &before, &record("1")), Err(why));
         }
+    }
+
+    #[test]
+    fn a_state_move_goes_back_without_its_note_and_without_emptying_what_belongs_to_the_state() {
+        let fields =
+            |pairs: &[(&str, &str)]| pairs.iter().map(|(field, value)| ((*field).into(), (*value).into())).collect::<Fields>();
+        let sent = fields(&[("state", "3"), ("hold_reason", "1"), ("assigned_to", "mira"), ("work_notes", "Waiting")]);
+        let before = fields(&[("state", "2"), ("hold_reason", ""), ("assigned_to", "jonas"), ("work_notes", "")]);
+        let record = |state: &str, active: &str| -> Record {
+            [("state", state), ("hold_reason", "1"), ("assigned_to", "mira"), ("active", active)].into_iter().collect()
+        };
+        let undo = |before: &Fields, record: &Record| {
+            reverse(Kind::Incident, (Operation::Move, WriteState::Confirmed), &sent, before, record)
+        };
+        assert_eq!(undo(&before, &record("3", "true")), Ok(fields(&[("state", "2"), ("assigned_to", "jonas")])));
+        assert_eq!(undo(&before, &record("6", "true")), Err(NoUndo::Changed));
+        assert_eq!(undo(&before, &record("3", "false")), Err(NoUndo::Close), "the move has ended the work");
+        assert_eq!(
+            undo(&fields(&[("assigned_to", "jonas")]), &record("3", "true")),
+            Err(NoUndo::Changed),
+            "from which state is unknown"
+        );
     }
 
     #[test]
@@ -466,8 +567,10 @@ mod tests {
         assert_eq!(of(WriteState::Conflict, edit, Some(HintId::ChangedElsewhere)), [A::Fields, A::Drop]);
         assert_eq!(of(WriteState::Frozen, Operation::Create, Some(HintId::TwoTickets)), [A::Pick, A::Drop]);
         assert_eq!(of(WriteState::Frozen, edit, Some(HintId::CopiedStore)), [A::Retry, A::Drop]);
-        assert_eq!(of(WriteState::Confirmed, edit, None), [A::Undo]);
-        for operation in Operation::ALL.into_iter().filter(|operation| *operation != edit) {
+        for operation in [edit, Operation::Move] {
+            assert_eq!(of(WriteState::Confirmed, operation, None), [A::Undo]);
+        }
+        for operation in [Operation::Create, Operation::Note, Operation::Comment, Operation::Close] {
             assert_eq!(of(WriteState::Confirmed, operation, None), [], "{operation:?} cannot be undone");
         }
         assert_eq!(of(WriteState::Withdrawn, edit, None), []);

@@ -1,6 +1,6 @@
 //! Ticket states: which of them mean that the work is over.
 
-use super::Kind;
+use super::{Kind, Record};
 
 /// Whether a state means closed or cancelled on the base instance.
 ///
@@ -13,6 +13,14 @@ pub fn is_over(kind: Kind, state: &str, active: Option<bool>) -> bool {
             Kind::Change => matches!(state, "3" | "4"),
             Kind::Incident => matches!(state, "7" | "8"),
         },
+    }
+}
+
+/// The record's own word whether it is active; `None` where it was not read.
+pub fn active(record: &Record) -> Option<bool> {
+    match record.raw("active") {
+        "" => None,
+        word => Some(word == "true" || word == "1"),
     }
 }
 

@@ -64,15 +64,15 @@ pub struct Pending {
 /// One journal entry of a ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalEntry {
-    /// Id of the entry on the instance.
-    pub sys_id: SysId,
+    /// Id of the entry on the instance; `None` where only what a form shows of it can be read.
+    pub sys_id: Option<SysId>,
     /// Work note or comment.
     pub element: JournalElement,
     /// The text.
     pub text: Untrusted,
-    /// `user_name` of the author.
+    /// `user_name` of the author; of what a form shows, its heading: when and who.
     pub author: Untrusted,
-    /// When it was written.
+    /// When it was written, where that can be told.
     pub created: Option<Timestamp>,
 }
 
@@ -116,6 +116,16 @@ pub enum Relation {
     SameAction,
     /// It is open and about the same configuration item (`cmdb_ci`).
     SameItem,
+}
+
+impl JournalElement {
+    /// Its column on the instance.
+    pub fn column(self) -> &'static str {
+        match self {
+            JournalElement::WorkNote => "work_notes",
+            JournalElement::Comment => "comments",
+        }
+    }
 }
 
 /// Everything the detail screen and the edit form show of a ticket.

@@ -1,7 +1,7 @@
 //! A lock that ends with its holder.
 
 use std::fs::{File, TryLockError};
-use std::io;
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -23,7 +23,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// the same name.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -34,7 +34,7 @@ impl Lock {
     pub fn try_acquire(path: &Path) -> Result<Option<Self>, FileError> {
         let file = open(path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Lock { _file: file })),
+            Ok(()) => Ok(Some(Lock { file })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(FileError::from_io(path, error)),
         }
@@ -52,6 +52,20 @@ impl Lock {
             thread::sleep(PAUSE);
         }
         Err(FileError::Busy { path: path.to_owned() })
+    }
+
+    /// Puts a text into the lock file, in place of what is there: a word for who finds it taken. It proves nothing, a holder that was
+    /// killed leaves it behind; and it need not outlast a power cut, since the lock does not either.
+    ///
+    /// # Errors
+    /// The system's; what the file holds is then not to be relied on.
+    pub fn write(&self, text: &[u8]) -> io::Result<()> {
+        let mut file = &self.file;
+        if file.metadata()?.len() > 0 {
+            file.set_len(0)?;
+        }
+        file.seek(SeekFrom::Start(0))?;
+        file.write_all(text)
     }
 }
 

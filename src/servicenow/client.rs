@@ -14,7 +14,7 @@ use url::Url;
 
 use super::classify::Answer;
 use super::read::{record, records};
-use super::request::{add_common, add_list, finish, table_url};
+use super::request::{add_columns, add_common, add_list, finish, table_url};
 use super::{ApiError, Failure, UnreadableRecord};
 use crate::auth::{AuthError, TokenKeeper};
 use crate::domain::connect::RateLimit;
@@ -142,9 +142,21 @@ impl Client {
     /// # Errors
     /// [`ApiError`].
     pub async fn get(&self, table: &str, id: &SysId, fields: &[&str]) -> Result<Option<Record>, ApiError> {
+        self.get_with(table, id, fields, "false").await
+    }
+
+    /// The same with display values, in the login's language, zone and formats: for people to read and not to be compared.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn displayed(&self, table: &str, id: &SysId, fields: &[&str]) -> Result<Option<Record>, ApiError> {
+        self.get_with(table, id, fields, "all").await
+    }
+
+    async fn get_with(&self, table: &str, id: &SysId, fields: &[&str], display: &str) -> Result<Option<Record>, ApiError> {
         let read = async {
             let mut url = table_url(&self.instance, table, Some(id))?;
-            add_common(&mut url, fields)?;
+            add_columns(&mut url, fields, display)?;
             let (_, answer) = self.call(&get(finish(url)?)).await?;
             one(&answer, Some(id))
         };

@@ -27,6 +27,11 @@ pub(super) fn table_url(instance: &Url, table: &str, id: Option<&SysId>) -> Resu
 
 /// Adds what every call says: stored values, no links, and exactly these columns (`sys_id` always among them).
 pub(super) fn add_common(url: &mut Url, fields: &[&str]) -> Result<(), HttpError> {
+    add_columns(url, fields, "false")
+}
+
+/// The same with `sysparm_display_value`.
+pub(super) fn add_columns(url: &mut Url, fields: &[&str], display: &str) -> Result<(), HttpError> {
     if !fields.iter().all(|field| field.split('.').all(is_name)) {
         return Err(HttpError::BadUrl(BadUrl::Malformed));
     }
@@ -34,7 +39,7 @@ pub(super) fn add_common(url: &mut Url, fields: &[&str]) -> Result<(), HttpError
     columns.extend(fields.iter().filter(|field| **field != "sys_id"));
     url.query_pairs_mut()
         .append_pair("sysparm_fields", &columns.join(","))
-        .append_pair("sysparm_display_value", "false")
+        .append_pair("sysparm_display_value", display)
         .append_pair("sysparm_exclude_reference_link", "true");
     Ok(())
 }

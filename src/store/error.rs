@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::domain::outbox::NoUndo;
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Retry, Untrusted};
 use crate::files::FileError;
@@ -40,6 +41,12 @@ pub enum StoreError {
     /// The record has been changed since the edit was sent.
     #[error("the ticket was changed since; nothing is undone")]
     ChangedSince,
+    /// A conflict was decided by a value that is not the instance's any more.
+    #[error("the instance has another value by now; nothing was decided")]
+    OtherValue,
+    /// What was sent cannot be put back.
+    #[error("{}", no_undo(*.0))]
+    NoUndo(NoUndo),
     /// The person changed the write, or took it back, while it was being prepared for sending. Nothing was sent.
     #[error("the write was changed meanwhile")]
     Overtaken,
@@ -70,7 +77,8 @@ impl StoreError {
             StoreError::Sql(error) if is_full(error) => HintId::FreeDiskSpace,
             StoreError::Sql(_) | StoreError::Damaged(_) | StoreError::Newer { .. } => HintId::CheckDatabase,
             StoreError::NoSuchTicket | StoreError::NoSuchWrite | StoreError::NotPossible => HintId::CheckNumber,
-            StoreError::ChangedSince => HintId::ChangedElsewhere,
+            StoreError::NoUndo(_) => HintId::CannotUndo,
+            StoreError::ChangedSince | StoreError::OtherValue => HintId::ChangedElsewhere,
             StoreError::OneWindow { .. } => HintId::NetworkDisk,
             StoreError::Overtaken | StoreError::Fenced => HintId::OtherWindow,
         }
@@ -80,6 +88,20 @@ impl StoreError {
     pub fn problem(&self) -> Problem {
         let retry = if matches!(self, StoreError::Overtaken | StoreError::Fenced) { Retry::Later(None) } else { Retry::No };
         Problem { hint: self.hint(), retry, detail: Untrusted::new(self.to_string()) }
+    }
+}
+
+fn no_undo(why: NoUndo) -> &'static str {
+    match why {
+        NoUndo::Create => "a ticket that was made cannot be taken away again; cancel it instead",
+        NoUndo::Note => "a note or comment stays in the journal; write another one that puts it right",
+        NoUndo::Close => {
+            "closing has effects that a value put back does not take away; reopen the ticket where the instance allows it"
+        }
+        NoUndo::Status => "a status at Microsoft is set back on the improvement action, with a reason",
+        NoUndo::NotConfirmed => "it was not confirmed as a whole, so there is nothing to undo",
+        NoUndo::Changed => "the ticket was changed since; nothing is undone",
+        NoUndo::Gone => "the ticket is not here any more",
     }
 }
 

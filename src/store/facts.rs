@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Store, StoreError, millis};
 use crate::domain::assignee::Assignees;
-use crate::domain::connect::Seen;
+use crate::domain::connect::{RateLimit, Seen};
 use crate::domain::listing::{Draft, Reading};
 use crate::domain::verb::{Entry, Verb};
 use crate::domain::{LocalId, choice::Choices, scope::Me, write::Problem};
@@ -56,6 +56,15 @@ impl Store {
     /// Keeps what was seen of the connection.
     pub fn set_connection(&self, seen: &Seen) -> Result<(), StoreError> {
         put(&self.db, CONNECTION, seen)
+    }
+
+    /// Keeps the rate limit that the instance has told, beside what else was seen of the connection. Most rounds tell nothing new, and then
+    /// nothing is written.
+    pub fn note_rate_limit(&self, limit: RateLimit) -> Result<(), StoreError> {
+        match get::<Seen>(&self.db, CONNECTION)? {
+            Some(seen) if seen.rate_limit != Some(limit) => self.set_connection(&Seen { rate_limit: Some(limit), ..seen }),
+            _ => Ok(()),
+        }
     }
 
     /// Keeps why the last round failed, for the next start and for `status`; `None` after a good one.

@@ -8,6 +8,7 @@ mod disk;
 mod error;
 mod facts;
 mod functions;
+mod log;
 mod looked;
 mod open;
 mod outbox;
@@ -24,7 +25,7 @@ pub use error::StoreError;
 pub use outbox::{OwnEntry, Saved, Write};
 pub use pulled::{Cursor, Pulled};
 pub use read::{CardStatus, Counts, Reader};
-pub use sender::SenderLock;
+pub use sender::{Holder, Sender, SenderLock};
 pub use sweep::{Known, SweepPlace, Swept};
 pub use transition::{Sending, Step};
 
@@ -45,6 +46,10 @@ pub struct Store {
     fence: Cell<Option<i64>>,
     /// What tells this database file from a copy of it.
     identity: String,
+    /// This process, as the action log names it.
+    process: String,
+    /// This run of the machine, from its start to its end; empty where the system does not tell.
+    boot: String,
     /// The network file system it lies on.
     network: Option<&'static str>,
     /// Held on a network file system, where one process alone may have the database open.

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0001_start.sql"),
     include_str!("../../assets/migrations/0002_views.sql"),
     include_str!("../../assets/migrations/0003_detail.sql"),
+    include_str!("../../assets/migrations/0004_log.sql"),
 ];
 
 /// The last migration that brings columns which are worked out from the record.
@@ -48,7 +49,15 @@ impl Store {
         db.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?;
         db.pragma_update(None, "synchronous", "FULL")?;
         migrate(&mut db, path)?;
-        Ok(Store { db, fence: Cell::new(None), identity: sender::file_identity(path), network, _window: window })
+        Ok(Store {
+            db,
+            fence: Cell::new(None),
+            identity: sender::file_identity(path),
+            process: sender::this_process(),
+            boot: sender::this_boot(),
+            network,
+            _window: window,
+        })
     }
 }
 
@@ -59,8 +68,7 @@ fn only_window(path: &Path, network: &'static str) -> Result<Lock, StoreError> {
         let who = files::read_private(&holder)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         return Err(StoreError::OneWindow { network, holder: Untrusted::from(who.unwrap_or_default()) });
     };
-    let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
-    files::replace_private(&holder, format!("process {} on {}", std::process::id(), host.trim()).as_bytes())?;
+    files::replace_private(&holder, sender::this_process().as_bytes())?;
     Ok(lock)
 }
 

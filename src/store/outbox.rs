@@ -1,7 +1,7 @@
 //! The outbox: writes not yet known to be on the instance. Every change of state is one durable transaction; [`super::transition`] has the
 //! sender's steps, [`super::person`] the person's.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::transition::by_person;
@@ -160,6 +160,20 @@ impl Store {
         let sql = "UPDATE outbox SET witnessed = coalesce(witnessed, ?2) WHERE id = ?1 RETURNING witnessed";
         let kept: Option<i64> = self.db.prepare_cached(sql)?.query_row(params![id, millis(there)], |row| row.get(0)).optional()?;
         Ok(kept.and_then(moment).unwrap_or(there))
+    }
+
+    /// For how long nobody has been waiting for the answer of a write, at the least, by the time that this machine has run: since this was
+    /// first asked after the send, in this run of the machine. Who asks is the sender that has given up, or another one, which there is
+    /// only once the first has ended. Setting the clock does not move it.
+    pub fn given_up_for(&self, id: i64, since_boot: SignedDuration) -> Result<SignedDuration, StoreError> {
+        if self.boot.is_empty() {
+            return Ok(SignedDuration::ZERO);
+        }
+        let sql =
+            "UPDATE outbox SET boot_at = CASE boot WHEN ?2 THEN boot_at ELSE ?3 END, boot = ?2 WHERE id = ?1 RETURNING boot_at";
+        let params = params![id, self.boot, since_boot.as_secs()];
+        let then: Option<i64> = self.db.prepare_cached(sql)?.query_row(params, |row| row.get(0)).optional()?;
+        Ok(then.map_or(SignedDuration::ZERO, |then| since_boot - SignedDuration::from_secs(then)).max(SignedDuration::ZERO))
     }
 
     /// Unclear writes for which the instance's time was not read since they were sent.

@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::outbox::{Saved, Write, read_one};
-use super::transition::{by_person, log, refresh};
-use super::{Store, StoreError, facts, millis};
+use super::transition::{by_person, refresh};
+use super::{Store, StoreError, facts, log, millis};
 use crate::domain::mapping::Fields;
-use crate::domain::outbox::{Candidate, Event, NoUndo, Resolution, Side, undoable};
+use crate::domain::outbox::{Candidate, Event, NoUndo, Resolution, Side, reverse};
 use crate::domain::write::{Operation, WriteState};
 use crate::domain::{HintId, LocalId, Record, SysId};
 
@@ -49,6 +49,11 @@ impl Store {
         let write = read_one(&tx, id)?;
         let event = match how {
             Resolution::Fields(sides) => return settle_fields(tx, &write, sides, now),
+            Resolution::Compared(choices) => {
+                still_there(&tx, &write, choices)?;
+                let sides = choices.iter().map(|(field, (side, _))| (field.clone(), *side)).collect();
+                return settle_fields(tx, &write, &sides, now);
+            }
             Resolution::Arrived => Event::Arrived,
             Resolution::Again => Event::Again,
             Resolution::Pick(_) => Event::Pick,
@@ -69,9 +74,12 @@ impl Store {
         }
         by_person(&tx, id, write.state, event)?;
         match (event, how) {
-            (Event::Pick, Resolution::Pick(sys_id)) => pick(&tx, &write, sys_id)?,
+            (Event::Pick, Resolution::Pick(sys_id)) => {
+                pick(&tx, &write, sys_id)?;
+                log::write(&tx, id, &self.process)?;
+            }
             (Event::Drop, _) => end(&tx, &write, now)?,
-            (Event::Arrived, _) => log(&tx, id)?,
+            (Event::Arrived, _) => log::write(&tx, id, &self.process)?,
             (Event::Retry, _) if write.operation == Operation::Create => facts::put(&tx, facts::ID_NOT_KEPT, &false)?,
             _ => {}
         }
@@ -82,8 +90,12 @@ impl Store {
         Ok(write.local_id)
     }
 
-    /// Queues the reverse of a confirmed edit, if the ticket still has what the edit has sent. The push compares again with the
-    /// instance, so a change that is not known here yet becomes a conflict and is not overwritten.
+    /// Queues the reverse of a confirmed edit or state move, if the ticket still has what was sent. The push compares again with the
+    /// instance, so a change that is not known here yet becomes a conflict and is not overwritten; and it asks the instance whether a
+    /// state may go back.
+    ///
+    /// # Errors
+    /// [`StoreError::NoUndo`], [`StoreError::ChangedSince`], or the database's.
     pub fn undo(&self, id: i64, now: Timestamp, hold: Option<Timestamp>) -> Result<Saved, StoreError> {
         let write = read_one(&self.db, id)?;
         let (before, record): (String, String) = self.db.query_row(
@@ -92,12 +104,29 @@ impl Store {
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let (before, record): (Fields, Record) = (serde_json::from_str(&before)?, serde_json::from_str(&record)?);
-        undoable((write.operation, write.state), &write.fields, &before, &record).map_err(|why| match why {
-            NoUndo::Changed => StoreError::ChangedSince,
-            NoUndo::NotAnEdit | NoUndo::NotConfirmed | NoUndo::Gone => StoreError::NotPossible,
-        })?;
-        let base = write.fields.into_iter().filter(|(field, _)| before.contains_key(field)).collect();
-        self.queue_edit(&write.local_id, &before, &base, now, hold)
+        let back =
+            reverse(write.kind, (write.operation, write.state), &write.fields, &before, &record).map_err(|why| match why {
+                NoUndo::Changed => StoreError::ChangedSince,
+                why => StoreError::NoUndo(why),
+            })?;
+        let base: Fields = write.fields.into_iter().filter(|(field, _)| back.contains_key(field)).collect();
+        if write.operation == Operation::Edit {
+            return self.queue_edit(&write.local_id, &back, &base, now, hold);
+        }
+        if let Some(waiting) = self.open_move(&write.local_id)? {
+            // Undone twice, it goes back once; behind another move it would not put back what stands then.
+            let again = waiting.fields == back && waiting.state == WriteState::Queued;
+            return if again { Ok(Saved::Folded(waiting.id)) } else { Err(StoreError::ChangedSince) };
+        }
+        self.queue_action(&write.local_id, Operation::Move, &back, &base, now, hold)
+    }
+
+    /// The state move or close of a ticket that has not come to its end.
+    fn open_move(&self, id: &LocalId) -> Result<Option<Write>, StoreError> {
+        let sql = "SELECT id FROM outbox WHERE local_id = ?1 AND operation IN ('state', 'close')
+                   AND state IN ('queued', 'sending', 'unknown', 'frozen') ORDER BY id DESC LIMIT 1";
+        let found: Option<i64> = self.db.prepare_cached(sql)?.query_row([id.as_str()], |row| row.get(0)).optional()?;
+        found.map(|id| read_one(&self.db, id)).transpose()
     }
 }
 
@@ -154,6 +183,19 @@ fn only_what_was_refused(db: &Connection, write: &Write) -> Result<(), StoreErro
     Ok(())
 }
 
+/// Whether a conflict is still about the values that the person has compared.
+fn still_there(db: &Connection, write: &Write, choices: &BTreeMap<String, (Side, String)>) -> Result<(), StoreError> {
+    let theirs = theirs(db, write.id)?;
+    let stands = |(field, (_, seen)): (&String, &(Side, String))| theirs.get(field) == Some(seen);
+    if write.state != WriteState::Conflict || choices.iter().all(stands) { Ok(()) } else { Err(StoreError::OtherValue) }
+}
+
+/// The instance's values that a conflict is about.
+fn theirs(db: &Connection, id: i64) -> Result<Fields, StoreError> {
+    let json: String = db.query_row("SELECT theirs FROM outbox WHERE id = ?1", [id], |row| row.get(0))?;
+    Ok(serde_json::from_str(&json)?)
+}
+
 /// Decides conflicting fields: "mine" takes what is there as the new base, "theirs" leaves the field alone.
 fn settle_fields(
     tx: rusqlite::Transaction<'_>,
@@ -164,8 +206,7 @@ fn settle_fields(
     if write.state != WriteState::Conflict {
         return Err(StoreError::NotPossible);
     }
-    let json: String = tx.query_row("SELECT theirs FROM outbox WHERE id = ?1", [write.id], |row| row.get(0))?;
-    let mut theirs: Fields = serde_json::from_str(&json)?;
+    let mut theirs = theirs(&tx, write.id)?;
     let (mut fields, mut base) = (write.fields.clone(), write.base.clone());
     for (field, side) in sides {
         let Some(value) = theirs.remove(field) else { continue };
@@ -212,5 +253,5 @@ fn pick(db: &Connection, write: &Write, sys_id: &SysId) -> Result<(), StoreError
         "UPDATE ticket SET sys_id = ?2, record = coalesce(?3, record) WHERE local_id = ?1",
         params![local, sys_id.as_str(), twin.map(|(_, record)| record)],
     )?;
-    log(db, write.id)
+    refresh(db, &write.local_id)
 }

@@ -122,6 +122,18 @@ impl Store {
         set_journal(&self.db, ticket, JOURNAL_DENIED)
     }
 
+    /// Stores what a ticket's form shows of its journals, in place of what it has shown before; gives how many of them are new.
+    pub fn store_displayed(&self, ticket: &SysId, texts: &[(JournalElement, Untrusted)]) -> Result<usize, StoreError> {
+        let words: Vec<(&str, &str)> = texts.iter().map(|(element, text)| (element.column(), text.raw())).collect();
+        let json = serde_json::to_string(&words)?;
+        if words.is_empty() {
+            return Ok(self.db.prepare_cached("DELETE FROM journal_displayed WHERE ticket = ?1")?.execute([ticket.as_str()])?);
+        }
+        let sql = "INSERT INTO journal_displayed (ticket, texts) VALUES (?1, ?2)
+                   ON CONFLICT (ticket) DO UPDATE SET texts = excluded.texts WHERE texts <> excluded.texts";
+        Ok(self.db.prepare_cached(sql)?.execute([ticket.as_str(), &json])?)
+    }
+
     /// How far the journals have been read.
     pub fn journal_cursor(&self) -> Result<Option<Cursor>, StoreError> {
         super::facts::get(&self.db, super::facts::JOURNAL_CURSOR)
@@ -200,24 +212,17 @@ fn set_journal(db: &Connection, ticket: &SysId, known: i64) -> Result<usize, Sto
 }
 
 fn insert_entry(db: &Connection, ticket: &SysId, entry: &JournalEntry) -> Result<usize, StoreError> {
+    let Some(sys_id) = &entry.sys_id else { return Ok(0) };
     let sql = "INSERT INTO journal (sys_id, ticket, element, value, author, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                ON CONFLICT (sys_id) DO NOTHING";
     Ok(db.prepare_cached(sql)?.execute(params![
-        entry.sys_id.as_str(),
+        sys_id.as_str(),
         ticket.as_str(),
-        element_word(entry.element),
+        entry.element.column(),
         entry.text.raw(),
         entry.author.raw(),
         entry.created.map(crate::domain::clock::format_utc).unwrap_or_default(),
     ])?)
-}
-
-/// The word of a journal in the database: its column name on the instance.
-pub(super) fn element_word(element: JournalElement) -> &'static str {
-    match element {
-        JournalElement::WorkNote => "work_notes",
-        JournalElement::Comment => "comments",
-    }
 }
 
 /// Finds the ticket a record belongs to: by `sys_id`, else by our own id in `correlation_id` while that ticket has no `sys_id`.
@@ -262,6 +267,9 @@ fn store_record(tx: &Transaction<'_>, kind: Kind, record: &Record, new_id: &Loca
     )?
     .execute(params![id.as_str(), kind.word(), sys_id.as_str(), correlation.as_ref().map(CorrelationId::as_str), json])?;
     columns::refresh(tx, &id)?;
+    if correlation.is_some() {
+        super::log::learn_number(tx, &id, record.raw("number"))?;
+    }
     if is_new && first {
         looked::mark(tx, &id)?;
     }

@@ -67,10 +67,11 @@ impl Store {
         Ok(found.unwrap_or(true))
     }
 
-    /// Keeps the figures of a query from before its last complete pull.
-    pub fn set_figures<T: Serialize>(&self, kind: Kind, scope: &str, figures: &T) -> Result<(), StoreError> {
-        let json = serde_json::to_string(figures)?;
-        self.db.execute("UPDATE cursor SET figures = ?3 WHERE kind = ?1 AND scope = ?2", [kind.word(), scope, &json])?;
+    /// Keeps the figures of a query from before its last complete pull; `None` where there are none to go by.
+    pub fn set_figures<T: Serialize>(&self, kind: Kind, scope: &str, figures: Option<&T>) -> Result<(), StoreError> {
+        let json = figures.map(serde_json::to_string).transpose()?;
+        let sql = "UPDATE cursor SET figures = ?3 WHERE kind = ?1 AND scope = ?2";
+        self.db.execute(sql, params![kind.word(), scope, json])?;
         Ok(())
     }
 

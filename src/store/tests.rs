@@ -1,6 +1,7 @@
 //! The store's promises, tried on a real database file.
 
 mod detail;
+mod log;
 mod views;
 
 use jiff::{SignedDuration, Timestamp};
@@ -409,6 +410,33 @@ fn a_conflict_is_decided_field_by_field() {
 }
 
 #[test]
+fn a_conflict_is_not_decided_by_a_value_that_is_not_there_any_more() {
+    let bench = Bench::new();
+    let (_, mut write) = with_edit(&bench);
+    let id = write.id;
+    let clash = |write: &mut Write, theirs: &str| {
+        let theirs = fields(&[("short_description", theirs)]);
+        bench.store.take_step(write, Event::Clash, Step { theirs: Some(&theirs), ..Step::default() }).unwrap();
+    };
+    let decide = |side, seen: &str| {
+        let choice = ("short_description".to_owned(), (side, seen.to_owned()));
+        bench.store.resolve(id, &Resolution::Compared([choice].into()), now())
+    };
+    clash(&mut write, "theirs");
+    // Another window decides first, and the write comes into conflict with what a third person has written meanwhile.
+    bench.store.resolve(write.id, &Resolution::Fields([("short_description".into(), Side::Mine)].into()), now()).unwrap();
+    write = bench.next().unwrap();
+    clash(&mut write, "third");
+    for side in [Side::Mine, Side::Theirs] {
+        assert!(matches!(decide(side, "theirs"), Err(StoreError::OtherValue)), "{side:?}");
+        assert_eq!(bench.reader.outbox_item(write.id).unwrap().unwrap().theirs["short_description"], "third");
+    }
+    decide(Side::Mine, "third").unwrap();
+    assert_eq!(bench.next().unwrap().base["short_description"], "third");
+    assert!(matches!(decide(Side::Mine, "third"), Err(StoreError::NotPossible)), "it is decided");
+}
+
+#[test]
 fn a_conflict_decided_for_them_ends_the_write() {
     let bench = Bench::new();
     let (_, mut write) = with_edit(&bench);
@@ -457,6 +485,27 @@ fn a_clock_that_was_set_back_makes_nothing_wait_longer_than_it_should() {
     let after = bench.reopened();
     after.claim(now(), SETTLE).unwrap();
     assert!(after.next_write(now() + SETTLE, &[]).unwrap().is_some());
+}
+
+#[test]
+fn how_long_nobody_waits_for_an_answer_is_counted_within_one_run_of_the_machine() {
+    let mut bench = Bench::new();
+    let (_, mut write) = with_edit(&bench);
+    bench.send(&mut write);
+    bench.step(&mut write, Event::Unclear);
+    let id = write.id;
+    let ago = |bench: &Bench, run| bench.store.given_up_for(id, SignedDuration::from_secs(run)).unwrap().as_secs();
+    bench.store.boot = "this run".into();
+    assert_eq!([1000, 1060, 1400].map(|run| ago(&bench, run)), [0, 60, 400]);
+    assert_eq!(ago(&bench, 900), 0, "an image of the machine was put back");
+    bench.store.boot = "after a restart".into();
+    assert_eq!([5000, 5030].map(|run| ago(&bench, run)), [0, 30], "the other run's time says nothing of this one's");
+    bench.step(&mut write, Event::Absent);
+    bench.send(&mut write);
+    bench.step(&mut write, Event::Unclear);
+    assert_eq!([8000, 8007].map(|run| ago(&bench, run)), [0, 7], "sent again, it waits again");
+    bench.store.boot = String::new();
+    assert_eq!(ago(&bench, 9000), 0, "a machine that does not tell its runs apart");
 }
 
 #[test]

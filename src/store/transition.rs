@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::outbox::Write;
-use super::{Store, StoreError, columns, looked, millis, sender};
+use super::{Store, StoreError, columns, log, looked, millis, sender};
 use crate::domain::mapping::Fields;
 use crate::domain::outbox::{Candidate, Event, next};
 use crate::domain::write::{Operation, Problem, RefusedField, WriteState};
@@ -50,6 +50,7 @@ impl Store {
         let state = self.check(&tx, write, Event::Send)?;
         tx.prepare_cached(
             "UPDATE outbox SET state = ?2, sent = ?3, until = ?4, before = ?5, attempts = attempts + 1, lookups = 0, spoken = 0, witnessed = NULL, problem = NULL,
+                boot = '', boot_at = 0,
                 floor = coalesce((SELECT updated FROM ticket WHERE sys_id IS NOT NULL ORDER BY updated DESC, local_id DESC LIMIT 1), ''),
                 mark = (SELECT coalesce(max(seq), 0) FROM journal) WHERE id = ?1",
         )?
@@ -80,10 +81,10 @@ impl Store {
             learn_bases(&tx, write, record)?;
         }
         set(&tx, write.id, state, event, step)?;
-        if matches!(state, WriteState::Confirmed) || (state == WriteState::Refused && step.record.is_some()) {
-            log(&tx, write.id)?;
-        }
         columns::refresh(&tx, &write.local_id)?;
+        if matches!(state, WriteState::Confirmed) || (state == WriteState::Refused && step.record.is_some()) {
+            log::write(&tx, write.id, &self.process)?;
+        }
         // What the person has done themselves is nothing new to them.
         if seen && state == WriteState::Confirmed {
             looked::mark(&tx, &write.local_id)?;
@@ -174,18 +175,6 @@ fn drop_twin(db: &Connection, write: &Write, sys_id: &SysId) -> Result<(), Store
         db.prepare_cached(&format!("UPDATE {table} SET local_id = ?3 WHERE local_id IN ({twin})"))?.execute(params)?;
     }
     db.prepare_cached(&format!("DELETE FROM ticket WHERE local_id IN ({twin})"))?.execute(params)?;
-    Ok(())
-}
-
-/// Copies a settled write into the action log.
-pub(super) fn log(db: &Connection, id: i64) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "INSERT INTO action_log (write, local_id, kind, sys_id, number, operation, outcome, sent, before, refused, at)
-         SELECT o.id, o.local_id, t.kind, t.sys_id, t.number, o.operation, o.state, o.fields, o.before, o.refused,
-            coalesce(o.sent, o.created)
-         FROM outbox o JOIN ticket t USING (local_id) WHERE o.id = ?1 AND o.attempts > 0",
-    )?
-    .execute([id])?;
     Ok(())
 }
 

@@ -18,6 +18,9 @@ use crate::store::Store;
 /// Most requests at a time (F79).
 const CONNECTIONS: usize = 2;
 
+/// Finished writes, and lines of the action log, that go with one round at the most.
+const PRUNED: usize = 200;
+
 /// Pushes and pulls. Runs on one thread; never holds a transaction across an await.
 pub struct Engine {
     pub(super) store: Rc<Store>,
@@ -100,6 +103,15 @@ impl Engine {
 
     /// One complete round: what the person wrote goes out first, then both tables come in. A failing table does not stop the other.
     pub async fn round(&self) -> Result<Report, SyncError> {
+        let result = self.whole_round().await;
+        // Also from an answer that has ended the round: that may be the one that tells it.
+        if let Some(limit) = self.client.rate_limit() {
+            self.store.note_rate_limit(limit)?;
+        }
+        result
+    }
+
+    async fn whole_round(&self) -> Result<Report, SyncError> {
         let mut report = Report { pushed: self.push().await?, ..Report::default() };
         self.prepare().await?;
         let mut failed = None;
@@ -112,10 +124,24 @@ impl Engine {
         if failed.is_none() {
             self.pull_journals().await?;
         }
-        match failed {
-            Some(error) => Err(error),
-            None => Ok(report),
+        if let Some(error) = failed {
+            return Err(error);
         }
+        self.prune()?;
+        Ok(report)
+    }
+
+    /// Takes away what has been over for long enough, a little with each round. The instance's clock says how long: this machine's can
+    /// be wrong by years.
+    fn prune(&self) -> Result<(), SyncError> {
+        let Some(keep) = self.settings.keep_log else { return Ok(()) };
+        let Some(ahead) = self.store.clock_offset()? else { return Ok(()) };
+        let there = self.now().saturating_add(SignedDuration::from_secs(ahead)).unwrap_or(self.now());
+        let gone = self.store.prune(there, keep, PRUNED)?;
+        if gone > 0 {
+            tracing::info!(gone, "finished writes and lines of the action log were removed");
+        }
+        Ok(())
     }
 
     async fn pull_and_sweep(&self, kind: Kind) -> Result<usize, SyncError> {

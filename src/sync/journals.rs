@@ -1,12 +1,12 @@
 //! Journals have a cursor of their own: an entry can be new on a ticket whose own time has not moved.
 
 use super::plan::{self, By, Page};
+use super::prepare::may_not;
 use super::pull::{self, JOURNAL_FIELDS};
 use super::{Engine, SyncError};
 use crate::domain::query::{Op, Query, Term};
 use crate::domain::sync::Fact;
 use crate::domain::{Kind, SysId};
-use crate::servicenow::Failure;
 use crate::store::Cursor;
 
 pub(super) const JOURNAL: &str = "sys_journal_field";
@@ -20,7 +20,7 @@ impl Engine {
             return Ok(());
         }
         match self.read_journals().await {
-            Err(error) if is_denied(&error) => {
+            Err(SyncError::Api(error)) if may_not(&error) => {
                 tracing::warn!("journals may not be read with this login");
                 self.no_journals.set(true);
                 Ok(())
@@ -65,12 +65,6 @@ impl Engine {
         }
         Ok(plan::next_page(page, limit, facts, last.as_ref()).page())
     }
-}
-
-/// Whether the instance does not let this login read journals.
-pub(super) fn is_denied(error: &SyncError) -> bool {
-    let SyncError::Api(error) = error else { return false };
-    matches!(error.failure, Failure::Role { .. } | Failure::Scope { .. } | Failure::NotFound { .. } | Failure::NoTable { .. })
 }
 
 fn all_entries() -> Query {

@@ -194,6 +194,37 @@ pub fn belongs(place: &Place, row: &Cursor) -> bool {
     }
 }
 
+/// The rows of one page as they come, checked against the page's place and order: what is out of either proves that the query was not
+/// looked at, and then neither what a page shows nor what it lacks can be believed.
+#[derive(Debug)]
+pub struct InOrder<'a> {
+    place: &'a Place,
+    seen: BTreeSet<String>,
+    last: Option<Cursor>,
+}
+
+impl<'a> InOrder<'a> {
+    /// Before the first row of a page.
+    pub fn of(place: &'a Place) -> Self {
+        InOrder { place, seen: BTreeSet::new(), last: None }
+    }
+
+    /// Takes the next row; tells whether it may stand there. One that came before may come again (F10).
+    #[must_use]
+    pub fn take(&mut self, row: Cursor) -> bool {
+        let is_new = self.seen.insert(row.sys_id.clone());
+        let behind = self.last.as_ref().is_none_or(|last| *last < row);
+        let fits = belongs(self.place, &row) && (behind || !is_new);
+        self.last = self.last.take().max(Some(row));
+        fits
+    }
+
+    /// The last row of the page, in its order.
+    pub fn last(self) -> Option<Cursor> {
+        self.last
+    }
+}
+
 /// How the outcome of a write is found out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Settle {
@@ -421,6 +452,27 @@ mod tests {
         assert!(belongs(&place, &cursor("2026-11-20 08:00:00", "c")));
         assert!(!belongs(&place, &cursor("2026-11-20 08:00:00", "b")));
         assert!(!belongs(&place, &cursor("2026-11-20 07:59:59", "z")));
+    }
+
+    #[test]
+    fn a_page_in_another_order_is_noticed_and_a_row_that_comes_twice_is_none() {
+        let takes = |place: &Place, rows: &[(&str, &str)]| {
+            let mut order = InOrder::of(place);
+            let fits: Vec<bool> = rows.iter().map(|(updated, id)| order.take(cursor(updated, id))).collect();
+            (fits, order.last().map(|last| last.sys_id))
+        };
+        let (one, two) = ("2026-11-20 08:00:00", "2026-11-20 08:00:01");
+        let last = |id: &str| Some(id.to_owned());
+        assert_eq!(takes(&Place::Start, &[(one, "a"), (one, "b"), (two, "a0")]), (vec![true; 3], last("a0")));
+        assert_eq!(takes(&Place::Start, &[(one, "b"), (one, "a")]), (vec![true, false], last("b")));
+        assert_eq!(
+            takes(&Place::Start, &[(one, "a"), (two, "b"), (one, "a")]),
+            (vec![true; 3], last("b")),
+            "twice is no other order"
+        );
+        let after = Place::After(cursor(one, "b"));
+        assert_eq!(takes(&after, &[(one, "b"), (one, "c")]), (vec![false, true], last("c")), "before its place");
+        assert_eq!(takes(&after, &[]), (vec![], None));
     }
 
     #[test]

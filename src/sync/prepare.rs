@@ -128,6 +128,6 @@ impl Engine {
 }
 
 /// Whether the login may not read the table, or the instance has no such table for it.
-fn may_not(error: &ApiError) -> bool {
+pub(super) fn may_not(error: &ApiError) -> bool {
     matches!(error.failure, Failure::Role { .. } | Failure::Scope { .. } | Failure::NotFound { .. } | Failure::NoTable { .. })
 }

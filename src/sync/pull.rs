@@ -1,16 +1,15 @@
 //! Pulling a table: by (`sys_updated_on`, `sys_id`), one page after the other, each stored before the next is asked for.
 
-use std::collections::BTreeSet;
-
-use super::journals::{self, JOURNAL};
-use super::plan::{self, Answer, By, Page};
+use super::journals::JOURNAL;
+use super::plan::{self, Answer, By, InOrder, Next, Page};
+use super::prepare::may_not;
 use super::probe::Probe;
 use super::{Engine, SyncError};
 use crate::domain::query::{Op, Query, Term};
 use crate::domain::scope::Me;
 use crate::domain::sync::Fact;
 use crate::domain::ticket::{JournalElement, JournalEntry};
-use crate::domain::{Kind, LocalId, Record, Retry, SysId, clock};
+use crate::domain::{Kind, LocalId, Record, Retry, SysId, Untrusted, clock};
 use crate::servicenow::ListAnswer;
 use crate::store::{Cursor, Pulled};
 
@@ -87,9 +86,9 @@ impl Engine {
             self.store.set_complete(kind, &text, self.now())?;
             return Ok(0);
         };
-        let mut page = Some(first);
+        let mut page = Next::Page(first);
         let mut changed = 0;
-        while let Some(current) = page {
+        while let Next::Page(current) = page {
             let (rows, next) = self.pull_page(kind, query, &text, &current, by).await?;
             changed += rows;
             page = next;
@@ -97,9 +96,9 @@ impl Engine {
             self.push().await?;
         }
         self.store.set_complete(kind, &text, self.now())?;
-        if let Some(figures) = figures {
-            self.store.set_figures(kind, &text, &figures)?;
-        }
+        // Where nothing says that the table ended there, the next round reads it again, whatever the figures say.
+        let figures = figures.filter(|_| page == Next::End);
+        self.store.set_figures(kind, &text, figures.as_ref())?;
         Ok(changed)
     }
 
@@ -111,7 +110,7 @@ impl Engine {
         scope_text: &str,
         page: &Page,
         by: By,
-    ) -> Result<(usize, Option<Page>), SyncError> {
+    ) -> Result<(usize, Next), SyncError> {
         let (answer, limit) = self.page(kind.table(), scope, page, by, &self.ticket_fields()).await?;
         let facts = self.facts(&answer);
         let (pulled, last) = self.sort_out(kind, page, by, answer)?;
@@ -121,7 +120,7 @@ impl Engine {
         if rows > 0 {
             self.tell(Fact::TicketsChanged { kind, rows }).await;
         }
-        Ok((rows, plan::next_page(page, limit, facts, last.as_ref()).page()))
+        Ok((rows, plan::next_page(page, limit, facts, last.as_ref())))
     }
 
     /// Asks for one page. One that comes cut off is asked for again with half as many rows, down to a few; one that takes long makes the
@@ -169,27 +168,20 @@ impl Engine {
 
     /// Gives every record a place to go, and the last cursor of the page. One bad record never stops a page (law 12).
     fn sort_out(&self, kind: Kind, page: &Page, by: By, answer: ListAnswer) -> Result<(Vec<Pulled>, Option<Cursor>), SyncError> {
-        let mut last: Option<Cursor> = None;
-        let mut seen = BTreeSet::new();
+        let mut order = InOrder::of(&page.place);
         let mut pulled = Vec::with_capacity(answer.records.len());
         for record in answer.records {
             match record {
                 Ok(record) => {
-                    if let Some(cursor) = plan::cursor_of(&record, by) {
-                        // A row can come twice (F10), but a new one before the last says that the query was not looked at.
-                        let is_new = seen.insert(cursor.sys_id.clone());
-                        let behind = last.as_ref().is_none_or(|last| *last < cursor);
-                        if !plan::belongs(&page.place, &cursor) || (is_new && !behind) {
-                            return Err(SyncError::FilterIgnored { table: kind.table() });
-                        }
-                        last = last.max(Some(cursor));
+                    if plan::cursor_of(&record, by).is_some_and(|cursor| !order.take(cursor)) {
+                        return Err(SyncError::FilterIgnored { table: kind.table() });
                     }
                     pulled.push(Pulled::Record(record, self.new_id()));
                 }
                 Err(bad) => pulled.push(Pulled::Unreadable(bad.sys_id, bad.raw, self.new_id())),
             }
         }
-        Ok((pulled, last))
+        Ok((pulled, order.last()))
     }
 
     /// The columns to read of a ticket.
@@ -202,14 +194,18 @@ impl Engine {
     /// Reads one ticket's journal and the ticket itself afresh, because a person is looking at it.
     pub async fn look(&self, id: &LocalId) -> Result<(), SyncError> {
         let Some((kind, sys_id)) = self.store.remote(id)? else { return Ok(()) };
-        let mut rows = match self.list(JOURNAL, &journal_query(kind, &sys_id), JOURNAL_FIELDS, JOURNAL_ROWS, 0).await {
+        let (entries, mut rows) = match self.list(JOURNAL, &journal_query(kind, &sys_id), JOURNAL_FIELDS, JOURNAL_ROWS, 0).await {
             Ok(answer) => {
                 let entries: Vec<JournalEntry> = answer.records.into_iter().flatten().filter_map(|record| entry(&record)).collect();
-                self.store.store_journal(&sys_id, &entries)?
+                let rows = self.store.store_journal(&sys_id, &entries)?;
+                (entries, rows)
             }
-            Err(error) if journals::is_denied(&error) => self.store.journal_denied(&sys_id)?,
+            Err(SyncError::Api(error)) if may_not(&error) => (Vec::new(), self.store.journal_denied(&sys_id)?),
             Err(error) => return Err(error),
         };
+        // No entry, or none that this login may read: the form's own text tells.
+        let texts = if entries.is_empty() { self.displayed_journal(kind, &sys_id).await? } else { Vec::new() };
+        rows += self.store.store_displayed(&sys_id, &texts)?;
         if let Some(record) = self.get(kind.table(), &sys_id, &self.ticket_fields()).await? {
             rows += self.store.store_page(kind, "", &[Pulled::Record(record, self.new_id())], None)?;
         }
@@ -217,6 +213,21 @@ impl Engine {
             self.tell(Fact::TicketsChanged { kind, rows }).await;
         }
         Ok(())
+    }
+}
+
+impl Engine {
+    /// What a ticket's form shows of its journals; empty where it shows nothing, or is not shown.
+    pub(super) async fn displayed_journal(
+        &self,
+        kind: Kind,
+        ticket: &SysId,
+    ) -> Result<Vec<(JournalElement, Untrusted)>, SyncError> {
+        let columns = [JournalElement::WorkNote, JournalElement::Comment].map(|element| (element, element.column()));
+        let fields = columns.map(|(_, column)| column);
+        let Some(record) = self.through(self.client.displayed(kind.table(), ticket, &fields)).await? else { return Ok(Vec::new()) };
+        let text = |column: &str| record.0.get(column).and_then(|value| value.display.clone()).filter(|text| !text.is_empty());
+        Ok(columns.into_iter().filter_map(|(element, column)| Some((element, text(column)?))).collect())
     }
 }
 
@@ -238,7 +249,7 @@ pub(super) fn entry(record: &Record) -> Option<JournalEntry> {
         _ => return None,
     };
     Some(JournalEntry {
-        sys_id: record.sys_id()?,
+        sys_id: Some(record.sys_id()?),
         element,
         text: record.text("value"),
         author: record.text("sys_created_by"),

@@ -75,25 +75,32 @@ impl Engine {
     }
 
     /// Whether an unclear write has waited long enough. Where this process has sent it, the steady clock says so. The steady clock of a
-    /// process that has ended says nothing any more, and the machine's own clock may have been set forward since: then the instance's
-    /// clock has to have moved on by the whole wait from where it was first read after the send.
+    /// process that has ended says nothing any more, and the machine's own clock may have been set forward since: then either the
+    /// machine has to have run for the whole wait since, or the instance's clock has to have moved on by it from where it was
+    /// first read after the send.
     async fn waited_out(&self, write: &mut Write) -> Result<bool, SyncError> {
         if self.unclear.borrow().contains_key(&write.id) {
             return Ok(true);
         }
-        let there = match self.time_there().await {
-            Ok(there) => there,
-            Err(error) => return self.still_unknown(write, error).await.map(|()| false),
-        };
-        // Whoever sent it may still wait for the answer.
+        // How long the instance works on what nobody waits for any more is a guess, so there is a margin.
         let wait = self.settings.unclear_wait;
         let wait = wait + wait.min(SignedDuration::try_from(WRITE_TIMEOUT).unwrap_or(wait));
-        let left = match there {
-            Some(there) => wait - there.duration_since(self.store.witness(write.id, there)?),
-            // It does not tell its time: then the wait begins again.
+        let here = match self.clock.since_boot() {
+            Some(since_boot) => wait - self.store.given_up_for(write.id, since_boot)?,
             None => wait,
         };
-        let left = left.clamp(SignedDuration::ZERO, wait);
+        let mut left = here.clamp(SignedDuration::ZERO, wait);
+        if left > SignedDuration::ZERO {
+            let there = match self.time_there().await {
+                Ok(there) => there,
+                Err(error) => return self.still_unknown(write, error).await.map(|()| false),
+            };
+            // Where it does not tell its time, this machine's run alone counts, from this moment on if need be.
+            if let Some(there) = there {
+                let there = wait - there.duration_since(self.store.witness(write.id, there)?);
+                left = left.min(there.clamp(SignedDuration::ZERO, wait));
+            }
+        }
         self.unclear.borrow_mut().insert(write.id, self.clock.steady() + left);
         if left == SignedDuration::ZERO {
             return Ok(true);
@@ -112,6 +119,9 @@ impl Engine {
     async fn witness(&self) -> Result<(), SyncError> {
         let mut left = self.store.unwitnessed()?;
         left.retain(|id| !self.unclear.borrow().contains_key(id));
+        if let Some(since_boot) = self.clock.since_boot() {
+            left.iter().try_for_each(|id| self.store.given_up_for(*id, since_boot).map(drop))?;
+        }
         if left.is_empty() {
             return Ok(());
         }
@@ -193,6 +203,9 @@ impl Engine {
         );
         let (why, until) = (error.problem(), Some(self.now() + self.settings.unclear_wait));
         self.step(write, Event::Unclear, Step { problem: Some(&why), until, spoken, ..Step::default() }).await?;
+        if let Some(since_boot) = self.clock.since_boot() {
+            self.store.given_up_for(write.id, since_boot)?;
+        }
         Err(error)
     }
 

@@ -1,17 +1,15 @@
 //! The sweep: every id and counter of the scope, read from time to time, shows what a pull by time cannot: deletions, archiving, lost
 //! visibility, tickets that left the scope, and changes without a new time.
 
-use std::collections::BTreeSet;
-
 use jiff::SignedDuration;
 
-use super::plan::{self, By, Next, Page};
+use super::plan::{self, By, InOrder, Next, Page};
 use super::probe::is_refused;
 use super::{Engine, SyncError};
 use crate::domain::query::{Query, Term};
 use crate::domain::sync::Fact;
 use crate::domain::{Kind, SysId};
-use crate::store::{Known, Pulled, Swept};
+use crate::store::{Cursor, Known, Pulled, Swept};
 
 /// What is read of every record.
 const SWEPT: &[&str] = &["sys_id", "sys_updated_on", "sys_mod_count"];
@@ -65,8 +63,7 @@ impl Engine {
     async fn sweep_page(&self, kind: Kind, query: &Query, page: &Page, index: usize) -> Result<Next, SyncError> {
         let (answer, limit) = self.page(kind.table(), query, page, By::Id, SWEPT).await?;
         let (facts, not_found) = (self.facts(&answer), answer.not_found);
-        let mut last: Option<crate::store::Cursor> = None;
-        let mut ids = BTreeSet::new();
+        let mut order = InOrder::of(&page.place);
         let mut seen = Vec::with_capacity(answer.records.len());
         for record in answer.records {
             let (sys_id, known) = match record {
@@ -74,15 +71,12 @@ impl Engine {
                 Err(bad) => (bad.sys_id, None),
             };
             let Some(sys_id) = sys_id else { continue };
-            let cursor = crate::store::Cursor { updated: String::new(), sys_id: sys_id.as_str().to_owned() };
-            let is_new = ids.insert(sys_id.clone());
-            let behind = last.as_ref().is_none_or(|last| *last < cursor);
-            if !plan::belongs(&page.place, &cursor) || (is_new && !behind) {
+            if !order.take(Cursor { updated: String::new(), sys_id: sys_id.as_str().to_owned() }) {
                 return Err(SyncError::FilterIgnored { table: kind.table() });
             }
-            last = last.max(Some(cursor));
             seen.push((sys_id, known));
         }
+        let last = order.last();
         self.store.sweep_saw(kind, index, last.as_ref(), &seen)?;
         if not_found && self.counts_none(kind, query).await? {
             return Ok(Next::End);

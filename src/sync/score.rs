@@ -2,11 +2,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::recommendation::StateChange;
+use crate::domain::mapping::Fields;
 use crate::domain::recommendation::setting::StateOutcome;
-use crate::domain::write::Problem;
+use crate::domain::recommendation::{ControlState, Recommendation, StateChange, StateUpdate};
+use crate::domain::write::{Problem, WriteState};
 use crate::domain::{HintId, Retry, Untrusted};
-use crate::secure_score::Graph;
+use crate::secure_score::{Graph, ScoreError};
 use crate::store::{Store, StoreError};
 
 /// Microsoft calculates once a day, so once an hour is often enough.
@@ -83,7 +84,9 @@ pub async fn set_state(
         let left = until.duration_since(now);
         return Err(Problem { hint: HintId::WaitForLimit, retry: Retry::Later(Some(left)), detail: Untrusted::default() });
     }
-    match graph.set_state(&action, change).await {
+    let set = graph.set_state(&action, change).await;
+    log(store, &action, change, &set, now);
+    match set {
         Ok(Some(updates)) => store.set_action_updates(control, &updates).map(|()| StateOutcome::Sent).map_err(stored),
         Ok(None) => Ok(StateOutcome::AlreadyThere),
         Err(error) => {
@@ -93,6 +96,28 @@ pub async fn set_state(
             }
             Err(problem)
         }
+    }
+}
+
+/// Writes down what was set, or may have been. It is at Microsoft whether that can be written down or not.
+fn log(
+    store: &Store,
+    action: &Recommendation,
+    change: &StateChange,
+    set: &Result<Option<Vec<StateUpdate>>, ScoreError>,
+    now: Timestamp,
+) {
+    let outcome = match set {
+        Ok(Some(_)) => WriteState::Confirmed,
+        Err(error) if error.problem().retry == Retry::UnknownOutcome => WriteState::Unknown,
+        _ => return,
+    };
+    let fields = |status: &ControlState, comment: &str| {
+        Fields::from([("status".to_owned(), status.wire().into_raw()), ("comment".to_owned(), comment.to_owned())])
+    };
+    let before = fields(action.state(), action.updates.first().map_or("", |update| update.comment.raw()));
+    if let Err(error) = store.log_status(&action.id, (&fields(&change.state, &change.comment), &before), outcome, now) {
+        tracing::error!(%error, "the action log could not be written");
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Settings {
     pub grace: SignedDuration,
     /// Time between two sweeps of a table, which show what was deleted or left the scope.
     pub sweep: SignedDuration,
+    /// How long finished writes and the action log are kept; `None` for ever.
+    pub keep_log: Option<SignedDuration>,
 }
 
 impl Default for Settings {
@@ -44,6 +46,7 @@ impl Default for Settings {
             interval: SignedDuration::from_secs(60),
             grace: SignedDuration::ZERO,
             sweep: super::reconcile::SWEEP,
+            keep_log: None,
         }
     }
 }

@@ -35,7 +35,7 @@ impl Engine {
         let mut found = SharedLookup::default();
         for kind in Kind::ALL {
             let answer = self.list(kind.table(), &query, FIELDS, MOST, 0).await?;
-            found.more |= answer.more || answer.total.is_some_and(|total| total > answer.records.len() as u64);
+            found.more |= !answer.is_whole();
             for record in answer.records {
                 // One that cannot be read is there all the same.
                 let Ok(record) = record else {
@@ -57,10 +57,6 @@ impl Engine {
 }
 
 fn ticket(kind: Kind, record: &Record) -> Option<FoundTicket> {
-    let active = match record.raw("active") {
-        "" => None,
-        word => Some(word == "true" || word == "1"),
-    };
     // The login is often an integration user; who acted stands in the description.
     let person = trailer::split(record.raw("description")).trailer.initiated_by;
     Some(FoundTicket {
@@ -69,7 +65,7 @@ fn ticket(kind: Kind, record: &Record) -> Option<FoundTicket> {
         number: record.text("number"),
         name: record.text("short_description"),
         state: record.raw("state").to_owned(),
-        over: state::is_over(kind, record.raw("state"), active),
+        over: state::is_over(kind, record.raw("state"), state::active(record)),
         due: due::from_wire(record.raw("due_date")),
         opened_by: person.map_or_else(|| record.text("opened_by.name"), Into::into),
         created: clock::parse_utc(record.raw("sys_created_on")),

@@ -2,13 +2,15 @@
 
 use jiff::SignedDuration;
 use ticketdeck::demo::Running;
-use ticketdeck::domain::outbox::{Resolution, WriteAction};
+use ticketdeck::domain::outbox::{Deed, Resolution, WriteAction};
 use ticketdeck::domain::ticket::JournalElement;
 use ticketdeck::domain::write::Operation;
-use ticketdeck::domain::{HintId, Kind, LocalId, SysId};
+use ticketdeck::domain::{Clock as _, HintId, Kind, LocalId, Record, SysId};
+use ticketdeck::store::{Saved, StoreError};
 
 use crate::support::{
-    Deck, admin, change, client, delete, entries, instance, record, set_faults, settings, task, with_correlation,
+    Between, Deck, admin, change, client, client_through, delete, entries, instance, record, set_faults, settings, task,
+    with_correlation,
 };
 
 const OPEN: fn(&ticketdeck::domain::Record) -> bool = |record| record.raw("active") == "true";
@@ -158,6 +160,53 @@ async fn f04_a_journal_that_hides_some_entries_proves_no_absence() {
     running.stop().await;
 }
 
+/// A client that may not read journal entries: told so, or shown none.
+fn without_journal(info: &ticketdeck::demo::Info, told: bool) -> ticketdeck::servicenow::Client {
+    let refused = r#"{"error":{"message":"User Not Authorized","detail":"Failed API level ACL Validation"},"status":"failure"}"#;
+    client_through(
+        info,
+        Between::new(move |request| {
+            let journal = request.url.path().ends_with("/sys_journal_field");
+            journal.then(|| if told { Between::answer(403, refused) } else { Between::answer(200, r#"{"result":[]}"#) })
+        }),
+    )
+}
+
+#[tokio::test]
+async fn f04_where_entries_may_not_be_read_the_form_shows_the_journal_and_the_person_what_came_of_a_note() {
+    for told in [true, false] {
+        let running = instance("").await;
+        let deck = Deck::new(without_journal(running.info(), told), settings(running.info()));
+        deck.engine.round().await.unwrap();
+        let (id, sys_id) = deck.ticket(Kind::Incident, OPEN);
+        set_faults(running.info(), "commit-then-drop:1@write").await;
+        let write = deck.note(&id, JournalElement::WorkNote, "Rebooted\n\nand it came back");
+        deck.engine.push().await.unwrap_err();
+        settle(&deck).await;
+        let item = deck.item(write);
+        assert_eq!((item.write.state.word(), item.write.problem.unwrap().hint), ("unknown", HintId::CannotProve), "{told}");
+        assert_eq!(item.actions, [WriteAction::Arrived, WriteAction::Again]);
+        assert_eq!(item.candidates[0].text.raw(), "Rebooted\n\nand it came back");
+        assert_eq!(entries(&client(running.info()), &sys_id, "Rebooted\n\nand it came back").await, 1, "not sent again");
+
+        deck.engine.look(&id).await.unwrap();
+        let journal = || deck.reader.detail(&id).unwrap().unwrap().journal;
+        let shown = journal();
+        assert_eq!((shown[0].text.raw(), shown[0].sys_id.as_ref()), ("Rebooted\n\nand it came back", None));
+        assert!(shown[0].author.raw().contains(" - "), "when and who: {}", shown[0].author.raw());
+        assert!(deck.store.known_entry().unwrap().is_none(), "what a form shows proves no look-up");
+
+        // With the right to read them the entries themselves take its place.
+        let Deck { dir, settings, store, reader, engine, .. } = deck;
+        drop((store, reader, engine));
+        let deck = Deck::in_dir(dir, client(running.info()), settings);
+        deck.engine.look(&id).await.unwrap();
+        let journal = deck.reader.detail(&id).unwrap().unwrap().journal;
+        assert!(journal.iter().all(|entry| entry.sys_id.is_some() && entry.created.is_some()));
+        running.stop().await;
+    }
+}
+
 #[tokio::test]
 async fn f06_an_instance_that_does_not_keep_our_id_stops_further_creates() {
     let (running, deck) = deck().await;
@@ -285,6 +334,72 @@ async fn a_change_goes_only_where_the_instance_lets_it_and_the_reason_is_told() 
     let item = deck.item(write);
     assert_eq!((item.write.state.word(), item.write.problem.as_ref().unwrap().hint), ("refused", HintId::NotAllowedNow));
     assert_eq!(record(&client(running.info()), Kind::Change, &sys_id, &["state"]).await.raw("state"), "-5");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_state_move_is_undone_where_the_instance_allows_the_way_back() {
+    let (running, deck, id, sys_id) = incident().await;
+    let other = client(running.info());
+    let before = record(&other, Kind::Incident, &sys_id, &["state"]).await.raw("state").to_owned();
+    let to = if before == "2" { "1" } else { "2" };
+    let write = deck.act(&id, Operation::Move, &[("state", to), ("work_notes", "Begun")]);
+    deck.engine.push().await.unwrap();
+    assert_eq!((deck.state(write), deck.item(write).actions), ("confirmed", vec![WriteAction::Undo]));
+    let first = undo(&deck, write).unwrap();
+    assert_eq!(undo(&deck, write).unwrap(), undone_already(first), "once is enough");
+    deck.engine.push().await.unwrap();
+    assert_eq!(record(&other, Kind::Incident, &sys_id, &["state"]).await.raw("state"), before);
+    assert_eq!(entries(&other, &sys_id, "Begun").await, 1, "the note is neither taken away nor sent again");
+    assert!(matches!(undo(&deck, write), Err(StoreError::ChangedSince)));
+    running.stop().await;
+}
+
+fn undo(deck: &Deck, write: i64) -> Result<Saved, StoreError> {
+    deck.store.undo(write, deck.clock.now(), None)
+}
+
+fn undone_already(saved: Saved) -> Saved {
+    let Saved::New(row) = saved else { panic!("{saved:?}") };
+    Saved::Folded(row)
+}
+
+#[tokio::test]
+async fn a_change_goes_back_only_where_its_next_states_let_it() {
+    let (running, deck) = deck().await;
+    for (from, to, undone) in [("-5", "-4", true), ("-2", "-1", false)] {
+        let fits = |record: &Record| record.raw("state") == from && !record.raw("assignment_group").is_empty();
+        let (id, sys_id) = deck.ticket(Kind::Change, fits);
+        let write = deck.act(&id, Operation::Move, &[("state", to)]);
+        deck.engine.push().await.unwrap();
+        assert_eq!(deck.state(write), "confirmed", "{:?}", deck.item(write).write.problem);
+        let Ok(Saved::New(back)) = undo(&deck, write) else { panic!() };
+        deck.engine.push().await.unwrap();
+        let item = deck.item(back);
+        let now = record(&client(running.info()), Kind::Change, &sys_id, &["state"]).await;
+        assert_eq!((item.write.state.word(), now.raw("state")), if undone { ("confirmed", from) } else { ("refused", to) });
+        if let Some(problem) = item.write.problem {
+            assert_eq!(problem.hint, HintId::NotAllowedNow);
+            assert!(problem.detail.raw().starts_with("Implement -> Review"), "{}", problem.detail.raw());
+        }
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn notes_creates_and_closes_are_not_undone_and_the_reason_says_what_to_do() {
+    let (running, deck, id, _) = incident().await;
+    let note = deck.note(&id, JournalElement::WorkNote, "Looked at it");
+    let close = deck.act(&id, Operation::Close, &[("state", "7"), ("close_code", "Duplicate"), ("close_notes", "n")]);
+    deck.create(&task(Kind::Change, "New"));
+    deck.engine.push().await.unwrap();
+    let log = deck.reader.action_log(1).unwrap();
+    let Deed::Ticket { write: create, .. } = log[0].deed else { panic!("{:?}", log[0].deed) };
+    for (write, instead) in [(note, "another one"), (close, "reopen"), (create, "cancel")] {
+        assert_eq!((deck.state(write), deck.item(write).actions), ("confirmed", vec![]));
+        let why = undo(&deck, write).unwrap_err().to_string();
+        assert!(why.contains(instead), "{why}");
+    }
     running.stop().await;
 }
 

@@ -113,12 +113,12 @@ pub fn complete(model: &Model) -> Result<(), MessageId> {
 pub fn settle(model: &mut Model) -> Vec<Effect> {
     let Some(screen) = model.conflict_mut() else { return Vec::new() };
     screen.sent = true;
-    let sides: BTreeMap<String, Side> = screen.choices.iter().map(|(column, (side, _))| (column.clone(), *side)).collect();
+    let choices = screen.choices.clone();
     let write = screen.write;
     let Some(item) = model.write(write) else { return Vec::new() };
-    let mine = item.write.fields.keys().any(|column| sides.get(column) != Some(&Side::Theirs));
+    let mine = item.write.fields.keys().any(|column| choices.get(column).is_none_or(|(side, _)| *side != Side::Theirs));
     let said = model.words.get(if mine { "toast-conflict-settled" } else { "toast-conflict-theirs" });
-    outbox::decide(model, write, Decision::Resolve(Resolution::Fields(sides)), said)
+    outbox::decide(model, write, Decision::Resolve(Resolution::Compared(choices)), said)
 }
 
 /// It could not be stored: the choices are still there to be handed over again.

@@ -9,8 +9,10 @@ use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Screen};
 use crate::app::screens::outbox;
 use crate::app::{labels, layout};
-use crate::domain::outbox::{Logged, NoUndo};
-use crate::i18n::{MessageId, arg, id};
+use crate::domain::Untrusted;
+use crate::domain::outbox::{Deed, Logged, NoUndo};
+use crate::domain::write::Operation;
+use crate::i18n::{MessageId, Words, arg, id};
 
 /// The screen's state.
 #[derive(Debug, Default)]
@@ -71,7 +73,10 @@ pub fn turn(model: &mut Model, by: isize) {
 /// Why a write cannot be undone.
 pub fn no_undo(why: NoUndo) -> MessageId {
     match why {
-        NoUndo::NotAnEdit => id("reason-undo-not-an-edit"),
+        NoUndo::Create => id("reason-undo-create"),
+        NoUndo::Note => id("reason-undo-note"),
+        NoUndo::Close => id("reason-undo-close"),
+        NoUndo::Status => id("reason-undo-status"),
         NoUndo::NotConfirmed => id("reason-undo-not-confirmed"),
         NoUndo::Changed => id("reason-undo-changed"),
         NoUndo::Gone => id("reason-undo-gone"),
@@ -81,7 +86,8 @@ pub fn no_undo(why: NoUndo) -> MessageId {
 /// Sends the reverse of the selected edit.
 pub fn undo(model: &mut Model) -> Vec<Effect> {
     let Some(line) = model.log().and_then(LogScreen::line) else { return Vec::new() };
-    let (write, number) = (line.write, line.number.line());
+    let Deed::Ticket { write, .. } = line.deed else { return Vec::new() };
+    let number = line.number.line();
     let said = model.words.with("toast-undone", &[("ticket", arg(&number))]);
     outbox::decide(model, write, Decision::Undo, said)
 }
@@ -96,20 +102,33 @@ pub fn lines(model: &Model) -> Vec<Line> {
     doc.gap();
     let outcome = words.say(labels::write_state(line.outcome));
     doc.field(&words.get("outbox-label-state"), state_role(line.outcome), &outcome);
-    doc.field(&words.get("outbox-label-what"), Role::Text, &words.say(labels::operation(line.operation)));
-    doc.field(&words.get("field-number"), Role::Text, line.number.line().as_str());
+    doc.field(&words.get("outbox-label-what"), Role::Text, &words.say(labels::deed(&line.deed)));
+    if line.deed.ticket().is_some() {
+        doc.field(&words.get("field-number"), Role::Text, line.number.line().as_str());
+    }
     doc.field(&words.get("outbox-label-sent"), Role::Text, &labels::exact_time(model, line.at));
     let login = model.connection.status.as_ref().and_then(|status| status.user_name.as_ref());
     if let Some(login) = login.filter(|login| !login.is_empty()) {
         doc.field(&words.get("outbox-label-login"), Role::Text, login.line().as_str());
     }
+    let who = [&line.person, &line.process].map(|text| text.line().into_string());
+    let who: Vec<String> = who.into_iter().filter(|text| !text.is_empty()).collect();
+    if !who.is_empty() {
+        doc.field(&words.get("outbox-label-by"), Role::Text, &who.join(", "));
+    }
     doc.heading(&words.get("log-fields"));
-    changes(model, line.kind, (&line.sent, &line.before), &line.refused, &mut doc);
+    match &line.deed {
+        Deed::Ticket { kind, .. } => changes(model, *kind, (&line.sent, &line.before), &line.refused, &mut doc),
+        Deed::Status { .. } => set_there(words, line, &mut doc),
+    }
     doc.heading(&words.get("log-undo"));
     match line.undo {
         Ok(()) => {
             let key = model.key(Scope::Log, "undo-write");
             doc.text(Role::Text, &words.with("log-undo-key", &[("key", key.as_str().into())]));
+            if line.deed.operation() == Some(Operation::Move) {
+                doc.text(Role::Quiet, &words.get("log-undo-state"));
+            }
         }
         Err(why) => doc.text(Role::Quiet, &words.say(no_undo(why))),
     }
@@ -117,4 +136,15 @@ pub fn lines(model: &Model) -> Vec<Line> {
         doc.text(Role::Quiet, &touched(model, found));
     }
     doc.lines
+}
+
+/// What was set at Microsoft, in its own words, and what was there before.
+fn set_there(words: &Words, line: &Logged, doc: &mut Doc) {
+    for (name, label) in [("status", words.get("field-state")), ("comment", words.get("field-reason"))] {
+        let shown = |value: Option<&String>| Untrusted::from(value.map_or("", String::as_str)).line();
+        doc.field(&label, Role::Text, shown(line.sent.get(name)).as_str());
+        if let Some(before) = line.before.get(name).filter(|before| !before.is_empty()) {
+            doc.field("", Role::Quiet, &words.with("outbox-before", &[("value", arg(&shown(Some(before))))]));
+        }
+    }
 }

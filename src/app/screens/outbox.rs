@@ -10,7 +10,7 @@ use crate::app::model::{Model, Saving, Screen, Tone};
 use crate::app::screens::outbox_page;
 use crate::app::{labels, layout};
 use crate::domain::LocalId;
-use crate::domain::outbox::{Logged, OutboxItem};
+use crate::domain::outbox::{Deed, Logged, OutboxItem};
 use crate::domain::write::{Operation, WriteState};
 use crate::i18n::{MessageId, arg, id};
 
@@ -101,6 +101,7 @@ pub fn take(model: &mut Model, items: Vec<OutboxItem>) -> Vec<Effect> {
     }
     model.outbox = Some(items);
     conflict::review(model);
+    forget_what_is_over(model);
     let mut effects: Vec<Effect> = tell_fresh(model).into_iter().collect();
     effects.extend(countdown(model));
     effects
@@ -121,7 +122,24 @@ fn tell_fresh(model: &mut Model) -> Option<Effect> {
     if let Some(fresh) = &mut model.fresh {
         fresh.told = true;
     }
-    Some(model.say(Tone::Good, text))
+    let queued = model.fresh.as_ref().map(|fresh| fresh.local_id.clone());
+    let effect = model.say(Tone::Good, text);
+    if let Some(toast) = &mut model.toast {
+        toast.queued = queued;
+    }
+    Some(effect)
+}
+
+/// That something can still be taken back is not said any longer than it can.
+fn forget_what_is_over(model: &mut Model) {
+    let waits = |id: &LocalId| {
+        let queued = |item: &OutboxItem| item.write.local_id == *id && item.write.state == WriteState::Queued;
+        model.outbox.iter().flatten().any(queued)
+    };
+    if model.toast.as_ref().and_then(|toast| toast.queued.as_ref()).is_some_and(|id| !waits(id)) {
+        model.toast = None;
+        model.dirty = true;
+    }
 }
 
 /// The write that was queued last from here, while it can be taken back as it was handed over; else why not.
@@ -154,13 +172,13 @@ pub fn decide(model: &mut Model, write: i64, decision: Decision, said: String) -
 /// The write that was sent and settled last for the ticket of what was queued last from here.
 pub fn take_outcome(model: &mut Model, line: Option<Logged>) -> Option<Effect> {
     let fresh = model.fresh.as_mut()?;
-    let ours = |line: &Logged| line.local_id == fresh.local_id && line.at.as_millisecond() >= fresh.at.as_millisecond();
+    let ours = |line: &Logged| line.deed.ticket() == Some(&fresh.local_id) && line.at.as_millisecond() >= fresh.at.as_millisecond();
     let line = line.filter(ours)?;
     if fresh.outcome.as_ref().is_some_and(|known| known.id == line.id) {
         return None;
     }
     let (name, outcome, number) = (fresh.name.clone(), line.outcome, line.number.line());
-    let made = line.operation == Operation::Create;
+    let made = line.deed.operation() == Some(Operation::Create);
     fresh.outcome = Some(line);
     if outcome != WriteState::Confirmed {
         // What was refused is told by its own line, with the way to it.
@@ -181,7 +199,8 @@ pub fn undoable(model: &Model) -> Result<&Logged, MessageId> {
 /// Sends the reverse of what was done last from here. That in turn can be taken back.
 pub fn undo_last(model: &mut Model) -> Vec<Effect> {
     let Ok(line) = undoable(model) else { return Vec::new() };
-    let (write, number, local_id) = (line.write, line.number.line(), line.local_id.clone());
+    let Deed::Ticket { write, local_id, .. } = line.deed.clone() else { return Vec::new() };
+    let number = line.number.line();
     let said = model.words.with("toast-undone", &[("ticket", arg(&number))]);
     let name = model.words.with("write-named-undo", &[("ticket", arg(&number))]);
     model.last_ticket += 1;

@@ -7,8 +7,8 @@ use crate::domain::clock::parse_utc;
 use crate::domain::ticket::{JournalElement, JournalEntry, JournalKnown, Relation, TicketDetail, TicketRow};
 use crate::domain::verb::Subject;
 use crate::domain::write::{Operation, WriteState, WriteSummary};
-use crate::domain::{Kind, LocalId, Record, SysId, Untrusted};
-use crate::store::{StoreError, columns, moment, pulled};
+use crate::domain::{Kind, LocalId, Record, SysId, Untrusted, journal};
+use crate::store::{StoreError, columns, moment};
 
 /// The tickets that ticket `?1` names in a column.
 macro_rules! named {
@@ -142,15 +142,27 @@ impl Reader {
         while let Some(row) = rows.next()? {
             entries.extend(read_entry(row)?);
         }
-        Ok(entries)
+        if entries.is_empty() { self.displayed(ticket) } else { Ok(entries) }
+    }
+
+    /// What the ticket's form shows of its journals.
+    fn displayed(&self, ticket: &SysId) -> Result<Vec<JournalEntry>, StoreError> {
+        let sql = "SELECT texts FROM journal_displayed WHERE ticket = ?1";
+        let json: Option<String> = self.db.prepare_cached(sql)?.query_row([ticket.as_str()], |row| row.get(0)).optional()?;
+        let texts: Vec<(String, String)> = json.map_or(Ok(Vec::new()), |json| serde_json::from_str(&json))?;
+        let element = |column: &str| {
+            let comment = column == JournalElement::Comment.column();
+            if comment { JournalElement::Comment } else { JournalElement::WorkNote }
+        };
+        Ok(texts.iter().flat_map(|(column, text)| journal::displayed(element(column), text)).collect())
     }
 }
 
 fn read_entry(row: &Row<'_>) -> Result<Option<JournalEntry>, StoreError> {
     let Ok(sys_id) = SysId::parse(&row.get::<_, String>(0)?) else { return Ok(None) };
-    let comment = row.get::<_, String>(1)? == pulled::element_word(JournalElement::Comment);
+    let comment = row.get::<_, String>(1)? == JournalElement::Comment.column();
     Ok(Some(JournalEntry {
-        sys_id,
+        sys_id: Some(sys_id),
         element: if comment { JournalElement::Comment } else { JournalElement::WorkNote },
         text: Untrusted::new(row.get::<_, String>(2)?),
         author: Untrusted::new(row.get::<_, String>(3)?),

@@ -1,16 +1,10 @@
 //! The outbox and the action log, as screens and `outbox list` show them.
 
 use super::Reader;
-use crate::domain::outbox::{Logged, NoUndo, OutboxItem, Touched, actions, undoable};
+use crate::domain::outbox::{Deed, Logged, NoUndo, OutboxItem, Touched, actions, reverse};
 use crate::domain::write::{Operation, WriteState, WriteSummary};
 use crate::domain::{Kind, LocalId, Record, Untrusted};
-use crate::store::{StoreError, moment};
-
-/// Selects lines of the action log; a condition and an order follow.
-const LOGGED: &str =
-    "SELECT l.id, l.write, l.local_id, l.kind, l.number, l.operation, l.outcome, l.sent, l.before, l.refused, l.at,
-        coalesce(t.name, ''), t.record, o.operation, o.state, o.fields, o.before
-     FROM action_log l LEFT JOIN ticket t ON t.local_id = l.local_id LEFT JOIN outbox o ON o.id = l.write";
+use crate::store::{StoreError, log, moment};
 
 impl Reader {
     /// The writes that are not done, oldest first, each with what can be done about it.
@@ -41,19 +35,28 @@ impl Reader {
         })
     }
 
-    /// The last `limit` writes that were sent and settled, newest first.
+    /// The last `limit` things that were sent and settled, newest first.
     pub fn action_log(&self, limit: usize) -> Result<Vec<Logged>, StoreError> {
-        self.logged(&format!("{LOGGED} ORDER BY l.id DESC LIMIT ?1"), [limit])
+        self.logged("ORDER BY l.id DESC LIMIT ?1", [limit])
     }
 
     /// The write of a ticket that was sent and settled last.
     pub fn last_logged(&self, id: &LocalId) -> Result<Option<Logged>, StoreError> {
-        let sql = format!("{LOGGED} WHERE l.local_id = ?1 ORDER BY l.id DESC LIMIT 1");
-        Ok(self.logged(&sql, [id.as_str()])?.pop())
+        Ok(self.logged("WHERE l.local_id = ?1 ORDER BY l.id DESC LIMIT 1", [id.as_str()])?.pop())
     }
 
-    fn logged(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Logged>, StoreError> {
-        let mut statement = self.db.prepare_cached(sql)?;
+    /// Lines of the action log, by a condition and an order.
+    fn logged(&self, which: &str, params: impl rusqlite::Params) -> Result<Vec<Logged>, StoreError> {
+        let sql = format!(
+            "SELECT l.id, l.write, l.local_id, l.kind, coalesce(nullif(l.number, ''), t.number, ''), l.operation, l.outcome, l.sent,
+                l.before, l.refused, l.at, coalesce(t.name, json_extract(r.body, '$.title'), ''), t.record, o.operation, o.state, o.fields,
+                o.before, l.person, l.process, l.sys_id
+             FROM action_log l LEFT JOIN ticket t ON t.local_id = l.local_id LEFT JOIN outbox o ON o.id = l.write
+                LEFT JOIN recommendation r ON l.operation = '{}' AND r.id = l.sys_id
+             {which}",
+            log::STATUS
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
         let mut rows = statement.query(params)?;
         let mut log = Vec::new();
         while let Some(row) = rows.next()? {
@@ -67,29 +70,39 @@ fn logged(row: &rusqlite::Row<'_>) -> Result<Logged, StoreError> {
     let text = |index: usize| row.get::<_, String>(index);
     let damaged = || StoreError::Damaged("action log".into());
     let record: Option<Record> = row.get::<_, Option<String>>(12)?.map(|json| serde_json::from_str(&json)).transpose()?;
+    let deed = if text(5)? == log::STATUS {
+        Deed::Status { control: Untrusted::new(text(19)?) }
+    } else {
+        Deed::Ticket {
+            write: row.get(1)?,
+            local_id: LocalId::parse(&text(2)?).ok_or_else(damaged)?,
+            kind: Kind::from_word(&text(3)?).ok_or_else(damaged)?,
+            operation: Operation::from_word(&text(5)?).ok_or_else(damaged)?,
+        }
+    };
     Ok(Logged {
         id: row.get(0)?,
-        write: row.get(1)?,
-        local_id: LocalId::parse(&text(2)?).ok_or_else(damaged)?,
-        kind: Kind::from_word(&text(3)?).ok_or_else(damaged)?,
         number: Untrusted::new(text(4)?),
         name: Untrusted::new(text(11)?),
-        operation: Operation::from_word(&text(5)?).ok_or_else(damaged)?,
+        person: Untrusted::new(text(17)?),
+        process: Untrusted::new(text(18)?),
         outcome: WriteState::from_word(&text(6)?).ok_or_else(damaged)?,
         sent: serde_json::from_str(&text(7)?)?,
         before: serde_json::from_str(&text(8)?)?,
         refused: serde_json::from_str(&text(9)?)?,
         at: moment(row.get(10)?).ok_or_else(damaged)?,
         touched: record.as_ref().and_then(Touched::of),
-        undo: match &record {
-            Some(record) => undo(row, record)?,
-            None => Err(NoUndo::Gone),
+        undo: match (&deed, &record) {
+            (Deed::Status { .. }, _) => Err(NoUndo::Status),
+            (Deed::Ticket { kind, .. }, Some(record)) => undo(row, *kind, record)?,
+            (Deed::Ticket { .. }, None) => Err(NoUndo::Gone),
         },
+        deed,
     })
 }
 
 /// Whether the write of a line can be undone, by the values that [`crate::store::Store::undo`] looks at.
-fn undo(row: &rusqlite::Row<'_>, record: &Record) -> Result<Result<(), NoUndo>, StoreError> {
+fn undo(row: &rusqlite::Row<'_>, kind: Kind, record: &Record) -> Result<Result<(), NoUndo>, StoreError> {
     let text = |index: usize| row.get::<_, Option<String>>(index);
     let (Some(operation), Some(state), Some(sent), Some(before)) = (text(13)?, text(14)?, text(15)?, text(16)?) else {
         return Ok(Err(NoUndo::Gone));
@@ -97,5 +110,6 @@ fn undo(row: &rusqlite::Row<'_>, record: &Record) -> Result<Result<(), NoUndo>, 
     let damaged = || StoreError::Damaged("outbox".into());
     let operation = Operation::from_word(&operation).ok_or_else(damaged)?;
     let state = WriteState::from_word(&state).ok_or_else(damaged)?;
-    Ok(undoable((operation, state), &serde_json::from_str(&sent)?, &serde_json::from_str(&before)?, record))
+    let (sent, before) = (serde_json::from_str(&sent)?, serde_json::from_str(&before)?);
+    Ok(reverse(kind, (operation, state), &sent, &before, record).map(drop))
 }

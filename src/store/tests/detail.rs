@@ -76,7 +76,7 @@ fn it_is_told_how_much_of_a_journal_is_here_and_what_was_seen() {
     let bench = Bench::new();
     bench.pull(&[with(1, &[])]);
     let entry = JournalEntry {
-        sys_id: sys_id(77),
+        sys_id: Some(sys_id(77)),
         element: JournalElement::WorkNote,
         text: "note".into(),
         author: "jonas.lind".into(),

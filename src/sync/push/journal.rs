@@ -4,11 +4,13 @@
 use crate::domain::mapping::{self, Fields};
 use crate::domain::outbox::Candidate;
 use crate::domain::query::{Op, Query, Term};
+use crate::domain::ticket::JournalEntry;
 use crate::domain::write::RefusedField;
-use crate::domain::{HintId, Record, SysId, Untrusted};
+use crate::domain::{HintId, Record, SysId, Untrusted, journal};
 use crate::servicenow::ListAnswer;
 use crate::store::Write;
 use crate::sync::plan::{self, Entry, Wanted};
+use crate::sync::prepare::may_not;
 use crate::sync::pull::JOURNAL_FIELDS;
 use crate::sync::{Engine, SyncError};
 
@@ -111,6 +113,19 @@ impl Engine {
     /// Looks for the entries of a write in the ticket's journal. The entry known here that the look-up proves itself with may be gone or
     /// hidden by now, so before nothing can be said it is tried with one that the instance has just shown.
     async fn find_entry(&self, write: &Write) -> Result<Found, SyncError> {
+        let found = match self.find_listed(write).await {
+            Err(SyncError::Api(error)) if may_not(&error) => Found::Unprovable("this login may not read the journals", Vec::new()),
+            other => other?,
+        };
+        match (found, &write.sys_id) {
+            (Found::Unprovable(why, seen), Some(ticket)) if seen.is_empty() => {
+                Ok(Found::Unprovable(why, self.shown(write, ticket).await?))
+            }
+            (found, _) => Ok(found),
+        }
+    }
+
+    async fn find_listed(&self, write: &Write) -> Result<Found, SyncError> {
         let mut found = Found::Absent;
         for (column, text) in mapping::journal_entries(&write.fields) {
             found = self.look_for(write, column, text, false).await?;
@@ -122,6 +137,23 @@ impl Engine {
             }
         }
         Ok(found)
+    }
+
+    /// The newest entries of the journals that were written to, as the ticket's form shows them: the person may know theirs among them.
+    /// They prove nothing. Ours can stand there from before, or changed by how it is shown; that it is missing can be the form's doing.
+    async fn shown(&self, write: &Write, ticket: &SysId) -> Result<Vec<Candidate>, SyncError> {
+        let texts = match self.displayed_journal(write.kind, ticket).await {
+            Ok(texts) => texts,
+            // The person is asked all the same.
+            Err(SyncError::Store(error)) => return Err(error.into()),
+            Err(_) => Vec::new(),
+        };
+        let ours = texts.iter().filter(|(element, _)| write.fields.contains_key(element.column()));
+        let entries = ours.flat_map(|(element, text)| journal::displayed(*element, text.raw()).into_iter().take(SHOWN));
+        // A form tells no ids.
+        let candidate =
+            |(n, entry): (u128, JournalEntry)| Candidate { sys_id: SysId::from_bits(n), label: entry.author, text: entry.text };
+        Ok((1..).zip(entries).map(candidate).collect())
     }
 
     async fn look_for(&self, write: &Write, column: &str, text: &str, fresh: bool) -> Result<Found, SyncError> {

@@ -17,7 +17,7 @@ use crate::domain::sync::{Fact, Phase, SyncState, Ticket};
 use crate::domain::write::Problem;
 use crate::domain::{HintId, Kind, LocalId, Retry, Untrusted};
 use crate::servicenow::Client;
-use crate::store::{SenderLock, Store};
+use crate::store::{Sender, SenderLock, Store};
 use crate::sync::shared::SHARED_LIMIT;
 use crate::sync::verbs::ASK_LIMIT;
 use crate::sync::{Engine, SyncError, backoff};
@@ -196,7 +196,7 @@ impl Schedule {
     /// Runs rounds for ever.
     pub(super) async fn run(self: Rc<Self>) {
         let engine = self.open_engine().await;
-        let _lock = self.become_sender().await;
+        let _lock = self.become_sender().await.map(|lock| lock.signed(engine.now()));
         if let Err(error) = self.store.claim(engine.now(), engine.settings.unclear_wait) {
             self.tell(Phase::Starting, Some(error.problem())).await;
         }
@@ -243,24 +243,35 @@ impl Schedule {
 
     /// Waits for the sender's lock; another window may hold it.
     async fn become_sender(&self) -> Option<SenderLock> {
-        let mut told = false;
+        let mut told = None;
         loop {
             match SenderLock::try_acquire(&self.lock) {
                 Ok(Some(lock)) => return Some(lock),
-                Ok(None) if !told => {
-                    told = true;
-                    let detail = Untrusted::from("another window sends for this profile");
-                    let problem = Problem { hint: HintId::OtherWindow, retry: Retry::Later(None), detail };
-                    self.tell(Phase::Idle, Some(problem)).await;
+                Ok(None) => {
+                    let sender = self.sender();
+                    if told.as_ref() != Some(&sender) {
+                        told = Some(sender.clone());
+                        let problem = Problem { hint: HintId::OtherWindow, retry: Retry::Later(None), detail: sender };
+                        self.tell(Phase::Idle, Some(problem)).await;
+                    }
                 }
-                Ok(None) => {}
                 Err(error) => {
                     self.tell(Phase::Idle, Some(error.problem())).await;
                 }
             }
             let queued_here = tokio::time::timeout(RETRY, self.wake.notified()).await.is_ok();
             // How fresh the data is and what waits is told anew whenever either can have changed.
-            told &= !self.tell_if_others_wrote().await && !queued_here;
+            if self.tell_if_others_wrote().await || queued_here {
+                told = None;
+            }
+        }
+    }
+
+    /// Who sends for this profile, as far as it can be told.
+    fn sender(&self) -> Untrusted {
+        match SenderLock::sender(&self.lock) {
+            Ok(Sender::Somebody(Some(holder))) => Untrusted::new(format!("sent by {}", holder.told())),
+            _ => Untrusted::from("another window sends for this profile"),
         }
     }
 

@@ -138,10 +138,11 @@ impl Watch {
                 return Ok(self.rest_after(problem).await);
             }
         };
-        let Some(_lock) = SenderLock::try_acquire(&self.parts.lock)? else {
+        let Some(lock) = SenderLock::try_acquire(&self.parts.lock)? else {
             self.asked.set(asked);
             return Ok(OTHER);
         };
+        let _lock = lock.signed(self.clock.now());
         self.tell(ScoreNews::Looking).await;
         match look(&self.store, &graph, self.clock.now(), asked, self.parts.interval).await? {
             Look::Stored { partial } => {

@@ -6,7 +6,7 @@ use crate::app::screens::log::{self, LogScreen};
 use crate::app::screens::outbox_page;
 use crate::app::{Model, labels, text};
 use crate::domain::outbox::Logged;
-use crate::domain::write::{Operation, WriteState};
+use crate::domain::write::WriteState;
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::doc::style;
 use crate::ui::widgets::short::{self, Row, Short};
@@ -20,7 +20,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &LogScreen, area
     let widths = [
         widest(&mut lines.iter().map(|line| labels::time(model, line.at))),
         widest(&mut settled.into_iter().map(|state| words.say(outbox_page::short_state(state)))),
-        widest(&mut Operation::ALL.into_iter().map(|operation| words.say(labels::operation(operation)))),
+        widest(&mut lines.iter().map(|line| words.say(labels::deed(&line.deed)))),
         widest(&mut lines.iter().map(|line| line.number.line().into_string())),
     ];
     let empty = if screen.lines.is_some() { words.get("log-empty") } else { words.get("loading") };
@@ -43,7 +43,7 @@ fn row(canvas: &Canvas<'_, '_>, model: &Model, line: &Logged, [time, state, oper
         columns: vec![
             (labels::time(model, line.at), time, theme.quiet),
             (outcome, state, style(theme, outbox_page::state_role(line.outcome))),
-            (model.words.say(labels::operation(line.operation)), operation, theme.text),
+            (model.words.say(labels::deed(&line.deed)), operation, theme.text),
             (line.number.line().into_string(), number, theme.quiet),
         ],
         name: line.name.line().into_string(),
