@@ -14,6 +14,9 @@ use crate::files::{self, Lock};
 const MIGRATIONS: &[&str] =
     &[include_str!("../../assets/migrations/0001_start.sql"), include_str!("../../assets/migrations/0002_views.sql")];
 
+/// Statements kept prepared: more than there are in the code.
+const STATEMENTS: usize = 256;
+
 /// The last migration that brings columns which are worked out from the record.
 const NEW_COLUMNS: usize = 2;
 
@@ -86,7 +89,7 @@ fn prepare(db: &Connection) -> Result<(), StoreError> {
     db.busy_timeout(Duration::from_secs(5))?;
     db.pragma_update(None, "foreign_keys", "on")?;
     db.pragma_update(None, "secure_delete", "on")?;
-    db.set_prepared_statement_cache_capacity(64);
+    db.set_prepared_statement_cache_capacity(STATEMENTS);
     functions::add(db)?;
     Ok(())
 }
