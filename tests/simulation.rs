@@ -19,7 +19,7 @@ use sim::ledger::Spent;
 use sim::run::{Outcome, Plan, run};
 
 /// Seeds of a usual run: what two cores do in a minute or so.
-const SEEDS: u64 = if cfg!(debug_assertions) { 400 } else { 4000 };
+const SEEDS: u64 = if cfg!(debug_assertions) { 500 } else { 4000 };
 /// After so many broken promises the rest is not worth waiting for.
 const ENOUGH: usize = 10;
 /// How often a kind of fault is to strike in a long run.
