@@ -1,6 +1,7 @@
 //! The whole engine against the demo instance in one thread, on a clock that jumps, with everything that can go wrong going wrong.
 //!
-//! `SIM_SEEDS=N` runs so many seeds, `SIM_SEED=S` replays one and prints its trace. See `docs/testing-the-engine.md`.
+//! `SIM_SEEDS=N` runs so many seeds, from `SIM_FIRST=S` on; `SIM_SEED=S` replays one and prints its trace. See
+//! `docs/testing-the-engine.md`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 #![allow(clippy::duration_suboptimal_units, clippy::similar_names, clippy::needless_pass_by_value)]
@@ -8,6 +9,7 @@
 #[path = "simulation/mod.rs"]
 mod sim;
 
+use std::io::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
@@ -17,11 +19,13 @@ use sim::ledger::Spent;
 use sim::run::{Outcome, Plan, run};
 
 /// Seeds of a usual run: what two cores do in a minute or so.
-const SEEDS: u64 = if cfg!(debug_assertions) { 400 } else { 4000 };
+const SEEDS: u64 = if cfg!(debug_assertions) { 500 } else { 4000 };
 /// After so many broken promises the rest is not worth waiting for.
 const ENOUGH: usize = 10;
 /// How often a kind of fault is to strike in a long run.
 const OFTEN: u64 = 10_000;
+/// After so many seeds a long run tells how far it is.
+const TELL: u64 = 5_000;
 /// Steps of a seed.
 const STEPS: u64 = 40;
 
@@ -60,25 +64,35 @@ impl Total {
         self.violations.extend(outcome.violations.into_iter().map(|text| (outcome.seed, text)));
     }
 
-    fn print(&self, started: Instant) {
+    fn summary(&self, started: Instant) -> String {
         let seconds = started.elapsed().as_secs_f64();
-        let (seeds, operations) = (self.seeds, self.operations);
-        println!(
-            "{seeds} seeds in {seconds:.1} s, {operations} operations, {} requests, {} faults",
-            self.requests,
-            self.fired.total()
-        );
+        let (seeds, operations, requests) = (self.seeds, self.operations, self.requests);
         let kinds = self.fired.each().filter(|(_, count)| *count > 0).count();
         let often = self.fired.each().filter(|(_, count)| *count >= OFTEN).count();
-        println!("{kinds} of {} kinds of fault struck, {often} of them at least {OFTEN} times:", Fault::ALL.len());
+        format!(
+            "{seeds} seeds in {seconds:.1} s, {operations} operations, {requests} requests, {} faults: {kinds} of {} kinds, {often} of \
+             them at least {OFTEN} times; {} violations",
+            self.fired.total(),
+            Fault::ALL.len(),
+            self.violations.len()
+        )
+    }
+
+    /// Says how far a long run is, past the test harness, which keeps what is printed until the test has ended.
+    fn tell(&self, started: Instant) {
+        let _ = writeln!(std::io::stderr(), "{}", self.summary(started));
+    }
+
+    fn print(&self, started: Instant) {
+        println!("{}:", self.summary(started));
         self.fired.each().for_each(|(fault, count)| println!("{count:>10}  {}", fault.name()));
-        println!("{} violations", self.violations.len());
         self.violations.iter().take(20).for_each(|(seed, text)| println!("  seed {seed}: {text}"));
     }
 }
 
 /// Runs seeds on every core.
 fn many(seeds: std::ops::Range<u64>, plan: impl Fn(u64) -> Plan + Sync) -> Total {
+    let started = Instant::now();
     let next = AtomicU64::new(seeds.start);
     let total = Mutex::new(Total::default());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -91,7 +105,11 @@ fn many(seeds: std::ops::Range<u64>, plan: impl Fn(u64) -> Plan + Sync) -> Total
                         break;
                     }
                     let outcome = run(&plan(seed));
-                    total.lock().unwrap().add(outcome);
+                    let mut total = total.lock().unwrap();
+                    total.add(outcome);
+                    if total.seeds.is_multiple_of(TELL) {
+                        total.tell(started);
+                    }
                 }
             });
         }
@@ -110,7 +128,8 @@ fn no_promise_is_broken_whatever_goes_wrong() {
         return;
     }
     let started = Instant::now();
-    let total = many(0..number("SIM_SEEDS").unwrap_or(SEEDS), plan);
+    let first = number("SIM_FIRST").unwrap_or(0);
+    let total = many(first..first + number("SIM_SEEDS").unwrap_or(SEEDS), plan);
     total.print(started);
     assert!(total.violations.is_empty(), "replay one with SIM_SEED={}", total.violations[0].0);
 }

@@ -33,19 +33,17 @@ impl Default for Locale {
 impl Locale {
     /// The locale of a user; what they have not chosen is the system's.
     pub fn of(engine: &Engine, user: &str) -> Result<Self, EngineError> {
-        let Some(users) = dictionary::table("sys_user") else { return Ok(Self::default()) };
-        let choose = |column: &str, property: &str| -> Result<String, EngineError> {
-            let own = engine.value(users, column, user)?.unwrap_or_default();
-            if own.is_empty() { Ok(engine.property(property)?.unwrap_or_default()) } else { Ok(own) }
-        };
-        let (zone, date) = (choose("time_zone", SYSTEM_ZONE)?, choose("date_format", SYSTEM_DATE)?);
-        let time = choose("time_format", SYSTEM_TIME)?;
+        let zone = Self::zone_of(engine, user)?;
+        let date = chosen(engine, user, "date_format", SYSTEM_DATE)?;
+        let time = chosen(engine, user, "time_format", SYSTEM_TIME)?;
         let usual = Self::default();
-        Ok(Locale {
-            zone: TimeZone::get(&zone).unwrap_or(usual.zone),
-            date: strftime(&date).unwrap_or(usual.date),
-            time: strftime(&time).unwrap_or(usual.time),
-        })
+        Ok(Locale { zone, date: strftime(&date).unwrap_or(usual.date), time: strftime(&time).unwrap_or(usual.time) })
+    }
+
+    /// The time zone of a user alone: all that queries need.
+    pub fn zone_of(engine: &Engine, user: &str) -> Result<TimeZone, EngineError> {
+        let zone = chosen(engine, user, "time_zone", SYSTEM_ZONE)?;
+        Ok(TimeZone::get(&zone).unwrap_or(Self::default().zone))
     }
 
     /// A stored date-time as the user reads it; what is none stays as it is.
@@ -76,6 +74,15 @@ impl Locale {
         let day = Date::strptime(&self.date, written).or_else(|_| Date::strptime("%Y-%m-%d", written));
         day.ok().map(|day| day.to_string())
     }
+}
+
+/// What a user has chosen, else what the system has.
+fn chosen(engine: &Engine, user: &str, column: &str, property: &str) -> Result<String, EngineError> {
+    let own = match dictionary::table("sys_user") {
+        Some(users) => engine.value(users, column, user)?.unwrap_or_default(),
+        None => String::new(),
+    };
+    if own.is_empty() { Ok(engine.property(property)?.unwrap_or_default()) } else { Ok(own) }
 }
 
 /// A format in the platform's letters (`dd.MM.yyyy`, `hh:mm:ss a`) in `strftime`'s; `None` for what is not one.

@@ -18,6 +18,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0004_log.sql"),
 ];
 
+/// Statements kept prepared: more than there are in the code.
+const STATEMENTS: usize = 256;
+
 /// The last migration that brings columns which are worked out from the record.
 const NEW_COLUMNS: usize = 3;
 
@@ -97,7 +100,7 @@ fn prepare(db: &Connection) -> Result<(), StoreError> {
     db.busy_timeout(Duration::from_secs(5))?;
     db.pragma_update(None, "foreign_keys", "on")?;
     db.pragma_update(None, "secure_delete", "on")?;
-    db.set_prepared_statement_cache_capacity(64);
+    db.set_prepared_statement_cache_capacity(STATEMENTS);
     functions::add(db)?;
     Ok(())
 }

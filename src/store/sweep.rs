@@ -170,17 +170,15 @@ impl Store {
         let tx = self.begin()?;
         self.check_sweeper()?;
         let seen = "SELECT sys_id FROM swept WHERE kind = ?1";
-        tx.execute(&format!("UPDATE ticket SET missed = 0 WHERE kind = ?1 AND missed > 0 AND sys_id IN ({seen})"), [kind.word()])?;
-        tx.execute(
-            &format!("UPDATE ticket SET missed = missed + 1 WHERE kind = ?1 AND sys_id IS NOT NULL AND sys_id NOT IN ({seen})"),
-            [kind.word()],
-        )?;
+        let run = |sql: &str| tx.prepare_cached(sql)?.execute([kind.word()]);
+        run(&format!("UPDATE ticket SET missed = 0 WHERE kind = ?1 AND missed > 0 AND sys_id IN ({seen})"))?;
+        run(&format!("UPDATE ticket SET missed = missed + 1 WHERE kind = ?1 AND sys_id IS NOT NULL AND sys_id NOT IN ({seen})"))?;
         let busy = "SELECT local_id FROM outbox WHERE state NOT IN ('confirmed', 'withdrawn') UNION SELECT local_id FROM draft";
         let gone = format!("SELECT local_id FROM ticket WHERE kind = ?1 AND missed >= {SWEEPS} AND local_id NOT IN ({busy})");
-        tx.execute(&format!("DELETE FROM outbox WHERE local_id IN ({gone})"), [kind.word()])?;
-        let gone = tx.execute(&format!("DELETE FROM ticket WHERE local_id IN ({gone})"), [kind.word()])?;
+        run(&format!("DELETE FROM outbox WHERE local_id IN ({gone})"))?;
+        let gone = run(&format!("DELETE FROM ticket WHERE local_id IN ({gone})"))?;
         let changed = {
-            let mut statement = tx.prepare(
+            let mut statement = tx.prepare_cached(
                 "SELECT s.sys_id FROM swept s LEFT JOIN ticket t ON t.kind = s.kind AND t.sys_id = s.sys_id
                  WHERE s.kind = ?1 AND (t.sys_id IS NULL OR (t.unreadable IS NULL AND s.mods IS NOT NULL AND
                     (json_extract(t.record, '$.sys_updated_on.value') IS NOT s.updated
@@ -189,7 +187,7 @@ impl Store {
             let rows = statement.query_map([kind.word()], |row| row.get::<_, String>(0))?;
             rows.filter_map(|id| id.map(|id| SysId::parse(&id).ok()).transpose()).collect::<Result<Vec<_>, _>>()?
         };
-        tx.execute("DELETE FROM swept WHERE kind = ?1", [kind.word()])?;
+        run("DELETE FROM swept WHERE kind = ?1")?;
         self.set_sweep_place(kind, None)?;
         self.set_swept_at(kind, now)?;
         tx.commit()?;

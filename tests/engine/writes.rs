@@ -433,6 +433,37 @@ async fn f54_a_close_with_a_note_happens_once_as_a_whole() {
 }
 
 #[tokio::test]
+async fn f50_a_close_that_lost_a_field_shows_it_although_its_note_has_arrived() {
+    let (running, deck, id, sys_id) = incident().await;
+    set_faults(running.info(), "drop-field=state@PATCH,commit-then-drop:1@PATCH").await;
+    let values = [("state", "6"), ("close_code", "Duplicate"), ("close_notes", "n"), ("work_notes", "Closing")];
+    let write = deck.act(&id, Operation::Close, &values);
+    deck.engine.push().await.unwrap_err();
+    settle(&deck).await;
+    assert_eq!(entries(&client(running.info()), &sys_id, "Closing").await, 1);
+    let item = deck.item(write);
+    assert_eq!((item.write.state.word(), item.write.refused[0].field.as_str()), ("refused", "state"));
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_close_whose_note_has_arrived_is_not_called_done_while_the_ticket_cannot_be_seen() {
+    let (running, deck, id, _) = incident().await;
+    set_faults(running.info(), "commit-then-drop:1@PATCH").await;
+    let values = [("state", "6"), ("close_code", "Duplicate"), ("close_notes", "n"), ("work_notes", "Closing")];
+    let write = deck.act(&id, Operation::Close, &values);
+    deck.engine.push().await.unwrap_err();
+    set_faults(running.info(), "acl-hidden=100@incident+read").await;
+    settle(&deck).await;
+    let item = deck.item(write);
+    assert_eq!((item.write.state.word(), item.write.problem.unwrap().hint), ("unknown", HintId::CannotProve));
+    set_faults(running.info(), "off").await;
+    settle(&deck).await;
+    assert_eq!(deck.state(write), "confirmed");
+    running.stop().await;
+}
+
+#[tokio::test]
 async fn f64_an_edit_of_a_deleted_record_creates_nothing() {
     let (running, deck, id, sys_id) = incident().await;
     delete(running.info(), Kind::Incident, &sys_id).await;

@@ -46,8 +46,14 @@ pub fn request(inner: &mut Inner, call: &Call, mut request: Request) -> Request 
     request
 }
 
+/// What [`change_fields`] does.
+const CHANGES: &[Fault] = &[Fault::FieldDropped, Fault::FieldComputed, Fault::ChoiceForced];
+
 /// Rules of the instance drop a field, compute it, or force another choice.
 fn change_fields(inner: &mut Inner, request: &mut Request) {
+    if CHANGES.iter().all(|fault| inner.rates.of(*fault) == 0) {
+        return;
+    }
     let mut fields = sent_fields(request);
     let names: Vec<String> = fields.keys().filter(|name| *name != "correlation_id").cloned().collect();
     let Some(name) = inner.chance.pick(&names).cloned() else { return };
@@ -131,6 +137,9 @@ fn list(inner: &mut Inner, response: &mut Response) {
     let twice = inner.strikes(Fault::RowTwice);
     let unreadable = inner.strikes(Fault::RowUnreadable);
     let surrogate = inner.strikes(Fault::Surrogate);
+    if !(twice || unreadable || surrogate) && inner.hidden.is_empty() {
+        return;
+    }
     garble::edit(response, |body| {
         let Some(rows) = garble::rows(body) else { return };
         let before = rows.len();

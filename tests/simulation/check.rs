@@ -1,7 +1,9 @@
 //! The promises, checked after every step against what the database says and what the instance really holds.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use ticketdeck::domain::clock::{format_utc, parse_utc};
@@ -27,22 +29,49 @@ pub struct OutboxRow {
     pub sys_id: Option<String>,
 }
 
+type Outbox = Arc<BTreeMap<i64, OutboxRow>>;
+type Tickets = Arc<BTreeMap<String, Stored>>;
+
 /// A ticket as the database has it.
 struct Stored {
     kind: Kind,
     local_id: LocalId,
-    record: Record,
+    text: String,
+    record: Arc<Record>,
     unreadable: bool,
+}
+
+/// What was read last; it holds until somebody commits.
+#[derive(Default)]
+struct Seen {
+    version: i64,
+    outbox: Option<Outbox>,
+    tickets: Option<Tickets>,
+    /// Older than `tickets`, or the same: a record whose text is the same need not be read again.
+    before: Tickets,
 }
 
 /// A look into the program's database.
 pub struct Checker {
     db: Connection,
+    seen: RefCell<Seen>,
 }
 
 impl Checker {
     pub fn open(database: &Path) -> Self {
-        Checker { db: Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap() }
+        let db = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        Checker { db, seen: RefCell::default() }
+    }
+
+    /// Forgets what was read if somebody has committed since.
+    fn refresh(&self) {
+        let mut statement = self.db.prepare_cached("PRAGMA data_version").unwrap();
+        let version = statement.query_row([], |row| row.get(0)).unwrap();
+        let mut seen = self.seen.borrow_mut();
+        if seen.version != version {
+            let before = seen.tickets.take().unwrap_or_else(|| Arc::clone(&seen.before));
+            *seen = Seen { version, before, ..Seen::default() };
+        }
     }
 
     /// The ticket that has this record.
@@ -56,10 +85,10 @@ impl Checker {
     pub fn learn(&self, world: &World) {
         let tickets = self.tickets();
         let mut inner = world.lock();
-        inner.known = tickets.into_iter().map(|(sys_id, stored)| (sys_id, stored.local_id)).collect();
-        for (id, row) in self.outbox() {
-            if let Some(write) = inner.ledger.acknowledged.get_mut(&id) {
-                write.local_id = row.local_id;
+        inner.known = tickets.iter().map(|(sys_id, stored)| (sys_id.clone(), stored.local_id.clone())).collect();
+        for (id, row) in self.outbox().iter() {
+            if let Some(write) = inner.ledger.acknowledged.get_mut(id) {
+                write.local_id.clone_from(&row.local_id);
             }
         }
     }
@@ -137,7 +166,7 @@ impl Checker {
             drop(inner.look(*kind, id, false));
         }
         let ledger = &mut inner.ledger;
-        for (id, row) in &outbox {
+        for (id, row) in outbox.iter() {
             // What stands behind a write that waits for the person waits with it.
             let before = outbox.iter().filter(|(other, before)| *other < id && before.local_id == row.local_id);
             let blocked = row.state == WriteState::Queued && before.map(|(_, before)| before).any(waits_for_person);
@@ -169,7 +198,12 @@ impl Checker {
         }
     }
 
-    pub fn outbox(&self) -> BTreeMap<i64, OutboxRow> {
+    fn outbox(&self) -> Outbox {
+        self.refresh();
+        Arc::clone(self.seen.borrow_mut().outbox.get_or_insert_with(|| Arc::new(self.read_outbox())))
+    }
+
+    fn read_outbox(&self) -> BTreeMap<i64, OutboxRow> {
         let sql = "SELECT o.id, o.state, o.fields, o.refused, o.problem, t.sys_id, o.local_id, o.operation, o.base
                    FROM outbox o JOIN ticket t USING (local_id)";
         let mut statement = self.db.prepare_cached(sql).unwrap();
@@ -206,17 +240,26 @@ impl Checker {
         writes.chain(tickets).collect::<Vec<_>>().join("\n")
     }
 
-    fn tickets(&self) -> BTreeMap<String, Stored> {
+    fn tickets(&self) -> Tickets {
+        self.refresh();
+        let seen = &mut *self.seen.borrow_mut();
+        Arc::clone(seen.tickets.get_or_insert_with(|| Arc::new(self.read_tickets(&seen.before))))
+    }
+
+    fn read_tickets(&self, before: &BTreeMap<String, Stored>) -> BTreeMap<String, Stored> {
         let sql = "SELECT sys_id, kind, local_id, record, unreadable IS NOT NULL FROM ticket WHERE sys_id IS NOT NULL";
         let mut statement = self.db.prepare_cached(sql).unwrap();
         let read = |row: &rusqlite::Row<'_>| {
+            let (sys_id, text): (String, String) = (row.get(0)?, row.get(3)?);
+            let same = before.get(&sys_id).filter(|stored| stored.text == text);
             let stored = Stored {
                 kind: Kind::from_word(&row.get::<_, String>(1)?).unwrap(),
                 local_id: LocalId::parse(&row.get::<_, String>(2)?).unwrap(),
-                record: serde_json::from_str(&row.get::<_, String>(3)?).unwrap(),
+                record: same.map_or_else(|| Arc::new(serde_json::from_str(&text).unwrap()), |stored| Arc::clone(&stored.record)),
+                text,
                 unreadable: row.get(4)?,
             };
-            Ok((row.get(0)?, stored))
+            Ok((sys_id, stored))
         };
         statement.query_map([], read).unwrap().map(Result::unwrap).collect()
     }

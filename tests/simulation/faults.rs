@@ -29,7 +29,7 @@ faults! {
     NoConnection, "connection refused", 80;
     NoName, "name not found", 40;
     NoConnectionInTime, "no connection in time", 40;
-    BadCertificate, "certificate refused", 20;
+    BadCertificate, "certificate refused", 30;
     Limited, "429 with Retry-After", 100;
     LimitedReset, "429 with X-RateLimit-Reset", 100;
     LimitedSilent, "429 without headers", 100;
@@ -37,18 +37,18 @@ faults! {
     TokenEnded, "access token ended", 50;
     Forbidden, "403 of the API", 30;
     NoRecord, "404 of the API", 30;
-    Aborted, "aborted by a business rule", 30;
-    Policy, "refused by a data policy", 30;
+    Aborted, "aborted by a business rule", 120;
+    Policy, "refused by a data policy", 120;
     Failed500, "500, nothing ran", 60;
     Failed502, "502 page, nothing ran", 60;
     Failed503, "503, nothing ran", 60;
     Failed504, "504, nothing ran", 40;
     Asleep, "sleeping page", 60;
     PageBefore, "HTML 200, nothing ran", 40;
-    Queued202, "202, nothing ran", 30;
-    Empty204, "204, nothing ran", 30;
+    Queued202, "202, nothing ran", 50;
+    Empty204, "204, nothing ran", 50;
     Closed499, "499, nothing ran", 30;
-    Redirect, "redirect", 20;
+    Redirect, "redirect", 30;
     // It runs after the client has given up.
     LateCommit, "late commit", 150;
     // It ran, and the answer says something else.
@@ -59,31 +59,31 @@ faults! {
     Ran502, "502 page after it ran", 60;
     Ran503, "503 after it ran", 40;
     Ran504, "504 after it ran", 40;
-    Ran202, "202 after it ran", 30;
-    Ran204, "204 after it ran", 30;
+    Ran202, "202 after it ran", 40;
+    Ran204, "204 after it ran", 40;
     Ran499, "499 after it ran", 30;
     Ran401, "bare 401 after it ran", 30;
     RanPage, "HTML 200 after it ran", 40;
     RanEmpty, "empty 200 after it ran", 30;
     Cancelled, "transaction cancelled after it ran", 40;
-    TooLarge, "answer too large", 20;
+    TooLarge, "answer too large", 30;
     WrongTypes, "wrong types", 60;
-    WrongRecord, "another record", 30;
+    WrongRecord, "another record", 100;
     // The request is not what arrives.
-    FieldDropped, "field dropped", 60;
-    FieldComputed, "field computed", 60;
-    ChoiceForced, "choice forced", 60;
-    FilterIgnored, "filter ignored", 40;
+    FieldDropped, "field dropped", 200;
+    FieldComputed, "field computed", 200;
+    ChoiceForced, "choice forced", 800;
+    FilterIgnored, "filter ignored", 60;
     PageCapped, "page capped", 150;
-    Doubled, "request doubled", 20;
+    Doubled, "request doubled", 120;
     // The answer is good but not whole.
     RowHidden, "row hidden", 1000;
-    JournalHidden, "journal hidden", 200;
+    JournalHidden, "journal hidden", 400;
     NoTotal, "no total", 80;
     NoLink, "no link", 150;
     RowTwice, "row twice", 60;
-    RowUnreadable, "row unreadable", 60;
-    Surrogate, "lone surrogate", 60;
+    RowUnreadable, "row unreadable", 80;
+    Surrogate, "lone surrogate", 80;
     ReadLag, "read lag", 150;
     Slow, "slow answer", 200;
     // What others do.
@@ -96,11 +96,11 @@ faults! {
     Back, "record visible again", 100;
     // What befalls the program.
     Killed, "killed", 400;
-    LandsLate, "killed, the request lands late", 500;
+    LandsLate, "killed, the request lands late", 1000;
     CommitFails, "commit fails", 80;
     StatementFails, "I/O error in a statement", 80;
-    DiskFull, "disk full", 80;
-    ClockSkew, "clock skewed", 400;
+    DiskFull, "disk full", 600;
+    ClockSkew, "clock skewed", 600;
     ClockForward, "clock jumps ahead", 40;
     ClockBack, "clock jumps back", 40;
     Suspended, "suspended", 60;
@@ -146,6 +146,20 @@ const STORIES: &[&[(Fault, u32)]] = &[
         (Fault::AnswerLost, 300),
         (Fault::LateCommit, 300),
         (Fault::Deleted, 100),
+    ],
+    // Writes that the instance changes, refuses, takes twice or takes late.
+    &[
+        (Fault::FieldDropped, 300),
+        (Fault::FieldComputed, 300),
+        (Fault::ChoiceForced, 1000),
+        (Fault::Aborted, 200),
+        (Fault::Policy, 200),
+        (Fault::WrongRecord, 300),
+        (Fault::JournalHidden, 300),
+        (Fault::Doubled, 300),
+        (Fault::Killed, 500),
+        (Fault::LandsLate, 1000),
+        (Fault::DiskFull, 800),
     ],
 ];
 

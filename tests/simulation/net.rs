@@ -276,7 +276,8 @@ async fn execute(world: &Arc<World>, call: &Call, request: Request) -> Response 
 
 /// Takes in what a request did to the instance.
 fn ran(inner: &mut Inner, call: &Call, sent: &ticketdeck::domain::mapping::Fields, response: &Response) {
-    let sys_id = garble::record(response).and_then(|row| row.get("sys_id").cloned());
+    let is_one = matches!(call, Call::Create(_) | Call::Edit(..) | Call::Read(..));
+    let sys_id = is_one.then(|| garble::record(response)).flatten().and_then(|mut row| row.remove("sys_id"));
     inner.note(&format!("  {} {}", response.status.as_u16(), sys_id.as_deref().unwrap_or_default()));
     match (call, sys_id) {
         (Call::Create(kind), Some(id)) if response.status == 201 => {
@@ -347,8 +348,9 @@ fn arrived(inner: &mut Inner, call: &Call, result: &Result<Response, HttpError>)
     if response.status == 429 && *call != Call::Token {
         inner.quiet_until = inner.told_until.take().or(inner.quiet_until);
     }
-    if let (Call::Read(_, id) | Call::Edit(_, id), Some(row)) = (call, garble::record(response))
+    if let Call::Read(_, id) | Call::Edit(_, id) = call
         && response.status == 200
+        && let Some(row) = garble::record(response)
         && row.get("sys_id") == Some(id)
     {
         inner.ledger.shown.insert(id.clone(), (Instant::now(), row));

@@ -18,6 +18,7 @@ pub(super) use tokens::{Connected, Grant, GrantKind};
 
 use std::cell::{Cell, RefCell};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -85,7 +86,7 @@ impl Engine {
         let kept = engine.meta("seed")?.and_then(|text| text.parse().ok());
         if let Some(seed) = kept {
             engine.seed = seed;
-            if engine.meta("tables")? != Some(version()) {
+            if engine.meta("tables")?.as_deref() != Some(version()) {
                 return Err(EngineError::OtherVersion(data_dir.unwrap_or(Path::new("")).join(FILE)));
             }
             engine.batch(&schema::views())?;
@@ -99,7 +100,7 @@ impl Engine {
         this.atomically(|engine| {
             engine.batch(&schema::tables())?;
             engine.set_meta("seed", &engine.seed.to_string())?;
-            engine.set_meta("tables", &version())?;
+            engine.set_meta("tables", version())?;
             fill(engine)?;
             engine.batch(&schema::indexes(|table| engine.apart.get() != Some(table.name)))?;
             engine.batch(schema::ANALYZE)?;
@@ -170,8 +171,9 @@ impl Engine {
 }
 
 /// What a kept store's tables must have been made from.
-fn version() -> String {
-    seed::id(0, &schema::tables())
+fn version() -> &'static str {
+    static VERSION: LazyLock<String> = LazyLock::new(|| seed::id(0, &schema::tables()));
+    &VERSION
 }
 
 /// Opens the file, which only its owner can read from its first moment: it holds passwords and tokens.

@@ -35,7 +35,7 @@ pub(super) struct Asker {
 impl Asker {
     /// A user, now.
     pub fn new(engine: &Engine, user: &User, now: jiff::Timestamp) -> Result<Self, EngineError> {
-        let zone = Locale::of(engine, &user.sys_id)?.zone;
+        let zone = Locale::zone_of(engine, &user.sys_id)?;
         Ok(Asker { sys_id: user.sys_id.clone(), user_name: user.login.clone(), now, zone })
     }
 }

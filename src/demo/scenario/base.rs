@@ -1,5 +1,7 @@
 //! People, groups, choices, properties and the OAuth client; and what the instance says about them.
 
+use std::sync::OnceLock;
+
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -112,9 +114,19 @@ struct Language {
     labels: std::collections::BTreeMap<String, String>,
 }
 
+/// The company, read once: it is the same in every instance.
+fn company() -> Result<&'static Company, DemoError> {
+    static READ: OnceLock<Company> = OnceLock::new();
+    if let Some(company) = READ.get() {
+        return Ok(company);
+    }
+    let company = read("company.toml", COMPANY)?;
+    Ok(READ.get_or_init(|| company))
+}
+
 /// Stores the base data.
 pub(super) fn fill(engine: &Engine, now: Timestamp) -> Result<People, DemoError> {
-    let company: Company = read("company.toml", COMPANY)?;
+    let company = company()?;
     let founded = jiff::SignedDuration::from_hours(FOUNDED_DAYS_AGO * 24);
     let stamp = format_utc(now.saturating_sub(founded).unwrap_or(now));
     let mut people = People::default();
@@ -134,13 +146,13 @@ pub(super) fn fill(engine: &Engine, now: Timestamp) -> Result<People, DemoError>
     for item in &company.item {
         put(engine, table("cmdb_ci")?, &stamp, "system", &[("name", &item.name), ("sys_class_name", "cmdb_ci")])?;
     }
-    add_client(engine, &stamp, &company, &people)?;
+    add_client(engine, &stamp, company, &people)?;
     Ok(people)
 }
 
 /// What comes after the tickets: it takes no number and no id before them.
 pub(super) fn fill_more(engine: &Engine, now: Timestamp, people: &People) -> Result<(), DemoError> {
-    let company: Company = read("company.toml", COMPANY)?;
+    let company = company()?;
     let stamp = format_utc(now);
     let mut roles: Vec<(String, String)> = Vec::new();
     for person in &company.user {
@@ -267,12 +279,12 @@ pub(super) fn tenant(seed: u64) -> String {
 
 /// What the instance says about itself.
 pub(in crate::demo) fn info(engine: &Engine, base: &str) -> Result<Info, DemoError> {
-    let company: Company = read("company.toml", COMPANY)?;
+    let company = company()?;
     let seed = engine.seed;
-    let users = company.user.into_iter().map(|person| UserInfo {
+    let users = company.user.iter().map(|person| UserInfo {
         password: password(seed, &person.user_name),
-        user_name: person.user_name,
-        roles: person.roles,
+        user_name: person.user_name.clone(),
+        roles: person.roles.clone(),
     });
     Ok(Info {
         instance: base.to_owned(),

@@ -1,6 +1,7 @@
 //! What the tenant consists of, read from `assets/demo/`.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -111,8 +112,17 @@ struct Advices {
 }
 
 impl Data {
-    /// Reads the built-in files.
-    pub fn read() -> Result<Self, DemoError> {
+    /// The built-in files, read once: they are the same for every tenant.
+    pub fn shared() -> Result<&'static Self, DemoError> {
+        static DATA: OnceLock<Data> = OnceLock::new();
+        if let Some(data) = DATA.get() {
+            return Ok(data);
+        }
+        let data = Data::read()?;
+        Ok(DATA.get_or_init(|| data))
+    }
+
+    fn read() -> Result<Self, DemoError> {
         let controls: Controls = file("controls.toml", include_str!("../../../assets/demo/controls.toml"))?;
         let story: Story = file("score.toml", include_str!("../../../assets/demo/score.toml"))?;
         let advices: Advices = file("advice.toml", include_str!("../../../assets/demo/advice.toml"))?;

@@ -42,7 +42,7 @@ pub(super) const ADMIN: &str = "/__demo/score";
 /// The tenant.
 #[derive(Debug)]
 pub(super) struct Tenant {
-    data: Data,
+    data: &'static Data,
     seed: u64,
     /// The tenant's id.
     id: String,
@@ -85,13 +85,13 @@ struct Moved {
 impl Tenant {
     /// The tenant of a seed; `dir` is where the demo keeps its records.
     pub fn open(seed: u64, id: String, start: Timestamp, dir: Option<&std::path::Path>) -> Result<Self, DemoError> {
-        let data = Data::read()?;
+        let data = Data::shared()?;
         let file = dir.map(|dir| dir.join("tenant.json"));
         let stored = file.as_deref().map(files::read_private).transpose()?.flatten();
         let damaged = |error: serde_json::Error| DemoError::Scenario(format!("tenant.json: {error}"));
         let kept = match stored {
             Some(bytes) => serde_json::from_slice(&bytes).map_err(damaged)?,
-            None => Kept::told(&data, start),
+            None => Kept::told(data, start),
         };
         Ok(Tenant { data, seed, id, kept: Mutex::new(kept), file, desk: Mutex::default() })
     }

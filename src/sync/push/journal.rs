@@ -53,8 +53,7 @@ impl Engine {
     /// nothing (public reports): there the journal is read, and where other columns went along, whose change says nothing of the note.
     pub(super) async fn appended(&self, write: &mut Write, record: &Record) -> Result<(), SyncError> {
         let closed = matches!(record.raw("active"), "false" | "0");
-        let alone = write.fields.len() == mapping::journal_entries(&write.fields).count();
-        if !closed && alone && self.is_touched(write, record)? {
+        if !closed && is_alone(write) && self.is_touched(write, record)? {
             return self.answered(write, record, None).await;
         }
         match self.find_entry(write).await {
@@ -101,9 +100,11 @@ impl Engine {
                 };
                 let looked = self.get(write.kind.table(), &sys_id, &self.answer_fields(write)).await;
                 match looked {
-                    // The note is there, so the request ran as a whole; what differs by now may be somebody else's doing.
-                    Ok(Some(record)) => self.settle_on(write, &record, &[], Some(&entry)).await,
-                    Ok(None) => self.settle_on(write, &Record::default(), &[], Some(&entry)).await,
+                    // The request ran, but rules may have dropped or changed what went along with the note. What differs is shown, also
+                    // where that is somebody else's doing by now.
+                    Ok(Some(record)) => self.answered(write, &record, Some(&entry)).await,
+                    Ok(None) if is_alone(write) => self.settle_on(write, &Record::default(), &[], Some(&entry)).await,
+                    Ok(None) => self.cannot_prove(write, "the ticket cannot be seen any more", &[]).await,
                     Err(error) => self.still_unknown(write, error).await,
                 }
             }
@@ -215,6 +216,11 @@ impl Engine {
         let answer = self.list(JOURNAL, &query, &["sys_id"], SAMPLE, 0).await?;
         Ok(answer.records.into_iter().flatten().find_map(|record| record.sys_id()))
     }
+}
+
+/// Whether a write is nothing but journal entries.
+fn is_alone(write: &Write) -> bool {
+    write.fields.len() == mapping::journal_entries(&write.fields).count()
 }
 
 /// The entries of a ticket's journal since a time, and one that is known to exist.
