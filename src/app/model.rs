@@ -116,6 +116,8 @@ pub enum LinkAbout {
     },
     /// A draft in the person's mail program.
     Mail,
+    /// Nowhere: it is what is wrong with the configuration, to be read whole and copied.
+    BadConfig,
 }
 
 /// How a line to the person is meant.
@@ -211,6 +213,8 @@ pub struct Model {
     pub views: Vec<View>,
     /// Tickets in each view, as last counted.
     pub view_counts: Vec<usize>,
+    /// What was run from the palette, by name, the last first.
+    pub(super) recent: Vec<String>,
     /// The chord that is being pressed.
     pub begun: Option<Begun>,
     /// The keys that run the current action.
@@ -252,6 +256,7 @@ impl Model {
             today: Date::ZERO,
             views: setup.views,
             view_counts: Vec::new(),
+            recent: Vec::new(),
             begun: None,
             last_keys: Vec::new(),
             loads: Loads::default(),

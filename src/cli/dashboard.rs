@@ -28,7 +28,7 @@ pub fn check_terminal(words: &Words) -> Result<(), Failure> {
 /// Opens the dashboard on the configured profile; without one it shows the connection card.
 pub fn open(common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let setting = Setting::load(common)?;
-    let desk = Desk::new(&setting);
+    let desk = Desk::new(&setting).ascii(common.ascii);
     if let Some((name, profile)) = setting.profile(common)? {
         let vault = desk.ground().vault(&profile);
         return run(&Session::new(name, profile, &setting, vault)?, desk, &setting.config, common, out);
@@ -63,7 +63,7 @@ fn show(dashboard: Dashboard, out: &mut Output<'_>) -> Result<Exit, Failure> {
 fn model(session: Option<&Session>, config: &Config, file: &Path, common: &Common) -> Result<Model, Failure> {
     let setup = Setup {
         keys: key_setup(config, file),
-        look: Look::new(theme(config.ui.theme), common.ascii || config.ui.ascii, no_color()),
+        look: look(config, common.ascii),
         profile: session.map(profile),
         state_names: session.map(Session::state_names).unwrap_or_default(),
         views: session.map_or_else(view::standard, |session| session.views.clone()),
@@ -78,7 +78,7 @@ fn model(session: Option<&Session>, config: &Config, file: &Path, common: &Commo
 }
 
 /// What the file says about keys.
-fn key_setup(config: &Config, file: &Path) -> KeySetup {
+pub fn key_setup(config: &Config, file: &Path) -> KeySetup {
     let file = Untrusted::new(file.to_string_lossy()).line();
     let own = |key: &KeyBinding| OwnKeys {
         scope: key.scope.clone(),
@@ -91,6 +91,11 @@ fn key_setup(config: &Config, file: &Path) -> KeySetup {
         KeyPreset::Emacs => Preset::Emacs,
     };
     KeySetup { preset, own: config.keys.iter().map(own).collect() }
+}
+
+/// Colours and glyphs: as the file, the command line and the environment say.
+pub fn look(config: &Config, ascii: bool) -> Look {
+    Look::new(theme(config.ui.theme), ascii || config.ui.ascii, no_color())
 }
 
 fn theme(theme: Theme) -> ThemeName {
@@ -138,6 +143,26 @@ pub fn profile(session: &Session) -> Profile {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The TOML blocks of a page.
+    fn blocks(page: &str) -> Vec<String> {
+        page.split("```toml\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0.to_owned())).collect()
+    }
+
+    #[test]
+    fn what_the_page_about_keys_shows_can_be_written() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let blocks = blocks(&std::fs::read_to_string(root.join("docs/keys.md")).unwrap());
+        assert!(blocks.len() >= 2);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config.toml");
+        for block in blocks {
+            std::fs::write(&file, &block).unwrap();
+            let keys = key_setup(&Config::load(&file, false).unwrap(), &file);
+            let model = Model::new(Setup { keys, ..Setup::default() });
+            assert!(model.is_ok(), "{block}\n{:?}", model.err());
+        }
+    }
 
     #[test]
     fn the_example_configuration_starts_the_dashboard() {

@@ -21,6 +21,8 @@ pub enum Left {
     Nothing,
     /// Give the terminal back until the program is continued.
     Suspend,
+    /// Read the configuration anew.
+    Reload,
     /// End.
     Quit,
 }
@@ -75,6 +77,7 @@ impl Hands {
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
             Effect::StartTimer { timer, after } => self.timers.start(timer, after),
             Effect::Redraw => screen.redraw(),
+            Effect::Reload => return Ok(Left::Reload),
             Effect::Suspend => return Ok(Left::Suspend),
             Effect::Quit => return Ok(Left::Quit),
         }
