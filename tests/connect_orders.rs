@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use auth_support::Instance;
-use ticketdeck::app::Opened;
+use ticketdeck::app::{Opened, Reloaded};
 use ticketdeck::config::{self, Config, Paths};
 use ticketdeck::connect::{Ground, OpenVault};
 use ticketdeck::domain::connect::{
@@ -78,6 +78,10 @@ impl Ways for Plain {
             score: None,
         };
         Ok(Opening { parts, opened: Opened::default() })
+    }
+
+    fn reload(&self, _name: Option<&str>) -> Result<Reloaded, String> {
+        Ok(Reloaded::default())
     }
 }
 
@@ -390,6 +394,10 @@ impl Ways for Waiting {
 
     fn open(&self, name: &str) -> Result<Opening, Problem> {
         self.0.open(name)
+    }
+
+    fn reload(&self, name: Option<&str>) -> Result<Reloaded, String> {
+        self.0.reload(name)
     }
 }
 

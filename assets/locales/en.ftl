@@ -446,6 +446,7 @@ problem-with-detail = { $step } ({ $detail })
 # Finder: help and palette
 help-title = Help
 palette-title = Actions
+views-title = Views
 finder-search = Search
 finder-empty = type a word or a key
 finder-none = No action matches.
@@ -458,6 +459,8 @@ link-title = This list in ServiceNow
 link-text = The same tickets, as a link to open in a browser or to hand on:
 link-left-out = Only ticketdeck can tell this part of the filter, so it is not in the link: { $parts }
 
+bad-config-title = Configuration not taken in
+bad-config-text = Everything stays as it was. Write this instead, then reload again:
 link-mail-title = E-mail draft
 link-mail-text = A draft for your mail program. The link is on your terminal's clipboard:
 
@@ -473,6 +476,8 @@ toast-ticket-elsewhere = { $number } is outside what this profile follows. Its l
 toast-queued = Queued: { $name }. It is stored here and is sent by itself.
 toast-queued-edit = Queued: changes to { $name }. They are stored here and are sent by themselves.
 toast-not-saved = Not saved. { $why } Your draft is kept; try again with the same keys.
+toast-reloaded = The configuration was read anew. Connections and times of sync count from the next start on.
+toast-message-copied = The message was sent to your terminal's clipboard.
 toast-no-chord = { $keys } does nothing here.
 toast-nothing-changed = Nothing was changed, so nothing is sent.
 toast-draft-kept = Draft kept. The same key continues it.
@@ -510,6 +515,8 @@ action-view = View the selected ticket
 action-create-ticket = Create ticket
 action-view-all = View all tickets
 action-go-home = Home
+action-views = Views
+action-reload = Reload the configuration: keys, colours, views, names of states
 action-all-tickets = All tickets
 action-list-link = This list as a ServiceNow link
 action-manage = Manage ServiceNow configuration

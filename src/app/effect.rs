@@ -144,6 +144,8 @@ pub enum Effect {
     Notify(Notify, String),
     /// Draw everything anew, whatever the terminal shows.
     Redraw,
+    /// Read the configuration anew; [`super::Msg::Reloaded`] answers.
+    Reload,
     /// Give the terminal back and stop until continued.
     Suspend,
     /// End the program.

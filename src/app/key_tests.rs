@@ -82,3 +82,105 @@ fn going_home_keeps_what_was_typed() {
     assert!(effects.iter().any(|effect| matches!(effect, Effect::SaveDraft(_))), "{effects:?}");
     assert_eq!(model.drafts[0].name, "Half a sent");
 }
+
+fn found(model: &Model) -> Vec<String> {
+    let Some(Overlay::Finder(finder)) = &model.overlay else { panic!("no finder") };
+    finder.entries(model).into_iter().map(|entry| entry.title).collect()
+}
+
+#[test]
+fn the_palette_finds_letters_left_out_and_shows_what_was_hit() {
+    let mut model = model((80, 24));
+    press(&mut model, &["v v", ":"]);
+    type_text(&mut model, "srtnxt");
+    assert_eq!(found(&model)[0], "Sort by the next column");
+    let Some(Overlay::Finder(finder)) = &model.overlay else { panic!() };
+    let entry = &finder.entries(&model)[0];
+    assert_eq!(entry.hits.iter().map(|hit| &entry.title[hit.clone()]).collect::<String>(), "Srtnxt");
+    let order = model.list().unwrap().order;
+    press(&mut model, &["enter"]);
+    assert_ne!(model.list().unwrap().order.column, order.column);
+}
+
+#[test]
+fn what_was_run_last_comes_first_in_the_palette() {
+    let mut model = model((80, 24));
+    for words in ["outbox", "action log"] {
+        press(&mut model, &[":"]);
+        type_text(&mut model, words);
+        press(&mut model, &["enter"]);
+    }
+    press(&mut model, &["ctrl-p"]);
+    assert_eq!(found(&model)[..2], ["Action log: what was sent", "Outbox: what waits to be sent"]);
+}
+
+#[test]
+fn a_key_finds_its_action_in_help_and_other_places_are_only_read() {
+    let mut model = model((80, 24));
+    press(&mut model, &["?"]);
+    type_text(&mut model, "g h");
+    assert_eq!(found(&model)[0], "Home");
+    press(&mut model, &["ctrl-u"]);
+    type_text(&mut model, "v s");
+    assert_eq!(found(&model)[0], "Sort by the next column");
+    press(&mut model, &["enter"]);
+    assert!(toast(&model).contains("Ticket list"), "{}", toast(&model));
+}
+
+#[test]
+fn home_can_be_managed_from_any_screen_but_a_form() {
+    let mut model = model((80, 24));
+    press(&mut model, &["v v", ":"]);
+    type_text(&mut model, "manage service");
+    press(&mut model, &["enter"]);
+    assert_eq!(model.scope(), Scope::Manage);
+    press(&mut model, &["g h", "c", "ctrl-p"]);
+    type_text(&mut model, "manage service");
+    assert!(found(&model).is_empty(), "{:?}", found(&model));
+}
+
+#[test]
+fn views_can_be_gone_to_by_name() {
+    let mut model = model((80, 24));
+    press(&mut model, &["L", "g v"]);
+    type_text(&mut model, "overdue");
+    press(&mut model, &["enter"]);
+    assert_eq!(model.list().unwrap().view, Some(2));
+    press(&mut model, &["q"]);
+    assert_eq!(model.scope(), Scope::Log, "back where one was");
+}
+
+fn reload(model: &mut Model, read: Result<Reloaded, String>) -> Vec<Effect> {
+    let effects = update(model, Msg::Reloaded(Box::new(read)), &moment());
+    answer(model, effects)
+}
+
+#[test]
+fn a_configuration_that_cannot_be_used_changes_nothing_and_says_what_to_write() {
+    let mut model = model((80, 24));
+    assert_eq!(press(&mut model, &["ctrl-r"]), [Effect::Reload]);
+    press(&mut model, &["c"]);
+    type_text(&mut model, "half a na");
+    let bad = Reloaded { keys: own_keys("list", "filtre", &["x"]), ..Reloaded::default() };
+    for (read, told) in [(Err("config.toml:3:1: no".to_owned()), "config.toml:3:1: no"), (Ok(bad), "did you mean `filter`?")] {
+        reload(&mut model, read);
+        let Some(Overlay::Link { url, about: LinkAbout::BadConfig }) = &model.overlay else { panic!("{:?}", model.overlay) };
+        assert!(url.contains(told), "{url}");
+        press(&mut model, &["esc"]);
+        assert_eq!((model.views.len(), model.form().unwrap().name.text()), (5, "half a na"));
+    }
+    press(&mut model, &["esc", "v v", "/"]);
+    assert!(model.list().unwrap().filter.typing, "the keys are as before");
+}
+
+#[test]
+fn a_good_configuration_counts_at_once() {
+    let mut model = model((80, 24));
+    press(&mut model, &["3"]);
+    let good = Reloaded { keys: own_keys("list", "filter", &["x x"]), ..Reloaded::default() };
+    let effects = reload(&mut model, Ok(good));
+    assert!(effects.contains(&Effect::Redraw), "{effects:?}");
+    assert_eq!((model.views.len(), model.list().unwrap().view), (0, None));
+    press(&mut model, &["x x"]);
+    assert!(model.list().unwrap().filter.typing);
+}

@@ -127,6 +127,8 @@ pub enum LinkAbout {
     },
     /// A draft in the person's mail program.
     Mail,
+    /// Nowhere: it is what is wrong with the configuration, to be read whole and copied.
+    BadConfig,
 }
 
 /// How a line to the person is meant.
@@ -247,6 +249,8 @@ pub struct Model {
     pub view_counts: Vec<usize>,
     /// How the person likes to read tickets.
     pub reading: Reading,
+    /// What was run from the palette, by name, the last first.
+    pub(super) recent: Vec<String>,
     /// The chord that is being pressed.
     pub begun: Option<Begun>,
     /// The keys that run the current action.
@@ -296,6 +300,7 @@ impl Model {
             views: setup.views,
             view_counts: Vec::new(),
             reading: Reading::default(),
+            recent: Vec::new(),
             begun: None,
             last_keys: Vec::new(),
             loads: Loads::default(),

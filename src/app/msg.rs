@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::effect::Timer;
 use super::loads::Serial;
-use super::setup::Profile;
+use super::setup::{Look, Profile};
 use crate::domain::connect::ConnectFact;
 use crate::domain::listing::{Draft, HomeData, ListPage, Reading};
 use crate::domain::outbox::{Logged, OutboxItem};
@@ -18,6 +18,7 @@ use crate::domain::verb::{Entry, Subject};
 use crate::domain::view::View;
 use crate::domain::write::Problem;
 use crate::domain::{Kind, Untrusted};
+use crate::keymap::KeySetup;
 
 /// Time and chance, handed in with every message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub enum Msg {
     Connect(ConnectFact),
     /// Another profile is in use from now on, or none.
     Opened(Box<Opened>),
+    /// The configuration was read anew, or why it cannot be used: file, line, and what to write.
+    Reloaded(Box<Result<Reloaded, String>>),
     /// The program is in front again after a suspend.
     Resumed,
 }
@@ -83,6 +86,19 @@ pub struct Opened {
     pub views: Vec<View>,
     /// Its vault waits for a passphrase.
     pub locked: bool,
+}
+
+/// What of the configuration can change while the program runs.
+#[derive(Debug, Clone, Default)]
+pub struct Reloaded {
+    /// The person's keys, not yet checked.
+    pub keys: KeySetup,
+    /// Colours and glyphs.
+    pub look: Look,
+    /// The views of the profile in use.
+    pub views: Vec<View>,
+    /// The person's own names for its states.
+    pub state_names: BTreeMap<(Kind, String), String>,
 }
 
 /// An answer of the local database.

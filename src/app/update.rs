@@ -13,6 +13,7 @@ use super::layout;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
+use super::reload;
 use super::screens::{
     cases, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in, themes, verb, verb_steps,
 };
@@ -87,6 +88,7 @@ fn take_in(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Fact(fact) => facts::on_fact(model, fact, moment),
         Msg::Connect(fact) => connection::on_fact(model, fact),
         Msg::Opened(opened) => connection::opened(model, *opened),
+        Msg::Reloaded(read) => reload::take(model, *read),
         Msg::Resumed => {
             model.dirty = true;
             vec![Effect::Redraw]

@@ -32,7 +32,7 @@ pub fn check_terminal(words: &Words) -> Result<(), Failure> {
 /// Opens the dashboard on the configured profile; without one it shows the connection card.
 pub fn open(common: &Common, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let setting = Setting::load(common)?;
-    let desk = Desk::new(&setting);
+    let desk = Desk::new(&setting).with_common(common);
     if let Some((name, profile)) = setting.profile(common)? {
         let vault = desk.ground().vault(&profile);
         return run(&Session::new(name, profile, &setting, vault)?, desk, &setting.config, common, out);
@@ -87,14 +87,15 @@ fn model(session: Option<&Session>, config: &Config, file: &Path, common: &Commo
     })
 }
 
-fn look(config: &Config, common: &Common) -> Look {
+/// Colours, glyphs and lines: as the file, the command line and the environment say.
+pub fn look(config: &Config, common: &Common) -> Look {
     let ui = &config.ui;
     let linear = common.screen_reader || ui.screen_reader;
     Look { linear, calm: linear || ui.reduced_motion, ..Look::new(theme(ui.theme), common.ascii || ui.ascii || linear, colours()) }
 }
 
 /// What the file says about keys.
-fn key_setup(config: &Config, file: &Path) -> KeySetup {
+pub fn key_setup(config: &Config, file: &Path) -> KeySetup {
     let file = Untrusted::new(file.to_string_lossy()).line();
     let own = |key: &KeyBinding| OwnKeys {
         scope: key.scope.clone(),
@@ -161,6 +162,26 @@ pub fn profile(session: &Session) -> Profile {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The TOML blocks of a page.
+    fn blocks(page: &str) -> Vec<String> {
+        page.split("```toml\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0.to_owned())).collect()
+    }
+
+    #[test]
+    fn what_the_page_about_keys_shows_can_be_written() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let blocks = blocks(&std::fs::read_to_string(root.join("docs/keys.md")).unwrap());
+        assert!(blocks.len() >= 2);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("config.toml");
+        for block in blocks {
+            std::fs::write(&file, &block).unwrap();
+            let keys = key_setup(&Config::load(&file, false).unwrap(), &file);
+            let model = Model::new(Setup { keys, ..Setup::default() });
+            assert!(model.is_ok(), "{block}\n{:?}", model.err());
+        }
+    }
 
     #[test]
     fn the_example_configuration_starts_the_dashboard() {

@@ -170,9 +170,7 @@ impl Session {
 
     /// The person's own names for states.
     pub fn state_names(&self) -> BTreeMap<(Kind, String), String> {
-        let of =
-            |kind: Kind| self.profile.state_names.of(kind).iter().map(move |(value, name)| ((kind, value.clone()), name.clone()));
-        Kind::ALL.into_iter().flat_map(of).collect()
+        own_state_names(&self.profile)
     }
 
     /// What the sync worker needs, and whether the vault waits for a passphrase. Without a login the worker stores and does not send.
@@ -306,6 +304,12 @@ impl Login {
 /// The way to the instance, as the profile wants it.
 pub fn transport(profile: &Profile) -> Result<Arc<dyn Transport>, Failure> {
     connect::transport(profile).map_err(|error| Failure::new(Exit::Usage, error.to_string(), Some(error.hint())))
+}
+
+/// A profile's own names for ticket states.
+pub fn own_state_names(profile: &Profile) -> BTreeMap<(Kind, String), String> {
+    let of = |kind: Kind| profile.state_names.of(kind).iter().map(move |(value, name)| ((kind, value.clone()), name.clone()));
+    Kind::ALL.into_iter().flat_map(of).collect()
 }
 
 fn engine_settings(profile: &Profile, config: &Config) -> Settings {

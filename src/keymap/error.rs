@@ -44,7 +44,7 @@ pub struct Wish {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapError {
     /// There is no such scope.
-    #[error("{place}: there is no place `{}`; {}the places are {known}", safe(scope), meant(nearest))]
+    #[error("{place}: there is no place `{}`; {}the places are {known}", safe(scope), meant(nearest.as_ref()))]
     UnknownScope {
         /// Where it is written.
         place: String,
@@ -59,7 +59,7 @@ pub enum KeymapError {
     #[error(
         "{place}: `{scope}` has no action `{}`; {}{}`?` in ticketdeck shows all",
         safe(action),
-        meant(nearest),
+        meant(nearest.as_ref()),
         elsewhere_text(elsewhere)
     )]
     UnknownAction {
@@ -110,8 +110,8 @@ fn safe(text: &str) -> impl fmt::Display {
     Untrusted::from(text).line()
 }
 
-fn meant(nearest: &Option<String>) -> String {
-    nearest.as_ref().map(|name| format!("did you mean `{name}`? ")).unwrap_or_default()
+fn meant(nearest: Option<&String>) -> String {
+    nearest.map(|name| format!("did you mean `{name}`? ")).unwrap_or_default()
 }
 
 fn elsewhere_text(scopes: &[String]) -> String {

@@ -169,7 +169,7 @@ fn own_keys(own: &OwnKeys, takes_text: bool, errors: &mut Vec<KeymapError>) -> V
     for text in &own.keys {
         match Chord::parse(text) {
             Ok(chord) if takes_text && chord.begins_typed() => {
-                errors.push(KeymapError::Text { place: own.place.clone(), scope: own.scope.clone(), key: text.clone() })
+                errors.push(KeymapError::Text { place: own.place.clone(), scope: own.scope.clone(), key: text.clone() });
             }
             Ok(chord) => keys.push(chord),
             Err(problem) => errors.push(KeymapError::BadKey {

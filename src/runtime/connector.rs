@@ -9,7 +9,7 @@ use secrecy::SecretString;
 use tokio::sync::{mpsc, oneshot};
 
 use super::sign_in::{self, Way};
-use crate::app::Opened;
+use crate::app::{Opened, Reloaded};
 use crate::config::{self, Config, Profile};
 use crate::connect::{self, Bench, Checklist, Ground, NotRemoved, Trial, local, of_vault, states};
 use crate::domain::connect::{Case, CheckRow, ConnectFact, ConnectOrder, ProfileRow, Proposal, Seen, SignIn};
@@ -37,6 +37,11 @@ pub trait Ways: Send + Sync {
     /// # Errors
     /// Why it cannot be opened.
     fn open(&self, name: &str) -> Result<Opening, Problem>;
+    /// Reads the configuration anew for the profile in use.
+    ///
+    /// # Errors
+    /// What is wrong with it: file, line, and what to write.
+    fn reload(&self, name: Option<&str>) -> Result<Reloaded, String>;
 }
 
 /// A profile opened for work.

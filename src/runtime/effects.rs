@@ -24,6 +24,8 @@ pub enum Left {
     Nothing,
     /// Give the terminal back until the program is continued.
     Suspend,
+    /// Read the configuration anew.
+    Reload,
     /// End.
     Quit,
 }
@@ -92,6 +94,7 @@ impl Hands {
             Effect::Mouse(on) => screen.set_mouse(on)?,
             Effect::Notify(way, text) => screen.notify(way == Notify::Desktop, &Untrusted::new(text).line())?,
             Effect::Redraw => screen.redraw(),
+            Effect::Reload => return Ok(Left::Reload),
             Effect::Suspend => return Ok(Left::Suspend),
             Effect::Quit => return Ok(Left::Quit),
         }

@@ -84,9 +84,9 @@ async fn dashboard_loop(dashboard: Dashboard) -> Result<Ended, RuntimeError> {
     let Dashboard { parts, model, clock, random, ways } = dashboard;
     let name = model.profile.as_ref().map(|profile| profile.name.clone());
     let mut screen = Screen::enter(Options { mouse: model.mouse })?;
-    let connector = Connector::start(ways, name)?;
+    let connector = Connector::start(std::sync::Arc::clone(&ways), name)?;
     let hands = hands(connector.orders.clone());
-    let mut turn = Loop::new(&mut screen, model, hands, clock, random);
+    let mut turn = Loop::new(&mut screen, model, hands, clock, random, ways);
     if let Some(parts) = parts {
         turn.attach(parts)?;
     }
@@ -146,6 +146,7 @@ struct Loop<'a> {
     hits: ui::Hits,
     clock: std::sync::Arc<dyn Clock>,
     random: fn() -> u128,
+    ways: std::sync::Arc<dyn Ways>,
     /// The worker of the profile in use.
     worker: Option<Worker>,
     /// The database of the profile in use.
@@ -167,7 +168,14 @@ enum Woken {
 }
 
 impl<'a> Loop<'a> {
-    fn new(screen: &'a mut Screen, mut model: Model, hands: Hands, clock: std::sync::Arc<dyn Clock>, random: fn() -> u128) -> Self {
+    fn new(
+        screen: &'a mut Screen,
+        mut model: Model,
+        hands: Hands,
+        clock: std::sync::Arc<dyn Clock>,
+        random: fn() -> u128,
+        ways: std::sync::Arc<dyn Ways>,
+    ) -> Self {
         let size = screen.size();
         model.size = app::layout::drawn((size.width, size.height), model.look.linear);
         let pace = Pace::default();
@@ -179,6 +187,7 @@ impl<'a> Loop<'a> {
             hits: ui::Hits::default(),
             clock,
             random,
+            ways,
             worker: None,
             database: None,
             ending: Vec::new(),
@@ -255,6 +264,12 @@ impl<'a> Loop<'a> {
                 Left::Suspend => {
                     self.screen.suspend(&mut input, &mut signals).await?;
                     self.update(Msg::Resumed)?;
+                }
+                Left::Reload => {
+                    // A small file of one's own: read between two keys.
+                    let name = self.model.profile.as_ref().map(|profile| profile.name.as_str());
+                    let read = self.ways.reload(name);
+                    self.update(Msg::Reloaded(Box::new(read)))?;
                 }
                 Left::Nothing => {}
             }

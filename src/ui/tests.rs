@@ -204,6 +204,8 @@ fn what_follows_a_key() {
 fn help_and_palette() {
     snapshot("help", |size| after(size, &["?"]));
     snapshot("help_found", |size| typed(size, &["?"], "sort", &[]));
+    snapshot("palette", |size| typed(size, &["v v", ":"], "tick", &[]));
+    snapshot("views", |size| after(size, &["g v"]));
     snapshot("palette_disabled", |size| typed(size, &["v v", "tab", "tab", ":"], "link", &[]));
 }
 

@@ -1,10 +1,10 @@
 //! What works everywhere: help, palette, sync, leaving.
 
-use super::{Action, Danger, Scope, always, connected};
+use super::{Action, Danger, Scope, always, connected, going};
 use crate::app::effect::Effect;
-use crate::app::model::{Model, Overlay, Tone};
+use crate::app::model::{LinkAbout, Model, Overlay, Tone};
 use crate::app::msg::Moment;
-use crate::app::screens::finder::{Finder, Mode};
+use crate::app::screens::finder::{self, Finder, Mode};
 use crate::app::screens::{form, score, views};
 use crate::app::update::back;
 use crate::domain::HintId;
@@ -28,6 +28,18 @@ pub(super) const ACTIONS: &[Action] = &[
         danger: Danger::None,
         enabled: always,
         run: |model, _| find_action(model, Mode::Palette),
+    },
+    Action {
+        name: "views",
+        title: id("action-views"),
+        hint: None,
+        places: &[(Scope::Everywhere, &["g v"])],
+        danger: Danger::None,
+        enabled: |model| {
+            connected(model)?;
+            going::may_go(model)
+        },
+        run: |model, _| find_action(model, Mode::Views),
     },
     Action {
         name: "help",
@@ -106,6 +118,15 @@ pub(super) const ACTIONS: &[Action] = &[
         run: quit,
     },
     Action {
+        name: "reload-configuration",
+        title: id("action-reload"),
+        hint: None,
+        places: &[(Scope::Everywhere, &["ctrl-r"])],
+        danger: Danger::None,
+        enabled: always,
+        run: |_, _| vec![Effect::Reload],
+    },
+    Action {
         name: "quit",
         title: id("action-quit"),
         hint: None,
@@ -152,14 +173,14 @@ fn find_action(model: &mut Model, mode: Mode) -> Vec<Effect> {
 /// Runs the entry under the cursor if it works in this place; in help other places' actions are only to be read.
 fn run_found(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     let Some(Overlay::Finder(finder)) = &model.overlay else { return Vec::new() };
-    let here = model.screen_scope();
     let Some(entry) = finder.entries(model).into_iter().nth(finder.selected) else { return Vec::new() };
-    if entry.scope != here && entry.scope != Scope::Everywhere {
+    if entry.elsewhere {
         let place = model.words.say(entry.scope.title());
         let text = model.words.with("reason-other-place", &[("place", place.into())]);
         return vec![model.say(Tone::Plain, text)];
     }
     model.overlay = None;
+    finder::remember(model, &entry);
     match entry.view {
         Some(place) => views::open(model, place),
         None => super::run(model, entry.action, moment),
@@ -167,8 +188,8 @@ fn run_found(model: &mut Model, moment: &Moment) -> Vec<Effect> {
 }
 
 fn copy_link(model: &mut Model, _: &Moment) -> Vec<Effect> {
-    let Some(Overlay::Link { url, .. }) = model.overlay.take() else { return Vec::new() };
-    let text = model.words.get("toast-link-copied");
+    let Some(Overlay::Link { url, about }) = model.overlay.take() else { return Vec::new() };
+    let text = model.words.get(if about == LinkAbout::BadConfig { "toast-message-copied" } else { "toast-link-copied" });
     vec![Effect::Copy(url), model.say(Tone::Plain, text)]
 }
 

@@ -1,18 +1,29 @@
-//! Actions to search by word or key: help shows those of every place, the palette runs those of this one.
+//! Actions to search by word or key: help shows those of every place, the palette runs those that can be run from here.
 
-use crate::app::actions::{self, Action, Scope};
+use std::ops::Range;
+
+use crate::app::actions::{self, Action, Scope, going};
+use crate::app::fuzzy;
 use crate::app::input::LineInput;
-use crate::app::model::Model;
+use crate::app::model::{Model, Screen};
 use crate::app::screens::views;
 use crate::keymap::Key;
+
+/// Actions of home that mean the same wherever one is.
+const ANYWHERE: [&str; 3] = ["create-ticket", "manage", "open-alert"];
+
+/// So many entries that were run last are remembered.
+const RECENT: usize = 10;
 
 /// What the finder is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// To read: every action of every place, this place's first.
     Help,
-    /// To run one: the actions of this place.
+    /// To run one: the actions of this place, the screens and the views; what was run last comes first.
     Palette,
+    /// To show a view.
+    Views,
 }
 
 /// The finder's state.
@@ -37,9 +48,13 @@ pub struct Entry {
     pub keys: String,
     /// Its title.
     pub title: String,
+    /// The bytes of the title that the search hit.
+    pub hits: Vec<Range<usize>>,
     /// The view that it shows, by its place.
     pub view: Option<usize>,
-    /// Why it cannot run now; only told for the place that the finder was opened on.
+    /// It works in another place only, so it is to be read.
+    pub elsewhere: bool,
+    /// Why it cannot run now; only told for what can be run from here.
     pub disabled: Option<String>,
 }
 
@@ -62,44 +77,119 @@ impl Finder {
         self.selected = 0;
     }
 
-    /// The entries that hold every word of the search, in title, name, keys or place.
+    /// What is found: in help by place, else what fits best or was run last first.
     pub fn entries(&self, model: &Model) -> Vec<Entry> {
+        let search = self.query.text().trim();
+        let mut found: Vec<(usize, usize, Entry)> = Vec::new();
+        for mut entry in self.all(model) {
+            let Some(cost) = judge(model, &mut entry, search) else { continue };
+            let recent = model.recent.iter().position(|name| *name == entry.name()).unwrap_or(RECENT);
+            found.push((cost, recent, entry));
+        }
+        // Letters left out are only looked at where nothing else is found.
+        let best = found.iter().map(|(cost, ..)| *cost).min().unwrap_or(0);
+        found.retain(|(cost, ..)| *cost < LOOSE || best >= LOOSE);
+        match self.mode {
+            // By place, but what the searched key runs comes first.
+            Mode::Help => found.sort_by_key(|(cost, ..)| *cost > 0),
+            Mode::Palette | Mode::Views => found.sort_by_key(|(cost, recent, _)| (*cost, *recent)),
+        }
+        found.into_iter().map(|(.., entry)| entry).collect()
+    }
+
+    fn all(&self, model: &Model) -> Vec<Entry> {
         let here = model.screen_scope();
         let mut scopes = vec![here, Scope::Everywhere];
-        if self.mode == Mode::Help {
-            scopes.extend(Scope::ALL.into_iter().filter(|scope| *scope != here && *scope != Scope::Everywhere));
+        match self.mode {
+            Mode::Views => return view_entries(model, here),
+            Mode::Palette => {}
+            Mode::Help => scopes.extend(Scope::ALL.into_iter().filter(|scope| *scope != here && *scope != Scope::Everywhere)),
         }
-        let wanted = self.query.text().to_lowercase();
-        let found = |entry: &Entry| {
-            let place = model.words.say(entry.scope.title());
-            let text = format!("{} {} {} {place}", entry.title, entry.action.name, entry.keys).to_lowercase();
-            wanted.split_whitespace().all(|word| text.contains(word))
-        };
         let all = scopes.into_iter().flat_map(|scope| actions::of_scope(scope).map(move |action| (scope, action)));
-        let actions = all.map(|(scope, action)| entry(model, scope, action, here));
-        let views = if self.mode == Mode::Palette { view_entries(model, here) } else { Vec::new() };
-        actions.chain(views).filter(found).collect()
+        let mut entries: Vec<Entry> = all.map(|(scope, action)| entry(model, scope, action, here)).collect();
+        if self.mode == Mode::Palette {
+            entries.extend(anywhere(model, here));
+            entries.extend(view_entries(model, here));
+        }
+        entries
     }
+}
+
+/// What the search costs from here on was found with letters left out.
+const LOOSE: usize = 1000;
+
+/// How well an entry fits a search, 0 best; `None` when it does not. Its key is best, then its title, its name, and its place with all.
+fn judge(model: &Model, entry: &mut Entry, search: &str) -> Option<usize> {
+    if search.is_empty() || entry.keys.split("  ").any(|key| key == search) {
+        return Some(0);
+    }
+    let loose = |cost: usize| if cost >= fuzzy::LOOSE { LOOSE + cost } else { cost };
+    if let Some(hit) = fuzzy::find(&entry.title, search) {
+        entry.hits = hit.places;
+        return Some(1 + loose(hit.cost));
+    }
+    if let Some(hit) = fuzzy::find(entry.action.name, search).filter(|hit| hit.cost < fuzzy::LOOSE) {
+        return Some(100 + hit.cost);
+    }
+    let text = format!("{} {} {} {}", entry.title, entry.action.name, entry.keys, model.words.say(entry.scope.title()));
+    let text = text.to_lowercase();
+    search.to_lowercase().split_whitespace().all(|word| text.contains(word)).then_some(200)
+}
+
+impl Entry {
+    /// What it is remembered by.
+    fn name(&self) -> String {
+        match self.view {
+            Some(_) => self.title.clone(),
+            None => self.action.name.to_owned(),
+        }
+    }
+}
+
+/// Remembers what was run, the last first.
+pub fn remember(model: &mut Model, entry: &Entry) {
+    let name = entry.name();
+    model.recent.retain(|known| *known != name);
+    model.recent.insert(0, name);
+    model.recent.truncate(RECENT);
 }
 
 fn entry(model: &Model, scope: Scope, action: &'static Action, here: Scope) -> Entry {
     let keys: Vec<String> = model.keymap.keys(scope.name(), action.name).iter().map(ToString::to_string).collect();
-    let applies = scope == here || scope == Scope::Everywhere;
-    let disabled = (action.enabled)(model).err().filter(|_| applies).map(|reason| model.words.say(reason));
-    Entry { action, scope, keys: keys.join("  "), title: model.words.say(action.title), view: None, disabled }
+    let elsewhere = scope != here && scope != Scope::Everywhere;
+    let disabled = (action.enabled)(model).err().filter(|_| !elsewhere).map(|reason| model.words.say(reason));
+    let title = model.words.say(action.title);
+    Entry { action, scope, keys: keys.join("  "), title, hits: Vec::new(), view: None, elsewhere, disabled }
+}
+
+/// Whether another screen may be opened from here.
+fn may_open(model: &Model) -> bool {
+    going::may_go(model).is_ok() && !model.screens.iter().any(|screen| matches!(screen, Screen::Form(_)))
+}
+
+/// What home offers and other places do not.
+fn anywhere(model: &Model, here: Scope) -> Vec<Entry> {
+    if here == Scope::Home || model.profile.is_none() || !may_open(model) {
+        return Vec::new();
+    }
+    let works_here = |action: &Action| action.places.iter().any(|(place, _)| *place == here);
+    let others = ANYWHERE.into_iter().filter_map(actions::find).filter(|action| !works_here(action));
+    // Its key is one of home.
+    others.map(|action| Entry { keys: String::new(), ..entry(model, Scope::Everywhere, action, here) }).collect()
 }
 
 /// The views, where they can be shown.
 fn view_entries(model: &Model, here: Scope) -> Vec<Entry> {
-    let picks = actions::of_scope(here).find(|action| action.name == "pick-view");
-    let Some(action) = picks.filter(|_| model.profile.is_some()) else { return Vec::new() };
+    let Some(action) = actions::find("pick-view").filter(|_| model.profile.is_some() && may_open(model)) else { return Vec::new() };
     let keys = model.keymap.keys(here.name(), action.name);
     let entry = |(place, view)| Entry {
         action,
         scope: here,
         keys: keys.get(place).map(ToString::to_string).unwrap_or_default(),
         title: model.words.with("palette-view", &[("name", views::name(model, view).into())]),
+        hits: Vec::new(),
         view: Some(place),
+        elsewhere: false,
         disabled: None,
     };
     model.views.iter().enumerate().map(entry).collect()

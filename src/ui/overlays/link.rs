@@ -13,11 +13,14 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, url: &str, about: &LinkA
     let (title, intro) = match about {
         LinkAbout::List { .. } => (words.get("link-title"), words.get("link-text")),
         LinkAbout::Mail => (words.get("link-mail-title"), words.get("link-mail-text")),
+        LinkAbout::BadConfig => (words.get("bad-config-title"), words.get("bad-config-text")),
     };
     let mut lines: Vec<_> = text::wrap(&intro, room).into_iter().map(|line| (line, theme.text)).collect();
     lines.push((String::new(), theme.text));
-    let shown = crate::domain::Untrusted::from(url).line();
-    lines.extend(text::wrap(shown.as_str(), room).into_iter().map(|line| (line, theme.link)));
+    for part in url.lines() {
+        let shown = crate::domain::Untrusted::from(part).line();
+        lines.extend(text::wrap(shown.as_str(), room).into_iter().map(|line| (line, theme.link)));
+    }
     if let LinkAbout::List { left_out } = about
         && !left_out.is_empty()
     {
