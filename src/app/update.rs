@@ -9,7 +9,7 @@ use super::labels;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
-use super::screens::{cases, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in};
+use super::screens::{cases, columns, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in};
 use crate::domain::sync::Phase;
 use crate::domain::ticket::TicketDetail;
 use crate::domain::write::Problem;
@@ -173,6 +173,7 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
             if let Some(list) = model.list_mut() {
                 list.take(page, size);
             }
+            columns::measure(model);
         }
         Loaded::Counts(counts) => model.view_counts = counts,
         Loaded::Detail(detail) => {
