@@ -98,7 +98,7 @@ attention-login-ends = { $count ->
    *[other] Sign in again within { $count } days: press { $key }
 }
 score-title = Secure Score
-score-not-connected = Secure Score is not connected.
+score-not-connected = No Secure Score yet: `ticketdeck connect --secure-score`
 score-reading = Reading Secure Score from Microsoft.
 score-never = Secure Score has not been read yet.
 score-line = Secure Score { $percent }
@@ -330,6 +330,7 @@ score-basis-seats = Like yours, { $from } to { $to } seats
 score-basis-size = Like yours in size
 score-basis-industry = Same industry
 score-why = { $why }
+score-why-points = { $left } points left
 score-why-unknown = points not known
 score-why-threat = protects against { $threat }
 score-why-regressed = lost points
@@ -409,6 +410,7 @@ score-state-note = Microsoft gets: { $reason }
 score-state-best-effort = It is sent once, now. Microsoft keeps it in the history; its portal may show it a day later.
 score-state-sending = Sending it to Microsoft.
 score-state-there = Status and reason are there already. Nothing was sent.
+score-state-same = The action has this status already. Nothing was sent.
 
 # Task form
 form-new-change = New change ticket
@@ -632,7 +634,7 @@ reason-unreadable = This record could not be read in full, so it is not edited h
 reason-ticket-over = This ticket is closed or cancelled; ServiceNow takes no edits to it.
 reason-no-room = The window is too small to show list and ticket together.
 reason-no-number = The ticket has no number yet: it is not on the instance.
-reason-no-score = Secure Score is not connected.
+reason-no-score = Secure Score is not connected: `ticketdeck connect --secure-score` connects it.
 reason-no-action-selected = No improvement action is selected.
 reason-action-loading = The improvement action is still being read.
 reason-no-link = Microsoft tells no link for it.

@@ -11,7 +11,7 @@ use super::loads::{self, Target};
 use super::model::{Model, Saving, Tone};
 use super::msg::Moment;
 use super::screens::outbox::Fresh;
-use super::screens::{conflict, score, score_state, share, verb_steps};
+use super::screens::{columns, conflict, score, score_state, share, verb_steps};
 use super::tour;
 use crate::domain::Untrusted;
 use crate::domain::listing::Draft;
@@ -55,6 +55,7 @@ pub fn on_fact(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
         Fact::ChoicesChanged(choices) => {
             if model.choices != choices {
                 model.choices = choices;
+                columns::measure(model);
                 model.dirty = true;
             }
             Vec::new()

@@ -176,6 +176,17 @@ pub fn write_state(state: WriteState) -> MessageId {
     }
 }
 
+/// Where a write stands, as a row's short word.
+pub fn mark(state: WriteState) -> MessageId {
+    match state {
+        WriteState::Unknown => id("mark-unclear"),
+        WriteState::Conflict => id("mark-conflict"),
+        WriteState::Refused => id("mark-refused"),
+        WriteState::Frozen => id("mark-stopped"),
+        WriteState::Queued | WriteState::Sending | WriteState::Confirmed | WriteState::Withdrawn => id("mark-queued"),
+    }
+}
+
 /// What a write does, in one word.
 pub fn operation(operation: Operation) -> MessageId {
     match operation {
@@ -303,6 +314,11 @@ pub fn time(model: &Model, moment: Timestamp) -> String {
     let local = moment.to_zoned(model.time_zone.clone());
     let form = if local.date() == model.today { "%H:%M" } else { "%Y-%m-%d %H:%M" };
     local.strftime(form).to_string()
+}
+
+/// A clock time with its day, for what belongs to a day.
+pub fn day_and_time(model: &Model, moment: Timestamp) -> String {
+    moment.to_zoned(model.time_zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// A moment of a short wait, to the second, with its day unless that is today.

@@ -108,6 +108,11 @@ pub fn list_rows((_, rows): Size) -> usize {
     usize::from(rows.saturating_sub(FRAME_ROWS + 5)).max(1)
 }
 
+/// Rows that the improvement actions' list shows: it has no view bar.
+pub fn action_rows(size: Size) -> usize {
+    list_rows(size) + 1
+}
+
 /// Text rows that a detail shows, inside its border.
 pub fn detail_rows((_, rows): Size) -> usize {
     usize::from(rows.saturating_sub(FRAME_ROWS + 2)).max(1)

@@ -5,6 +5,7 @@ use super::screens::doc::Role;
 use super::*;
 use crate::domain::listing::Reading;
 use crate::domain::ticket::Fresh;
+use crate::domain::view::ListColumn;
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -124,4 +125,30 @@ fn a_line_stands_between_what_was_seen_and_what_is_new_while_the_ticket_is_on_sc
     assert_eq!(border(&model), [Role::Comment, Role::Good, Role::Note]);
     // What is here of a ticket that counts as seen was seen, whatever its time.
     assert_eq!(border(&open(None, SIZE)), [Role::Note, Role::Comment]);
+}
+
+#[test]
+fn columns_are_as_wide_as_their_contents_and_never_shrink_while_one_query_is_shown() {
+    let mut model = model(SIZE);
+    press(&mut model, &["v v"]);
+    let cells = |model: &Model, column| model.list().unwrap().widths.of_column(column);
+    assert_eq!(cells(&model, ListColumn::Number), 10);
+    assert_eq!(cells(&model, ListColumn::Assigned), "Mira Okafor".len());
+    let show = |model: &mut Model, name: &str| {
+        let list = model.list_mut().unwrap();
+        let mut page = list.page.clone().unwrap();
+        for row in &mut page.rows {
+            row.assigned_to = name.into();
+        }
+        list.page = Some(page);
+        screens::columns::measure(model);
+    };
+    show(&mut model, "岡田美羅");
+    assert_eq!(cells(&model, ListColumn::Assigned), 11, "a narrower name does not move the columns");
+    show(&mut model, "岡田美羅と運用チーム");
+    assert_eq!(cells(&model, ListColumn::Assigned), 20, "wide characters count twice");
+    press(&mut model, &["G"]);
+    assert_eq!(cells(&model, ListColumn::Assigned), 20);
+    press(&mut model, &["v s"]);
+    assert_eq!(cells(&model, ListColumn::Assigned), 11, "another query is measured anew");
 }

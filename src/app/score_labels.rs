@@ -116,7 +116,7 @@ pub fn sort(sort: ActionSort) -> MessageId {
 pub fn proposal(model: &Model, proposed: &ProposedPriority) -> String {
     let words = &model.words;
     let mut why = vec![match proposed.points_left {
-        Some(left) => words.with("score-points-left", &[("left", points_text(left).into())]),
+        Some(left) => words.with("score-why-points", &[("left", points_text(left).into())]),
         None => words.get("score-why-unknown"),
     }];
     if let Some(threat) = &proposed.threat {

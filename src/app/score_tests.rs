@@ -365,6 +365,13 @@ fn a_status_that_is_there_already_is_not_sent_and_device_actions_say_why_they_ca
     type_text(&mut model, "because");
     assert_eq!(press(&mut model, &["enter"]).len(), 1, "only the toast's timer");
     assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("score-state-there"));
+    // Where nothing was ever set no reason can be there.
+    let mut model = at(&["g s", "enter"]);
+    model.score_action_mut().unwrap().detail.as_mut().unwrap().recommendation.updates.clear();
+    press(&mut model, &["e"]);
+    type_text(&mut model, "a reason of its own");
+    assert_eq!(press(&mut model, &["enter"]).len(), 1, "only the toast's timer");
+    assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("score-state-same"));
     let mut model = at(&["g s", "j", "j", "enter", "e"]);
     assert!(model.overlay.is_none());
     assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("not-settable-device"));

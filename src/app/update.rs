@@ -15,7 +15,8 @@ use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::reload;
 use super::screens::{
-    cases, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in, themes, verb, verb_steps,
+    cases, columns, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in, themes, verb,
+    verb_steps,
 };
 use super::setup::Colours;
 use crate::domain::connect::ConnectOrder;
@@ -237,6 +238,7 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
             if let Some(list) = model.list_mut() {
                 list.take(page, size);
             }
+            columns::measure(model);
         }
         Loaded::Counts(counts) => model.view_counts = counts,
         Loaded::Detail(detail) => {

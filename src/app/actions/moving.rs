@@ -249,7 +249,7 @@ fn page(model: &mut Model, direction: isize) -> Vec<Effect> {
 fn page_of_rows(model: &mut Model, direction: isize) -> Vec<Effect> {
     let rows = match model.scope() {
         Scope::List => layout::list_rows(model.list_size()),
-        Scope::ScoreList => layout::list_rows(model.size),
+        Scope::ScoreList => layout::action_rows(model.size),
         Scope::Detail => layout::detail_rows(model.detail_size()),
         Scope::Case | Scope::ScoreAction => layout::detail_rows(model.size),
         Scope::Cases => cases::list_rows(model),

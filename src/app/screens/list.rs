@@ -5,6 +5,7 @@ use crate::app::labels;
 use crate::app::layout::{self, Size};
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Tone};
+use crate::app::screens::columns::Widths;
 use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::filter_line::FilterLine;
 use crate::domain::filter::{self, Context, Pasted};
@@ -59,6 +60,10 @@ pub struct ListScreen {
     pub order: Order,
     /// The loaded window; `None` before the first answer.
     pub page: Option<ListPage>,
+    /// How wide its columns' contents are.
+    pub widths: Widths,
+    /// Another query was asked for: its columns are measured anew.
+    pub anew: bool,
     /// The text of the selected ticket, where it has a place at the list.
     pub pane: Option<Box<DetailScreen>>,
     /// The selected ticket.
@@ -86,6 +91,8 @@ impl ListScreen {
             open_only: false,
             order: ORDERS[0],
             page: None,
+            widths: Widths::default(),
+            anew: true,
             pane: None,
             selected: None,
             top: 0,
@@ -239,7 +246,7 @@ impl ListScreen {
     /// Another query: back to the top, on its first ticket.
     fn restart(&mut self) {
         (self.top, self.at) = (0, 0);
-        self.moving = true;
+        (self.moving, self.anew) = (true, true);
     }
 
     /// Goes on to the next sort order.

@@ -116,7 +116,7 @@ impl ScoreList {
 
     /// Scrolls so that the selection is on screen.
     pub fn scroll_to_selected(&mut self, size: Size) {
-        self.top = layout::scroll_to(self.top, self.at, layout::list_rows(size), self.rows().len());
+        self.top = layout::scroll_to(self.top, self.at, layout::action_rows(size), self.rows().len());
     }
 
     /// Asks for something else; the answer begins at its top.

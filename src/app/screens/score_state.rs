@@ -78,7 +78,8 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
         return refused(model, NotSettable::NoReason);
     }
     if change.is_there(&state.action) {
-        let text = model.words.get("score-state-there");
+        // Where nothing was ever set there is no reason that could be there.
+        let text = model.words.get(if state.action.updates.is_empty() { "score-state-same" } else { "score-state-there" });
         return vec![model.say(Tone::Plain, text)];
     }
     if let Some(why) = change.refusal(&state.action, true) {

@@ -92,7 +92,7 @@ pub struct SharedTicket {
     pub over: bool,
     /// Its due day.
     pub due: Option<Date>,
-    /// Its last change on the instance; of a closed one about when it was closed.
+    /// Its last change on the instance; of a closed one `closed_at`, where the instance told.
     pub updated: Option<Timestamp>,
 }
 

@@ -229,7 +229,7 @@ impl Reader {
 
     /// The stored tickets whose `correlation_id` begins with an action's prefix.
     pub fn shared_tickets(&self, prefix: &str) -> Result<Vec<SharedTicket>, StoreError> {
-        let sql = "SELECT local_id, kind, number, state, over, due, updated FROM ticket
+        let sql = "SELECT local_id, kind, number, state, over, due, CASE WHEN closed <> '' THEN closed ELSE updated END FROM ticket
                    WHERE correlation >= ?1 || '-' AND correlation < ?1 || '.' ORDER BY over, created DESC, local_id DESC";
         let mut statement = self.db.prepare_cached(sql)?;
         let mut rows = statement.query([prefix])?;

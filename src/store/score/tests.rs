@@ -233,6 +233,19 @@ fn a_closed_ticket_without_points_is_told_once_microsoft_has_looked() {
 }
 
 #[test]
+fn when_a_ticket_was_closed_is_what_the_instance_says_not_its_last_change() {
+    let bench = bench();
+    let looked = Recommendation { last_synced: "2026-10-31T00:00:00Z".parse().ok(), ..action("one") };
+    bench.store.store_score(&snapshot(vec![looked])).unwrap();
+    // Changed last on November 1.
+    ticket(&bench, 1, "one", false);
+    let row = || bench.reader.action(&"one".into()).unwrap().unwrap().row;
+    assert_eq!(row().closing(), Some(Closing::NotSeen));
+    bench.store.db.execute("UPDATE ticket SET closed = '2026-10-30 09:00:00'", []).unwrap();
+    assert_eq!(row().closing(), Some(Closing::Denied), "Microsoft has looked after it was closed");
+}
+
+#[test]
 fn an_action_that_fell_after_its_ticket_was_closed_is_told_as_that() {
     let bench = bench();
     let fall = PointChange { day: date(2026, 11, 12), from: 10.0, to: 0.0 };

@@ -25,8 +25,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, list: &ListScreen, area:
     corner(canvas, model, list, area);
     view_bar(canvas, model, list, Rect { height: 1, ..inside });
     filter_line(canvas, model, list, Rect { height: 1, ..below(inside, 1) }, focused);
-    let kinds = list.kind.map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
-    let table = Table::list(model, list, &kinds, inside.width);
+    let table = Table::list(model, list, inside.width);
     let body = below(inside, 2);
     let typing = list.filter.typing && focused;
     let helped = typing && below_the_line(canvas, model, list, Rect { height: 1, ..body });

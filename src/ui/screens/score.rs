@@ -24,7 +24,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &ScoreScreen, ar
         return;
     };
     if let Some(moment) = card.calculated {
-        let time = labels::time(model, moment);
+        let time = labels::day_and_time(model, moment);
         canvas.corner(area, &model.words.with("score-calculated", &[("time", time.into())]), canvas.theme.quiet);
     }
     figures(canvas, model, card, newest, inside);

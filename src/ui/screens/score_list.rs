@@ -34,7 +34,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, list: &ScoreList, area: 
     let table = Table::plan(model, inside.width);
     table.heads(canvas, model, body);
     let rows = below(body, 1);
-    let height = layout::list_rows(model.size).min(usize::from(rows.height));
+    let height = layout::action_rows(model.size).min(usize::from(rows.height));
     let here = list.rows().iter().position(|row| list.selected.as_ref() == Some(&row.id)).unwrap_or(0);
     for (line, (index, row)) in (0u16..).zip(list.rows().iter().enumerate().skip(list.top).take(height)) {
         let at = Rect { height: 1, ..below(rows, line) };

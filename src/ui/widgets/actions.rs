@@ -41,13 +41,13 @@ impl Table {
     /// Plans a list: as many columns as fit beside a readable title.
     pub fn plan(model: &Model, width: u16) -> Self {
         let order = [
-            (112, Column::Rank),
+            (132, Column::Rank),
             (0, Column::Title),
             (0, Column::Points),
             (104, Column::Left),
             (86, Column::Category),
-            (120, Column::Impact),
-            (130, Column::Cost),
+            (108, Column::Impact),
+            (116, Column::Cost),
             (70, Column::Status),
             (0, Column::Number),
             (74, Column::State),

@@ -100,7 +100,7 @@ fn facts(canvas: &Canvas<'_, '_>, model: &Model, card: &ScoreCard, width: usize)
     lines.extend(regressed(canvas, model, card.counts).map(|part| vec![part]));
     lines.push(vec![(counts(model, card.counts), theme.text)]);
     if let Some(moment) = card.calculated {
-        let time = labels::time(model, moment);
+        let time = labels::day_and_time(model, moment);
         lines.push(vec![(model.words.with("score-calculated", &[("time", time.into())]), theme.quiet)]);
     }
     lines

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::app::screens::columns::Widths;
 use crate::app::screens::list::ListScreen;
 use crate::app::{Model, labels, text};
 use crate::domain::ticket::{Fresh, TicketRow};
@@ -18,6 +19,9 @@ const MARKS: u16 = 3;
 
 /// Widest state and priority words that get a column of their own width.
 const WORD_MAX: usize = 14;
+
+/// Widest assignee's name that gets a column of its own width.
+const PERSON_MAX: usize = 20;
 
 /// Narrowest name that is still readable.
 const NAME_MIN: usize = 20;
@@ -74,13 +78,14 @@ impl Table {
     /// Plans a card: the original's five columns.
     pub fn card(model: &Model, kind: Kind, width: u16) -> Self {
         let columns = [Column::Name, Column::View, Column::Priority, Column::State, Column::Due];
-        Table::plan(model, &[kind], width, &columns, width < 70)
+        Table::plan(&Sizes { model, kinds: &[kind], widths: None, short_days: width < 70 }, width, &columns)
     }
 
     /// Plans a list: as many columns as fit beside a readable name.
-    pub fn list(model: &Model, list: &ListScreen, kinds: &[Kind], width: u16) -> Self {
+    pub fn list(model: &Model, list: &ListScreen, width: u16) -> Self {
+        let sizes = Sizes { model, kinds: &[], widths: Some(&list.widths), short_days: width < 76 };
         if !list.columns.is_empty() {
-            return Table::own(model, list, kinds, width);
+            return Table::own(&sizes, list, width);
         }
         let mut columns = vec![Column::Name, Column::Priority, Column::State, Column::Due];
         if width >= 70 {
@@ -91,31 +96,29 @@ impl Table {
                 columns.push(column);
             }
         }
-        Table::plan(model, kinds, width, &columns, width < 76)
+        Table::plan(&sizes, width, &columns)
     }
 
     /// Plans the columns of a view, in its order, as many as leave the name readable. The name is always one of them.
-    fn own(model: &Model, list: &ListScreen, kinds: &[Kind], width: u16) -> Self {
+    fn own(sizes: &Sizes<'_>, list: &ListScreen, width: u16) -> Self {
         let mut columns: Vec<Column> = list.columns.iter().map(|column| Column::from(*column)).collect();
         if !columns.contains(&Column::Name) {
             columns.push(Column::Name);
         }
-        let short_days = width < 76;
-        let taken =
-            |columns: &[Column]| columns.iter().map(|column| column_width(model, kinds, *column, short_days) + 1).sum::<usize>();
+        let taken = |columns: &[Column]| columns.iter().map(|column| sizes.of(*column) + 1).sum::<usize>();
         while columns.len() > 1 && taken(&columns) + usize::from(MARKS) + NAME_MIN > usize::from(width) {
             let Some(hindmost) = columns.iter().rposition(|column| *column != Column::Name) else { break };
             columns.remove(hindmost);
         }
-        Table::plan(model, kinds, width, &columns, short_days)
+        Table::plan(sizes, width, &columns)
     }
 
-    fn plan(model: &Model, kinds: &[Kind], width: u16, columns: &[Column], short_days: bool) -> Self {
-        let size = |column: Column| column_width(model, kinds, column, short_days);
+    fn plan(sizes: &Sizes<'_>, width: u16, columns: &[Column]) -> Self {
+        let size = |column: Column| sizes.of(column);
         let taken: usize = columns.iter().map(|column| size(*column) + 1).sum::<usize>() + usize::from(MARKS);
         let name = (usize::from(width) + 1).saturating_sub(taken);
         let fitted = |column: Column| if column == Column::Name { name } else { size(column) };
-        Table { columns: columns.iter().map(|column| (*column, fitted(*column))).collect(), short_days }
+        Table { columns: columns.iter().map(|column| (*column, fitted(*column))).collect(), short_days: sizes.short_days }
     }
 
     /// Draws the column heads.
@@ -186,7 +189,7 @@ impl Table {
             Column::Updated => (row.updated.map(|moment| labels::time(model, moment)).unwrap_or_default(), theme.quiet),
             Column::Created => (row.created.map(|moment| labels::time(model, moment)).unwrap_or_default(), theme.quiet),
             Column::Pending => match labels::foremost_write(row) {
-                Some(state) => (model.words.say(pending_word(state)), write_style(canvas, state)),
+                Some(state) => (model.words.say(labels::mark(state)), write_style(canvas, state)),
                 None => return,
             },
         };
@@ -217,27 +220,44 @@ fn cells(size: usize) -> u16 {
     u16::try_from(size).unwrap_or(u16::MAX)
 }
 
-fn column_width(model: &Model, kinds: &[Kind], column: Column, short_days: bool) -> usize {
-    let title = text::width(&model.words.say(head(column, short_days)));
-    let content = match column {
-        Column::Name => return 0,
-        Column::Number => 10,
-        Column::View => text::width(&model.words.get("view")),
-        Column::Priority => 4 + labels::widest_priority(model, kinds).min(WORD_MAX),
-        Column::State => labels::widest_state(model, kinds).min(WORD_MAX),
-        // The day and the mark behind it.
-        Column::Due => {
-            if short_days {
-                7
-            } else {
-                11
+/// What the sizes of columns depend on.
+struct Sizes<'a> {
+    model: &'a Model,
+    /// The kinds whose words have to fit where nothing was measured.
+    kinds: &'a [Kind],
+    /// What was measured of a list; a card's columns have room for whatever may come.
+    widths: Option<&'a Widths>,
+    short_days: bool,
+}
+
+impl Sizes<'_> {
+    /// Cells of a column; the name takes what the others leave.
+    fn of(&self, column: Column) -> usize {
+        let title = text::width(&self.model.words.say(head(column, self.short_days)));
+        let measured = |column: ListColumn, most: usize| self.widths.map(|widths| widths.of_column(column).min(most));
+        let content = match column {
+            Column::Name => return 0,
+            Column::Number => measured(ListColumn::Number, WORD_MAX).unwrap_or(10),
+            Column::View => text::width(&self.model.words.get("view")),
+            Column::Priority => {
+                let word = || labels::widest_priority(self.model, self.kinds).min(WORD_MAX);
+                4 + measured(ListColumn::Priority, WORD_MAX).unwrap_or_else(word)
             }
-        }
-        Column::Assigned | Column::Updated | Column::Created => 16,
-        Column::Pending => 9,
-    };
-    // In narrow tables the names need the cells more than this head does.
-    if column == Column::View && short_days { content } else { content.max(title) }
+            Column::State => {
+                let word = || labels::widest_state(self.model, self.kinds).min(WORD_MAX);
+                measured(ListColumn::State, WORD_MAX).unwrap_or_else(word)
+            }
+            // The day and the mark behind it.
+            Column::Due if self.short_days => 7,
+            Column::Due => 11,
+            Column::Assigned => measured(ListColumn::Assigned, PERSON_MAX).unwrap_or(16),
+            Column::Updated => measured(ListColumn::Updated, 16).unwrap_or(16),
+            Column::Created => measured(ListColumn::Created, 16).unwrap_or(16),
+            Column::Pending => measured(ListColumn::Pending, WORD_MAX).unwrap_or(9),
+        };
+        // In narrow tables the names need the cells more than this head does.
+        if column == Column::View && self.short_days { content } else { content.max(title) }
+    }
 }
 
 fn head(column: Column, short: bool) -> MessageId {
@@ -289,14 +309,4 @@ fn mark(canvas: &Canvas<'_, '_>, row: &TicketRow) -> Option<(&'static str, Style
 
 fn write_style(canvas: &Canvas<'_, '_>, state: WriteState) -> Style {
     if state.is_waiting() { canvas.theme.waiting } else { canvas.theme.alert }
-}
-
-fn pending_word(state: WriteState) -> MessageId {
-    match state {
-        WriteState::Unknown => id("mark-unclear"),
-        WriteState::Conflict => id("mark-conflict"),
-        WriteState::Refused => id("mark-refused"),
-        WriteState::Frozen => id("mark-stopped"),
-        WriteState::Queued | WriteState::Sending | WriteState::Confirmed | WriteState::Withdrawn => id("mark-queued"),
-    }
 }
