@@ -165,7 +165,7 @@ fn a_create_whose_answer_is_lost_is_seen_as_unclear_with_its_time_and_ends_as_on
     pty.keys("L");
     pty.wait_for("the log", |screen| {
         let text = screen.contents();
-        text.contains("confirmed") && text.contains("Answer lost") && text.contains("Only edits can be undone")
+        text.contains("confirmed") && text.contains("Answer lost") && text.contains("only edits and state moves")
     });
 }
 

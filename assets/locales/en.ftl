@@ -90,6 +90,7 @@ attention-unreadable = { $count ->
     [one] 1 record could not be read in full
    *[other] { $count } records could not be read in full
 }
+attention-me-unset = Who you are on the instance is not set: set me in the profile to your user name there.
 attention-no-me = Nobody on the instance is named { $me }: set me in the profile.
 attention-login-ends = { $count ->
     [0] The login ends today: { $key } signs in again
@@ -1594,7 +1595,8 @@ reason-not-unclear = It is not unclear whether it arrived.
 reason-no-conflict = Nothing is in conflict here.
 reason-undecided = Choose for every field first.
 reason-moved-on = It has moved on meanwhile; nothing was done.
-reason-undo-not-an-edit = Only edits can be undone: a value put back takes no ticket or note away.
+reason-undo-not-an-edit = Sent, and not undone by values put back: only edits and state moves without a note can be.
+reason-undo-over = The ticket is closed or cancelled; ServiceNow does not open it again.
 reason-undo-not-confirmed = It was not confirmed as a whole, so there is nothing to undo.
 reason-undo-changed = Changed since: putting the values before back would overwrite that.
 reason-undo-gone = The ticket is not here any more.
@@ -1701,3 +1703,15 @@ toast-queued-deed = Queued: { $name }.
 toast-deed-not-saved = Not saved, so nothing is sent. { $why }
 toast-sent = Sent, and the instance has it: { $name }.
 toast-created = { $number } is there: { $name }.
+action-browser = Open in the browser
+action-copy-ticket-link = Copy the ticket's link
+action-copy-markdown = Copy the ticket as Markdown
+toast-browser = Handed to your browser.
+toast-no-browser = No browser can be expected here, so the link was sent to your terminal's clipboard.
+toast-not-opened = Only https addresses are opened; the link was sent to your terminal's clipboard.
+toast-browser-failed = The browser could not be started, so the link was sent to your terminal's clipboard. { $why }
+toast-ticket-markdown-copied = The ticket as Markdown was sent to your terminal's clipboard.
+action-editor = Edit the text in your editor (VISUAL or EDITOR)
+hint-bar-editor = Editor
+reason-no-text = There is no long text here to edit.
+toast-editor-failed = The text is as it was before the editor. { $why }

@@ -51,6 +51,15 @@ pub enum Msg {
     Connect(ConnectFact),
     /// Another profile is in use from now on, or none.
     Opened(Box<Opened>),
+    /// The person's editor has ended: the text as it left it, or why there is none.
+    Edited(Result<String, Untrusted>),
+    /// The browser could not be started.
+    NotOpened {
+        /// The address.
+        url: String,
+        /// Why.
+        why: Untrusted,
+    },
     /// The program is in front again after a suspend.
     Resumed,
 }

@@ -34,6 +34,8 @@ pub struct Setup {
     pub size: (u16, u16),
     /// The operating system's user, the first guess for who acts on the instance.
     pub os_user: String,
+    /// A browser can be expected here.
+    pub browser: bool,
 }
 
 impl Default for Setup {
@@ -48,6 +50,7 @@ impl Default for Setup {
             time_zone: TimeZone::UTC,
             size: (80, 24),
             os_user: String::new(),
+            browser: false,
         }
     }
 }

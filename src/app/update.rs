@@ -9,10 +9,13 @@ use super::labels;
 use super::loads::{self, Serial, Target};
 use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
-use super::screens::{cases, form, list, manage, outbox, passphrase, score, score_list, setup, share, sign_in, verb, verb_steps};
+use super::screens::{
+    cases, editor, form, list, manage, outbox, passphrase, score, score_list, setup, share, sign_in, verb, verb_steps,
+};
 use crate::domain::sync::Phase;
 use crate::domain::ticket::TicketDetail;
 use crate::domain::write::Problem;
+use crate::i18n::arg;
 use crate::keymap::Key;
 
 /// What to do at start, before the first message.
@@ -45,6 +48,12 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Fact(fact) => facts::on_fact(model, fact, moment),
         Msg::Connect(fact) => connection::on_fact(model, fact),
         Msg::Opened(opened) => connection::opened(model, *opened),
+        Msg::Edited(text) => editor::done(model, text),
+        Msg::NotOpened { url, why } => {
+            model.dirty = true;
+            let text = model.words.with("toast-browser-failed", &[("why", arg(&why.line()))]);
+            vec![Effect::Copy(url), model.say(Tone::Bad, text)]
+        }
         Msg::Resumed => {
             model.dirty = true;
             vec![Effect::Redraw]

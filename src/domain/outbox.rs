@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::mapping::Fields;
+use super::mapping::{self, Fields};
 use super::write::{Operation, RefusedField, WriteState, WriteSummary};
 use super::{HintId, Kind, LocalId, Record, SysId, Untrusted, clock};
 
@@ -144,7 +144,7 @@ pub fn actions(write: &WriteSummary) -> Vec<WriteAction> {
         WriteState::Conflict => vec![WriteAction::Fields, WriteAction::Drop],
         WriteState::Frozen if copied => vec![WriteAction::Retry, WriteAction::Drop],
         WriteState::Frozen => vec![WriteAction::Pick, WriteAction::Drop],
-        WriteState::Confirmed if write.operation == Operation::Edit => vec![WriteAction::Undo],
+        WriteState::Confirmed if can_be_put_back(write.operation, &write.fields) => vec![WriteAction::Undo],
         WriteState::Confirmed | WriteState::Withdrawn => vec![],
     }
 }
@@ -262,8 +262,10 @@ pub struct Logged {
 /// Why a write cannot be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoUndo {
-    /// Only edits can: tickets, notes and state moves have effects that a value put back does not take away.
+    /// Only edits and state moves can: a ticket, a note or a closing has effects that a value put back does not take away.
     NotAnEdit,
+    /// The ticket is closed or cancelled, and stays so.
+    Over,
     /// It was not confirmed as a whole.
     NotConfirmed,
     /// The values have been changed since, or the ones before are not known.
@@ -272,20 +274,31 @@ pub enum NoUndo {
     Gone,
 }
 
-/// Whether a write can be undone: a confirmed edit whose values still stand on the ticket's record.
+/// Whether values put back undo a write as a whole. What was appended stays, and closing has told people.
+fn can_be_put_back(operation: Operation, sent: &Fields) -> bool {
+    matches!(operation, Operation::Edit | Operation::Move) && !mapping::appends(sent)
+}
+
+/// Whether a write can be undone: a confirmed edit or state move whose values still stand on the ticket's record. Whether the instance
+/// lets a state go back is asked of it before the reverse is sent.
 pub fn undoable(
     (operation, state): (Operation, WriteState),
     sent: &Fields,
     before: &Fields,
     record: &Record,
 ) -> Result<(), NoUndo> {
-    if operation != Operation::Edit {
+    if !can_be_put_back(operation, sent) {
         return Err(NoUndo::NotAnEdit);
     }
     if state != WriteState::Confirmed {
         return Err(NoUndo::NotConfirmed);
     }
-    let stands = |field: &String| sent.get(field).is_none_or(|sent| record.raw(field) == sent);
+    if operation == Operation::Move && matches!(record.raw("active"), "false" | "0") {
+        return Err(NoUndo::Over);
+    }
+    // A column that goes with a state may not be stored here; the instance's value is compared before anything is sent.
+    let unknown = |field: &String| operation == Operation::Move && !record.has(field);
+    let stands = |field: &String| unknown(field) || sent.get(field).is_none_or(|sent| record.raw(field) == sent);
     if !before.is_empty() && before.keys().all(stands) { Ok(()) } else { Err(NoUndo::Changed) }
 }
 
@@ -307,9 +320,23 @@ mod tests {
         assert_eq!(undoable(edit, &sent, &before, &record("3")), Err(NoUndo::Changed), "undone already");
         assert_eq!(undoable(edit, &sent, &Fields::new(), &record("1")), Err(NoUndo::Changed), "nothing to put back");
         assert_eq!(undoable((Operation::Edit, WriteState::Refused), &sent, &before, &record("1")), Err(NoUndo::NotConfirmed));
-        for operation in Operation::ALL.into_iter().filter(|operation| *operation != Operation::Edit) {
+        use Operation::{Close, Comment, Create, Note};
+        for operation in [Create, Note, Comment, Close] {
             assert_eq!(undoable((operation, WriteState::Confirmed), &sent, &before, &record("1")), Err(NoUndo::NotAnEdit));
         }
+    }
+
+    #[test]
+    fn a_state_goes_back_unless_a_note_went_along_or_the_ticket_is_over() {
+        let fields = |pairs: &[(&str, &str)]| -> Fields { pairs.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect() };
+        let moved = (Operation::Move, WriteState::Confirmed);
+        let (sent, before) = (fields(&[("state", "3"), ("hold_reason", "4")]), fields(&[("state", "2"), ("hold_reason", "")]));
+        let record = |state: &str, active: &str| -> Record { [("state", state), ("active", active)].into_iter().collect() };
+        assert_eq!(undoable(moved, &sent, &before, &record("3", "true")), Ok(()));
+        assert_eq!(undoable(moved, &sent, &before, &record("6", "true")), Err(NoUndo::Changed));
+        assert_eq!(undoable(moved, &sent, &before, &record("3", "false")), Err(NoUndo::Over));
+        let with_note = fields(&[("state", "3"), ("work_notes", "Waiting")]);
+        assert_eq!(undoable(moved, &with_note, &before, &record("3", "true")), Err(NoUndo::NotAnEdit));
     }
 
     #[test]
@@ -467,7 +494,8 @@ mod tests {
         assert_eq!(of(WriteState::Frozen, Operation::Create, Some(HintId::TwoTickets)), [A::Pick, A::Drop]);
         assert_eq!(of(WriteState::Frozen, edit, Some(HintId::CopiedStore)), [A::Retry, A::Drop]);
         assert_eq!(of(WriteState::Confirmed, edit, None), [A::Undo]);
-        for operation in Operation::ALL.into_iter().filter(|operation| *operation != edit) {
+        assert_eq!(of(WriteState::Confirmed, Operation::Move, None), [A::Undo]);
+        for operation in Operation::ALL.into_iter().filter(|operation| ![edit, Operation::Move].contains(operation)) {
             assert_eq!(of(WriteState::Confirmed, operation, None), [], "{operation:?} cannot be undone");
         }
         assert_eq!(of(WriteState::Withdrawn, edit, None), []);

@@ -24,6 +24,8 @@ pub enum Left {
     Nothing,
     /// Give the terminal back until the program is continued.
     Suspend,
+    /// Give the terminal to the editor.
+    Edit,
     /// End.
     Quit,
 }
@@ -83,6 +85,8 @@ impl Hands {
             Effect::Connect(order) => self.connect(order),
             Effect::SyncNow => self.command(Command::SyncNow),
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
+            // The loop does these, since it has to tell what became of them.
+            Effect::Browse(_) | Effect::Editor(_) => {}
             Effect::StartTimer { timer, after } => self.timers.start(timer, after),
             Effect::Redraw => screen.redraw(),
             Effect::Suspend => return Ok(Left::Suspend),

@@ -82,7 +82,7 @@ impl Store {
         Ok(write.local_id)
     }
 
-    /// Queues the reverse of a confirmed edit, if the ticket still has what the edit has sent. The push compares again with the
+    /// Queues the reverse of a confirmed edit or state move, if the ticket still has what was sent. The push compares again with the
     /// instance, so a change that is not known here yet becomes a conflict and is not overwritten.
     pub fn undo(&self, id: i64, now: Timestamp, hold: Option<Timestamp>) -> Result<Saved, StoreError> {
         let write = read_one(&self.db, id)?;
@@ -94,9 +94,12 @@ impl Store {
         let (before, record): (Fields, Record) = (serde_json::from_str(&before)?, serde_json::from_str(&record)?);
         undoable((write.operation, write.state), &write.fields, &before, &record).map_err(|why| match why {
             NoUndo::Changed => StoreError::ChangedSince,
-            NoUndo::NotAnEdit | NoUndo::NotConfirmed | NoUndo::Gone => StoreError::NotPossible,
+            NoUndo::NotAnEdit | NoUndo::NotConfirmed | NoUndo::Gone | NoUndo::Over => StoreError::NotPossible,
         })?;
         let base = write.fields.into_iter().filter(|(field, _)| before.contains_key(field)).collect();
+        if write.operation == Operation::Move {
+            return self.queue_action(&write.local_id, Operation::Move, &before, &base, now, hold);
+        }
         self.queue_edit(&write.local_id, &before, &base, now, hold)
     }
 }

@@ -71,6 +71,7 @@ pub fn turn(model: &mut Model, by: isize) {
 /// Why a write cannot be undone.
 pub fn no_undo(why: NoUndo) -> MessageId {
     match why {
+        NoUndo::Over => id("reason-undo-over"),
         NoUndo::NotAnEdit => id("reason-undo-not-an-edit"),
         NoUndo::NotConfirmed => id("reason-undo-not-confirmed"),
         NoUndo::Changed => id("reason-undo-changed"),

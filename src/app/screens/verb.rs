@@ -90,6 +90,8 @@ pub struct VerbBox {
     pub resumed: bool,
     /// The next press of the same key throws the entry away.
     pub discard_asked: bool,
+    /// It was sent before the ticket was read: it goes as soon as it is.
+    pub(super) sent_early: bool,
     /// The person has touched the line: before that, typing replaces it.
     pub(super) typed: bool,
     /// Something was typed since it was last stored.
@@ -123,6 +125,7 @@ impl VerbBox {
             past: None,
             resumed: false,
             discard_asked: false,
+            sent_early: false,
             typed: false,
             unsaved: false,
         }
@@ -136,6 +139,12 @@ impl VerbBox {
     /// Puts another text in.
     pub fn set_text(&mut self, text: &str) {
         self.text = area(&many_lines(text));
+    }
+
+    /// The text comes back from an editor.
+    pub(super) fn edited(&mut self, text: &str) {
+        self.set_text(text);
+        (self.focus, self.problem, self.unsaved) = (Part::Text, None, true);
     }
 
     /// What is kept when the box is left.

@@ -108,7 +108,8 @@ pub fn take(model: &mut Model, subjects: &[Subject], moment: &Moment) -> Vec<Eff
             open.line.set(&day);
         }
     }
-    let mut effects = Vec::new();
+    let early = here(model).is_some_and(|open| open.subject.is_some() && std::mem::take(&mut open.sent_early));
+    let mut effects = if early { send(model, moment) } else { Vec::new() };
     for (what, id) in std::mem::take(&mut model.quick) {
         let Some(subject) = of(&id) else { continue };
         effects.extend(done(model, what, &subject, moment));
@@ -177,6 +178,11 @@ pub fn move_focus(model: &mut Model, forward: bool) {
 pub fn send(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     let Some(Overlay::Verb(mut open)) = model.overlay.take() else { return Vec::new() };
     open.discard_asked = false;
+    if open.subject.is_none() && !open.gone {
+        open.sent_early = true;
+        model.overlay = Some(Overlay::Verb(open));
+        return Vec::new();
+    }
     let checked = match open.stopped(model) {
         Some(why) => Err(why),
         None => open.plan(model).and_then(|plan| asked(model, &mut open).map(|()| plan)),
