@@ -1688,6 +1688,7 @@ verb-asking = Asking the instance …
 verb-not-asked = The instance could not be asked which states are allowed; it decides when this is sent. { $why }
 verb-names-not-asked = The instance could not be asked for names; these are from before. { $why }
 verb-goes-to = Goes to: { $state }
+verb-due-understood = { $weekday }, { $day }
 verb-due-cleared = Empty: the due date is cleared.
 verb-leak = This text looks as if it held a password, token or key. The same key again sends it all the same.
 verb-yours-already = It is yours already.

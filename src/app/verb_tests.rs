@@ -169,6 +169,7 @@ fn somebody_is_found_by_typing_and_names_are_asked_of_the_instance() {
     };
     let (ticket, text) = asked(&effects).unwrap();
     assert_eq!(text, "");
+    assert!(plan(&press(&mut model, &["enter"])).is_none(), "nobody was named");
     let one = |n, party, name: &str| Assignee { party, id: SysId::from_bits(n), name: name.into(), login: "".into() };
     let list = vec![one(1, Party::Person, "Jonas Lind"), one(2, Party::Group, "Identity")];
     tell(&mut model, Fact::Assignees(ticket, Ok(Assignees { list, more: true })));

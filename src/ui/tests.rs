@@ -3,6 +3,7 @@
 mod connect;
 mod outbox;
 mod score;
+mod verbs;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

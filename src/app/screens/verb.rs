@@ -267,6 +267,11 @@ impl VerbBox {
         place(&self.chosen).or_else(|| place(&now)).unwrap_or(0)
     }
 
+    /// Whether a value is chosen: to assign, somebody has to be named or picked, so that one key too many hands nothing to anybody.
+    pub fn is_chosen(&self) -> bool {
+        self.verb != Verb::Assign || self.chosen.is_some() || !self.line.text().trim().is_empty()
+    }
+
     /// Position of the chosen code, if one is chosen.
     pub fn code_at(&self, codes: &[Item]) -> Option<usize> {
         let chosen = self.code.as_ref()?;
@@ -304,6 +309,7 @@ impl VerbBox {
                 Some(priority) => Ok(Deed::Priority(priority)),
                 None => missing(&model.words.get("field-priority")),
             },
+            Verb::Assign if !self.is_chosen() => missing(&model.words.get("verb-to")),
             Verb::Assign => match self.item(model) {
                 Some(item) if item.value.is_empty() => Ok(Deed::Assign(None)),
                 Some(item) => {

@@ -298,6 +298,7 @@ fn line_changed(open: &mut VerbBox, before: &str) -> Vec<Effect> {
 fn step_menu(model: &mut Model, by: isize) {
     let Some(Overlay::Verb(open)) = &model.overlay else { return };
     let items = open.items(model);
+    let by = if open.is_chosen() { by } else { 0 };
     let at = open.at(&items).saturating_add_signed(by).min(items.len().saturating_sub(1));
     let chosen = items.get(at).map(|item| item.value.clone());
     if let Some(open) = here(model) {
