@@ -320,8 +320,7 @@ mod tests {
         assert_eq!(undoable(edit, &sent, &before, &record("3")), Err(NoUndo::Changed), "undone already");
         assert_eq!(undoable(edit, &sent, &Fields::new(), &record("1")), Err(NoUndo::Changed), "nothing to put back");
         assert_eq!(undoable((Operation::Edit, WriteState::Refused), &sent, &before, &record("1")), Err(NoUndo::NotConfirmed));
-        use Operation::{Close, Comment, Create, Note};
-        for operation in [Create, Note, Comment, Close] {
+        for operation in [Operation::Create, Operation::Note, Operation::Comment, Operation::Close] {
             assert_eq!(undoable((operation, WriteState::Confirmed), &sent, &before, &record("1")), Err(NoUndo::NotAnEdit));
         }
     }

@@ -57,6 +57,7 @@ struct Start {
 
 /// The form's state.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what was typed")]
 pub struct Form {
     /// The ticket it becomes or edits.
     pub local_id: LocalId,

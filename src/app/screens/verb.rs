@@ -55,6 +55,7 @@ pub enum Next {
 
 /// The box's state.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what was typed")]
 pub struct VerbBox {
     /// The verb.
     pub verb: Verb,

@@ -219,11 +219,11 @@ fn focus_missing(model: &Model, open: &mut VerbBox) {
 /// What is asked before it goes: a text that looks like a secret, a day that has gone by. The same again is the answer.
 fn asked(model: &Model, open: &mut VerbBox) -> Result<(), String> {
     let text = open.text();
-    if let Some(found) = leak::find(&text) {
-        if open.leak.as_ref().is_none_or(|(_, before)| *before != text) {
-            open.leak = Some((found, text));
-            return Err(model.words.get("verb-leak"));
-        }
+    if let Some(found) = leak::find(&text)
+        && open.leak.as_ref().is_none_or(|(_, before)| *before != text)
+    {
+        open.leak = Some((found, text));
+        return Err(model.words.get("verb-leak"));
     }
     if let Some(day) = open.day(model.today).filter(|day| open.verb == Verb::Due && *day < model.today)
         && open.past != Some(day)

@@ -209,11 +209,12 @@ fn foot(canvas: &Canvas<'_, '_>, model: &Model, open: &VerbBox, room: usize) -> 
     if let Some(why) = &open.unasked {
         said.push((words.with("verb-names-not-asked", &[("why", why.as_str().into())]), theme.quiet));
     }
-    if open.verb == Verb::Close && open.problem.is_none() {
-        if let (Some(kind), Some(to)) = (open.kind(), open.target(model)) {
-            let to = labels::state(model, kind, &to);
-            said.push((words.with("verb-goes-to", &[("state", to.as_str().into())]), theme.quiet));
-        }
+    if open.verb == Verb::Close
+        && open.problem.is_none()
+        && let (Some(kind), Some(to)) = (open.kind(), open.target(model))
+    {
+        let to = labels::state(model, kind, &to);
+        said.push((words.with("verb-goes-to", &[("state", to.as_str().into())]), theme.quiet));
     }
     let wrap = |(content, style): (String, Style)| text::wrap(&content, room).into_iter().map(move |line| (line, style));
     said.into_iter().flat_map(wrap).collect()
