@@ -91,6 +91,7 @@ attention-unreadable = { $count ->
     [one] 1 record could not be read in full
    *[other] { $count } records could not be read in full
 }
+attention-me-unset = Who you are on the instance is not set: set me in the profile to your user name there.
 attention-no-me = Nobody on the instance is named { $me }: set me in the profile.
 attention-login-ends = { $count ->
     [0] The login ends today: { $key } signs in again
@@ -1739,6 +1740,7 @@ verb-asking = Asking the instance …
 verb-not-asked = The instance could not be asked which states are allowed; it decides when this is sent. { $why }
 verb-names-not-asked = The instance could not be asked for names; these are from before. { $why }
 verb-goes-to = Goes to: { $state }
+verb-due-understood = { $weekday }, { $day }
 verb-due-cleared = Empty: the due date is cleared.
 verb-leak = This text looks as if it held a password, token or key. The same key again sends it all the same.
 verb-yours-already = It is yours already.
@@ -1801,3 +1803,15 @@ tour-screens = { $all } lists all tickets, { $score } shows Microsoft's advice.
 tour-find = { $palette } finds any action, { $help } lists the keys.
 action-next-tip = Next step of the tour
 action-end-tour = End the tour
+action-browser = Open in the browser
+action-copy-ticket-link = Copy the ticket's link
+action-copy-markdown = Copy the ticket as Markdown
+toast-browser = Handed to your browser.
+toast-no-browser = No browser can be expected here, so the link was sent to your terminal's clipboard.
+toast-not-opened = Only https addresses are opened; the link was sent to your terminal's clipboard.
+toast-browser-failed = The browser could not be started, so the link was sent to your terminal's clipboard. { $why }
+toast-ticket-markdown-copied = The ticket as Markdown was sent to your terminal's clipboard.
+action-editor = Edit the text in your editor (VISUAL or EDITOR)
+hint-bar-editor = Editor
+reason-no-text = There is no long text here to edit.
+toast-editor-failed = The text is as it was before the editor. { $why }

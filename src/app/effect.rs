@@ -131,6 +131,10 @@ pub enum Effect {
     SyncNow,
     /// Put text on the person's clipboard.
     Copy(String),
+    /// Give the terminal to the person's editor with this text; [`super::Msg::Edited`] tells what became of it.
+    Editor(String),
+    /// Hand an address to the person's browser; if that cannot be done, [`super::Msg::NotOpened`] tells.
+    Browse(String),
     /// Start a timer; one that is running under the same name starts over.
     StartTimer {
         /// Which.

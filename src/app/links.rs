@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use super::screens::list::Order;
 use super::setup::Profile;
-use crate::domain::Kind;
 use crate::domain::listing::SortColumn;
 use crate::domain::query::{Op, Query, Term};
+use crate::domain::{Kind, SysId};
 
 /// The URL of a ServiceNow list with the profile's scope, as far as a filter goes the same list: open tickets only or all, in the given
 /// order. `None` when the profile does not follow that table, or the filter is for the other one.
@@ -20,6 +20,21 @@ pub fn list_url(profile: &Profile, kind: Kind, open_only: bool, filters: &[Query
     let query = filters.iter().map(with).reduce(Query::or)?;
     let encoded = query.order_by(column(order.column), order.descending).to_encoded();
     Some(format!("{}/{}_list.do?sysparm_query={}", profile.instance.trim_end_matches('/'), kind.table(), percent(&encoded)))
+}
+
+/// The URL of a ticket's page.
+pub fn record_url(profile: &Profile, kind: Kind, id: &SysId) -> String {
+    format!("{}/{}.do?sys_id={id}", profile.instance.trim_end_matches('/'), kind.table())
+}
+
+/// Whether an address may be handed to a browser: https, or http to this machine as the demo has it.
+pub fn may_open(url: &str) -> bool {
+    if url.starts_with("https://") {
+        return true;
+    }
+    let Some(host) = url.strip_prefix("http://").and_then(|rest| rest.split(['/', '?', '#']).next()) else { return false };
+    let name = if host.starts_with('[') { host.split_inclusive(']').next() } else { host.split(':').next() };
+    matches!(name, Some("127.0.0.1" | "localhost" | "[::1]")) && !host.contains('@')
 }
 
 /// The column of the instance that a sort order stands for.
@@ -56,6 +71,26 @@ mod tests {
     use crate::domain::scope::Scope;
 
     const BY_DUE: Order = Order { column: SortColumn::Due, descending: false };
+
+    #[test]
+    fn a_browser_gets_https_or_this_machine_and_nothing_else() {
+        for url in [
+            "https://acme.service-now.com/incident.do?sys_id=1",
+            "http://127.0.0.1:8080/x",
+            "http://[::1]:80/x",
+            "http://localhost/",
+        ] {
+            assert!(may_open(url), "{url}");
+        }
+        for url in
+            ["http://acme.service-now.com/", "http://127.0.0.1@evil/", "http://localhost.evil/", "file:///etc", "javascript:1"]
+        {
+            assert!(!may_open(url), "{url}");
+        }
+        let id = SysId::from_bits(7);
+        let url = record_url(&profile(), Kind::Incident, &id);
+        assert_eq!(url, format!("https://acme.service-now.com/incident.do?sys_id={id}"));
+    }
 
     #[test]
     fn the_url_holds_the_same_list_percent_encoded() {

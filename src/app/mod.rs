@@ -60,4 +60,6 @@ mod score_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod verb_tests;
+#[cfg(test)]
 mod view_tests;

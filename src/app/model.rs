@@ -225,6 +225,8 @@ pub struct Model {
     pub redirect: Option<String>,
     /// The operating system's user.
     pub os_user: String,
+    /// A browser can be expected here.
+    pub browser: bool,
     /// Whom tickets can be assigned to, as far as the instance was asked.
     pub assignees: Assignees,
     /// What was typed into verbs' boxes and not sent.
@@ -288,6 +290,7 @@ impl Model {
             kept_setup: None,
             redirect: None,
             os_user: setup.os_user,
+            browser: setup.browser,
             assignees: Assignees::default(),
             entries: Vec::new(),
             quick: Vec::new(),

@@ -58,6 +58,15 @@ pub enum Msg {
     Opened(Box<Opened>),
     /// The configuration was read anew, or why it cannot be used: file, line, and what to write.
     Reloaded(Box<Result<Reloaded, String>>),
+    /// The person's editor has ended: the text as it left it, or why there is none.
+    Edited(Result<String, Untrusted>),
+    /// The browser could not be started.
+    NotOpened {
+        /// The address.
+        url: String,
+        /// Why.
+        why: Untrusted,
+    },
     /// The program is in front again after a suspend.
     Resumed,
 }

@@ -38,6 +38,8 @@ pub struct Setup {
     pub notify: Option<Notify>,
     /// The operating system's user, the first guess for who acts on the instance.
     pub os_user: String,
+    /// A browser can be expected here.
+    pub browser: bool,
 }
 
 impl Default for Setup {
@@ -54,6 +56,7 @@ impl Default for Setup {
             mouse: false,
             notify: None,
             os_user: String::new(),
+            browser: false,
         }
     }
 }

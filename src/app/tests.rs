@@ -602,3 +602,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_new_due_day_replaces_the_old_one() {
+    for typed in ["+3", "fri", "2026-12-24"] {
+        let mut model = editing();
+        press(&mut model, &["tab", "tab"]);
+        assert_eq!(model.form().unwrap().due.text(), "2026-11-23");
+        type_text(&mut model, typed);
+        assert_eq!(model.form().unwrap().due.text(), typed);
+    }
+    // Keys that move in the old one mend it.
+    let mut model = editing();
+    press(&mut model, &["tab", "tab", "end", "backspace", "4"]);
+    assert_eq!(model.form().unwrap().due.text(), "2026-11-24");
+}

@@ -15,7 +15,7 @@ use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::reload;
 use super::screens::{
-    cases, columns, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in, themes, verb,
+    cases, columns, editor, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in, themes, verb,
     verb_steps,
 };
 use super::setup::Colours;
@@ -23,6 +23,7 @@ use crate::domain::connect::ConnectOrder;
 use crate::domain::sync::Phase;
 use crate::domain::ticket::TicketDetail;
 use crate::domain::write::Problem;
+use crate::i18n::arg;
 use crate::keymap::Key;
 
 /// What to do at start, before the first message.
@@ -90,6 +91,12 @@ fn take_in(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Connect(fact) => connection::on_fact(model, fact),
         Msg::Opened(opened) => connection::opened(model, *opened),
         Msg::Reloaded(read) => reload::take(model, *read),
+        Msg::Edited(text) => editor::done(model, text),
+        Msg::NotOpened { url, why } => {
+            model.dirty = true;
+            let text = model.words.with("toast-browser-failed", &[("why", arg(&why.line()))]);
+            vec![Effect::Copy(url), model.say(Tone::Bad, text)]
+        }
         Msg::Resumed => {
             model.dirty = true;
             vec![Effect::Redraw]

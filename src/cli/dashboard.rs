@@ -79,6 +79,7 @@ fn model(session: Option<&Session>, config: &Config, file: &Path, common: &Commo
         views: session.map_or_else(view::standard, |session| session.views.clone()),
         time_zone: jiff::tz::TimeZone::system(),
         os_user: std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).unwrap_or_default(),
+        browser: terminal::has_browser(),
         ..Setup::default()
     };
     Model::new(setup).map_err(|errors| {

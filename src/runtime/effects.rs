@@ -26,6 +26,8 @@ pub enum Left {
     Suspend,
     /// Read the configuration anew.
     Reload,
+    /// Give the terminal to the editor.
+    Edit,
     /// End.
     Quit,
 }
@@ -90,6 +92,8 @@ impl Hands {
             Effect::EndTour => self.command(Command::EndTour),
             Effect::SyncNow => self.command(Command::SyncNow),
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
+            // The loop does these, since it has to tell what became of them.
+            Effect::Browse(_) | Effect::Editor(_) => {}
             Effect::StartTimer { timer, after } => self.timers.start(timer, after),
             Effect::Mouse(on) => screen.set_mouse(on)?,
             Effect::Notify(way, text) => screen.notify(way == Notify::Desktop, &Untrusted::new(text).line())?,

@@ -1,7 +1,7 @@
 //! The loop.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -19,9 +19,10 @@ use crate::app::{self, Model, Moment, Msg, Timer};
 use crate::domain::connect::ConnectOrder;
 use crate::domain::sync::Fact;
 use crate::domain::{Clock, HintId};
+use crate::files;
 use crate::store::{Reader, StoreError};
 use crate::sync::{Command, Parts, Worker};
-use crate::terminal::{Input, Options, Screen, Signal, Signals, TerminalError};
+use crate::terminal::{Input, Options, Screen, Signal, Signals, TerminalError, browse, editor};
 use crate::ui;
 
 /// How long the end waits for what can still be sent.
@@ -84,9 +85,10 @@ async fn dashboard_loop(dashboard: Dashboard) -> Result<Ended, RuntimeError> {
     let Dashboard { parts, model, clock, random, ways } = dashboard;
     let name = model.profile.as_ref().map(|profile| profile.name.clone());
     let mut screen = Screen::enter(Options { mouse: model.mouse })?;
+    let folder = ways.ground().paths.data_dir;
     let connector = Connector::start(std::sync::Arc::clone(&ways), name)?;
     let hands = hands(connector.orders.clone());
-    let mut turn = Loop::new(&mut screen, model, hands, clock, random, ways);
+    let mut turn = Loop::new(&mut screen, model, hands, clock, random, (ways, folder));
     if let Some(parts) = parts {
         turn.attach(parts)?;
     }
@@ -137,6 +139,23 @@ async fn next_fact(worker: &mut Option<Worker>) -> Option<Fact> {
     }
 }
 
+/// Longest text that is taken back from an editor, in bytes.
+const EDITED_MAX: u64 = 1024 * 1024;
+
+/// A private file with the text.
+fn prepare(folder: &Path, file: &Path, text: &str) -> std::io::Result<()> {
+    files::create_private_dir(folder).map_err(std::io::Error::other)?;
+    files::replace_private(file, text.as_bytes()).map_err(std::io::Error::other)
+}
+
+/// The text as the editor left it. An editor may have made the file anew; the folder is private in any case.
+fn read_edited(file: &Path) -> std::io::Result<String> {
+    if std::fs::metadata(file)?.len() > EDITED_MAX {
+        return Err(std::io::Error::other("the text is longer than a megabyte"));
+    }
+    Ok(String::from_utf8_lossy(&std::fs::read(file)?).into_owned())
+}
+
 struct Loop<'a> {
     screen: &'a mut Screen,
     model: Model,
@@ -151,6 +170,10 @@ struct Loop<'a> {
     worker: Option<Worker>,
     /// The database of the profile in use.
     database: Option<PathBuf>,
+    /// The text that is to be edited.
+    editing: Option<String>,
+    /// Where the file for the editor is made.
+    folder: PathBuf,
     /// Workers that are ending, each taken care of by a thread.
     ending: Vec<JoinHandle<()>>,
 }
@@ -174,7 +197,7 @@ impl<'a> Loop<'a> {
         hands: Hands,
         clock: std::sync::Arc<dyn Clock>,
         random: fn() -> u128,
-        ways: std::sync::Arc<dyn Ways>,
+        (ways, folder): (std::sync::Arc<dyn Ways>, PathBuf),
     ) -> Self {
         let size = screen.size();
         model.size = app::layout::drawn((size.width, size.height), model.look.linear);
@@ -188,8 +211,10 @@ impl<'a> Loop<'a> {
             clock,
             random,
             ways,
+            folder,
             worker: None,
             database: None,
+            editing: None,
             ending: Vec::new(),
         }
     }
@@ -271,6 +296,11 @@ impl<'a> Loop<'a> {
                     let read = self.ways.reload(name);
                     self.update(Msg::Reloaded(Box::new(read)))?;
                 }
+                Left::Edit => {
+                    if self.edit(&mut input, &mut signals).await? {
+                        return Ok(true);
+                    }
+                }
                 Left::Nothing => {}
             }
             let woken = self.wait(&mut signals, &mut input, &mut connector.told).await;
@@ -301,6 +331,54 @@ impl<'a> Loop<'a> {
             };
             if self.pace.is_due(Instant::now()) {
                 self.draw()?;
+            }
+        }
+    }
+
+    /// Lets the person edit a text in their editor; true when a signal has ended the program meanwhile. The draft is stored already, so
+    /// whatever happens here loses nothing.
+    async fn edit(&mut self, input: &mut Input, signals: &mut Signals) -> Result<bool, RuntimeError> {
+        let Some(text) = self.editing.take() else { return Ok(false) };
+        let file = self.folder.join(format!("editing-{}.txt", std::process::id()));
+        let edited = match prepare(&self.folder, &file, &text) {
+            Ok(()) => {
+                self.screen.lend(input);
+                let edited = self.run_editor(&file, signals).await;
+                if edited.is_some() {
+                    self.screen.take_back(input)?;
+                }
+                edited.map(|ended| ended.and_then(|()| read_edited(&file)))
+            }
+            Err(error) => Some(Err(error)),
+        };
+        if let Err(error) = std::fs::remove_file(&file) {
+            tracing::warn!(%error, "the editor's file could not be removed");
+        }
+        let Some(edited) = edited else { return Ok(true) };
+        self.update(Msg::Edited(edited.map_err(|error| error.to_string().into())))?;
+        Ok(false)
+    }
+
+    /// Runs the editor to its end; `None` when a signal ends the program. What the worker tells is taken in meanwhile, and not drawn.
+    async fn run_editor(&mut self, file: &Path, signals: &mut Signals) -> Option<std::io::Result<()>> {
+        let mut running = match editor(file) {
+            Ok(running) => running,
+            Err(error) => return Some(Err(error)),
+        };
+        loop {
+            let told = tokio::select! {
+                biased;
+                signal = signals.next() => match signal {
+                    // The keys of the terminal are the editor's, and these reach us too.
+                    Signal::Interrupt | Signal::Quit | Signal::Continue | Signal::Resize => continue,
+                    Signal::Terminate | Signal::HangUp => return None,
+                },
+                ended = running.wait() => return Some(ended),
+                Some(fact) = next_fact(&mut self.worker) => Msg::Fact(fact),
+                Some(msg) = self.hands.loader.answers.recv() => msg,
+            };
+            if let Err(error) = self.update(told) {
+                tracing::warn!(%error, "while the editor runs");
             }
         }
     }
@@ -401,6 +479,16 @@ impl<'a> Loop<'a> {
         let now: Timestamp = self.clock.now();
         let mut left = Left::Nothing;
         for effect in effects {
+            if let app::Effect::Editor(text) = effect {
+                (self.editing, left) = (Some(text), Left::Edit);
+                continue;
+            }
+            if let app::Effect::Browse(url) = effect {
+                if let Err(error) = browse(&url) {
+                    self.update(Msg::NotOpened { url, why: error.to_string().into() })?;
+                }
+                continue;
+            }
             match self.hands.carry_out(effect, self.screen, now)? {
                 Left::Nothing => {}
                 other => left = other,

@@ -3,7 +3,9 @@
 //! All escape bytes of the dashboard leave from here, from the one thread that runs the loop. What is drawn is not known
 //! here: `Screen::draw` hands out a ratatui frame and writes what changed.
 
+mod browser;
 mod clipboard;
+mod editor;
 mod frame;
 mod guard;
 mod input;
@@ -17,6 +19,8 @@ use ratatui::layout::Size;
 
 use crate::domain::Retry;
 
+pub use browser::{browse, has_browser};
+pub use editor::{Editor, editor};
 pub use frame::Drawn;
 pub use input::Input;
 pub use screen::{Options, Screen};

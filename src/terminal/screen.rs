@@ -92,6 +92,21 @@ impl Screen {
         input.start()
     }
 
+    /// Gives the terminal to another program in the foreground.
+    pub fn lend(&mut self, input: &mut Input) {
+        input.stop();
+        guard::give_back();
+    }
+
+    /// Takes it again when that has ended.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn take_back(&mut self, input: &mut Input) -> Result<(), TerminalError> {
+        self.take_again()?;
+        input.start()
+    }
+
     /// After [`Signal::Continue`](super::Signal::Continue): someone stopped the program from outside and the shell has set the
     /// terminal to its own modes since.
     pub fn continued(&mut self) -> Result<(), TerminalError> {

@@ -4,6 +4,7 @@ mod connect;
 mod outbox;
 mod score;
 mod stage;
+mod verbs;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

@@ -127,9 +127,15 @@ impl Desk {
 
     /// Opens the dashboard.
     pub fn dashboard(&self, columns: u16, rows: u16) -> Pty {
+        self.dashboard_with(columns, rows, &[])
+    }
+
+    /// A dashboard with these variables in its environment.
+    pub fn dashboard_with(&self, columns: u16, rows: u16, environment: &[(&str, &str)]) -> Pty {
         let common = self.common();
         let args: Vec<&str> = common.iter().map(String::as_str).collect();
-        Setup::new(&args).size(columns, rows).start()
+        let setup = Setup::new(&args).size(columns, rows);
+        environment.iter().fold(setup, |setup, (name, value)| setup.env(name, value)).start()
     }
 }
 

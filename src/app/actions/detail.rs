@@ -55,7 +55,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "copy-number",
         title: id("action-copy-number"),
         hint: Some(id("hint-bar-copy-number")),
-        places: &[(Scope::Detail, &["y y"])],
+        places: &[(Scope::Home, &["y y"]), (Scope::List, &["y y"]), (Scope::Detail, &["y y"])],
         danger: Danger::None,
         enabled: |model| number(model).map(|_| ()).ok_or(id("reason-no-number")),
         run: copy_number,
@@ -85,7 +85,7 @@ fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {
 }
 
 fn number(model: &Model) -> Option<Untrusted> {
-    model.detail()?.detail.as_ref()?.row.number.clone()
+    model.selected_row()?.number.clone()
 }
 
 fn copy_number(model: &mut Model, _: &Moment) -> Vec<Effect> {

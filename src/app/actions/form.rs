@@ -3,7 +3,7 @@
 use super::{Action, Danger, Scope, always, writable};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-use crate::app::screens::{form, setup, verb_steps};
+use crate::app::screens::{editor, form, setup, verb_steps};
 use crate::app::update::back;
 use crate::i18n::id;
 
@@ -48,6 +48,15 @@ pub(super) const ACTIONS: &[Action] = &[
         danger: Danger::None,
         enabled: always,
         run: |model, _| focus(model, false),
+    },
+    Action {
+        name: "editor",
+        title: id("action-editor"),
+        hint: Some(id("hint-bar-editor")),
+        places: &[(Scope::Form, &["ctrl-e"]), (Scope::Verb, &["ctrl-e"])],
+        danger: Danger::None,
+        enabled: editor::can,
+        run: |model, _| editor::begin(model),
     },
     Action {
         name: "discard-draft",

@@ -1,9 +1,12 @@
 //! Verbs: what a person does to a ticket with one key, the same on home, in the list and on the ticket.
 
 use super::{Action, Danger, Enabled, Scope, on_ticket, writable};
-use crate::app::model::{Model, Screen};
+use crate::app::effect::Effect;
+use crate::app::links;
+use crate::app::model::{Model, Screen, Tone};
 use crate::app::screens::verb::{self, reason};
 use crate::app::screens::verb_steps::{self, Quick};
+use crate::domain::recommendation::handout as markdown;
 use crate::domain::verb::{Verb, may};
 use crate::i18n::id;
 
@@ -103,7 +106,73 @@ pub(super) const ACTIONS: &[Action] = &[
         enabled: |model| can(model, Verb::Cancel),
         run: |model, _| verb::open(model, Verb::Cancel),
     },
+    Action {
+        name: "open-in-browser",
+        title: id("action-browser"),
+        hint: None,
+        places: &[(Scope::Home, &["b"]), (Scope::List, &["b"]), (Scope::Detail, &["b"])],
+        danger: Danger::None,
+        enabled: has_link,
+        run: |model, _| open_in_browser(model),
+    },
+    Action {
+        name: "copy-ticket-link",
+        title: id("action-copy-ticket-link"),
+        hint: None,
+        places: &[(Scope::Home, &["y l"]), (Scope::List, &["y l"]), (Scope::Detail, &["y l"])],
+        danger: Danger::None,
+        enabled: has_link,
+        run: |model, _| {
+            let Some(url) = link(model) else { return Vec::new() };
+            let text = model.words.get("toast-link-copied");
+            vec![Effect::Copy(url), model.say(Tone::Plain, text)]
+        },
+    },
+    Action {
+        name: "copy-markdown",
+        title: id("action-copy-markdown"),
+        hint: None,
+        places: &[(Scope::Home, &["y m"]), (Scope::List, &["y m"]), (Scope::Detail, &["y m"])],
+        danger: Danger::None,
+        enabled: has_link,
+        run: |model, _| copy_markdown(model),
+    },
 ];
+
+/// The selected ticket's page on the instance.
+fn link(model: &Model) -> Option<String> {
+    let (profile, row) = (model.profile.as_ref()?, model.selected_row()?);
+    Some(links::record_url(profile, row.kind, row.sys_id.as_ref()?))
+}
+
+fn has_link(model: &Model) -> Enabled {
+    on_ticket(model)?;
+    let row = model.selected_row().ok_or(id("reason-loading"))?;
+    if row.sys_id.is_some() { Ok(()) } else { Err(id("reason-not-there")) }
+}
+
+/// Only where a browser can be expected, and only an address that may be opened; else the link is copied, which works through SSH.
+fn open_in_browser(model: &mut Model) -> Vec<Effect> {
+    let Some(url) = link(model) else { return Vec::new() };
+    let (effect, said) = if !links::may_open(&url) {
+        (Effect::Copy(url), "toast-not-opened")
+    } else if model.browser {
+        (Effect::Browse(url), "toast-browser")
+    } else {
+        (Effect::Copy(url), "toast-no-browser")
+    };
+    let text = model.words.get(said);
+    vec![effect, model.say(Tone::Plain, text)]
+}
+
+fn copy_markdown(model: &mut Model) -> Vec<Effect> {
+    let (Some(url), Some(row)) = (link(model), model.selected_row()) else { return Vec::new() };
+    let number = row.number.as_ref().map(|number| number.line().into_string()).unwrap_or_default();
+    let name = markdown::escaped(row.name.line().as_str());
+    let text = format!("[{}]({}) {name}", markdown::escaped(&number), markdown::address(&url));
+    let said = model.words.get("toast-ticket-markdown-copied");
+    vec![Effect::Copy(text), model.say(Tone::Plain, said)]
+}
 
 /// Whether a verb can be begun on the selected ticket, or why not.
 fn can(model: &Model, verb: Verb) -> Enabled {

@@ -57,6 +57,7 @@ struct Start {
 
 /// The form's state.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what was typed")]
 pub struct Form {
     /// The ticket it becomes or edits.
     pub local_id: LocalId,
@@ -88,6 +89,10 @@ pub struct Form {
     pub discard_asked: bool,
     /// The improvement action it is made from, and what was proposed; `None` for a task of one's own.
     pub proposal: Option<Proposal>,
+    /// The due day is the one that was there before: what is typed replaces it.
+    pub(super) due_untouched: bool,
+    /// The last key was a plus that moved the day: a digit after it makes both a number of days.
+    pub(super) due_plus: bool,
     /// Something was typed since the draft was last stored.
     pub(super) unsaved: bool,
 }
@@ -122,6 +127,8 @@ impl Form {
             resumed: false,
             discard_asked: false,
             proposal: None,
+            due_untouched: false,
+            due_plus: false,
             unsaved: false,
         }
     }
@@ -140,6 +147,7 @@ impl Form {
         form.name.set(&start.name);
         form.priority = start.priority;
         form.due.set(&start.due);
+        form.due_untouched = !start.due.is_empty();
         form.description = text_area(&start.description);
         form.description.move_cursor(CursorMove::Top);
         form.source = task.source;
@@ -165,6 +173,7 @@ impl Form {
         form.name.set(&start.name);
         form.priority = start.priority;
         form.due.set(&start.due);
+        form.due_untouched = !start.due.is_empty();
         form.description = text_area(&start.description);
         form.source = parts.trailer.source.unwrap_or_default();
         form.category = parts.trailer.category;
@@ -191,6 +200,7 @@ impl Form {
         }
         if touched(TaskField::Due) {
             self.due.set(&draft.due);
+            self.due_untouched = false;
             self.past_confirmed = draft.past_due_confirmed;
         }
         if touched(TaskField::Description) {
@@ -202,6 +212,13 @@ impl Form {
     /// The description as one text.
     pub fn description_text(&self) -> String {
         self.description.lines().join("\n")
+    }
+
+    /// Puts another description in, and the keys into it.
+    pub(super) fn set_description(&mut self, text: &str) {
+        self.description = text_area(&many_lines(text));
+        (self.focus, self.unsaved) = (TaskField::Description, true);
+        self.problems.retain(|(place, _)| *place != TaskField::Description);
     }
 
     /// Whether a field can be changed: a ticket's kind, source and category are fixed when it is made.

@@ -56,7 +56,12 @@ pub fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
     form.discard_asked = false;
     match form.focus {
         TaskField::Name => form.name.insert(text),
-        TaskField::Due => form.due.insert(text.trim()),
+        TaskField::Due => {
+            if std::mem::take(&mut form.due_untouched) {
+                form.due.set("");
+            }
+            form.due.insert(text.trim());
+        }
         TaskField::Description => {
             let clean = many_lines(text);
             let room = PASTE_MAX.saturating_sub(form.description_text().chars().count());
@@ -129,9 +134,19 @@ fn due_key(form: &mut Form, key: Key, today: Date) -> Done {
         && let Ok(moved) = day.checked_add(days.days())
     {
         form.due.set(&moved.to_string());
+        form.due_plus = days > 0;
         return Done::Changed;
     }
+    if std::mem::take(&mut form.due_plus) && key.typed().is_some_and(|c| c.is_ascii_digit()) {
+        form.due.set("+");
+        form.due_untouched = false;
+    }
     let before = form.due.text().to_owned();
+    // A new day is typed, not mended; keys that move in the old one keep it.
+    if key.typed().is_some() && form.due_untouched {
+        form.due.set("");
+    }
+    form.due_untouched = false;
     form.due.key(key);
     if form.due.text() == before { Done::Moved } else { Done::Changed }
 }

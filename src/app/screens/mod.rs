@@ -8,6 +8,7 @@ pub mod conflict;
 pub mod conflict_page;
 pub mod detail;
 pub mod doc;
+pub mod editor;
 pub mod filter_line;
 pub mod finder;
 pub mod form;

@@ -55,6 +55,7 @@ pub enum Next {
 
 /// The box's state.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what was typed")]
 pub struct VerbBox {
     /// The verb.
     pub verb: Verb,
@@ -90,6 +91,8 @@ pub struct VerbBox {
     pub resumed: bool,
     /// The next press of the same key throws the entry away.
     pub discard_asked: bool,
+    /// It was sent before the ticket was read: it goes as soon as it is.
+    pub(super) sent_early: bool,
     /// The person has touched the line: before that, typing replaces it.
     pub(super) typed: bool,
     /// Something was typed since it was last stored.
@@ -123,6 +126,7 @@ impl VerbBox {
             past: None,
             resumed: false,
             discard_asked: false,
+            sent_early: false,
             typed: false,
             unsaved: false,
         }
@@ -136,6 +140,12 @@ impl VerbBox {
     /// Puts another text in.
     pub fn set_text(&mut self, text: &str) {
         self.text = area(&many_lines(text));
+    }
+
+    /// The text comes back from an editor.
+    pub(super) fn edited(&mut self, text: &str) {
+        self.set_text(text);
+        (self.focus, self.problem, self.unsaved) = (Part::Text, None, true);
     }
 
     /// What is kept when the box is left.
@@ -258,6 +268,11 @@ impl VerbBox {
         place(&self.chosen).or_else(|| place(&now)).unwrap_or(0)
     }
 
+    /// Whether a value is chosen: to assign, somebody has to be named or picked, so that one key too many hands nothing to anybody.
+    pub fn is_chosen(&self) -> bool {
+        self.verb != Verb::Assign || self.chosen.is_some() || !self.line.text().trim().is_empty()
+    }
+
     /// Position of the chosen code, if one is chosen.
     pub fn code_at(&self, codes: &[Item]) -> Option<usize> {
         let chosen = self.code.as_ref()?;
@@ -295,6 +310,7 @@ impl VerbBox {
                 Some(priority) => Ok(Deed::Priority(priority)),
                 None => missing(&model.words.get("field-priority")),
             },
+            Verb::Assign if !self.is_chosen() => missing(&model.words.get("verb-to")),
             Verb::Assign => match self.item(model) {
                 Some(item) if item.value.is_empty() => Ok(Deed::Assign(None)),
                 Some(item) => {

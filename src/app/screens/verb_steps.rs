@@ -108,7 +108,8 @@ pub fn take(model: &mut Model, subjects: &[Subject], moment: &Moment) -> Vec<Eff
             open.line.set(&day);
         }
     }
-    let mut effects = Vec::new();
+    let early = here(model).is_some_and(|open| open.subject.is_some() && std::mem::take(&mut open.sent_early));
+    let mut effects = if early { send(model, moment) } else { Vec::new() };
     for (what, id) in std::mem::take(&mut model.quick) {
         let Some(subject) = of(&id) else { continue };
         effects.extend(done(model, what, &subject, moment));
@@ -177,6 +178,11 @@ pub fn move_focus(model: &mut Model, forward: bool) {
 pub fn send(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     let Some(Overlay::Verb(mut open)) = model.overlay.take() else { return Vec::new() };
     open.discard_asked = false;
+    if open.subject.is_none() && !open.gone {
+        open.sent_early = true;
+        model.overlay = Some(Overlay::Verb(open));
+        return Vec::new();
+    }
     let checked = match open.stopped(model) {
         Some(why) => Err(why),
         None => open.plan(model).and_then(|plan| asked(model, &mut open).map(|()| plan)),
@@ -213,11 +219,11 @@ fn focus_missing(model: &Model, open: &mut VerbBox) {
 /// What is asked before it goes: a text that looks like a secret, a day that has gone by. The same again is the answer.
 fn asked(model: &Model, open: &mut VerbBox) -> Result<(), String> {
     let text = open.text();
-    if let Some(found) = leak::find(&text) {
-        if open.leak.as_ref().is_none_or(|(_, before)| *before != text) {
-            open.leak = Some((found, text));
-            return Err(model.words.get("verb-leak"));
-        }
+    if let Some(found) = leak::find(&text)
+        && open.leak.as_ref().is_none_or(|(_, before)| *before != text)
+    {
+        open.leak = Some((found, text));
+        return Err(model.words.get("verb-leak"));
     }
     if let Some(day) = open.day(model.today).filter(|day| open.verb == Verb::Due && *day < model.today)
         && open.past != Some(day)
@@ -292,6 +298,7 @@ fn line_changed(open: &mut VerbBox, before: &str) -> Vec<Effect> {
 fn step_menu(model: &mut Model, by: isize) {
     let Some(Overlay::Verb(open)) = &model.overlay else { return };
     let items = open.items(model);
+    let by = if open.is_chosen() { by } else { 0 };
     let at = open.at(&items).saturating_add_signed(by).min(items.len().saturating_sub(1));
     let chosen = items.get(at).map(|item| item.value.clone());
     if let Some(open) = here(model) {

@@ -57,7 +57,7 @@ fn section(out: &mut String, heading: &str, part: &Readable) {
 }
 
 /// Text whose characters mean nothing in Markdown; lists and their numbers stay what they are.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '|' | '#') {
@@ -69,7 +69,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// An address that Markdown makes a link; one that could end it early stays text.
-fn address(url: &str) -> String {
+pub fn address(url: &str) -> String {
     if url.contains(['<', '>', ' ']) { escaped(url) } else { format!("<{url}>") }
 }
 

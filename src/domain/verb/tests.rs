@@ -38,7 +38,10 @@ fn incident(state: &str) -> Subject {
     subject(Kind::Incident, &[("state", state), ("impact", "2"), ("urgency", "2"), ("priority", "3")])
 }
 
-fn sends(deed: &Deed, subject: &Subject) -> Result<(Operation, Vec<(String, String, String)>), Refusal> {
+/// Columns with the value before and the one after.
+type Told = Vec<(String, String, String)>;
+
+fn sends(deed: &Deed, subject: &Subject) -> Result<(Operation, Told), Refusal> {
     let told = |change: Change| (change.column, change.before, change.after);
     plan(deed, subject).map(|plan| (plan.operation, plan.changes.into_iter().map(told).collect()))
 }
@@ -117,8 +120,8 @@ fn cancelling_needs_a_reason_which_becomes_a_note() {
 #[test]
 fn a_state_carries_what_it_demands() {
     let hold = Deed::State("3".into(), one("hold_reason", "4"));
-    let (operation, held) = sends(&hold, &incident("2")).unwrap();
-    assert_eq!((operation, held), (Operation::Move, changes(&[("hold_reason", "", "4"), ("state", "2", "3")])));
+    let waiting = sends(&hold, &incident("2")).unwrap();
+    assert_eq!(waiting, (Operation::Move, changes(&[("hold_reason", "", "4"), ("state", "2", "3")])));
     assert_eq!(sends(&Deed::State("3".into(), Fields::new()), &incident("2")), Err(Refusal::Missing("hold_reason")));
     assert_eq!(sends(&Deed::State("2".into(), Fields::new()), &incident("2")), Err(Refusal::Already));
     let full: Fields = [one("close_code", "a"), one("close_notes", "b")].into_iter().flatten().collect();

@@ -35,7 +35,12 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, open: &VerbBox, area: Re
     let inside = canvas.panel(place, &model.words.say(verb::title(open.verb)), true);
     let mut at = lines(canvas, &head, inside);
     let last = inside.height.saturating_sub(u16::try_from(foot.len()).unwrap_or(0));
-    for part in parts {
+    // Where not all fits, what has the keys does: earlier parts make room.
+    let room = usize::from(last.saturating_sub(at));
+    let focused = parts.iter().position(|part| *part == open.focus).unwrap_or(0);
+    let fits = |start: &usize| parts[*start..].iter().map(|part| rows_of(*part, open, &items, &codes)).sum::<usize>() <= room;
+    let start = (0..focused).find(fits).unwrap_or(focused);
+    for part in parts.into_iter().skip(start) {
         let wanted = u16::try_from(rows_of(part, open, &items, &codes)).unwrap_or(0);
         let rows = Rect { height: wanted.min(last.saturating_sub(at)), ..below(inside, at) };
         part_rows(canvas, model, open, part, (&items, &codes), rows);
@@ -79,7 +84,7 @@ fn part_rows(
             input::draw(canvas, &open.line, Rect { height: area.height.min(1), ..right_of(area, used) }, here);
             if open.verb == Verb::Assign {
                 let list = Rect { height: area.height.saturating_sub(3), ..below(area, 2) };
-                values(canvas, items, Some(open.at(items)), list, false);
+                values(canvas, items, open.is_chosen().then(|| open.at(items)), list, false);
             }
         }
         Part::Menu => {
@@ -204,11 +209,12 @@ fn foot(canvas: &Canvas<'_, '_>, model: &Model, open: &VerbBox, room: usize) -> 
     if let Some(why) = &open.unasked {
         said.push((words.with("verb-names-not-asked", &[("why", why.as_str().into())]), theme.quiet));
     }
-    if open.verb == Verb::Close && open.problem.is_none() {
-        if let (Some(kind), Some(to)) = (open.kind(), open.target(model)) {
-            let to = labels::state(model, kind, &to);
-            said.push((words.with("verb-goes-to", &[("state", to.as_str().into())]), theme.quiet));
-        }
+    if open.verb == Verb::Close
+        && open.problem.is_none()
+        && let (Some(kind), Some(to)) = (open.kind(), open.target(model))
+    {
+        let to = labels::state(model, kind, &to);
+        said.push((words.with("verb-goes-to", &[("state", to.as_str().into())]), theme.quiet));
     }
     let wrap = |(content, style): (String, Style)| text::wrap(&content, room).into_iter().map(move |line| (line, style));
     said.into_iter().flat_map(wrap).collect()
@@ -220,7 +226,7 @@ fn due(canvas: &Canvas<'_, '_>, model: &Model, open: &VerbBox) -> (String, Style
     let note = match open.day(model.today) {
         Some(day) => {
             let args = [("weekday", words.say(crate::ui::screens::form::weekday(day)).into()), ("day", labels::day(day).into())];
-            words.with("form-due-understood", &args)
+            words.with("verb-due-understood", &args)
         }
         None if open.line.text().trim().is_empty() => words.get("verb-due-cleared"),
         None => words.get("form-due-note"),

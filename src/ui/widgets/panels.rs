@@ -94,7 +94,9 @@ fn attention(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
     said.splice(urgent..urgent, alerts(canvas, model));
     if let Some(profile) = model.profile.as_ref().filter(|profile| model.sync.as_of.is_some() && profile.me.sys_id.is_none()) {
         let me = Untrusted::from(profile.me.user_name.as_str()).line();
-        said.push((words.with("attention-no-me", &[("me", arg(&me))]), theme.text));
+        let unset = me.as_str().trim().is_empty();
+        let text = if unset { words.get("attention-me-unset") } else { words.with("attention-no-me", &[("me", arg(&me))]) };
+        said.push((text, theme.text));
     }
     if let Some(days) = connection::login_ends_in_days(model).filter(|_| !connection::needs_login(model)) {
         let key = key_of(model, Scope::Everywhere, "sign-in");
