@@ -263,8 +263,8 @@ fn a_click_on_a_row_selects_that_row_and_one_on_a_hint_presses_it() {
     }
     let mut model = on(Scope::Home, (80, 24));
     let (backend, hits) = drawn(&model);
-    let hints = rows_of(&backend).pop().unwrap();
-    let column = u16::try_from(hints.find("? Help").unwrap()).unwrap();
+    let bar = rows_of(&backend).pop().unwrap();
+    let column = u16::try_from(bar.find("? Help").unwrap()).unwrap();
     let hit = hits.at(column, 23).unwrap();
     update(&mut model, Msg::Click(hit), &moment());
     assert_eq!(model.scope(), Scope::Finder);
