@@ -120,6 +120,14 @@ pub(super) fn check(name: &str, model: &mut Model) {
         for cell in cells(&drawn) {
             assert_eq!(cell.bg, screen.bg.unwrap_or(Color::Reset), "{name} in {theme:?}: {:?}", cell.symbol());
             assert!(theme != ThemeName::Mono || cell.fg == Color::Reset, "{name}: a colour in mono");
+            // Lines may be fainter than text (WCAG), so no text has their colour.
+            let line = theme::Theme::of(theme).border.fg;
+            let letter = cell.symbol().chars().any(char::is_alphabetic);
+            assert!(
+                line.is_none() || !letter || Some(cell.fg) != line,
+                "{name} in {theme:?}: {:?} in a line's colour",
+                cell.symbol()
+            );
             assert!(screen.fg.is_none() || cell.fg != Color::Reset, "{name} in {theme:?}: the terminal's own text colour");
             assert!(!cell.modifier.intersects(Modifier::SLOW_BLINK | Modifier::RAPID_BLINK), "{name}: blinking");
         }
