@@ -87,7 +87,7 @@ fn nothing_is_asked_of_the_terminal_before_the_first_key_and_frames_come_whole()
         let (parameters, last) = (&part[..end], part.as_bytes()[end]);
         let asks = matches!(last, b'c' | b'n')
             || (last == b'p' && parameters.contains('$'))
-            || (last == b't' && parameters != "")
+            || (last == b't' && !parameters.is_empty())
             || (last == b'u' && parameters.starts_with('?'))
             || (last == b'q' && parameters.starts_with('>'));
         assert!(!asks, "asked: {:?}", &part[..=end]);

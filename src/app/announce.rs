@@ -3,6 +3,7 @@
 use super::actions::Scope;
 use super::model::{Model, Toast};
 use super::msg::Msg;
+use super::screens::list::ListScreen;
 use crate::domain::sync::{Fact, Phase};
 
 /// What a change is told from.
@@ -47,7 +48,7 @@ impl Before {
 /// Rows of the list on top, once they are counted.
 fn total(model: &Model) -> Option<usize> {
     match model.screen_scope() {
-        Scope::List => model.list().filter(|list| list.page.is_some()).map(|list| list.total()),
+        Scope::List => model.list().filter(|list| list.page.is_some()).map(ListScreen::total),
         _ => None,
     }
 }

@@ -101,7 +101,7 @@ fn with_critical(n: usize, own: bool) -> crate::domain::listing::HomeData {
     data
 }
 
-fn alarms(model: &mut Model, data: crate::domain::listing::HomeData) -> Vec<String> {
+fn alarms(model: &mut Model, data: &crate::domain::listing::HomeData) -> Vec<String> {
     let mut told = Vec::new();
     let effects = loads::load(model, Target::Home);
     for effect in effects {
@@ -119,17 +119,17 @@ fn alarms(model: &mut Model, data: crate::domain::listing::HomeData) -> Vec<Stri
 fn a_new_critical_ticket_is_told_once_and_ones_own_never() {
     let setup = |notify| Setup { profile: Some(profile()), notify, ..Setup::default() };
     let mut quiet = model_with(setup(None));
-    assert!(alarms(&mut quiet, with_critical(77, false)).is_empty());
+    assert!(alarms(&mut quiet, &with_critical(77, false)).is_empty());
     let mut model = model_with(setup(Some(Notify::Bell)));
-    assert!(alarms(&mut model, home_data()).is_empty(), "what was there at the start is not new");
-    assert!(alarms(&mut model, with_critical(70, true)).is_empty(), "the person's own");
-    assert!(alarms(&mut model, with_critical(70, false)).is_empty(), "and it stays theirs when it has arrived");
-    let told = alarms(&mut model, with_critical(71, false));
+    assert!(alarms(&mut model, &home_data()).is_empty(), "what was there at the start is not new");
+    assert!(alarms(&mut model, &with_critical(70, true)).is_empty(), "the person's own");
+    assert!(alarms(&mut model, &with_critical(70, false)).is_empty(), "and it stays theirs when it has arrived");
+    let told = alarms(&mut model, &with_critical(71, false));
     assert!(told.len() == 1 && told[0].contains("CHG0030071"), "{told:?}");
-    assert!(alarms(&mut model, with_critical(71, false)).is_empty(), "once is enough");
+    assert!(alarms(&mut model, &with_critical(71, false)).is_empty(), "once is enough");
     let mut low = with_critical(72, false);
     low.cards[0].rows[0].priority = "2".into();
-    assert!(alarms(&mut model, low).is_empty());
+    assert!(alarms(&mut model, &low).is_empty());
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub(super) fn bytes(text: &Safe, in_tmux: bool) -> Result<Vec<u8>, TerminalError
 /// Longest notification in characters; desktops show less.
 const NOTIFICATION: usize = 200;
 
-/// The bytes that ask for a notification of the desktop (OSC 9; iTerm2, foot, kitty, WezTerm, Windows Terminal). It begins with a
+/// The bytes that ask for a notification of the desktop (OSC 9, which iTerm2, foot, kitty and others know). It begins with a
 /// letter: a digit would be another request in some of them.
 pub(super) fn notification(text: &Safe, in_tmux: bool) -> Vec<u8> {
     let short: String = text.as_str().chars().take(NOTIFICATION).collect();
