@@ -42,11 +42,11 @@ use crate::domain::recommendation::ActionRef;
 use crate::domain::sync::{SyncState, Ticket};
 use crate::domain::view::View;
 use crate::domain::{Kind, LocalId, Untrusted};
-use crate::i18n::Words;
+use crate::i18n::{Words, arg};
 use crate::keymap::{Key, Keymap, KeymapError};
 
 /// How long a toast stays.
-const TOAST_FOR: Duration = Duration::from_secs(8);
+pub(super) const TOAST_FOR: Duration = Duration::from_secs(8);
 
 /// A screen above home.
 #[derive(Debug)]
@@ -221,6 +221,11 @@ impl Model {
     /// The model at start. The person's own keys may be at fault: every fault is told.
     pub fn new(setup: Setup) -> Result<Self, Vec<KeymapError>> {
         let keymap = Keymap::build(&actions::default_bindings(), &setup.keys)?;
+        let missing = setup.missing_locale.map(|locale| {
+            let locale = Untrusted::from(locale).line();
+            let text = setup.words.with("toast-no-such-locale", &[("locale", arg(&locale))]);
+            Toast { text, tone: Tone::Plain, case: None }
+        });
         Ok(Model {
             words: setup.words,
             keymap,
@@ -233,7 +238,7 @@ impl Model {
             home: HomeScreen::default(),
             screens: Vec::new(),
             overlay: None,
-            toast: None,
+            toast: missing,
             sync: SyncState::default(),
             stale: false,
             connection: Connection::default(),

@@ -18,6 +18,8 @@ use crate::keymap::Overrides;
 pub struct Setup {
     /// The words on screen.
     pub words: Words,
+    /// The locale that the environment asks for and that there are no words for.
+    pub missing_locale: Option<String>,
     /// The person's own keys.
     pub keys: Overrides,
     /// Colours and glyphs.
@@ -39,7 +41,8 @@ pub struct Setup {
 impl Default for Setup {
     fn default() -> Self {
         Setup {
-            words: Words::english(),
+            words: Words::default(),
+            missing_locale: None,
             keys: Overrides::new(),
             look: Look::default(),
             profile: None,

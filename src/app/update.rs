@@ -6,7 +6,7 @@ use super::effect::{Effect, Timer};
 use super::facts;
 use super::labels;
 use super::loads::{self, Serial, Target};
-use super::model::{Model, Overlay, Screen, Tone};
+use super::model::{Model, Overlay, Screen, TOAST_FOR, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::screens::{cases, form, list, manage, outbox, passphrase, score, score_list, setup, share, sign_in};
 use crate::domain::sync::Phase;
@@ -18,7 +18,11 @@ use crate::keymap::{EVERYWHERE, Key};
 pub fn start(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     (model.now, model.today) = (moment.now, moment.today);
     passphrase::open_if_locked(model);
-    connection::first_questions(model)
+    let mut effects = connection::first_questions(model);
+    if model.toast.is_some() {
+        effects.push(Effect::StartTimer { timer: Timer::Toast, after: TOAST_FOR });
+    }
+    effects
 }
 
 /// Takes one message in. Sets `model.dirty` when something on screen has changed.

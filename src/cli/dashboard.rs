@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::args::Common;
 use super::desk::Desk;
 use super::exit::{Exit, Failure};
+use super::language;
 use super::output::Output;
 use super::prompt;
 use super::session::{Session, Setting, random};
@@ -14,7 +15,7 @@ use crate::domain::HintId;
 use crate::domain::clock::SystemClock;
 use crate::domain::scope::Me;
 use crate::domain::view;
-use crate::i18n::Words;
+use crate::i18n::{Choice, Words};
 use crate::keymap::Overrides;
 use crate::runtime::{self, Dashboard, Ways};
 use crate::{terminal, vault};
@@ -60,7 +61,10 @@ fn show(dashboard: Dashboard, out: &mut Output<'_>) -> Result<Exit, Failure> {
 
 /// The model to begin with. Wrong keys in the configuration are told before the terminal is taken.
 fn model(session: Option<&Session>, config: &Config, common: &Common) -> Result<Model, Failure> {
+    let Choice { language, missing: missing_locale } = language::of(config);
     let setup = Setup {
+        words: Words::of(language),
+        missing_locale,
         keys: overrides(config),
         look: Look::new(theme(config.ui.theme), common.ascii || config.ui.ascii, no_color()),
         profile: session.map(profile),

@@ -28,7 +28,7 @@ pub async fn run(common: &Common, args: &DisconnectArgs, out: &mut Output<'_>) -
         return Ok(Exit::Done);
     }
     let id = if removed.purged { "cli-disconnected-purged" } else { "cli-disconnected" };
-    out.line(&out.words.with(id, &[("profile", name.as_str().into())]))?;
+    out.line(&out.english.with(id, &[("profile", name.as_str().into())]))?;
     if let Revocation::NotTold(error) = &removed.revocation {
         out.talk(&out.words.with("cli-not-revoked", &[("why", error.to_string().into())]))?;
     }

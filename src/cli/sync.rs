@@ -72,7 +72,7 @@ fn print_json(reader: &Reader, report: Report, out: &mut Output<'_>) -> Result<u
 }
 
 fn print_text(reader: &Reader, report: Report, out: &mut Output<'_>) -> Result<usize, Failure> {
-    let line = out.words.with(
+    let line = out.english.with(
         "cli-synced",
         &[("pushed", report.pushed.into()), ("changes", report.changes.into()), ("incidents", report.incidents.into())],
     );

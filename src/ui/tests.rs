@@ -1,12 +1,15 @@
 //! Every screen at every size, as text.
 
 mod connect;
+mod languages;
 mod outbox;
 mod score;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Color;
+
+pub use languages::drawn;
 
 use super::*;
 use crate::app::fixtures::*;
@@ -51,6 +54,7 @@ fn snapshot(name: &str, at_size: impl Fn((u16, u16)) -> Model) {
     for (columns, rows) in SIZES {
         insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), show(&at_size((columns, rows))));
     }
+    languages::hold(name, &at_size);
 }
 
 fn after(size: (u16, u16), keys: &[&str]) -> Model {

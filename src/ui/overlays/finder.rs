@@ -60,7 +60,9 @@ fn row(canvas: &mut Canvas<'_, '_>, model: &Model, entry: &Entry, area: Rect, se
     let at = 3 + canvas.at(area, 2, 0, &keys, if quiet { theme.quiet } else { theme.key });
     // The place is told only where it is another one.
     let elsewhere = entry.scope != Scope::Everywhere && entry.scope != model.screen_scope();
-    let room = usize::from(area.width.saturating_sub(at)).saturating_sub(if elsewhere { PLACE + 1 } else { 0 });
+    let place = if elsewhere { model.words.say(entry.scope.title()) } else { String::new() };
+    let column = if elsewhere { text::width(&place).max(PLACE) } else { 0 };
+    let room = usize::from(area.width.saturating_sub(at)).saturating_sub(column + usize::from(elsewhere));
     let style = if selected {
         theme.selected
     } else if quiet {
@@ -69,10 +71,7 @@ fn row(canvas: &mut Canvas<'_, '_>, model: &Model, entry: &Entry, area: Rect, se
         theme.text
     };
     canvas.at(area, at, 0, &text::cut(&entry.title, room, canvas.glyphs.cut), style);
-    if elsewhere {
-        let place = model.words.say(entry.scope.title());
-        canvas.right(area, 0, &text::fit(&place, PLACE, canvas.glyphs.cut), theme.quiet);
-    }
+    canvas.right(area, 0, &text::fit(&place, column, ""), theme.quiet);
 }
 
 /// Why the selected action cannot run, or what it does that cannot be taken back at once.
