@@ -693,6 +693,15 @@ hint-network-disk = Der Datenordner liegt auf einem Netzdateisystem, wo nur ein 
 ## Plain commands
 
 cli-failure = ticketdeck: { $message }
+cli-no-profile = kein Profil ist verbunden
+cli-read-only = Profil { $profile } ist schreibgeschützt: nichts wurde gespeichert oder gesendet. Nehmen Sie read_only aus seiner Konfiguration, oder entsperren Sie es im Dashboard für eine Sitzung
+cli-no-ticket = kein gespeichertes Ticket heißt { $name }
+cli-not-a-day = --due: { $text } ist kein Tag; schreiben Sie 2026-12-01, 1.12., +7d, fri oder tomorrow
+cli-other-window = ein anderes ticketdeck sendet für dieses Profil; es gleicht von selbst ab
+cli-no-text = der Text darf nicht leer sein
+cli-long-text = der Text ist länger als ein Megabyte
+cli-score-unconnected = Secure Score ist nicht verbunden; führen Sie `ticketdeck connect … --secure-score --tenant T --entra-client-id ID` aus
+cli-score-unread = Secure Score wurde noch nicht gelesen; führen Sie `ticketdeck score --refresh` aus
 cli-refused-field = Die Instanz hat { $field } nicht wie gesendet übernommen: gesendet „{ $sent }“, behalten „{ $kept }“.
 cli-sync-failed = Der Abgleich wurde nicht fertig.
 cli-synced = { $pushed ->

@@ -693,6 +693,15 @@ hint-network-disk = The data folder is on a network file system, where only one 
 ## Plain commands
 
 cli-failure = ticketdeck: { $message }
+cli-no-profile = no profile is connected
+cli-read-only = profile { $profile } is read-only: nothing was stored or sent. Take read_only out of its configuration, or unlock it in the dashboard for a session
+cli-no-ticket = no stored ticket is called { $name }
+cli-not-a-day = --due: { $text } is not a day; write 2026-12-01, +7d, fri or tomorrow
+cli-other-window = another ticketdeck is sending for this profile; it syncs by itself
+cli-no-text = the text must not be empty
+cli-long-text = the text is longer than a megabyte
+cli-score-unconnected = Secure Score is not connected; run `ticketdeck connect … --secure-score --tenant T --entra-client-id ID`
+cli-score-unread = Secure Score was not read yet; run `ticketdeck score --refresh`
 cli-refused-field = The instance did not take { $field } as sent: sent “{ $sent }”, kept “{ $kept }”.
 cli-sync-failed = The sync did not complete.
 cli-synced = Sent { $pushed ->

@@ -661,6 +661,15 @@ hint-network-disk = データ フォルダーがネットワーク ファイル 
 ## Plain commands
 
 cli-failure = ticketdeck: { $message }
+cli-no-profile = プロファイルが接続されていません
+cli-read-only = プロファイル { $profile } は読み取り専用です。何も保存も送信もしていません。構成から read_only を外すか、ダッシュボードでセッションの間ロックを解除してください
+cli-no-ticket = { $name } という保存済みチケットはありません
+cli-not-a-day = --due: { $text } は日付ではありません。2026-12-01、+7d、fri、tomorrow のように書いてください
+cli-other-window = 別の ticketdeck がこのプロファイルの送信をしており、自動的に同期します
+cli-no-text = テキストを空にはできません
+cli-long-text = テキストが 1 メガバイトを超えています
+cli-score-unconnected = セキュア スコアは接続されていません。`ticketdeck connect … --secure-score --tenant T --entra-client-id ID` を実行してください
+cli-score-unread = セキュア スコアはまだ読み取られていません。`ticketdeck score --refresh` を実行してください
 cli-refused-field = インスタンスは { $field } を送信どおりに受け取りませんでした: 送信「{ $sent }」、保持「{ $kept }」。
 cli-sync-failed = 同期は完了しませんでした。
 cli-synced = 送信: 書き込み { $pushed } 件。読み取り: 変更 { $changes } 件、インシデント { $incidents } 件。

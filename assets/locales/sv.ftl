@@ -693,6 +693,15 @@ hint-network-disk = Datamappen ligger på ett nätverksfilsystem, där bara ett 
 ## Plain commands
 
 cli-failure = ticketdeck: { $message }
+cli-no-profile = ingen profil är ansluten
+cli-read-only = profilen { $profile } är skrivskyddad: inget sparades eller skickades. Ta bort read_only ur dess konfiguration, eller lås upp den i instrumentpanelen för en session
+cli-no-ticket = inget sparat ärende heter { $name }
+cli-not-a-day = --due: { $text } är ingen dag; skriv 2026-12-01, +7d, fri eller tomorrow
+cli-other-window = ett annat ticketdeck skickar för profilen; det synkroniserar av sig självt
+cli-no-text = texten får inte vara tom
+cli-long-text = texten är längre än en megabyte
+cli-score-unconnected = Säkerhetspoäng är inte anslutet; kör `ticketdeck connect … --secure-score --tenant T --entra-client-id ID`
+cli-score-unread = Säkerhetspoäng har ännu inte lästs; kör `ticketdeck score --refresh`
 cli-refused-field = Instansen tog inte emot { $field } som skickat: skickade ”{ $sent }”, behöll ”{ $kept }”.
 cli-sync-failed = Synkroniseringen slutfördes inte.
 cli-synced = Skickade { $pushed ->

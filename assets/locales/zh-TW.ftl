@@ -661,6 +661,15 @@ hint-network-disk = 資料資料夾位於網路檔案系統上，只有一個視
 ## Plain commands
 
 cli-failure = ticketdeck: { $message }
+cli-no-profile = 沒有已連接的設定檔
+cli-read-only = 設定檔 { $profile } 為唯讀：未儲存也未傳送任何內容。請從其組態移除 read_only，或在儀表板中於工作階段解除鎖定
+cli-no-ticket = 沒有名為 { $name } 的已儲存工單
+cli-not-a-day = --due：{ $text } 不是日期；請寫 2026-12-01、+7d、fri 或 tomorrow
+cli-other-window = 另一個 ticketdeck 正為此設定檔傳送；它會自行同步
+cli-no-text = 文字不得為空白
+cli-long-text = 文字超過 1 MB
+cli-score-unconnected = 尚未連接安全分數；請執行 `ticketdeck connect … --secure-score --tenant T --entra-client-id ID`
+cli-score-unread = 尚未讀取安全分數；請執行 `ticketdeck score --refresh`
 cli-refused-field = 執行個體未依傳送內容接受 { $field }：傳送「{ $sent }」，保留「{ $kept }」。
 cli-sync-failed = 同步未完成。
 cli-synced = 已傳送 { $pushed } 個寫入；已讀取 { $changes } 個變更與 { $incidents } 個事件。

@@ -64,7 +64,7 @@ impl Output<'_> {
         if self.json {
             return self.document(&error_document(failure, hint.as_deref()));
         }
-        self.talk(&self.words.with("cli-failure", &[("message", failure.message.as_str().into())]))?;
+        self.talk(&self.words.with("cli-failure", &[("message", failure.text(self.words).into())]))?;
         match hint {
             Some(hint) => self.talk(&hint),
             None => Ok(()),

@@ -11,7 +11,7 @@ use super::output::{Output, SCHEMA};
 use super::score;
 use super::session::{Session, random};
 use crate::domain::{HintId, Kind, Retry};
-use crate::i18n::arg;
+use crate::i18n::{arg, id};
 use crate::store::{Reader, SenderLock, Store};
 use crate::sync::{Engine, Look, Report};
 
@@ -20,8 +20,7 @@ pub async fn once(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failu
     let store = session.store()?;
     let reader = session.reader()?;
     let Some(_lock) = SenderLock::try_acquire(&session.lock())? else {
-        let message = "another ticketdeck is sending for this profile; it syncs by itself";
-        return Err(Failure::new(Exit::Waiting, message, Some(HintId::OtherWindow)));
+        return Err(Failure::said(Exit::Waiting, id("cli-other-window"), &[], Some(HintId::OtherWindow)));
     };
     store.claim(session.clock.now(), session.settings.unclear_wait)?;
     let client = session.client()?;
@@ -56,7 +55,7 @@ async fn read_score(session: &Session, store: &Store, out: &mut Output<'_>) -> R
         Ok(_) => return Ok(()),
         Err(failure) => failure,
     };
-    out.talk(&failure.message)?;
+    out.talk(&failure.text(out.words))?;
     failure.hint.map_or(Ok(()), |hint| Ok(out.talk(&out.words.get(hint.message_id()))?))
 }
 
