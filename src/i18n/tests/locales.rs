@@ -83,8 +83,8 @@ fn written(language: Language, id: &str) -> String {
     let file = locale_file(language);
     let mut lines = file.lines().skip_while(|line| !line.strip_prefix(id).is_some_and(|rest| rest.starts_with(" =")));
     let first = lines.next().unwrap_or_default();
-    let rest: String = lines.take_while(|line| line.starts_with([' ', '}'])).map(|line| format!("\n{line}")).collect();
-    format!("{first}{rest}")
+    let rest = lines.take_while(|line| line.starts_with([' ', '}']));
+    std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n")
 }
 
 fn others() -> impl Iterator<Item = Language> {
@@ -94,7 +94,7 @@ fn others() -> impl Iterator<Item = Language> {
 #[test]
 fn every_language_has_every_message_once() {
     let english: Vec<&str> = messages(Language::English).into_iter().map(|(id, _)| id).collect();
-    let mut report = String::new();
+    let mut report = Vec::new();
     for language in Language::ALL {
         let mut seen = BTreeSet::new();
         let twice: Vec<&str> = messages(language).into_iter().map(|(id, _)| id).filter(|id| !seen.insert(*id)).collect();
@@ -102,15 +102,15 @@ fn every_language_has_every_message_once() {
         let missing: Vec<String> =
             english.iter().filter(|id| !seen.contains(*id)).map(|id| written(Language::English, id)).collect();
         if !(twice.is_empty() && unknown.is_empty() && missing.is_empty()) {
-            report += &format!(
+            report.push(format!(
                 "\n# {}.ftl: twice {twice:?}; not in en.ftl {unknown:?}; {} missing, in English:\n{}\n",
                 language.tag(),
                 missing.len(),
                 missing.join("\n")
-            );
+            ));
         }
     }
-    assert!(report.is_empty(), "{report}");
+    assert!(report.is_empty(), "{}", report.join("\n"));
 }
 
 #[test]
