@@ -131,7 +131,7 @@ pub fn value(model: &Model, kind: Kind, column: &str, wire: &str) -> String {
         "state" => state(model, kind, wire),
         "assigned_to" | "assignment_group" => somebody(model, wire),
         "close_code" | "hold_reason" => model.choices.label(kind, column, wire).line().into_string(),
-        "due_date" => due::from_wire(wire).map_or_else(|| Untrusted::from(wire).line().into_string(), day),
+        "due_date" => due::from_wire(wire).map_or_else(|| Untrusted::from(wire).line().into_string(), |due| day(model, due)),
         _ => Untrusted::from(wire).block().as_str().trim_end().to_owned(),
     }
 }
@@ -288,44 +288,48 @@ pub fn group(model: &Model, row: &TicketRow, by: Grouping) -> String {
         Grouping::Assignee if row.assigned_to.is_empty() => words.get("group-nobody"),
         Grouping::Assignee => row.assigned_to.line().into_string(),
         Grouping::DueWeek => match listing::group_of(row, by) {
-            day if day.is_empty() => words.get("group-no-week"),
-            day => words.with("group-week", &[("day", day.into())]),
+            monday if monday.is_empty() => words.get("group-no-week"),
+            monday => {
+                let monday = monday.parse().map_or(monday, |monday| day(model, monday));
+                words.with("group-week", &[("day", monday.into())])
+            }
         },
     }
 }
 
 /// A day in full.
-pub fn day(day: Date) -> String {
-    day.to_string()
+pub fn day(model: &Model, day: Date) -> String {
+    model.words.day(day)
 }
 
 /// A day for narrow columns: month and day in this year; else year and month, or the year alone when the day has gone by.
 pub fn short_day(model: &Model, day: Date, past: bool) -> String {
-    let form = match (day.year() == model.today.year(), past) {
-        (true, _) => "%m-%d",
-        (false, false) => "%Y-%m",
-        (false, true) => "%Y",
-    };
-    day.strftime(form).to_string()
+    match (day.year() == model.today.year(), past) {
+        (true, _) => model.words.month_and_day(day),
+        (false, false) => model.words.year_and_month(day),
+        (false, true) => day.year().to_string(),
+    }
 }
 
 /// A clock time, with its day unless that is today.
 pub fn time(model: &Model, moment: Timestamp) -> String {
-    let local = moment.to_zoned(model.time_zone.clone());
-    let form = if local.date() == model.today { "%H:%M" } else { "%Y-%m-%d %H:%M" };
-    local.strftime(form).to_string()
+    local_time(model, moment, false)
 }
 
 /// A clock time with its day, for what belongs to a day.
 pub fn day_and_time(model: &Model, moment: Timestamp) -> String {
-    moment.to_zoned(model.time_zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+    model.words.moment(moment.to_zoned(model.time_zone.clone()).datetime(), false)
 }
 
 /// A moment of a short wait, to the second, with its day unless that is today.
 pub fn exact_time(model: &Model, moment: Timestamp) -> String {
-    let local = moment.to_zoned(model.time_zone.clone());
-    let form = if local.date() == model.today { "%H:%M:%S" } else { "%Y-%m-%d %H:%M:%S" };
-    local.strftime(form).to_string()
+    local_time(model, moment, true)
+}
+
+fn local_time(model: &Model, moment: Timestamp, seconds: bool) -> String {
+    let local = moment.to_zoned(model.time_zone.clone()).datetime();
+    let words = &model.words;
+    if local.date() == model.today { words.clock(local, seconds) } else { words.moment(local, seconds) }
 }
 
 /// Seconds until a moment, in steps of ten (law 10); `None` when it has come.

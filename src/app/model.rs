@@ -50,11 +50,11 @@ use crate::domain::ticket::TicketRow;
 use crate::domain::verb::Entry;
 use crate::domain::view::View;
 use crate::domain::{Kind, LocalId, Untrusted};
-use crate::i18n::Words;
+use crate::i18n::{Words, arg};
 use crate::keymap::{Key, Keymap, KeymapError};
 
 /// How long a toast stays.
-const TOAST_FOR: Duration = Duration::from_secs(8);
+pub(super) const TOAST_FOR: Duration = Duration::from_secs(8);
 
 /// A screen above home.
 #[derive(Debug)]
@@ -266,6 +266,11 @@ impl Model {
     /// The model at start. The person's own keys may be at fault: every fault is told.
     pub fn new(setup: Setup) -> Result<Self, Vec<KeymapError>> {
         let keymap = Keymap::build(&actions::default_bindings(), &setup.keys)?;
+        let missing = setup.missing_locale.map(|locale| {
+            let locale = Untrusted::from(locale).line();
+            let text = setup.words.with("toast-no-such-locale", &[("locale", arg(&locale))]);
+            Toast { text, tone: Tone::Plain, case: None, queued: None }
+        });
         Ok(Model {
             words: setup.words,
             keymap,
@@ -278,11 +283,11 @@ impl Model {
             home: HomeScreen::default(),
             screens: Vec::new(),
             overlay: None,
-            toast: None,
             status: String::new(),
             tour: None,
             mouse: setup.mouse,
             alarm: Alarm::new(setup.notify),
+            toast: missing,
             sync: SyncState::default(),
             stale: false,
             connection: Connection::default(),

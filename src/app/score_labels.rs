@@ -10,13 +10,18 @@ use crate::domain::recommendation::{ActionStatus, ControlState, Level, ScoreCate
 use crate::i18n::{MessageId, arg, id};
 
 /// A share in percent, one decimal.
-pub fn percent(share: f64) -> String {
-    format!("{share:.1}%")
+pub fn percent(model: &Model, share: f64) -> String {
+    model.words.percent(share)
+}
+
+/// Points: at most two decimals.
+pub fn number_of_points(model: &Model, points: f64) -> String {
+    model.words.number(&points_text(points))
 }
 
 /// Points of the maximum, as far as they are known: `0/10`.
-pub fn points(row: &ActionRow) -> String {
-    let told = |points: Option<f64>| points.map_or_else(|| "?".to_owned(), points_text);
+pub fn points(model: &Model, row: &ActionRow) -> String {
+    let told = |points: Option<f64>| points.map_or_else(|| "?".to_owned(), |points| number_of_points(model, points));
     match (row.points, row.max) {
         (None, None) => String::new(),
         (points, max) => format!("{}/{}", told(points), told(max)),
@@ -25,15 +30,16 @@ pub fn points(row: &ActionRow) -> String {
 
 /// Points of the maximum in words, and how many are left.
 pub fn points_and_left(model: &Model, row: &ActionRow) -> String {
-    let args = |points: f64, max: f64| [("points", points_text(points).into()), ("max", points_text(max).into())];
+    let args =
+        |points: f64, max: f64| [("points", number_of_points(model, points).into()), ("max", number_of_points(model, max).into())];
     match (row.points, row.max) {
         (Some(points), Some(max)) => {
             let of = model.words.with("score-points-of", &args(points, max));
-            let left = model.words.with("score-points-left", &[("left", points_text((max - points).max(0.0)).into())]);
+            let left = model.words.with("score-points-left", &[("left", number_of_points(model, (max - points).max(0.0)).into())]);
             format!("{of}, {left}")
         }
-        (Some(points), None) => points_text(points),
-        (None, Some(max)) => model.words.with("score-points-most", &[("max", points_text(max).into())]),
+        (Some(points), None) => number_of_points(model, points),
+        (None, Some(max)) => model.words.with("score-points-most", &[("max", number_of_points(model, max).into())]),
         (None, None) => model.words.get("none"),
     }
 }
@@ -112,11 +118,11 @@ pub fn sort(sort: ActionSort) -> MessageId {
     }
 }
 
-/// Why a priority is proposed.
-pub fn proposal(model: &Model, proposed: &ProposedPriority) -> String {
+/// Why a priority is proposed, the weightiest reason first.
+pub fn proposal(model: &Model, proposed: &ProposedPriority) -> Vec<String> {
     let words = &model.words;
     let mut why = vec![match proposed.points_left {
-        Some(left) => words.with("score-why-points", &[("left", points_text(left).into())]),
+        Some(left) => words.with("score-points-left", &[("left", number_of_points(model, left).into())]),
         None => words.get("score-why-unknown"),
     }];
     if let Some(threat) = &proposed.threat {
@@ -125,5 +131,5 @@ pub fn proposal(model: &Model, proposed: &ProposedPriority) -> String {
     if proposed.regressed {
         why.push(words.get("score-why-regressed"));
     }
-    words.with("score-why", &[("why", why.join(", ").into())])
+    why
 }

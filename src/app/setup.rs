@@ -18,6 +18,8 @@ use crate::keymap::KeySetup;
 pub struct Setup {
     /// The words on screen.
     pub words: Words,
+    /// The locale that the environment asks for and that there are no words for.
+    pub missing_locale: Option<String>,
     /// The person's own keys.
     pub keys: KeySetup,
     /// Colours and glyphs.
@@ -45,8 +47,9 @@ pub struct Setup {
 impl Default for Setup {
     fn default() -> Self {
         Setup {
-            words: Words::english(),
             keys: KeySetup::default(),
+            words: Words::default(),
+            missing_locale: None,
             look: Look::default(),
             profile: None,
             state_names: BTreeMap::new(),

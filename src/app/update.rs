@@ -11,7 +11,7 @@ use super::keys;
 use super::labels;
 use super::layout;
 use super::loads::{self, Serial, Target};
-use super::model::{Model, Overlay, Screen, Tone};
+use super::model::{Model, Overlay, Screen, TOAST_FOR, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::reload;
 use super::screens::{
@@ -34,6 +34,8 @@ pub fn start(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     if model.look.colours == Colours::Missing {
         let text = model.words.get("toast-no-colours");
         effects.push(model.say(Tone::Plain, text));
+    } else if model.toast.is_some() {
+        effects.push(Effect::StartTimer { timer: Timer::Toast, after: TOAST_FOR });
     }
     effects
 }

@@ -14,6 +14,7 @@ use crate::domain::mapping::Fields;
 use crate::domain::ticket::JournalElement;
 use crate::domain::write::Operation;
 use crate::domain::{Kind, Untrusted, state};
+use crate::i18n::id;
 use crate::store::Saved;
 use crate::sync::Desk;
 
@@ -24,7 +25,7 @@ const NOTE_MAX: u64 = 1024 * 1024;
 pub async fn note(session: &Session, element: JournalElement, args: &NoteArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let text = if args.text == "-" { from_stdin()? } else { args.text.clone() };
     if text.trim().is_empty() {
-        return Err(Failure::new(Exit::Usage, "the text must not be empty", None));
+        return Err(Failure::said(Exit::Usage, id("cli-no-text"), &[], None));
     }
     if text.contains("[code]") {
         out.talk(&out.words.get("cli-warn-code"))?;
@@ -40,7 +41,7 @@ fn from_stdin() -> Result<String, Failure> {
     let mut text = String::new();
     io::stdin().lock().take(NOTE_MAX + 1).read_to_string(&mut text)?;
     if text.len() as u64 > NOTE_MAX {
-        return Err(Failure::new(Exit::Usage, "the text is longer than a megabyte", None));
+        return Err(Failure::said(Exit::Usage, id("cli-long-text"), &[], None));
     }
     // The line break that ends a text from a pipe is not part of it.
     Ok(text.strip_suffix('\n').map_or(text.clone(), str::to_owned))

@@ -326,7 +326,7 @@ fn report(trial: &Trial, out: &mut Output<'_>) -> Result<(), Failure> {
         return Ok(out.document(&document)?);
     }
     let instance = Untrusted::from(profile.instance.as_str()).line();
-    out.line(&out.words.with("cli-connected", &[("profile", trial.name().into()), ("instance", arg(&instance))]))?;
+    out.line(&out.english.with("cli-connected", &[("profile", trial.name().into()), ("instance", arg(&instance))]))?;
     for row in rows.iter().filter(|row| matches!(row.state, CheckState::Failed | CheckState::Warned)) {
         let title = format!("{}: {}", out.words.get(&row.check.title()), out.words.get(row.state.message_id()));
         out.talk(&with_case(title, row.case, out))?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::args::Common;
 use super::desk::Desk;
 use super::exit::{Exit, Failure};
+use super::language;
 use super::output::Output;
 use super::prompt;
 use super::session::{Session, Setting, random};
@@ -15,7 +16,7 @@ use crate::domain::clock::SystemClock;
 use crate::domain::scope::Me;
 use crate::domain::view;
 use crate::domain::{HintId, Untrusted};
-use crate::i18n::Words;
+use crate::i18n::{Choice, Words};
 use crate::keymap::{KeySetup, OwnKeys, Preset};
 use crate::runtime::{self, Dashboard, Ways};
 use crate::{terminal, vault};
@@ -65,6 +66,7 @@ fn show(dashboard: Dashboard, out: &mut Output<'_>) -> Result<Exit, Failure> {
 
 /// The model to begin with. Wrong keys in the configuration are told before the terminal is taken.
 fn model(session: Option<&Session>, config: &Config, file: &Path, common: &Common) -> Result<Model, Failure> {
+    let Choice { language, missing: missing_locale } = language::of(config);
     let setup = Setup {
         look: look(config, common),
         mouse: config.ui.mouse,
@@ -74,6 +76,8 @@ fn model(session: Option<&Session>, config: &Config, file: &Path, common: &Commo
             config::Notify::Osc9 => Some(Notify::Desktop),
         },
         keys: key_setup(config, file),
+        words: Words::of(language),
+        missing_locale,
         profile: session.map(profile),
         state_names: session.map(Session::state_names).unwrap_or_default(),
         views: session.map_or_else(view::standard, |session| session.views.clone()),

@@ -9,12 +9,13 @@ use super::session::Setting;
 use crate::auth::Revocation;
 use crate::connect::{NotRemoved, remove};
 use crate::domain::HintId;
+use crate::i18n::id;
 
 /// Runs `disconnect`.
 pub async fn run(common: &Common, args: &DisconnectArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let setting = Setting::load(common)?;
     let Some((name, profile)) = setting.profile(common)? else {
-        return Err(Failure::new(Exit::NotConnected, "no profile is connected", Some(HintId::Connect)));
+        return Err(Failure::said(Exit::NotConnected, id("cli-no-profile"), &[], Some(HintId::Connect)));
     };
     let removed = remove(&setting.ground(), &name, &profile, args.purge, args.discard_unsent).await;
     let removed = removed.map_err(|error| not_removed(&error, out))?;
@@ -28,7 +29,7 @@ pub async fn run(common: &Common, args: &DisconnectArgs, out: &mut Output<'_>) -
         return Ok(Exit::Done);
     }
     let id = if removed.purged { "cli-disconnected-purged" } else { "cli-disconnected" };
-    out.line(&out.words.with(id, &[("profile", name.as_str().into())]))?;
+    out.line(&out.english.with(id, &[("profile", name.as_str().into())]))?;
     if let Revocation::NotTold(error) = &removed.revocation {
         out.talk(&out.words.with("cli-not-revoked", &[("why", error.to_string().into())]))?;
     }

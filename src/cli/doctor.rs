@@ -154,7 +154,7 @@ fn missing_login(row: CheckRow, login: Option<&(Problem, Case)>) -> CheckRow {
 }
 
 fn local_row(row: LocalRow, out: &Output<'_>) -> Row {
-    let title = out.words.get(row.check.message_id());
+    let title = out.english.get(row.check.message_id());
     Row { word: row.check.word(), title, state: row.state, proof: row.proof, case: row.case, end: Exit::Failed }
 }
 
@@ -170,7 +170,7 @@ fn check_row(row: CheckRow, out: &Output<'_>) -> Row {
     };
     Row {
         word: row.check.word(),
-        title: out.words.get(&row.check.title()),
+        title: out.english.get(&row.check.title()),
         state: row.state,
         proof: row.proof,
         case: row.case,
@@ -218,13 +218,13 @@ impl Report {
             })
         };
         let next = self.next().and_then(|row| Some((row, row.case?))).map(|(row, case)| {
-            let entry = out.words.entry(case);
+            let entry = out.english.entry(case);
             json!({
                 "check": row.word,
                 "case": case.word(),
                 "title": entry.title,
                 "steps": entry.steps.lines().collect::<Vec<_>>(),
-                "ask": out.words.ask(case, &self.facts),
+                "ask": out.english.ask(case, &self.facts),
             })
         });
         json!({
@@ -241,34 +241,35 @@ impl Report {
 
     fn print(&self, out: &mut Output<'_>) -> Result<(), Failure> {
         for row in self.rows() {
-            let state = out.words.get(row.state.message_id());
+            let state = out.english.get(row.state.message_id());
             let proof = row.proof.line();
             out.line(format!("{state:<8}{}  {proof}", row.title).trim_end())?;
             if let Some(case) = row.case {
                 out.line(
-                    &out.words.with("doctor-why", &[("title", out.words.get(&case.title()).into()), ("case", case.word().into())]),
+                    &out.english
+                        .with("doctor-why", &[("title", out.english.get(&case.title()).into()), ("case", case.word().into())]),
                 )?;
             }
         }
         for row in &self.score {
-            let state = out.words.get(row.state.message_id());
-            out.line(format!("{state:<8}{}  {}", out.words.get(row.title()), row.proof.line()).trim_end())?;
+            let state = out.english.get(row.state.message_id());
+            out.line(format!("{state:<8}{}  {}", out.english.get(row.title()), row.proof.line()).trim_end())?;
             if let Some(hint) = row.hint {
-                out.line(&out.words.get(hint.message_id()))?;
+                out.line(&out.english.get(hint.message_id()))?;
             }
         }
         if let Some(problem) = &self.test_ticket {
             let detail = problem.detail.line();
-            out.line(&out.words.with("doctor-test-ticket", &[("detail", crate::i18n::arg(&detail))]))?;
+            out.line(&out.english.with("doctor-test-ticket", &[("detail", crate::i18n::arg(&detail))]))?;
         }
-        let Some(case) = self.next().and_then(|row| row.case) else { return Ok(out.line(&out.words.get("doctor-fine"))?) };
-        let entry = out.words.entry(case);
+        let Some(case) = self.next().and_then(|row| row.case) else { return Ok(out.line(&out.english.get("doctor-fine"))?) };
+        let entry = out.english.entry(case);
         out.line("")?;
-        out.line(&out.words.with("doctor-next", &[("title", entry.title.as_str().into())]))?;
+        out.line(&out.english.with("doctor-next", &[("title", entry.title.as_str().into())]))?;
         out.line(&entry.steps)?;
-        if let Some(ask) = out.words.ask(case, &self.facts) {
+        if let Some(ask) = out.english.ask(case, &self.facts) {
             out.line("")?;
-            out.line(&out.words.get("doctor-ask"))?;
+            out.line(&out.english.get("doctor-ask"))?;
             out.line(&ask)?;
         }
         Ok(())
@@ -295,9 +296,11 @@ fn why(word: &str, out: &mut Output<'_>) -> Result<Exit, Failure> {
 pub fn troubleshoot(words: &[String], out: &mut Output<'_>) -> Result<Exit, Failure> {
     let wanted = words.join(" ");
     let exact = Case::from_word(&wanted);
+    // The screen shows the entries in the person's language, so its words find them here too.
+    let is_said = |case: Case| [out.english, out.words].iter().any(|words| words.entry(case).matches(&wanted));
     let found: Vec<Case> = match exact {
         Some(case) => vec![case],
-        None => Case::ALL.iter().copied().filter(|case| out.words.entry(*case).matches(&wanted)).collect(),
+        None => Case::ALL.iter().copied().filter(|case| is_said(*case)).collect(),
     };
     if out.json {
         let entries: Vec<Value> = found.iter().map(|case| entry_json(*case, out)).collect();
@@ -306,7 +309,7 @@ pub fn troubleshoot(words: &[String], out: &mut Output<'_>) -> Result<Exit, Fail
         print_entry(only, out)?;
     } else {
         for case in &found {
-            out.line(&format!("{:<22}{}", case.word(), out.words.get(&case.title())))?;
+            out.line(&format!("{:<22}{}", case.word(), out.english.get(&case.title())))?;
         }
     }
     if found.is_empty() {
@@ -317,13 +320,13 @@ pub fn troubleshoot(words: &[String], out: &mut Output<'_>) -> Result<Exit, Fail
 }
 
 fn entry_json(case: Case, out: &Output<'_>) -> Value {
-    let entry = out.words.entry(case);
+    let entry = out.english.entry(case);
     let steps: Vec<&str> = entry.steps.lines().collect();
     json!({"case": case.word(), "title": entry.title, "seen": entry.seen, "why": entry.why, "steps": steps})
 }
 
 fn print_entry(case: Case, out: &mut Output<'_>) -> Result<(), Failure> {
-    let entry = out.words.entry(case);
+    let entry = out.english.entry(case);
     for text in [&entry.title, "", &entry.seen, &entry.why, "", &entry.steps] {
         out.line(text)?;
     }

@@ -60,7 +60,7 @@ impl ScoreRow {
 
     /// As JSON.
     pub fn json(&self, out: &Output<'_>) -> Value {
-        let hint = self.hint.map(|hint| out.words.get(hint.message_id()));
+        let hint = self.hint.map(|hint| out.english.get(hint.message_id()));
         json!({"check": self.word, "state": self.state.word(), "proof": self.proof.raw(), "hint": hint})
     }
 }
@@ -153,7 +153,7 @@ type Rows = Vec<(&'static str, String)>;
 pub(super) fn status_rows(session: &Session, reader: &Reader, out: &Output<'_>) -> Result<(Rows, Option<Problem>), Failure> {
     let Some(score) = &session.profile.secure_score else { return Ok((Vec::new(), None)) };
     let card = reader.score_card()?.unwrap_or_default();
-    let fetched = card.fetched.map_or_else(|| out.words.get("cli-never"), rfc3339);
+    let fetched = card.fetched.map_or_else(|| out.english.get("cli-never"), rfc3339);
     let who = Untrusted::from(identity(score)).line().into_string();
     Ok((vec![("cli-status-score", who), ("cli-score-fetched", fetched)], card.problem))
 }

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use crate::domain::{HintId, Retry, write::Problem};
+use crate::i18n::{MessageId, Words};
 
 /// The exit codes scripts rely on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +54,10 @@ impl Exit {
 pub struct Failure {
     /// How the program ends.
     pub exit: Exit,
-    /// What happened.
+    /// What happened, in English: for JSON and the log.
     pub message: String,
+    /// The message of the locale files that says it, with what is put in, where there is one.
+    said: Option<(MessageId, Vec<(&'static str, String)>)>,
     /// What to do next.
     pub hint: Option<HintId>,
 }
@@ -62,7 +65,19 @@ pub struct Failure {
 impl Failure {
     /// A failure of the given kind.
     pub fn new(exit: Exit, message: impl Into<String>, hint: Option<HintId>) -> Self {
-        Failure { exit, message: message.into(), hint }
+        Failure { exit, message: message.into(), said: None, hint }
+    }
+
+    /// A failure in the words of the locale files.
+    pub fn said(exit: Exit, id: MessageId, args: &[(&'static str, &str)], hint: Option<HintId>) -> Self {
+        let args: Vec<_> = args.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+        let message = say(&Words::english(), id, &args);
+        Failure { exit, message, said: Some((id, args)), hint }
+    }
+
+    /// What happened, in the given words as far as they have any for it.
+    pub fn text(&self, words: &Words) -> String {
+        self.said.as_ref().map_or_else(|| self.message.clone(), |(id, args)| say(words, *id, args))
     }
 
     /// A failure the instance or the way to it caused.
@@ -76,7 +91,7 @@ impl Failure {
         if !problem.detail.is_empty() {
             message = format!("{message}: {}", problem.detail.line());
         }
-        Failure { exit, message, hint: Some(problem.hint) }
+        Failure { exit, message, said: None, hint: Some(problem.hint) }
     }
 
     /// The same as the dashboard shows it: a login is needed.
@@ -84,6 +99,11 @@ impl Failure {
         let hint = self.hint.unwrap_or(HintId::SignInAgain);
         Problem { hint, retry: Retry::AfterLogin, detail: self.message.as_str().into() }
     }
+}
+
+fn say(words: &Words, id: MessageId, args: &[(&'static str, String)]) -> String {
+    let args: Vec<_> = args.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
+    words.with(id.as_str(), &args)
 }
 
 impl From<crate::store::StoreError> for Failure {

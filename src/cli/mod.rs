@@ -11,6 +11,7 @@ mod disconnect;
 mod doctor;
 mod doctor_score;
 mod exit;
+mod language;
 mod log;
 mod outbox;
 mod output;
@@ -40,7 +41,7 @@ use output::Output;
 use session::Session;
 
 use crate::domain::ticket::JournalElement;
-use crate::i18n::Words;
+use crate::i18n::{Language, Words};
 
 /// Reads the arguments, runs the command, gives the exit code.
 pub fn main() -> ExitCode {
@@ -48,9 +49,10 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
-    let words = Words::english();
+    let english = Words::english();
+    let words = talk(&cli, &english);
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
-    let mut out = Output { stdout: &mut stdout, stderr: &mut stderr, json: cli.common.json, words: &words };
+    let mut out = Output { stdout: &mut stdout, stderr: &mut stderr, json: cli.common.json, words: &words, english: &english };
     let result = log::start(&cli.common).and_then(|()| run(cli, &mut out));
     let exit = match result {
         Ok(exit) => exit,
@@ -63,12 +65,18 @@ pub fn main() -> ExitCode {
     exit.into()
 }
 
+/// The words for stderr and the screen.
+fn talk(cli: &Cli, english: &Words) -> Words {
+    let language = if cli.common.json { Language::English } else { language::at_start(cli).language };
+    if language == english.language() { english.clone() } else { Words::of(language) }
+}
+
 /// clap's own answer: help and version on stdout with 0, wrong usage with 2, as JSON where that was asked for.
 fn usage(error: &clap::Error) -> ExitCode {
     if error.use_stderr() && std::env::args_os().any(|arg| arg == "--json") {
         let words = Words::english();
         let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
-        let mut out = Output { stdout: &mut stdout, stderr: &mut stderr, json: true, words: &words };
+        let mut out = Output { stdout: &mut stdout, stderr: &mut stderr, json: true, words: &words, english: &words };
         let _ = out.failure(&Failure::new(Exit::Usage, error.to_string(), None));
         return Exit::Usage.into();
     }

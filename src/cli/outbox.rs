@@ -50,7 +50,7 @@ fn told(write: i64, out: &mut Output<'_>) -> Result<Exit, Failure> {
     if out.json {
         out.document(&json!({"schema": SCHEMA, "write": write, "outcome": "withdrawn"}))?;
     } else {
-        out.line(&out.words.get("write-withdrawn"))?;
+        out.line(&out.english.get("write-withdrawn"))?;
     }
     Ok(Exit::Done)
 }
@@ -123,11 +123,11 @@ pub fn item_json(item: &OutboxItem) -> Value {
 fn line(item: &OutboxItem, out: &Output<'_>) -> String {
     let write = &item.write;
     let name = if item.number.is_empty() { Untrusted::from(write.local_id.as_str()) } else { item.number.clone() };
-    let operation = out.words.say(labels::operation(write.operation));
-    let state = out.words.say(labels::write_state(write.state));
+    let operation = out.english.say(labels::operation(write.operation));
+    let state = out.english.say(labels::write_state(write.state));
     let mut line = format!("{:>5}  {:<12}  {operation}: {state}", write.id, name.line());
     if let Some(until) = write.until {
-        line = format!("{line}  {}", out.words.with("write-until", &[("time", rfc3339(until).as_str().into())]));
+        line = format!("{line}  {}", out.english.with("write-until", &[("time", rfc3339(until).as_str().into())]));
     }
     if let Some(why) = ticket_json::why(write) {
         line = format!("{line}  {}", Untrusted::from(why).line());
@@ -158,8 +158,8 @@ fn log(reader: &Reader, limit: usize, out: &mut Output<'_>) -> Result<Exit, Fail
     }
     for entry in &log {
         let columns: Vec<&str> = entry.sent.keys().map(String::as_str).collect();
-        let operation = out.words.say(labels::deed(&entry.deed));
-        let state = out.words.say(labels::write_state(entry.outcome));
+        let operation = out.english.say(labels::deed(&entry.deed));
+        let state = out.english.say(labels::write_state(entry.outcome));
         let (write, subject) = match &entry.deed {
             Deed::Ticket { write, .. } => (write.to_string(), entry.number.line()),
             Deed::Status { control } => (String::new(), control.line()),

@@ -22,8 +22,10 @@ pub struct Output<'a> {
     pub stderr: &'a mut dyn Write,
     /// JSON instead of text.
     pub json: bool,
-    /// The words.
+    /// The person's words, for talk. With JSON they are English: what stands in it is for programs.
     pub words: &'a Words,
+    /// The words of data on stdout, whatever language the person has: scripts read it.
+    pub english: &'a Words,
 }
 
 impl Output<'_> {
@@ -40,9 +42,9 @@ impl Output<'_> {
         writeln!(self.stdout, "{text}")
     }
 
-    /// Writes labelled values, the labels (message ids) aligned.
+    /// Writes labelled values, the labels (message ids) in English and aligned.
     pub fn table(&mut self, rows: &[(&str, String)]) -> io::Result<()> {
-        let labels: Vec<String> = rows.iter().map(|(label, _)| self.words.get(label)).collect();
+        let labels: Vec<String> = rows.iter().map(|(label, _)| self.english.get(label)).collect();
         let widest = labels.iter().map(|label| label.width()).max().unwrap_or_default();
         for (label, (_, value)) in labels.iter().zip(rows) {
             let gap = " ".repeat(widest - label.width());
@@ -62,7 +64,7 @@ impl Output<'_> {
         if self.json {
             return self.document(&error_document(failure, hint.as_deref()));
         }
-        self.talk(&self.words.with("cli-failure", &[("message", failure.message.as_str().into())]))?;
+        self.talk(&self.words.with("cli-failure", &[("message", failure.text(self.words).into())]))?;
         match hint {
             Some(hint) => self.talk(&hint),
             None => Ok(()),

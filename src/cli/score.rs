@@ -19,6 +19,7 @@ use crate::domain::recommendation::score::ScoreDay;
 use crate::domain::recommendation::setting::StateOutcome;
 use crate::domain::recommendation::{StateChange, points_text};
 use crate::domain::{HintId, Untrusted};
+use crate::i18n::id;
 use crate::secure_score::Graph;
 use crate::store::{Reader, Store};
 use crate::sync::{self, Look};
@@ -78,12 +79,11 @@ fn connected(session: &Session) -> Result<DueRule, Failure> {
 }
 
 fn not_connected() -> Failure {
-    let message = "Secure Score is not connected; run `ticketdeck connect … --secure-score --tenant T --entra-client-id ID`";
-    Failure::new(Exit::NotConnected, message, None)
+    Failure::said(Exit::NotConnected, id("cli-score-unconnected"), &[], None)
 }
 
 fn never_read() -> Failure {
-    Failure::new(Exit::Waiting, "Secure Score was not read yet; run `ticketdeck score --refresh`", None)
+    Failure::said(Exit::Waiting, id("cli-score-unread"), &[], None)
 }
 
 pub(super) fn merge(document: &mut Value, more: Value) {

@@ -22,6 +22,7 @@ use crate::domain::listing::state_names;
 use crate::domain::view::View;
 use crate::domain::{Clock, HintId, Kind};
 use crate::http::Transport;
+use crate::i18n::id;
 use crate::servicenow::Client;
 use crate::store::{Reader, Store};
 use crate::sync::{OpenClient, Parts, ScoreParts, Settings};
@@ -84,7 +85,7 @@ impl Session {
     pub fn open(common: &Common) -> Result<Self, Failure> {
         let setting = Setting::load(common)?;
         let Some((name, profile)) = setting.profile(common)? else {
-            return Err(Failure::new(Exit::NotConnected, "no profile is connected", Some(HintId::Connect)));
+            return Err(Failure::said(Exit::NotConnected, id("cli-no-profile"), &[], Some(HintId::Connect)));
         };
         let vault = setting.ground().vault(&profile);
         Session::new(name, profile, &setting, vault)
@@ -102,12 +103,7 @@ impl Session {
         if !self.profile.read_only {
             return Ok(());
         }
-        let message = format!(
-            "profile {} is read-only: nothing was stored or sent. Take read_only out of its configuration, or unlock it in the \
-             dashboard for a session",
-            self.name
-        );
-        Err(Failure::new(Exit::Usage, message, None))
+        Err(Failure::said(Exit::Usage, id("cli-read-only"), &[("profile", &self.name)], None))
     }
 
     /// A session over given parts.

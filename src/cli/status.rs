@@ -49,7 +49,7 @@ fn print_json(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
     let counts = reader.counts()?;
     let as_of = |kind| -> Result<_, Failure> { Ok(reader.as_of(kind)?.map(rfc3339)) };
     let problem = reader.last_problem()?;
-    let warnings: Vec<String> = warnings(session).into_iter().map(|id| out.words.get(id)).collect();
+    let warnings: Vec<String> = warnings(session).into_iter().map(|id| out.english.get(id)).collect();
     let document = json!({
         "schema": SCHEMA,
         "profile": session.name,
@@ -120,8 +120,8 @@ fn print_text(session: &Session, reader: &Reader, out: &mut Output<'_>) -> Resul
     }
     for (kind, label) in Kind::ALL.into_iter().zip(["cli-status-changes", "cli-status-incidents"]) {
         let tickets = reader.card_status(kind)?.map_or(0, |status| status.tickets);
-        let as_of = reader.as_of(kind)?.map_or_else(|| out.words.get("cli-never"), rfc3339);
-        rows.push((label, out.words.with("cli-status-as-of", &[("tickets", tickets.into()), ("time", as_of.as_str().into())])));
+        let as_of = reader.as_of(kind)?.map_or_else(|| out.english.get("cli-never"), rfc3339);
+        rows.push((label, out.english.with("cli-status-as-of", &[("tickets", tickets.into()), ("time", as_of.as_str().into())])));
     }
     let counts = reader.counts()?;
     rows.push(("cli-status-waiting", counts.waiting.to_string()));
@@ -152,18 +152,18 @@ fn vault_words(session: &Session, out: &Output<'_>) -> String {
         VaultKind::Plain => "vault-plain",
         VaultKind::Memory => "vault-memory",
     };
-    let place = out.words.get(id);
+    let place = out.english.get(id);
     match session.profile.secrets_command.as_ref().and_then(|list| list.first()) {
         Some(program) => {
             let program = Untrusted::from(program.as_str()).line();
-            out.words.with("cli-status-supplied", &[("program", arg(&program)), ("place", place.as_str().into())])
+            out.english.with("cli-status-supplied", &[("program", arg(&program)), ("place", place.as_str().into())])
         }
         None => place,
     }
 }
 
 fn me_words(reader: &Reader, out: &Output<'_>) -> Result<String, Failure> {
-    let Some(me) = reader.me()?.filter(|me| !me.user_name.is_empty()) else { return Ok(out.words.get("cli-me-unset")) };
+    let Some(me) = reader.me()?.filter(|me| !me.user_name.is_empty()) else { return Ok(out.english.get("cli-me-unset")) };
     let name = Untrusted::from(me.user_name.as_str()).line();
-    Ok(if me.sys_id.is_some() { name.into_string() } else { out.words.with("cli-me-not-found", &[("name", arg(&name))]) })
+    Ok(if me.sys_id.is_some() { name.into_string() } else { out.english.with("cli-me-not-found", &[("name", arg(&name))]) })
 }

@@ -11,7 +11,7 @@ use super::output::{Output, SCHEMA};
 use super::score;
 use super::session::{Session, random};
 use crate::domain::{HintId, Kind, Retry};
-use crate::i18n::arg;
+use crate::i18n::{arg, id};
 use crate::store::{Reader, Sender, SenderLock, Store};
 use crate::sync::{Engine, Look, Report};
 
@@ -20,12 +20,13 @@ pub async fn once(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failu
     let store = session.store()?;
     let reader = session.reader()?;
     let Some(lock) = SenderLock::try_acquire(&session.lock())? else {
-        let who = match SenderLock::sender(&session.lock()) {
-            Ok(Sender::Somebody(Some(holder))) => format!(" ({})", holder.told()),
-            _ => String::new(),
+        let failure = match SenderLock::sender(&session.lock()) {
+            Ok(Sender::Somebody(Some(holder))) => {
+                Failure::said(Exit::Waiting, id("cli-other-window-named"), &[("who", &holder.told())], Some(HintId::OtherWindow))
+            }
+            _ => Failure::said(Exit::Waiting, id("cli-other-window"), &[], Some(HintId::OtherWindow)),
         };
-        let message = format!("another ticketdeck{who} is sending for this profile; it syncs by itself");
-        return Err(Failure::new(Exit::Waiting, message, Some(HintId::OtherWindow)));
+        return Err(failure);
     };
     let _lock = lock.signed(session.clock.now());
     store.claim(session.clock.now(), session.settings.unclear_wait)?;
@@ -61,7 +62,7 @@ async fn read_score(session: &Session, store: &Store, out: &mut Output<'_>) -> R
         Ok(_) => return Ok(()),
         Err(failure) => failure,
     };
-    out.talk(&failure.message)?;
+    out.talk(&failure.text(out.words))?;
     failure.hint.map_or(Ok(()), |hint| Ok(out.talk(&out.words.get(hint.message_id()))?))
 }
 
@@ -77,7 +78,7 @@ fn print_json(reader: &Reader, report: Report, out: &mut Output<'_>) -> Result<u
 }
 
 fn print_text(reader: &Reader, report: Report, out: &mut Output<'_>) -> Result<usize, Failure> {
-    let line = out.words.with(
+    let line = out.english.with(
         "cli-synced",
         &[("pushed", report.pushed.into()), ("changes", report.changes.into()), ("incidents", report.incidents.into())],
     );

@@ -96,7 +96,7 @@ pub fn find(reader: &Reader, id: &str) -> Result<TicketDetail, Failure> {
     let found = reader.find(id)?.map(|id| reader.detail(&id)).transpose()?.flatten();
     found.ok_or_else(|| {
         let name = Untrusted::from(id).line();
-        Failure::new(Exit::Failed, format!("no stored ticket is called {name}"), Some(HintId::CheckNumber))
+        Failure::said(Exit::Failed, crate::i18n::id("cli-no-ticket"), &[("name", name.as_str())], Some(HintId::CheckNumber))
     })
 }
 

@@ -8,12 +8,13 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::args::{Common, VaultArg};
 use super::exit::{Exit, Failure};
+use super::language;
 use super::output::Output;
 use super::prompt;
 use super::session::Setting;
 use crate::config::{self, Paths, Profile};
 use crate::connect::OpenVault;
-use crate::i18n::Words;
+use crate::i18n::{Language, Words};
 use crate::vault::{Command, EncryptedVault, KeyringVault, PlainVault, Vault, VaultError, VaultKind, check_strength};
 
 /// How often a person may mistype.
@@ -29,7 +30,11 @@ pub struct Vaults {
 impl Vaults {
     /// The vaults of a configuration.
     pub fn new(setting: &Setting) -> Self {
-        let encrypted = Unlocking::new(&setting.paths.data_dir, setting.config.passphrase_command.as_deref());
+        let encrypted = Unlocking::new(
+            &setting.paths.data_dir,
+            setting.config.passphrase_command.as_deref(),
+            language::of(&setting.config).language,
+        );
         Vaults { paths: setting.paths.clone(), encrypted: Arc::new(encrypted) }
     }
 
@@ -72,13 +77,13 @@ pub fn change_passphrase(common: &Common, out: &mut Output<'_>) -> Result<Exit, 
     if !EncryptedVault::exists(data_dir)? {
         return Err(Failure::new(Exit::Usage, out.words.get("cli-passphrase-none"), None));
     }
-    let unlocking = Unlocking::new(data_dir, None);
+    let unlocking = Unlocking::new(data_dir, None, out.words.language());
     let old = unlocking.asked(&out.words.get("cli-passphrase"))?;
     // A wrong one is told before a new one is chosen.
     drop(EncryptedVault::open(data_dir, &old)?);
     let new = unlocking.new_passphrase()?;
     EncryptedVault::change_passphrase(data_dir, &old, &new)?;
-    out.line(&out.words.get("cli-passphrase-changed"))?;
+    out.line(&out.english.get("cli-passphrase-changed"))?;
     if setting.config.passphrase_command.is_some() {
         out.talk(&out.words.get("cli-passphrase-command"))?;
     }
@@ -129,6 +134,8 @@ pub fn choose(setting: &Setting, asked: Option<VaultArg>, known: Option<&Profile
 pub struct Unlocking {
     data_dir: PathBuf,
     command: Option<Command>,
+    /// What it asks in.
+    language: Language,
     state: Mutex<State>,
     /// Nobody is asked.
     quiet: AtomicBool,
@@ -143,9 +150,10 @@ enum State {
 }
 
 impl Unlocking {
-    fn new(data_dir: &Path, command: Option<&[String]>) -> Self {
+    fn new(data_dir: &Path, command: Option<&[String]>, language: Language) -> Self {
         let command = command.and_then(Command::new);
-        Unlocking { data_dir: data_dir.to_owned(), command, state: Mutex::new(State::Locked), quiet: AtomicBool::new(false) }
+        let (state, quiet) = (Mutex::new(State::Locked), AtomicBool::new(false));
+        Unlocking { data_dir: data_dir.to_owned(), command, language, state, quiet }
     }
 
     /// Asks for the passphrase now, and opens the vault with it; a new one for a vault that does not exist yet.
@@ -173,7 +181,7 @@ impl Unlocking {
         if let Some(command) = &self.command {
             return EncryptedVault::open(&self.data_dir, &command.line()?);
         }
-        let words = Words::english();
+        let words = Words::of(self.language);
         let mut tries = 1;
         loop {
             let passphrase = self.asked(&words.get("cli-passphrase"))?;
@@ -193,7 +201,7 @@ impl Unlocking {
             let passphrase = command.line()?;
             return check_strength(&passphrase).map(|()| passphrase);
         }
-        let words = Words::english();
+        let words = Words::of(self.language);
         for _ in 0..TRIES {
             let first = self.asked(&words.get("cli-passphrase-new"))?;
             if let Err(error) = check_strength(&first) {

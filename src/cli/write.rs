@@ -16,7 +16,7 @@ use crate::domain::mapping::{self, Fields};
 use crate::domain::task::{self, Edit, Task, TaskProblem};
 use crate::domain::write::{WriteState, WriteSummary};
 use crate::domain::{LocalId, SysId, Untrusted, due};
-use crate::i18n::arg;
+use crate::i18n::{arg, id};
 use crate::store::{Reader, Saved, SenderLock, Store};
 use crate::sync::{Desk, Engine};
 
@@ -71,7 +71,7 @@ pub(super) fn parse_due(session: &Session, text: &str) -> Result<jiff::civil::Da
     let today = session.clock.now().to_zoned(jiff::tz::TimeZone::system()).date();
     due::parse_typed(text, today).ok_or_else(|| {
         let shown = Untrusted::from(text).line();
-        Failure::new(Exit::Usage, format!("--due: {shown} is not a day; write 2026-12-01, +7d, fri or tomorrow"), None)
+        Failure::said(Exit::Usage, id("cli-not-a-day"), &[("text", shown.as_str())], None)
     })
 }
 
@@ -104,7 +104,7 @@ pub(super) async fn finish(
     let (outcome, mut exit) = outcome(write.as_ref());
     if let Some(failure) = failed {
         // It is stored, and is told as stored: whoever takes this for a failure does it once more.
-        out.talk(&failure.message)?;
+        out.talk(&failure.text(out.words))?;
         if let Some(hint) = failure.hint {
             out.talk(&out.words.get(hint.message_id()))?;
         }

@@ -27,7 +27,7 @@ pub fn from_wire(value: &str) -> Option<Date> {
     value.trim().parse().ok()
 }
 
-/// Reads what a person typed for a due day, as seen on `today`: `2026-12-01`, `12-01`, `+7d`, `+2w`, `+1m`, `today`, `tomorrow`,
+/// Reads what a person typed for a due day, as seen on `today`: `2026-12-01` (also `2026/12/01` and `1.12.2026`), `12-01` (also `1.12.`), `+7d`, `+2w`, `+1m`, `today`, `tomorrow`,
 /// or a weekday (`fri`, `friday`: the next one, never today).
 pub fn parse_typed(text: &str, today: Date) -> Option<Date> {
     let word = text.trim().to_ascii_lowercase();
@@ -71,13 +71,30 @@ fn parse_weekday(word: &str) -> Option<Weekday> {
     NAMES.into_iter().find(|(name, _)| word.len() >= 3 && name.starts_with(word)).map(|(_, weekday)| weekday)
 }
 
-/// A full ISO day, or month and day of the next year in which that day is not past.
+/// A day with its year, or month and day of the next year in which that day is not past. With slashes the year has to stand there:
+/// without it they mean the month first here and the day first there.
 fn parse_day(word: &str, today: Date) -> Option<Date> {
+    if word.contains('.') {
+        return parse_dotted(word, today);
+    }
     if word.len() == 10 {
-        return word.parse().ok();
+        return word.replace('/', "-").parse().ok();
     }
     let (month, day) = word.split_once('-')?;
-    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    month_and_day(month.parse().ok()?, day.parse().ok()?, today)
+}
+
+/// `1.12.`, `1.12` or `1.12.2026`.
+fn parse_dotted(word: &str, today: Date) -> Option<Date> {
+    let parts: Vec<&str> = word.trim_end_matches('.').split('.').collect();
+    match parts[..] {
+        [day, month] => month_and_day(month.parse().ok()?, day.parse().ok()?, today),
+        [day, month, year] if year.len() == 4 => Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok(),
+        _ => None,
+    }
+}
+
+fn month_and_day(month: i8, day: i8, today: Date) -> Option<Date> {
     let this_year = Date::new(today.year(), month, day).ok().filter(|date| *date >= today);
     this_year.or_else(|| Date::new(today.year() + 1, month, day).ok())
 }
@@ -95,6 +112,10 @@ mod tests {
             ("2026-12-01", date(2026, 12, 1)),
             ("12-01", date(2026, 12, 1)),
             ("01-15", date(2027, 1, 15)),
+            ("2026/12/01", date(2026, 12, 1)),
+            ("1.12.2026", date(2026, 12, 1)),
+            ("1.12.", date(2026, 12, 1)),
+            ("15.01", date(2027, 1, 15)),
             ("+7d", date(2026, 11, 27)),
             ("+7", date(2026, 11, 27)),
             ("+2w", date(2026, 12, 4)),
@@ -113,7 +134,23 @@ mod tests {
 
     #[test]
     fn rubbish_is_not_a_day() {
-        for text in ["", "fr", "+", "+x", "+99999d", "2026-02-30", "13-01", "soon", "1/2/26", "+１d"] {
+        for text in [
+            "",
+            "fr",
+            "+",
+            "+x",
+            "+99999d",
+            "2026-02-30",
+            "13-01",
+            "soon",
+            "1/2/26",
+            "12/01",
+            "1.12.26",
+            "32.1.",
+            ".",
+            "1.2.3.4",
+            "+１d",
+        ] {
             assert_eq!(parse_typed(text, TODAY), None, "{text}");
         }
     }

@@ -153,6 +153,8 @@ impl<'c, 'f> Canvas<'c, 'f> {
         let room = usize::from(area.width - column);
         let shown = text::cut(content, room, self.glyphs.cut);
         let shown = if self.symbols == Glyphs::Ascii && !shown.is_ascii() { shown.chars().map(plain).collect() } else { shown };
+        #[cfg(test)]
+        super::tests::drawn(&shown, self.glyphs.cut);
         self.buffer().set_stringn(area.x + column, area.y + row, &shown, room, style);
         u16::try_from(text::width(&shown)).unwrap_or(u16::MAX)
     }
@@ -175,6 +177,28 @@ impl<'c, 'f> Canvas<'c, 'f> {
             }
         }
         column
+    }
+
+    /// Writes facts into one line with a dot between them. A fact that does not fit is left out whole, as are those behind it, and the
+    /// sign of a cut says so; only the first one, and those that `cut` names, are cut where they end.
+    pub fn facts(&mut self, area: Rect, row: u16, facts: &[(String, Style)], cut: impl Fn(&str) -> bool) {
+        let dot = format!(" {} ", self.glyphs.dot);
+        let between = self.theme.quiet;
+        let sign = text::width(self.glyphs.cut) + 1;
+        let mut column = 0;
+        for (index, (content, style)) in facts.iter().enumerate() {
+            let gap = if index == 0 { 0 } else { text::width(&dot) };
+            let rest = if index + 1 == facts.len() { 0 } else { sign };
+            let room = usize::from(area.width.saturating_sub(column));
+            if index > 0 && gap + text::width(content) + rest > room && !cut(content) {
+                self.at(area, column + u16::from(room > sign), row, self.glyphs.cut, between);
+                return;
+            }
+            if index > 0 {
+                column += self.at(area, column, row, &dot, between);
+            }
+            column += self.at(area, column, row, content, *style);
+        }
     }
 
     /// Draws a box with a title; gives back its inside, one cell of margin left and right.

@@ -30,7 +30,7 @@ pub fn ticket(model: &Model, row: &TicketRow, width: usize) -> String {
     tell(id("field-priority"), &labels::priority(model, row.kind, &row.priority));
     tell(id("field-state"), &labels::state(model, row.kind, &row.state));
     let due = row.due.map(|day| {
-        let day = labels::day(day);
+        let day = labels::day(model, day);
         if labels::is_overdue(model, row) { words.with("due-overdue", &[("day", day.into())]) } else { day }
     });
     tell(id("field-due"), &due.unwrap_or_default());

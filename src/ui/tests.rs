@@ -1,6 +1,7 @@
 //! Every screen at every size, as text.
 
 mod connect;
+mod languages;
 mod outbox;
 mod score;
 mod stage;
@@ -9,6 +10,8 @@ mod verbs;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Color;
+
+pub use languages::drawn;
 
 use super::*;
 use crate::app::fixtures::*;
@@ -55,6 +58,7 @@ fn snapshot(name: &str, at_size: impl Fn((u16, u16)) -> Model) {
         insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), show(&model));
         stage::check(name, &mut model);
     }
+    languages::hold(name, &at_size);
 }
 
 fn after(size: (u16, u16), keys: &[&str]) -> Model {

@@ -84,7 +84,7 @@ impl Desk {
     /// A command on this desk, not started yet, to be changed and given to [`finish`].
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(program());
-        command.args(self.common()).args(args).env_remove("USER").env_remove("LOGNAME");
+        command.args(self.common()).args(args).env_remove("USER").env_remove("LOGNAME").env("LC_ALL", "C.UTF-8");
         command
     }
 

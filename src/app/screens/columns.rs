@@ -39,7 +39,7 @@ fn cells(model: &Model, row: &TicketRow, column: ListColumn) -> usize {
         ListColumn::Name => 0,
         ListColumn::Priority => text::width(&labels::priority(model, row.kind, &row.priority)),
         ListColumn::State => text::width(&labels::state(model, row.kind, &row.state)),
-        ListColumn::Due => row.due.map_or(0, |day| text::width(&labels::day(day))),
+        ListColumn::Due => row.due.map_or(0, |day| text::width(&labels::day(model, day))),
         ListColumn::Assigned => text::width(row.assigned_to.line().as_str()),
         ListColumn::Updated => text::width(&time(row.updated)),
         ListColumn::Created => text::width(&time(row.created)),

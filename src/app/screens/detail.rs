@@ -120,10 +120,10 @@ fn fields(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
     doc.field(&words.get("field-priority"), Role::Text, &labels::priority(model, row.kind, &row.priority));
     match row.due {
         Some(day) if labels::is_overdue(model, row) => {
-            let value = words.with("due-overdue", &[("day", labels::day(day).into())]);
+            let value = words.with("due-overdue", &[("day", labels::day(model, day).into())]);
             doc.field(&words.get("field-due"), Role::Alert, &value);
         }
-        Some(day) => doc.field(&words.get("field-due"), Role::Text, &labels::day(day)),
+        Some(day) => doc.field(&words.get("field-due"), Role::Text, &labels::day(model, day)),
         None => doc.field(&words.get("field-due"), Role::Quiet, &words.get("none")),
     }
     if row.assigned_to.is_empty() {

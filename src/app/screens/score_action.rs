@@ -7,8 +7,8 @@ use crate::app::model::Model;
 use crate::app::{labels, layout, score_labels, text};
 use crate::domain::Untrusted;
 use crate::domain::html::Readable;
+use crate::domain::recommendation::Recommendation;
 use crate::domain::recommendation::listing::{ActionDetail, Closing, SharedTicket};
-use crate::domain::recommendation::{Recommendation, points_text};
 use crate::i18n::id;
 
 /// Cells of the label column.
@@ -94,8 +94,11 @@ fn standing(model: &Model, detail: &ActionDetail, doc: &mut Doc) {
     doc.gap();
     doc.field(&words.get("score-field-points"), Role::Text, &score_labels::points_and_left(model, &detail.row));
     if let Some(fall) = action.regression() {
-        let args =
-            [("from", points_text(fall.from).into()), ("to", points_text(fall.to).into()), ("day", labels::day(fall.day).into())];
+        let args = [
+            ("from", score_labels::number_of_points(model, fall.from).into()),
+            ("to", score_labels::number_of_points(model, fall.to).into()),
+            ("day", labels::day(model, fall.day).into()),
+        ];
         doc.field(&words.get("score-field-regressed"), Role::Alert, &words.with("score-regressed-when", &args));
     }
     doc.field(&words.get("field-state"), Role::Text, &score_labels::status(model, &detail.row.status));
@@ -132,7 +135,7 @@ fn ticket_line(model: &Model, ticket: &SharedTicket) -> String {
     let number = score_labels::number(model, ticket.number.as_ref());
     let state = labels::state(model, ticket.kind, &ticket.state);
     let due = match ticket.due {
-        Some(day) if !ticket.over => model.words.with("score-ticket-due", &[("day", labels::day(day).into())]),
+        Some(day) if !ticket.over => model.words.with("score-ticket-due", &[("day", labels::day(model, day).into())]),
         _ => String::new(),
     };
     [number, state, due].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
@@ -211,7 +214,7 @@ fn history(model: &Model, action: &Recommendation, doc: &mut Doc) {
         .changes
         .iter()
         .map(|change| {
-            let (from, to) = (points_text(change.from), points_text(change.to));
+            let (from, to) = (score_labels::number_of_points(model, change.from), score_labels::number_of_points(model, change.to));
             let args = [("from", from.into()), ("to", to.into())];
             let lost = change.to < change.from;
             let told = if lost { words.with("score-points-lost", &args) } else { words.with("score-points-won", &args) };
@@ -235,7 +238,7 @@ fn history(model: &Model, action: &Recommendation, doc: &mut Doc) {
         doc.text(Role::Quiet, &words.get("score-no-history"));
     }
     for (day, told) in entries.into_iter().take(HISTORY_MAX) {
-        doc.field(&day.map(labels::day).unwrap_or_default(), Role::Text, &told);
+        doc.field(&day.map(|day| labels::day(model, day)).unwrap_or_default(), Role::Text, &told);
     }
 }
 

@@ -229,7 +229,7 @@ fn asked(model: &Model, open: &mut VerbBox) -> Result<(), String> {
         && open.past != Some(day)
     {
         open.past = Some(day);
-        return Err(model.words.with("form-due-past", &[("day", labels::day(day).into())]));
+        return Err(model.words.with("form-due-past", &[("day", labels::day(model, day).into())]));
     }
     Ok(())
 }

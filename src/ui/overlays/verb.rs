@@ -176,7 +176,7 @@ fn head(canvas: &Canvas<'_, '_>, model: &Model, open: &VerbBox, room: usize) -> 
             if group.is_empty() { person } else { format!("{person} {} {group}", canvas.glyphs.dot) }
         }
         Verb::State | Verb::Close | Verb::Cancel => labels::state(model, row.kind, &row.state),
-        Verb::Due => row.due.map_or_else(|| model.words.get("none"), labels::day),
+        Verb::Due => row.due.map_or_else(|| model.words.get("none"), |day| labels::day(model, day)),
         Verb::Priority => labels::priority(model, row.kind, &row.priority),
         Verb::Take | Verb::Note | Verb::Comment => String::new(),
     };
@@ -225,7 +225,8 @@ fn due(canvas: &Canvas<'_, '_>, model: &Model, open: &VerbBox) -> (String, Style
     let words = &model.words;
     let note = match open.day(model.today) {
         Some(day) => {
-            let args = [("weekday", words.say(crate::ui::screens::form::weekday(day)).into()), ("day", labels::day(day).into())];
+            let args =
+                [("weekday", words.say(crate::ui::screens::form::weekday(day)).into()), ("day", labels::day(model, day).into())];
             words.with("verb-due-understood", &args)
         }
         None if open.line.text().trim().is_empty() => words.get("verb-due-cleared"),

@@ -87,7 +87,7 @@ fn line_field(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, field: Ta
         TaskField::Due => input::draw(canvas, &form.due, Rect { width: line.width.min(24), ..line }, here),
         _ => choice(canvas, model, form, field, line, here),
     }
-    let (note, style) = note(canvas, model, form, field);
+    let (note, style) = note(canvas, model, form, field, usize::from(place.width));
     canvas.line(below(place, 1), 0, &note, style);
 }
 
@@ -147,12 +147,12 @@ fn choices(form: &Form, field: TaskField) -> (Vec<MessageId>, Option<usize>) {
 }
 
 /// The line below a field: its problem, else what helps while it has the keys.
-fn note(canvas: &Canvas<'_, '_>, model: &Model, form: &Form, field: TaskField) -> (String, Style) {
+fn note(canvas: &Canvas<'_, '_>, model: &Model, form: &Form, field: TaskField, room: usize) -> (String, Style) {
     let theme = canvas.theme;
     let here = form.focus == field;
     if let Some(problem) = form.problem(field) {
         let text = match (problem, form.due_day(model.today)) {
-            (TaskProblem::PastDay, Some(day)) => model.words.with("form-due-past", &[("day", labels::day(day).into())]),
+            (TaskProblem::PastDay, Some(day)) => model.words.with("form-due-past", &[("day", labels::day(model, day).into())]),
             _ => labels::task_problem(model, problem),
         };
         return (text, theme.alert);
@@ -164,7 +164,7 @@ fn note(canvas: &Canvas<'_, '_>, model: &Model, form: &Form, field: TaskField) -
             count_note(model, "form-description-note", form.description_text().chars().count(), DESCRIPTION_MAX)
         }
         TaskField::Due => due_note(model, form, here),
-        TaskField::Priority if form.proposal.is_some() => proposed(model, form),
+        TaskField::Priority if form.proposal.is_some() => proposed(model, form, room),
         TaskField::Priority if form.kind == Kind::Incident && form.priority.is_some() => incident_note(model, form),
         TaskField::Kind | TaskField::Source | TaskField::Category if !form.is_open(field) => {
             // Once is enough for the three of them.
@@ -180,12 +180,19 @@ fn count_note(model: &Model, message: &str, count: usize, max: usize) -> String 
     model.words.with(message, &[("count", count.into()), ("max", max.into())])
 }
 
-/// What was proposed for the action, and why.
-fn proposed(model: &Model, form: &Form) -> String {
+/// What was proposed for the action, and why: as many reasons as there is room for.
+fn proposed(model: &Model, form: &Form, room: usize) -> String {
     let Some(proposal) = &form.proposal else { return String::new() };
     let word = model.words.say(labels::priority_word(proposal.priority.priority));
-    let why = score_labels::proposal(model, &proposal.priority);
-    model.words.with("form-proposed", &[("priority", word.into()), ("why", why.into())])
+    let mut why = score_labels::proposal(model, &proposal.priority);
+    loop {
+        let args = [("priority", word.as_str().into()), ("why", why.join(", ").into())];
+        let text = model.words.with("form-proposed", &args);
+        if text::width(&text) <= room || why.len() <= 1 {
+            return text;
+        }
+        why.pop();
+    }
 }
 
 fn incident_note(model: &Model, form: &Form) -> String {
@@ -198,7 +205,7 @@ fn incident_note(model: &Model, form: &Form) -> String {
 fn due_note(model: &Model, form: &Form, here: bool) -> String {
     match form.due_day(model.today) {
         Some(day) => {
-            let args = [("weekday", model.words.say(weekday(day)).into()), ("day", labels::day(day).into())];
+            let args = [("weekday", model.words.say(weekday(day)).into()), ("day", labels::day(model, day).into())];
             model.words.with("form-due-understood", &args)
         }
         None if here => model.words.get("form-due-note"),
@@ -237,6 +244,6 @@ fn description(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, area: Re
         let cell = |at: usize, first: u16| u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(first);
         canvas.cursor(field, cell(at.col, left), cell(at.row, top));
     }
-    let (note, style) = note(canvas, model, form, TaskField::Description);
+    let (note, style) = note(canvas, model, form, TaskField::Description, usize::from(place.width));
     canvas.line(place, place.height.saturating_sub(1), &note, style);
 }

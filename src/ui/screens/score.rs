@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::app::screens::score::{ScoreScreen, value};
 use crate::app::{Model, labels, score_labels, text};
+use crate::domain::recommendation::ScoreCategory;
 use crate::domain::recommendation::listing::{CategoryScore, ScoreCard};
 use crate::domain::recommendation::score::ScoreDay;
-use crate::domain::recommendation::{ScoreCategory, points_text};
 use crate::ui::canvas::{Canvas, below, right_of};
 use crate::ui::widgets::{chart, score_card};
 
@@ -32,7 +32,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &ScoreScreen, ar
     let rows = u16::try_from(categories.len() + 1).unwrap_or(u16::MAX);
     let height = inside.height.saturating_sub(FIGURES + rows + 1);
     let place = Rect { height, ..below(inside, FIGURES) };
-    course(canvas, card, screen.category.as_ref(), place);
+    course(canvas, model, card, screen.category.as_ref(), place);
     let table = below(inside, FIGURES + height + 1);
     let whole = CategoryScore { category: ScoreCategory::Apps, points: newest.points, max: newest.max };
     category_row(canvas, model, card, None, &whole, screen.category.is_none(), table);
@@ -45,8 +45,11 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &ScoreScreen, ar
 
 fn figures(canvas: &mut Canvas<'_, '_>, model: &Model, card: &ScoreCard, newest: &ScoreDay, area: Rect) {
     let (words, theme) = (&model.words, canvas.theme);
-    let percent = newest.percentage().map(score_labels::percent).unwrap_or_default();
-    let args = [("points", points_text(newest.points).into()), ("max", points_text(newest.max).into())];
+    let percent = newest.percentage().map(|share| score_labels::percent(model, share)).unwrap_or_default();
+    let args = [
+        ("points", score_labels::number_of_points(model, newest.points).into()),
+        ("max", score_labels::number_of_points(model, newest.max).into()),
+    ];
     let mut head = vec![(percent, theme.title), (format!("  {}", words.with("score-points-of", &args)), theme.text)];
     if let Some(problem) = &card.problem {
         head.push((format!("  {}", labels::problem(model, problem)), theme.alert));
@@ -54,9 +57,8 @@ fn figures(canvas: &mut Canvas<'_, '_>, model: &Model, card: &ScoreCard, newest:
         head.push((format!("  {}", words.get("score-partial")), theme.waiting));
     }
     canvas.parts(area, 0, &head);
-    let dot = format!(" {} ", canvas.glyphs.dot);
-    let others: Vec<String> = card.comparisons.iter().map(|others| score_card::comparison(model, others)).collect();
-    canvas.line(area, 1, &others.join(&dot), theme.text);
+    let others: Vec<_> = card.comparisons.iter().map(|others| (score_card::comparison(model, others), theme.text)).collect();
+    canvas.facts(area, 1, &others, |_| false);
     let counts = card.counts;
     let told = [
         words.with("score-count-regressed", &[("count", counts.regressed.into())]),
@@ -67,13 +69,16 @@ fn figures(canvas: &mut Canvas<'_, '_>, model: &Model, card: &ScoreCard, newest:
         words.with("score-count-completed", &[("count", counts.completed.into())]),
         words.with("score-count-shared", &[("count", counts.shared.into())]),
     ];
-    canvas.line(area, 2, &told.join(&dot), theme.text);
+    canvas.facts(area, 2, &told.map(|fact| (fact, theme.text)), |_| false);
 }
 
-fn course(canvas: &mut Canvas<'_, '_>, card: &ScoreCard, category: Option<&ScoreCategory>, area: Rect) {
+fn course(canvas: &mut Canvas<'_, '_>, model: &Model, card: &ScoreCard, category: Option<&ScoreCategory>, area: Rect) {
     let points: Vec<chart::Point> = card.days.iter().filter_map(|day| Some((day.day, value(day, category)?))).collect();
-    let say = if category.is_none() { score_labels::percent } else { points_text };
-    chart::draw(canvas, &points, say, area);
+    let say = |value: f64| match category {
+        None => score_labels::percent(model, value),
+        Some(_) => score_labels::number_of_points(model, value),
+    };
+    chart::draw(canvas, model, &points, say, area);
 }
 
 /// One category: name, bar, percent, points, its course.
@@ -98,8 +103,19 @@ fn category_row(
         (text::fit(&name, 15, canvas.glyphs.cut), if selected { theme.selected } else { theme.text }),
         (canvas.glyphs.full.repeat(full), theme.link),
         (canvas.glyphs.empty.repeat(BAR - full), theme.priority_none),
-        (format!(" {:>6} ", score_labels::percent(share * 100.0)), theme.text),
-        (text::fit(&format!("{}/{}", points_text(score.points), points_text(score.max)), 14, ""), theme.quiet),
+        (format!(" {:>6} ", score_labels::percent(model, share * 100.0)), theme.text),
+        (
+            text::fit(
+                &format!(
+                    "{}/{}",
+                    score_labels::number_of_points(model, score.points),
+                    score_labels::number_of_points(model, score.max)
+                ),
+                14,
+                "",
+            ),
+            theme.quiet,
+        ),
     ];
     let row = right_of(area, 2);
     let used = canvas.parts(row, 0, &parts);

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use crate::app::{Model, labels, score_labels, text};
 use crate::domain::Kind;
 use crate::domain::recommendation::listing::{ActionRow, Closing};
-use crate::domain::recommendation::{ActionStatus, ScoreCategory, points_text};
+use crate::domain::recommendation::{ActionStatus, ScoreCategory};
 use crate::i18n::{MessageId, id};
 use crate::ui::canvas::Canvas;
 
@@ -100,9 +100,9 @@ fn cell(canvas: &Canvas<'_, '_>, model: &Model, row: &ActionRow, column: Column,
     match column {
         Column::Title => (row.title.line().into_string(), if selected { theme.selected } else { theme.text }),
         Column::Rank => (row.rank.map(|rank| rank.to_string()).unwrap_or_default(), theme.quiet),
-        Column::Points => (score_labels::points(row), theme.text),
+        Column::Points => (score_labels::points(model, row), theme.text),
         Column::Left => match row.points_left() {
-            Some(left) if left > 0.0 => (format!("+{}", points_text(left)), theme.text),
+            Some(left) if left > 0.0 => (format!("+{}", score_labels::number_of_points(model, left)), theme.text),
             _ => (String::new(), theme.quiet),
         },
         Column::Category => (score_labels::category(model, &row.category), theme.quiet),

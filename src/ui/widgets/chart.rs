@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::{Glyphs, text};
+use crate::app::{Glyphs, Model, labels, text};
 use crate::ui::canvas::{Canvas, below, right_of};
 
 /// A day's value.
@@ -24,17 +24,17 @@ pub fn spark(canvas: &Canvas<'_, '_>, points: &[Point], width: usize) -> String 
 }
 
 /// Draws the course with its scale at the left and its first and last day below.
-pub fn draw(canvas: &mut Canvas<'_, '_>, points: &[Point], say: fn(f64) -> String, area: Rect) {
+pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, points: &[Point], say: impl Fn(f64) -> String, area: Rect) {
     let (low, high) = nice(bounds(points.iter().map(|(_, value)| *value)));
-    let labels = [high, f64::midpoint(low, high), low].map(say);
-    let gutter = labels.iter().map(|label| text::width(label)).max().unwrap_or(0);
+    let scale = [high, f64::midpoint(low, high), low].map(say);
+    let gutter = scale.iter().map(|label| text::width(label)).max().unwrap_or(0);
     let plot_height = area.height.saturating_sub(1);
     let plot = Rect { height: plot_height, ..right_of(area, cells(gutter + 1)) };
     if plot.height < 3 || plot.width < 8 {
         return;
     }
     let quiet = canvas.theme.quiet;
-    for (row, label) in [0, plot_height / 2, plot_height - 1].into_iter().zip(&labels) {
+    for (row, label) in [0, plot_height / 2, plot_height - 1].into_iter().zip(&scale) {
         canvas.right(Rect { width: cells(gutter), ..area }, row, label, quiet);
     }
     let style = canvas.theme.link;
@@ -45,8 +45,8 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, points: &[Point], say: fn(f64) -> Strin
     if let (Some((first, _)), Some((last, _))) = (points.first(), points.last()) {
         let days = Rect { height: 1, ..below(plot, plot_height) };
         let days = Rect { y: area.y + plot_height, height: 1, ..days };
-        canvas.line(days, 0, &first.to_string(), quiet);
-        canvas.right(days, 0, &last.to_string(), quiet);
+        canvas.line(days, 0, &labels::day(model, *first), quiet);
+        canvas.right(days, 0, &labels::day(model, *last), quiet);
     }
 }
 

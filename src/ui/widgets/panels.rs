@@ -10,7 +10,7 @@ use crate::domain::Untrusted;
 use crate::domain::recommendation::listing::ScoreFall;
 use crate::domain::sync::Phase;
 use crate::i18n::arg;
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, right_of};
 use crate::ui::screens::key_of;
 use crate::ui::widgets::score_card;
 
@@ -58,15 +58,11 @@ pub fn lines(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     let attention = attention(canvas, model);
     let score = score_card::line(canvas, model);
     let sync = sync(canvas, model);
+    // Half a reason is better than none.
+    let problems = [model.sync.problem.as_ref(), model.score.card().and_then(|card| card.problem.as_ref())];
+    let reasons: Vec<String> = problems.into_iter().flatten().map(|problem| labels::problem(model, problem)).collect();
     for (row, said) in (0..area.height).zip([attention, score, sync]) {
-        let mut parts = vec![(String::from(" "), canvas.theme.text)];
-        for (index, (content, style)) in said.into_iter().enumerate() {
-            if index > 0 {
-                parts.push((format!(" {} ", canvas.glyphs.dot), canvas.theme.quiet));
-            }
-            parts.push((content, style));
-        }
-        canvas.parts(area, row, &parts);
+        canvas.facts(right_of(area, 1), row, &said, |fact| reasons.iter().any(|reason| reason == fact));
     }
 }
 
@@ -135,9 +131,9 @@ fn alerts(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
 
 fn fell(model: &Model, fall: &ScoreFall) -> String {
     let args = [
-        ("from", score_labels::percent(fall.from).into()),
-        ("to", score_labels::percent(fall.to).into()),
-        ("day", labels::day(fall.since).into()),
+        ("from", score_labels::percent(model, fall.from).into()),
+        ("to", score_labels::percent(model, fall.to).into()),
+        ("day", labels::day(model, fall.since).into()),
     ];
     model.words.with("alert-fall", &args)
 }

@@ -8,7 +8,6 @@ use crate::app::actions::Scope;
 use crate::app::screens::score;
 use crate::app::{Model, labels, score_labels, text};
 use crate::domain::recommendation::listing::{ActionCounts, ActionRow, ScoreCard};
-use crate::domain::recommendation::points_text;
 use crate::domain::recommendation::score::{Basis, Comparison, ScoreDay};
 use crate::domain::sync::ScoreNews;
 use crate::ui::canvas::Canvas;
@@ -26,7 +25,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
                 lines.push(vec![problem]);
             }
             lines.extend(facts(canvas, model, card, width));
-            lines.extend(card.top.iter().map(|row| top(canvas, row)));
+            lines.extend(card.top.iter().map(|row| top(canvas, model, row)));
             lines
         }
         Err(why) => {
@@ -47,7 +46,7 @@ pub fn line(canvas: &Canvas<'_, '_>, model: &Model) -> Said {
         Err((why, alert)) => return vec![(why, if alert { canvas.theme.alert } else { canvas.theme.quiet })],
     };
     let key = key_of(model, Scope::Everywhere, "secure-score");
-    let percent = newest.percentage().map(score_labels::percent).unwrap_or_default();
+    let percent = newest.percentage().map(|share| score_labels::percent(model, share)).unwrap_or_default();
     let mut said = vec![(words.with("score-line", &[("percent", percent.into())]), canvas.theme.text)];
     said.extend(trouble(canvas, model, card));
     said.extend(regressed(canvas, model, card.counts));
@@ -74,8 +73,11 @@ fn standing(model: &Model) -> Result<(&ScoreCard, &ScoreDay), (String, bool)> {
 }
 
 fn figure(canvas: &Canvas<'_, '_>, model: &Model, newest: &ScoreDay) -> Said {
-    let percent = newest.percentage().map(score_labels::percent).unwrap_or_default();
-    let args = [("points", points_text(newest.points).into()), ("max", points_text(newest.max).into())];
+    let percent = newest.percentage().map(|share| score_labels::percent(model, share)).unwrap_or_default();
+    let args = [
+        ("points", score_labels::number_of_points(model, newest.points).into()),
+        ("max", score_labels::number_of_points(model, newest.max).into()),
+    ];
     vec![(percent, canvas.theme.title), (format!("  {}", model.words.with("score-points-of", &args)), canvas.theme.text)]
 }
 
@@ -119,7 +121,7 @@ fn compared(all: &[Comparison]) -> Option<&Comparison> {
 
 /// One comparison in words.
 pub fn comparison(model: &Model, others: &Comparison) -> String {
-    let (who, percent) = (score_labels::basis(model, &others.basis), score_labels::percent(others.percent));
+    let (who, percent) = (score_labels::basis(model, &others.basis), score_labels::percent(model, others.percent));
     model.words.with("score-compared", &[("who", who.into()), ("percent", percent.into())])
 }
 
@@ -135,7 +137,7 @@ fn regressed(canvas: &Canvas<'_, '_>, model: &Model, counts: ActionCounts) -> Op
     (counts.regressed > 0).then(|| (told(), canvas.theme.alert))
 }
 
-fn top(canvas: &Canvas<'_, '_>, row: &ActionRow) -> Said {
-    let left = row.points_left().map(|left| format!("+{}", points_text(left))).unwrap_or_default();
+fn top(canvas: &Canvas<'_, '_>, model: &Model, row: &ActionRow) -> Said {
+    let left = row.points_left().map(|left| format!("+{}", score_labels::number_of_points(model, left))).unwrap_or_default();
     vec![(text::fit(&left, 6, ""), canvas.theme.quiet), (row.title.line().into_string(), canvas.theme.text)]
 }

@@ -200,7 +200,7 @@ impl Table {
     fn due(&self, canvas: &Canvas<'_, '_>, model: &Model, row: &TicketRow) -> (String, Style) {
         let Some(day) = row.due else { return (String::new(), canvas.theme.text) };
         let overdue = labels::is_overdue(model, row);
-        let shown = if self.short_days { labels::short_day(model, day, overdue) } else { labels::day(day) };
+        let shown = if self.short_days { labels::short_day(model, day, overdue) } else { labels::day(model, day) };
         // Not by colour alone: a mark stands behind the day.
         if overdue { (format!("{shown}!"), canvas.theme.alert) } else { (shown, canvas.theme.text) }
     }
