@@ -106,9 +106,9 @@ fn nothing_that_waits_goes_nor_anything_of_its_ticket() {
     assert_eq!(bench.store.prune(day(300), KEEP, 10).unwrap(), 0, "queued");
     for (event, state) in states {
         if event == Event::Send {
-            bench.send(&mut write)
+            bench.send(&mut write);
         } else {
-            bench.step(&mut write, event)
+            bench.step(&mut write, event);
         }
         assert_eq!((write.state, bench.store.prune(day(300), KEEP, 10).unwrap()), (state, 0));
     }
