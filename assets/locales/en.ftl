@@ -1808,7 +1808,7 @@ status-back = In step with the instance again.
 # Tour
 tour-line = Tour { $at }/{ $of }: { $tip } { $next } next, { $end } ends it.
 tour-move = Arrows or j, k move; { $open } opens, { $create } creates.
-tour-screens = { $all } lists all tickets, { $score } shows Microsoft's advice.
+tour-screens = { $all } lists all tickets, { $score } Microsoft's advice.
 tour-find = { $palette } finds any action, { $help } lists the keys.
 action-next-tip = Next step of the tour
 action-end-tour = End the tour
