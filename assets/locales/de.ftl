@@ -1750,8 +1750,6 @@ verb-due-cleared = Leer: die Fälligkeit wird gelöscht.
 verb-leak = Dieser Text sieht aus, als enthielte er ein Kennwort, Token oder einen Schlüssel. Dieselbe Taste sendet ihn trotzdem.
 verb-yours-already = Es ist bereits Ihres.
 verb-named = { $verb }: { $ticket }
-verb-send = { $key } sendet
-verb-send-enter = enter sendet
 write-named-undo = Rückgängig: { $ticket }
 reason-not-there = Das Ticket hat noch keine Nummer: es ist nicht auf der Instanz.
 reason-move-waits = Ein neuer Status wartet bereits; er lässt sich zurücknehmen.
@@ -1803,7 +1801,7 @@ status-back = Wieder auf dem Stand der Instanz.
 
 # Tour
 tour-line = Tour { $at }/{ $of }: { $tip } { $next } weiter, { $end } Ende.
-tour-move = Pfeile oder j, k bewegen; { $open } öffnet, { $create } erstellt.
+tour-move = Pfeile, j, k bewegen; { $open } öffnet, { $create } erstellt.
 tour-screens = { $all } zeigt alle Tickets, { $score } Microsofts Rat.
 tour-find = { $palette } findet jede Aktion, { $help } alle Tasten.
 action-next-tip = Nächster Schritt der Tour

@@ -1750,8 +1750,6 @@ verb-due-cleared = Tomt: förfallodatumet tas bort.
 verb-leak = Texten ser ut att innehålla ett lösenord, en token eller en nyckel. Samma tangent igen skickar den ändå.
 verb-yours-already = Det är redan ditt.
 verb-named = { $verb }: { $ticket }
-verb-send = { $key } skickar
-verb-send-enter = enter skickar
 write-named-undo = Ångra: { $ticket }
 reason-not-there = Ärendet har inget nummer ännu: det finns inte på instansen.
 reason-move-waits = En ny status väntar redan; den kan tas tillbaka.
@@ -1802,8 +1800,8 @@ status-away = Instansen kan inte nås. Hem säger mer.
 status-back = I fas med instansen igen.
 
 # Tour
-tour-line = Rundtur { $at }/{ $of }: { $tip } { $next } nästa, { $end } avslutar.
-tour-move = Pilar eller j, k flyttar; { $open } öppnar, { $create } skapar.
+tour-line = Rundtur { $at }/{ $of }: { $tip } { $next } nästa, { $end } slutar.
+tour-move = Pilar, j, k flyttar; { $open } öppnar, { $create } skapar.
 tour-screens = { $all } visar alla ärenden, { $score } Microsofts råd.
 tour-find = { $palette } hittar kommandon, { $help } visar tangenterna.
 action-next-tip = Nästa steg i rundturen

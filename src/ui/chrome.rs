@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, below, right_of};
 use super::widgets::doc::style as role_style;
 use crate::app::actions::{Action, Scope, of_scope};
-use crate::app::{Hit, Model, Tone, connect_labels, connection, keys, labels, text, tour};
+use crate::app::{Hit, Model, Overlay, Tone, connect_labels, connection, keys, labels, text, tour};
 use crate::domain::Untrusted;
 use crate::domain::sync::Phase;
 use crate::keymap::{Key, keys_text};
@@ -178,13 +178,20 @@ fn chords(model: &Model, scope: Scope) -> Vec<Hint> {
 }
 
 fn hints_of(model: &Model, scope: Scope, typing: bool) -> Vec<Hint> {
+    let one_value = matches!(&model.overlay, Some(Overlay::Verb(open)) if scope == Scope::Verb && open.has_one_value(model));
     let hint = |action: &'static Action| {
         let word = model.words.say(action.hint?);
+        let enabled = (action.enabled)(model).is_ok();
+        match action.name {
+            "send" if one_value => return Some(Hint { action: Some(action.name), key: Key::ENTER.to_string(), word, enabled }),
+            "next-field" if one_value => return None,
+            _ => {}
+        }
         let keys = model.keymap.keys(scope.name(), action.name);
         // Where characters are text, only another key can be named.
         let mut can = keys.iter().filter(|chord| !(typing && chord.begins_typed()));
         let key = can.clone().find(|chord| chord.is_one_key()).or_else(|| can.next())?;
-        Some(Hint { action: Some(action.name), key: key.to_string(), word, enabled: (action.enabled)(model).is_ok() })
+        Some(Hint { action: Some(action.name), key: key.to_string(), word, enabled })
     };
     of_scope(scope).filter_map(hint).collect()
 }
