@@ -437,7 +437,7 @@ pub fn page(request: &ListRequest) -> ListPage {
 pub fn own_keys(scope: &str, action: &str, keys: &[&str]) -> KeySetup {
     let keys = keys.iter().map(|key| (*key).to_owned()).collect();
     let own = OwnKeys { scope: scope.into(), action: action.into(), keys, place: "config.toml:1:1".into() };
-    KeySetup { preset: Preset::Default, own: vec![own] }
+    KeySetup { own: vec![own], ..KeySetup::default() }
 }
 
 pub fn press(model: &mut Model, keys: &[&str]) -> Vec<Effect> {

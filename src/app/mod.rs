@@ -41,6 +41,8 @@ pub use setup::{Colours, Glyphs, Look, Notify, Profile, ScoreProfile, Setup, The
 pub use update::{start, update};
 
 #[cfg(test)]
+mod command_tests;
+#[cfg(test)]
 pub(crate) mod connect_fixtures;
 #[cfg(test)]
 mod connect_tests;

@@ -4,8 +4,8 @@ use super::{Action, Danger, Scope, always, connected, going};
 use crate::app::effect::Effect;
 use crate::app::model::{LinkAbout, Model, Overlay, Tone};
 use crate::app::msg::Moment;
-use crate::app::screens::finder::{self, Finder, Mode};
-use crate::app::screens::{form, score, views};
+use crate::app::screens::finder::{self, Finder, Mode, Runs};
+use crate::app::screens::{commands, form, score, views};
 use crate::app::update::back;
 use crate::domain::HintId;
 use crate::i18n::id;
@@ -181,9 +181,10 @@ fn run_found(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     }
     model.overlay = None;
     finder::remember(model, &entry);
-    match entry.view {
-        Some(place) => views::open(model, place),
-        None => super::run(model, entry.action, moment),
+    match entry.runs {
+        Runs::View(place) => views::open(model, place),
+        Runs::Command(place) => commands::run(model, place),
+        Runs::Action(action) => super::run(model, action, moment),
     }
 }
 
