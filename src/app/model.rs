@@ -35,6 +35,7 @@ use super::screens::setup::SetupScreen;
 use super::screens::share::ShareBox;
 use super::screens::sign_in::SignInScreen;
 use super::screens::themes::ThemesBox;
+use super::screens::triage_page::RunScreen;
 use super::screens::verb::VerbBox;
 use super::screens::verb_steps::Quick;
 use super::setup::{Look, Profile, Setup};
@@ -47,7 +48,8 @@ use crate::domain::outbox::OutboxItem;
 use crate::domain::recommendation::ActionRef;
 use crate::domain::sync::{SyncState, Ticket};
 use crate::domain::ticket::TicketRow;
-use crate::domain::verb::Entry;
+use crate::domain::triage::{Offer, Run};
+use crate::domain::verb::{Entry, Verb};
 use crate::domain::view::View;
 use crate::domain::{Kind, LocalId, Untrusted};
 use crate::i18n::{Words, arg};
@@ -85,6 +87,8 @@ pub enum Screen {
     ScoreList(Box<ScoreList>),
     /// One improvement action.
     ScoreAction(Box<ScoreAction>),
+    /// The summary of a triage run.
+    Run(Box<RunScreen>),
 }
 
 /// A box above the screens.
@@ -169,6 +173,8 @@ pub(super) enum Saving {
     Deed {
         /// What it will be called while it can be taken back.
         fresh: Fresh,
+        /// The verb.
+        verb: Verb,
         /// What was typed for it, until it is stored.
         entry: Option<Entry>,
     },
@@ -231,6 +237,10 @@ pub struct Model {
     pub assignees: Assignees,
     /// What was typed into verbs' boxes and not sent.
     pub entries: Vec<Entry>,
+    /// The triage run that was gone on with last from here.
+    pub run: Option<Run>,
+    /// What a new triage run would go through, while the person is asked about the one that was kept.
+    pub offer: Option<Box<Offer>>,
     /// What is done to tickets as soon as they are read.
     pub(super) quick: Vec<(Quick, LocalId)>,
     /// Kept drafts, newest first.
@@ -298,6 +308,8 @@ impl Model {
             browser: setup.browser,
             assignees: Assignees::default(),
             entries: Vec::new(),
+            run: None,
+            offer: None,
             quick: Vec::new(),
             drafts: Vec::new(),
             outbox: None,
@@ -356,6 +368,7 @@ impl Model {
             Some(Screen::Score(_)) => Scope::Score,
             Some(Screen::ScoreList(_)) => Scope::ScoreList,
             Some(Screen::ScoreAction(_)) => Scope::ScoreAction,
+            Some(Screen::Run(_)) => Scope::RunSummary,
             None if self.profile.is_none() => Scope::Connect,
             None => Scope::Home,
         }
@@ -437,6 +450,7 @@ impl Model {
     /// How the screen on top shares its room: a list with its pane, or a ticket with the list it was opened from.
     pub fn split(&self) -> Split {
         match self.screens.as_slice() {
+            [.., Screen::Detail(detail)] if detail.in_run => Split::Alone,
             [.., Screen::List(_)] | [.., Screen::List(_), Screen::Detail(_)] => self.list_split(),
             _ => Split::Alone,
         }
@@ -449,7 +463,10 @@ impl Model {
 
     /// The terminal that would give a ticket the room it has.
     pub fn detail_size(&self) -> Size {
-        layout::detail_size(self.size, self.split())
+        let (columns, rows) = layout::detail_size(self.size, self.split());
+        // One line tells where the run is.
+        let line = u16::from(self.detail().is_some_and(|detail| detail.in_run));
+        (columns, rows.saturating_sub(line))
     }
 
     /// The form, when it is on top.
@@ -568,6 +585,15 @@ impl Model {
 
     pub(super) fn log_mut(&mut self) -> Option<&mut LogScreen> {
         self.screens.iter_mut().rev().find_map(|screen| if let Screen::Log(screen) = screen { Some(&mut **screen) } else { None })
+    }
+
+    /// The summary of a triage run, on top or below.
+    pub fn run_screen(&self) -> Option<&RunScreen> {
+        self.screens.iter().rev().find_map(|screen| if let Screen::Run(screen) = screen { Some(&**screen) } else { None })
+    }
+
+    pub(super) fn run_screen_mut(&mut self) -> Option<&mut RunScreen> {
+        self.screens.iter_mut().rev().find_map(|screen| if let Screen::Run(screen) = screen { Some(&mut **screen) } else { None })
     }
 
     /// A write of the outbox that is not done.
