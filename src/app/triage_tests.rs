@@ -298,8 +298,8 @@ fn the_summary_is_copied_as_markdown_and_what_does_not_fit_is_told() {
     for line in [
         "acme.service-now.com, mira.okafor",
         "Tickets: 10. Done: 2, not reached: 7.",
-        "* Take it: assign to me: 1",
-        "* **INC0010000** - Incident - should be planning - Take it: assign to me (sent)",
+        "* Take: 1",
+        "* **INC0010000** - Incident - should be planning - Take (sent)",
         "* **INC0010001** - VPN トンネルが切断される - Skipped",
         "* **INC0010002** - Störung im Anmeldedienst für Außenstellen - Snooze",
     ] {
