@@ -203,6 +203,7 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.drafts.clear();
         model.entries.clear();
         model.quick.clear();
+        (model.run, model.offer) = (None, None);
         model.assignees = crate::domain::assignee::Assignees::default();
         model.saving.clear();
         (model.outbox, model.fresh) = (None, None);

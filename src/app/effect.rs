@@ -14,6 +14,7 @@ use crate::domain::recommendation::listing::ActionRequest;
 use crate::domain::recommendation::{ActionRef, StateChange};
 use crate::domain::sync::Ticket;
 use crate::domain::task::{Edit, Task};
+use crate::domain::triage::Run;
 use crate::domain::verb::{Entry, Plan, Verb};
 use crate::domain::{Kind, LocalId, Record, Untrusted};
 
@@ -109,6 +110,12 @@ pub enum Effect {
     SaveEntry(Box<Entry>),
     /// Forget what was typed into a verb's box.
     DropEntry(LocalId, Verb),
+    /// Read the tickets of a list for a triage run, and the run that was kept.
+    LoadRun(Serial, Box<ListQuery>),
+    /// Read what has become of a triage run; of the one kept last, if none is given.
+    LoadReport(Serial, Option<Box<Run>>),
+    /// Keep a triage run: where it is and what was done.
+    KeepRun(Box<Run>),
     /// Store a draft.
     SaveDraft(Box<Draft>),
     /// Forget a draft.

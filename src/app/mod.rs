@@ -49,6 +49,8 @@ mod connect_tests;
 #[cfg(test)]
 pub(crate) mod fixtures;
 #[cfg(test)]
+mod key_counts;
+#[cfg(test)]
 mod key_tests;
 #[cfg(test)]
 mod look_tests;
@@ -62,6 +64,8 @@ pub(crate) mod score_fixtures;
 mod score_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod triage_tests;
 #[cfg(test)]
 mod verb_tests;
 #[cfg(test)]

@@ -35,6 +35,7 @@ use super::screens::setup::SetupScreen;
 use super::screens::share::ShareBox;
 use super::screens::sign_in::SignInScreen;
 use super::screens::themes::ThemesBox;
+use super::screens::triage_page::RunScreen;
 use super::screens::verb::VerbBox;
 use super::screens::verb_steps::Quick;
 use super::setup::{Look, Profile, Setup};
@@ -48,7 +49,8 @@ use crate::domain::outbox::OutboxItem;
 use crate::domain::recommendation::ActionRef;
 use crate::domain::sync::{SyncState, Ticket};
 use crate::domain::ticket::TicketRow;
-use crate::domain::verb::Entry;
+use crate::domain::triage::{Offer, Run};
+use crate::domain::verb::{Entry, Verb};
 use crate::domain::view::View;
 use crate::domain::{Kind, LocalId, Untrusted};
 use crate::i18n::{Words, arg};
@@ -86,6 +88,8 @@ pub enum Screen {
     ScoreList(Box<ScoreList>),
     /// One improvement action.
     ScoreAction(Box<ScoreAction>),
+    /// The summary of a triage run.
+    Run(Box<RunScreen>),
 }
 
 /// A box above the screens.
@@ -170,6 +174,8 @@ pub(super) enum Saving {
     Deed {
         /// What it will be called while it can be taken back.
         fresh: Fresh,
+        /// The verb.
+        verb: Verb,
         /// What was typed for it, until it is stored.
         entry: Option<Entry>,
     },
@@ -234,6 +240,10 @@ pub struct Model {
     pub assignees: Assignees,
     /// What was typed into verbs' boxes and not sent.
     pub entries: Vec<Entry>,
+    /// The triage run that was gone on with last from here.
+    pub run: Option<Run>,
+    /// What a new triage run would go through, while the person is asked about the one that was kept.
+    pub offer: Option<Box<Offer>>,
     /// What is done to tickets as soon as they are read.
     pub(super) quick: Vec<(Quick, LocalId)>,
     /// Kept drafts, newest first.
@@ -302,6 +312,8 @@ impl Model {
             browser: setup.browser,
             assignees: Assignees::default(),
             entries: Vec::new(),
+            run: None,
+            offer: None,
             quick: Vec::new(),
             drafts: Vec::new(),
             outbox: None,
@@ -360,6 +372,7 @@ impl Model {
             Some(Screen::Score(_)) => Scope::Score,
             Some(Screen::ScoreList(_)) => Scope::ScoreList,
             Some(Screen::ScoreAction(_)) => Scope::ScoreAction,
+            Some(Screen::Run(_)) => Scope::RunSummary,
             None if self.profile.is_none() => Scope::Connect,
             None => Scope::Home,
         }

@@ -15,6 +15,7 @@ use crate::domain::outbox::{Logged, OutboxItem};
 use crate::domain::recommendation::listing::{ActionDetail, ActionPage, ScoreNow};
 use crate::domain::sync::Fact;
 use crate::domain::ticket::TicketDetail;
+use crate::domain::triage::{Offer, Report};
 use crate::domain::verb::{Entry, Subject};
 use crate::domain::view::View;
 use crate::domain::write::Problem;
@@ -141,6 +142,10 @@ pub enum Loaded {
     Entries(Vec<Entry>),
     /// The write of a ticket that was sent last.
     Outcome(Option<Box<Logged>>),
+    /// For a triage run that is to begin.
+    Run(Box<Offer>),
+    /// For the summary of a triage run; `None` when there was none.
+    Report(Option<Box<Report>>),
     /// The writes that are not done, oldest first.
     Outbox(Vec<OutboxItem>),
     /// The newest lines of the action log, newest first.

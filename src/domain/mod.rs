@@ -34,6 +34,7 @@ pub mod task;
 pub mod text;
 pub mod ticket;
 pub mod trailer;
+pub mod triage;
 pub mod verb;
 pub mod view;
 pub mod write;

@@ -5,6 +5,7 @@ mod languages;
 mod outbox;
 mod score;
 mod stage;
+mod triage;
 mod verbs;
 
 use ratatui::Terminal;

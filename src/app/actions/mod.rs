@@ -18,6 +18,7 @@ mod outbox;
 mod score;
 pub mod table;
 mod tickets;
+mod triage;
 mod verbs;
 mod views;
 
@@ -95,11 +96,13 @@ pub enum Scope {
     Verb,
     /// Choosing a theme.
     Themes,
+    /// The summary of a triage run.
+    RunSummary,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 31] = [
+    pub const ALL: [Scope; 32] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -131,6 +134,7 @@ impl Scope {
         Scope::ScoreState,
         Scope::Verb,
         Scope::Themes,
+        Scope::RunSummary,
     ];
 
     /// The name in the configuration file.
@@ -167,6 +171,7 @@ impl Scope {
             Scope::ScoreState => "score-state",
             Scope::Verb => "verb",
             Scope::Themes => "themes",
+            Scope::RunSummary => "run-summary",
         }
     }
 
@@ -204,6 +209,7 @@ impl Scope {
             Scope::ScoreState => id("scope-score-state"),
             Scope::Verb => id("scope-verb"),
             Scope::Themes => id("scope-themes"),
+            Scope::RunSummary => id("scope-run-summary"),
         }
     }
 
@@ -261,7 +267,7 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 16] = [
+const FAMILIES: [&[Action]; 17] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
@@ -273,6 +279,7 @@ const FAMILIES: [&[Action]; 16] = [
     score::ACTIONS,
     list::ACTIONS,
     views::ACTIONS,
+    triage::ACTIONS,
     moving::ACTIONS,
     going::ACTIONS,
     look::ACTIONS,

@@ -5,7 +5,9 @@ use crate::app::effect::Effect;
 use crate::app::layout;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay};
-use crate::app::screens::{cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in, themes};
+use crate::app::screens::{
+    cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in, themes, triage_page,
+};
 use crate::i18n::id;
 
 /// Further than any list is long.
@@ -41,6 +43,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Share, &["up", "k"]),
             (Scope::ScoreState, &["up"]),
             (Scope::Themes, &["up", "k"]),
+            (Scope::RunSummary, &["up", "k"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -75,6 +78,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Share, &["down", "j"]),
             (Scope::ScoreState, &["down"]),
             (Scope::Themes, &["down", "j"]),
+            (Scope::RunSummary, &["down", "j"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -100,6 +104,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Log, &["pgup", "ctrl-b"]),
             (Scope::ScoreList, &["pgup", "ctrl-b"]),
             (Scope::ScoreAction, &["pgup", "ctrl-b"]),
+            (Scope::RunSummary, &["pgup", "ctrl-b"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -125,6 +130,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Log, &["pgdn", "ctrl-f", "space"]),
             (Scope::ScoreList, &["pgdn", "ctrl-f"]),
             (Scope::ScoreAction, &["pgdn", "ctrl-f", "space"]),
+            (Scope::RunSummary, &["pgdn", "ctrl-f", "space"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -146,6 +152,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Log, &["home", "g g"]),
             (Scope::ScoreList, &["home", "g g"]),
             (Scope::ScoreAction, &["home", "g g"]),
+            (Scope::RunSummary, &["home", "g g"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -167,6 +174,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Log, &["end", "G"]),
             (Scope::ScoreList, &["end", "G"]),
             (Scope::ScoreAction, &["end", "G"]),
+            (Scope::RunSummary, &["end", "G"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -222,6 +230,7 @@ pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Scope::Pick => pick::step(model, by),
         Scope::Themes => themes::step(model, by),
         Scope::Log => log::step(model, by),
+        Scope::RunSummary => triage_page::scroll(model, by),
         Scope::Ask => {
             if let Some(Overlay::Ask(ask)) = &mut model.overlay {
                 ask.step(by);
@@ -251,7 +260,7 @@ fn page_of_rows(model: &mut Model, direction: isize) -> Vec<Effect> {
         Scope::List => layout::list_rows(model.list_size()),
         Scope::ScoreList => layout::action_rows(model.size),
         Scope::Detail => layout::detail_rows(model.detail_size()),
-        Scope::Case | Scope::ScoreAction => layout::detail_rows(model.size),
+        Scope::Case | Scope::ScoreAction | Scope::RunSummary => layout::detail_rows(model.size),
         Scope::Cases => cases::list_rows(model),
         _ => layout::finder_rows(model.size),
     };

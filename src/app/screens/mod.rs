@@ -36,6 +36,8 @@ pub mod setup_page;
 pub mod share;
 pub mod sign_in;
 pub mod themes;
+pub mod triage;
+pub mod triage_page;
 pub mod verb;
 pub mod verb_steps;
 pub mod views;
