@@ -118,11 +118,16 @@ fn check(client: &Client, at: usize, before: &Record, number: &str) {
 
 #[test]
 fn a_run_of_ten_tickets_with_five_verbs_survives_a_kill_and_is_handed_over() {
-    let server = DemoServer::start(&[]);
+    let server = DemoServer::start(&["--tickets", "300"]);
     let desk = Desk::connected(&server, &["--interval", "10s"]);
     desk.set("[sync]\ngrace = \"0s\"\n");
     let client = support::admin(&support::info_of(&server.facts));
     let mut pty = opened(&desk);
+    // Tickets leave this list when they are taken or resolved; they stay in the run.
+    pty.keys("ga");
+    pty.wait_for_text("INC00");
+    pty.keys("/!mine !state:resolved<enter>");
+    pty.wait_for("the filter to be applied", |screen| screen.contents().contains("!mine !state:resolved"));
     pty.keys("gt");
     let mut done = Vec::new();
     for at in 1..=10 {
@@ -192,6 +197,7 @@ fn a_run_of_ten_tickets_with_five_verbs_survives_a_kill_and_is_handed_over() {
     pty.wait_for_text("Needs attention");
     pty.keys("gt");
     number_at(&pty, 1);
+    assert!(!pty.text().contains("Resume"), "{}", pty.text());
 }
 
 /// The text that was put on the terminal's clipboard last.

@@ -290,6 +290,17 @@ fn a_ticket_closed_under_the_box_is_told_and_nothing_typed_is_lost() {
 }
 
 #[test]
+fn a_day_typed_before_the_ticket_was_read_stays() {
+    let mut model = on_ticket();
+    let read = update(&mut model, Msg::Key(crate::keymap::Key::parse("D").unwrap().to_event()), &moment());
+    type_text(&mut model, "2027-01-15");
+    let effects = update(&mut model, Msg::Key(crate::keymap::Key::parse("enter").unwrap().to_event()), &moment());
+    assert!(plan(&effects).is_none() && open(&model).line.text() == "2027-01-15");
+    let effects = answer(&mut model, read);
+    assert!(plan(&effects).unwrap().1.fields()["due_date"].starts_with("2027-01-15"), "{effects:?}");
+}
+
+#[test]
 fn closing_asks_for_code_and_notes_in_one_box() {
     let mut model = model((80, 24));
     press(&mut model, &["tab", "j", "R"]);

@@ -98,7 +98,8 @@ fn here(model: &mut Model) -> Option<&mut VerbBox> {
 pub fn take(model: &mut Model, subjects: &[Subject], moment: &Moment) -> Vec<Effect> {
     let of = |id: &LocalId| subjects.iter().find(|subject| subject.row.local_id == *id).cloned();
     if let Some(open) = here(model) {
-        let first = open.subject.is_none();
+        // A day that was typed meanwhile stays.
+        let first = open.subject.is_none() && !open.typed;
         let found = of(&open.id);
         open.gone = found.is_none();
         // What was shown stays on screen when the ticket has gone.
