@@ -185,6 +185,7 @@ pub(super) enum Saving {
 
 /// The whole state of the dashboard.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the program")]
 pub struct Model {
     /// The words on screen.
     pub words: Words,
