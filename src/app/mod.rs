@@ -29,6 +29,7 @@ pub mod secret;
 mod setup;
 pub mod text;
 pub mod tour;
+pub mod trail;
 mod update;
 
 pub use actions::table::readme_table;
