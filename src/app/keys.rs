@@ -81,7 +81,7 @@ pub(super) fn was_run_by(model: &Model, chord: &Chord) -> bool {
     model.last_keys == chord.keys()
 }
 
-/// The keys that begin chords in a place, each once: the place's own first. A box asks for something else than to go elsewhere.
+/// The keys that begin chords in a place, each once, by their text. A box asks for something else than to go elsewhere.
 pub fn beginnings(model: &Model, scope: Scope) -> Vec<Key> {
     let mut keys = Vec::new();
     let can_go = model.overlay.is_none() && model.profile.is_some() && actions::going::may_go(model).is_ok();
@@ -95,7 +95,13 @@ pub fn beginnings(model: &Model, scope: Scope) -> Vec<Key> {
             }
         }
     }
+    keys.sort_by_key(|key| by_text(&key.to_string()));
     keys
+}
+
+/// Letters as in a dictionary, the small one of two first.
+fn by_text(key: &str) -> (String, bool) {
+    (key.to_lowercase(), key.chars().any(char::is_uppercase))
 }
 
 /// One way to go on after the keys pressed so far.
@@ -109,7 +115,7 @@ pub struct Follow {
     pub disabled: Option<String>,
 }
 
-/// The ways to go on after the keys pressed so far: the place's own first, each next key once.
+/// The ways to go on after the keys pressed so far, by their next key, each once: the place's own counts before what works everywhere.
 pub fn follow(model: &Model, begun: &Begun) -> Vec<Follow> {
     let mut all: Vec<Follow> = Vec::new();
     for place in [begun.scope, Scope::Everywhere] {
@@ -131,6 +137,7 @@ pub fn follow(model: &Model, begun: &Begun) -> Vec<Follow> {
             });
         }
     }
+    all.sort_by_key(|one| by_text(&one.keys));
     all
 }
 

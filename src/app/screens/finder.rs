@@ -110,7 +110,7 @@ impl Finder {
         let here = model.screen_scope();
         let mut scopes = vec![here, Scope::Everywhere];
         match self.mode {
-            Mode::Views => return view_entries(model, here),
+            Mode::Views => return view_entries(model, here, |name| name),
             Mode::Palette => {}
             Mode::Help => scopes.extend(Scope::ALL.into_iter().filter(|scope| *scope != here && *scope != Scope::Everywhere)),
         }
@@ -121,7 +121,8 @@ impl Finder {
         }
         if self.mode == Mode::Palette {
             entries.extend(anywhere(model, here));
-            entries.extend(view_entries(model, here));
+            let named = |name: String| model.words.with("palette-view", &[("name", name.into())]);
+            entries.extend(view_entries(model, here, named));
         }
         entries
     }
@@ -228,14 +229,14 @@ fn anywhere(model: &Model, here: Scope) -> Vec<Entry> {
 }
 
 /// The views, where they can be shown.
-fn view_entries(model: &Model, here: Scope) -> Vec<Entry> {
+fn view_entries(model: &Model, here: Scope, titled: impl Fn(String) -> String) -> Vec<Entry> {
     let Some(action) = actions::find("pick-view").filter(|_| model.profile.is_some() && may_open(model)) else { return Vec::new() };
     let keys = model.keymap.keys(here.name(), action.name);
     let entry = |(place, view)| Entry {
         runs: Runs::View(place),
         scope: here,
         keys: keys.get(place).map(ToString::to_string).unwrap_or_default(),
-        title: model.words.with("palette-view", &[("name", views::name(model, view).into())]),
+        title: titled(views::name(model, view)),
         hits: Vec::new(),
         elsewhere: false,
         disabled: None,

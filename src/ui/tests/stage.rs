@@ -30,7 +30,7 @@ pub(super) fn on(scope: Scope, size: (u16, u16)) -> Model {
         Scope::Connect => unconnected(size),
         Scope::List => run(model(size), &["view-all", "move-down"]),
         Scope::Filter => run(model(size), &["view-all", "filter"]),
-        Scope::Detail => run(model(size), &["view"]),
+        Scope::Detail => run(model(size), &["move-down", "view"]),
         Scope::Form => run(model(size), &["create-ticket"]),
         Scope::Finder => run(model(size), &["help", "move-down"]),
         Scope::Link => run(model(size), &["list-link"]),
@@ -68,7 +68,7 @@ pub(super) fn on(scope: Scope, size: (u16, u16)) -> Model {
         Scope::ScoreAction => run(scored(size), &["secure-score", "view-action"]),
         Scope::Share => run(scored(size), &["secure-score", "share", "move-down"]),
         Scope::ScoreState => run(scored(size), &["secure-score", "move-down", "view-action", "set-status"]),
-        Scope::Verb => run(model(size), &["resolve"]),
+        Scope::Verb => run(model(size), &["move-down", "resolve"]),
         Scope::Themes => run(model(size), &["choose-theme", "move-down"]),
     }
 }
