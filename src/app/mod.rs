@@ -30,6 +30,7 @@ mod setup;
 mod stack;
 pub mod text;
 pub mod tour;
+pub mod trail;
 mod update;
 
 pub use actions::table::readme_table;

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, below, right_of};
 use super::widgets::doc::style as role_style;
 use crate::app::actions::{Action, Scope, of_scope};
-use crate::app::{Hit, Model, Overlay, Tone, connect_labels, connection, keys, labels, text, tour};
+use crate::app::{Hit, Model, Overlay, Tone, connect_labels, connection, keys, labels, text, tour, trail};
 use crate::domain::Untrusted;
 use crate::domain::sync::Phase;
 use crate::keymap::{Key, keys_text};
@@ -33,20 +33,42 @@ pub fn header(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
             let word = if locked { model.words.get("header-read-only") } else { model.words.get("header-unlocked") };
             parts.push((format!("  {word}"), if locked { theme.waiting } else { theme.alert }));
         }
-        let host = profile.instance.split("://").last().unwrap_or_default();
-        let person = Untrusted::from(profile.me.user_name.as_str()).line();
-        parts.push((format!("  {}", Untrusted::from(host).line()), theme.text));
-        if !person.as_str().is_empty() {
-            parts.push((format!("  {person}"), theme.quiet));
-        }
-    }
-    if model.mouse {
-        parts.push((format!("  {}", model.words.get("header-mouse")), theme.waiting));
     }
     let sync = format!("{sync} ");
     let room = area.width.saturating_sub(u16::try_from(text::width(&sync)).unwrap_or(0) + 2);
+    let mouse = model.mouse.then(|| (format!("  {}", model.words.get("header-mouse")), theme.waiting));
+    let fixed: usize = parts.iter().chain(&mouse).map(|(part, _)| text::width(part)).sum();
+    parts.extend(whereabouts(canvas, model, usize::from(room).saturating_sub(fixed)));
+    parts.extend(mouse);
     canvas.parts(Rect { width: room, ..area }, 0, &parts);
     canvas.right(area, 0, &sync, style);
+}
+
+/// Instance and person, and the way here: the last name of the way is worth more than the instance, the instance more than the names
+/// before it, those more than the person. On home there is no way, and all the room is the others'.
+fn whereabouts(canvas: &Canvas<'_, '_>, model: &Model, room: usize) -> Vec<(String, Style)> {
+    let theme = canvas.theme;
+    let profile = model.profile.as_ref();
+    let host = profile.map(|profile| {
+        let host = profile.instance.split("://").last().unwrap_or_default();
+        (format!("  {}", Untrusted::from(host).line()), theme.text)
+    });
+    let person =
+        profile.map(|profile| Untrusted::from(profile.me.user_name.as_str()).line()).filter(|name| !name.as_str().is_empty());
+    let person = person.map(|name| (format!("  {name}"), theme.quiet));
+    let trail = trail::trail(model);
+    if trail.is_empty() {
+        return host.into_iter().chain(person).collect();
+    }
+    let between = format!(" {} ", canvas.glyphs.step);
+    let fit = |room: usize| trail::fitting(&trail, &between, canvas.glyphs.cut, room.saturating_sub(2));
+    let width = |part: &Option<(String, Style)>| part.as_ref().map_or(0, |(text, _)| text::width(text));
+    let with_host = fit(room.saturating_sub(width(&host)));
+    let host = host.filter(|_| with_host.is_some());
+    let Some(way) = with_host.or_else(|| fit(room)) else { return host.into_iter().collect() };
+    let left = room.saturating_sub(width(&host) + text::width(&way) + 2);
+    let person = person.filter(|(name, _)| text::width(name) <= left);
+    host.into_iter().chain(person).chain([(format!("  {way}"), theme.heading)]).collect()
 }
 
 fn sync_short(canvas: &Canvas<'_, '_>, model: &Model) -> (String, Style) {
