@@ -203,6 +203,8 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.drafts.clear();
         model.entries.clear();
         model.quick.clear();
+        model.marks.clear();
+        (model.marking, model.batch, model.kept_many) = (None, None, None);
         model.assignees = crate::domain::assignee::Assignees::default();
         model.saving.clear();
         (model.outbox, model.fresh) = (None, None);

@@ -23,6 +23,8 @@ pub struct GlyphSet {
     pub cut: &'static str,
     /// A tick in a box.
     pub tick: &'static str,
+    /// Before a row that is marked.
+    pub mark: &'static str,
     /// Between parts of one line.
     pub dot: &'static str,
     /// Seven levels, low to high. None fills its cell: courses in rows below each other stay apart.
@@ -38,6 +40,7 @@ const UNICODE: GlyphSet = GlyphSet {
     empty: "▯",
     cut: "…",
     tick: "✓",
+    mark: "✓",
     dot: "·",
     ramp: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"],
     star: "•",
@@ -50,6 +53,7 @@ const ASCII: GlyphSet = GlyphSet {
     empty: ".",
     cut: "~",
     tick: "*",
+    mark: "x",
     dot: "-",
     ramp: ["_", ".", ",", "-", "~", "=", "+"],
     star: "*",

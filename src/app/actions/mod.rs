@@ -3,6 +3,7 @@
 //! Hint bar, help, palette, key map and the README's key table all read it, so they cannot disagree. An action that cannot
 //! run now stays visible and says why.
 
+mod batch;
 mod cases;
 mod connecting;
 mod detail;
@@ -12,6 +13,7 @@ pub(super) mod going;
 mod list;
 mod look;
 mod managing;
+mod marks;
 mod mouse;
 mod moving;
 mod outbox;
@@ -95,11 +97,15 @@ pub enum Scope {
     Verb,
     /// Choosing a theme.
     Themes,
+    /// Many at once: what would change, and what became of it.
+    Batch,
+    /// The number of tickets being typed before many are sent.
+    BatchCount,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 31] = [
+    pub const ALL: [Scope; 33] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -131,6 +137,8 @@ impl Scope {
         Scope::ScoreState,
         Scope::Verb,
         Scope::Themes,
+        Scope::Batch,
+        Scope::BatchCount,
     ];
 
     /// The name in the configuration file.
@@ -167,6 +175,8 @@ impl Scope {
             Scope::ScoreState => "score-state",
             Scope::Verb => "verb",
             Scope::Themes => "themes",
+            Scope::Batch => "batch",
+            Scope::BatchCount => "batch-count",
         }
     }
 
@@ -204,6 +214,8 @@ impl Scope {
             Scope::ScoreState => id("scope-score-state"),
             Scope::Verb => id("scope-verb"),
             Scope::Themes => id("scope-themes"),
+            Scope::Batch => id("scope-batch"),
+            Scope::BatchCount => id("scope-batch-count"),
         }
     }
 
@@ -221,6 +233,7 @@ impl Scope {
                 | Scope::Cases
                 | Scope::ScoreState
                 | Scope::Verb
+                | Scope::BatchCount
         )
     }
 }
@@ -261,7 +274,7 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 16] = [
+const FAMILIES: [&[Action]; 18] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
@@ -269,9 +282,11 @@ const FAMILIES: [&[Action]; 16] = [
     detail::ACTIONS,
     tickets::ACTIONS,
     verbs::ACTIONS,
+    batch::ACTIONS,
     outbox::ACTIONS,
     score::ACTIONS,
     list::ACTIONS,
+    marks::ACTIONS,
     views::ACTIONS,
     moving::ACTIONS,
     going::ACTIONS,

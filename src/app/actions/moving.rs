@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::layout;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay};
-use crate::app::screens::{cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in, themes};
+use crate::app::screens::{batch, cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in, themes};
 use crate::i18n::id;
 
 /// Further than any list is long.
@@ -41,6 +41,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Share, &["up", "k"]),
             (Scope::ScoreState, &["up"]),
             (Scope::Themes, &["up", "k"]),
+            (Scope::Batch, &["up", "k"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -75,6 +76,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Share, &["down", "j"]),
             (Scope::ScoreState, &["down"]),
             (Scope::Themes, &["down", "j"]),
+            (Scope::Batch, &["down", "j"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -98,6 +100,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["pgup", "ctrl-b"]),
             (Scope::Conflict, &["pgup", "ctrl-b"]),
             (Scope::Log, &["pgup", "ctrl-b"]),
+            (Scope::Batch, &["pgup", "ctrl-b"]),
             (Scope::ScoreList, &["pgup", "ctrl-b"]),
             (Scope::ScoreAction, &["pgup", "ctrl-b"]),
         ],
@@ -123,6 +126,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["pgdn", "ctrl-f", "space"]),
             (Scope::Conflict, &["pgdn", "ctrl-f", "space"]),
             (Scope::Log, &["pgdn", "ctrl-f", "space"]),
+            (Scope::Batch, &["pgdn", "ctrl-f"]),
             (Scope::ScoreList, &["pgdn", "ctrl-f"]),
             (Scope::ScoreAction, &["pgdn", "ctrl-f", "space"]),
         ],
@@ -144,6 +148,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["home", "g g"]),
             (Scope::Conflict, &["home", "g g"]),
             (Scope::Log, &["home", "g g"]),
+            (Scope::Batch, &["home", "g g"]),
             (Scope::ScoreList, &["home", "g g"]),
             (Scope::ScoreAction, &["home", "g g"]),
         ],
@@ -165,6 +170,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["end", "G"]),
             (Scope::Conflict, &["end", "G"]),
             (Scope::Log, &["end", "G"]),
+            (Scope::Batch, &["end", "G"]),
             (Scope::ScoreList, &["end", "G"]),
             (Scope::ScoreAction, &["end", "G"]),
         ],
@@ -222,12 +228,13 @@ pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Scope::Pick => pick::step(model, by),
         Scope::Themes => themes::step(model, by),
         Scope::Log => log::step(model, by),
+        Scope::Batch => batch::step(model, by),
         Scope::Ask => {
             if let Some(Overlay::Ask(ask)) = &mut model.overlay {
                 ask.step(by);
             }
         }
-        Scope::Everywhere | Scope::Connect | Scope::Form | Scope::Link | Scope::Naming | Scope::Passphrase | Scope::Verb => {}
+        Scope::Everywhere | Scope::Connect | Scope::Form | Scope::Link | Scope::Naming | Scope::Passphrase | Scope::Verb | Scope::BatchCount => {}
     }
     Vec::new()
 }
@@ -253,6 +260,7 @@ fn page_of_rows(model: &mut Model, direction: isize) -> Vec<Effect> {
         Scope::Detail => layout::detail_rows(model.detail_size()),
         Scope::Case | Scope::ScoreAction => layout::detail_rows(model.size),
         Scope::Cases => cases::list_rows(model),
+        Scope::Batch => layout::batch_rows(model.size),
         _ => layout::finder_rows(model.size),
     };
     let by = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);

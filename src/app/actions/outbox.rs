@@ -15,7 +15,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "open-write",
         title: id("action-open-write"),
         hint: Some(id("hint-bar-open")),
-        places: &[(Scope::Outbox, &["enter"]), (Scope::Log, &["enter"])],
+        places: &[(Scope::Outbox, &["enter"]), (Scope::Log, &["enter"]), (Scope::Batch, &["o"])],
         danger: Danger::None,
         enabled: |model| model.selected().map(drop).ok_or(id("reason-no-write")),
         run: |model, _| open(model),

@@ -162,6 +162,10 @@ fn text_label(model: &Model, open: &VerbBox) -> String {
 /// The ticket, and where it is.
 fn head(canvas: &Canvas<'_, '_>, model: &Model, open: &VerbBox, room: usize) -> Lines {
     let theme = canvas.theme;
+    if let Some(count) = open.many {
+        let title = model.words.with("verb-for-many", &[("count", count.into())]);
+        return vec![(title, theme.selected), (String::new(), theme.text)];
+    }
     let Some(subject) = &open.subject else {
         return vec![(model.words.get("loading"), theme.quiet), (String::new(), theme.text)];
     };
@@ -210,6 +214,7 @@ fn foot(canvas: &Canvas<'_, '_>, model: &Model, open: &VerbBox, room: usize) -> 
         said.push((words.with("verb-names-not-asked", &[("why", why.as_str().into())]), theme.quiet));
     }
     if open.verb == Verb::Close
+        && open.many.is_none()
         && open.problem.is_none()
         && let (Some(kind), Some(to)) = (open.kind(), open.target(model))
     {
@@ -249,6 +254,9 @@ fn banner(canvas: &mut Canvas<'_, '_>, model: &Model, open: &VerbBox, area: Rect
     }
     let key = model.key(Scope::Verb, "send");
     let many = open.parts(model).contains(&Part::Text);
-    let send = if many { words.with("verb-send", &[("key", key.as_str().into())]) } else { words.get("verb-send-enter") };
+    let send = if open.many.is_some() {
+        let key = if many { key.as_str() } else { "enter" };
+        words.with("verb-rehearse", &[("key", key.into())])
+    } else if many { words.with("verb-send", &[("key", key.as_str().into())]) } else { words.get("verb-send-enter") };
     canvas.foot(area, &send, true, canvas.theme.key);
 }

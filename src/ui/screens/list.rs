@@ -66,6 +66,15 @@ fn heading(canvas: &mut Canvas<'_, '_>, model: &Model, (row, by): (&TicketRow, G
 }
 
 fn title(model: &Model, list: &ListScreen) -> String {
+    let title = plain_title(model, list);
+    let marked = model.marks.len();
+    if marked == 0 {
+        return title;
+    }
+    model.words.with("list-marked", &[("title", title.into()), ("count", marked.into())])
+}
+
+fn plain_title(model: &Model, list: &ListScreen) -> String {
     match list.kind {
         Some(Kind::Change) => model.words.get("list-title-change"),
         Some(Kind::Incident) => model.words.get("list-title-incident"),
