@@ -15,8 +15,8 @@ use super::model::{Model, Overlay, Screen, TOAST_FOR, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::reload;
 use super::screens::{
-    batch_steps, cases, columns, editor, form, list, manage, marks, outbox, pane, passphrase, score, score_list, setup, share, sign_in, themes, verb,
-    verb_steps,
+    batch_steps, cases, columns, editor, form, list, manage, marks, outbox, pane, passphrase, score, score_list, setup, share,
+    sign_in, themes, verb, verb_steps,
 };
 use super::setup::Colours;
 use crate::domain::connect::ConnectOrder;

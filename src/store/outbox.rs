@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::transition::by_person;
 use super::{Store, StoreError, columns, looked, millis, moment};
 use crate::domain::mapping::{self, Fields};
-pub use crate::domain::outbox::Saved;
 use crate::domain::outbox::Event;
+pub use crate::domain::outbox::Saved;
 use crate::domain::write::{Operation, Problem, RefusedField, WriteState};
 use crate::domain::{CorrelationId, Kind, LocalId, SysId};
 

@@ -53,7 +53,7 @@ const ASCII: GlyphSet = GlyphSet {
     empty: ".",
     cut: "~",
     tick: "*",
-    mark: "x",
+    mark: "#",
     dot: "-",
     ramp: ["_", ".", ",", "-", "~", "=", "+"],
     star: "*",

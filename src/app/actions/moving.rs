@@ -5,7 +5,9 @@ use crate::app::effect::Effect;
 use crate::app::layout;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay};
-use crate::app::screens::{batch, cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in, themes};
+use crate::app::screens::{
+    batch, cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in, themes,
+};
 use crate::i18n::id;
 
 /// Further than any list is long.
@@ -234,7 +236,14 @@ pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
                 ask.step(by);
             }
         }
-        Scope::Everywhere | Scope::Connect | Scope::Form | Scope::Link | Scope::Naming | Scope::Passphrase | Scope::Verb | Scope::BatchCount => {}
+        Scope::Everywhere
+        | Scope::Connect
+        | Scope::Form
+        | Scope::Link
+        | Scope::Naming
+        | Scope::Passphrase
+        | Scope::Verb
+        | Scope::BatchCount => {}
     }
     Vec::new()
 }

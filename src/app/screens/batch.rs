@@ -298,7 +298,8 @@ pub fn word(batch: &Batch, row: &BatchRow) -> MessageId {
 
 /// Every word a row can have, for the width of their column.
 pub fn words() -> Vec<MessageId> {
-    let own = [id("batch-cannot"), id("batch-waits"), id("batch-nothing"), id("batch-gone"), id("batch-saving"), id("batch-changes")];
+    let own =
+        [id("batch-cannot"), id("batch-waits"), id("batch-nothing"), id("batch-gone"), id("batch-saving"), id("batch-changes")];
     own.into_iter().chain(WriteState::ALL.into_iter().map(super::outbox_page::short_state)).collect()
 }
 
@@ -357,6 +358,25 @@ pub fn reason(model: &Model, batch: &Batch, row: &BatchRow) -> String {
         },
         (Ok(_), Outcome::None) => String::new(),
     }
+}
+
+/// Why a row cannot change, in a word or two for its column.
+pub fn short_reason(model: &Model, row: &BatchRow) -> String {
+    let words = &model.words;
+    let Err(why) = &row.work else { return String::new() };
+    words.say(match why {
+        Why::Shared(number) => return crate::app::score_labels::number(model, number.as_ref()),
+        Why::Gone => id("batch-gone"),
+        Why::NoCategory | Why::Refused(Refusal::Missing(_)) => id("batch-short-missing"),
+        Why::Unasked(_) => id("batch-short-unasked"),
+        Why::Refused(Refusal::Over) => id("batch-short-over"),
+        Why::Refused(Refusal::Already) => id("batch-short-already"),
+        Why::Refused(Refusal::OtherKind) => id("batch-short-kind"),
+        Why::Refused(Refusal::NotThere) => id("batch-short-not-there"),
+        Why::Refused(Refusal::MoveWaits) => id("batch-short-waits"),
+        Why::Refused(Refusal::NoMe) => id("batch-short-me"),
+        Why::Refused(Refusal::Unreadable) => id("batch-short-unreadable"),
+    })
 }
 
 /// What is done, in words.

@@ -112,7 +112,8 @@ pub fn take_actions(model: &mut Model, found: &[ActionDetail], moment: &Moment) 
                 None => Ok(proposal::task(detail.tenant.raw(), &detail.recommendation, kind, rule, moment.today, &me)),
             },
         };
-        let work = work.and_then(|task| if task.category.is_some() { Ok(Work::Create(Box::new(task))) } else { Err(Why::NoCategory) });
+        let work =
+            work.and_then(|task| if task.category.is_some() { Ok(Work::Create(Box::new(task))) } else { Err(Why::NoCategory) });
         batch.rows.push(BatchRow { local_id, kind, number: None, name, work, outcome: Outcome::None });
     }
     go_on(model)

@@ -416,7 +416,9 @@ pub fn forget(model: &mut Model, entry: &Entry) -> Effect {
 
 /// Stores what was typed if it was not stored since.
 pub fn autosave(model: &mut Model) -> Vec<Effect> {
-    let Some(open) = here(model).filter(|open| open.unsaved && open.verb.keeps_text() && open.many.is_none()) else { return Vec::new() };
+    let Some(open) = here(model).filter(|open| open.unsaved && open.verb.keeps_text() && open.many.is_none()) else {
+        return Vec::new();
+    };
     open.unsaved = false;
     let entry = open.entry();
     remember(model, entry.clone());

@@ -255,8 +255,11 @@ fn banner(canvas: &mut Canvas<'_, '_>, model: &Model, open: &VerbBox, area: Rect
     let key = model.key(Scope::Verb, "send");
     let many = open.parts(model).contains(&Part::Text);
     let send = if open.many.is_some() {
-        let key = if many { key.as_str() } else { "enter" };
-        words.with("verb-rehearse", &[("key", key.into())])
-    } else if many { words.with("verb-send", &[("key", key.as_str().into())]) } else { words.get("verb-send-enter") };
+        if many { words.with("verb-rehearse", &[("key", key.as_str().into())]) } else { words.get("verb-rehearse-enter") }
+    } else if many {
+        words.with("verb-send", &[("key", key.as_str().into())])
+    } else {
+        words.get("verb-send-enter")
+    };
     canvas.foot(area, &send, true, canvas.theme.key);
 }

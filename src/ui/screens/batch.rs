@@ -129,16 +129,17 @@ fn one(
     let name = text::cut(row.name.line().as_str(), widths.name, canvas.glyphs.cut);
     canvas.at(area, widths.name_at(), 0, &name, if selected { theme.selected } else { rest_style });
     let change = Rect { x: area.x + widths.change_at().min(area.width), ..right_of(area, widths.change_at()) };
-    let reason = batch::reason(model, batch, row);
-    if reason.is_empty() {
+    // In part a reason would say something else; the text below has it whole.
+    let fits = |reason: &String| !reason.is_empty() && text::width(reason) <= usize::from(change.width);
+    let reasons = [batch::reason(model, batch, row), batch::short_reason(model, row)];
+    if let Some(reason) = reasons.iter().find(|reason| fits(reason)) {
+        canvas.line(change, 0, reason, rest_style);
+    } else {
         let parts = batch::changes(model, batch, row).into_iter().map(|(_, before, after)| {
             let content = if before.is_empty() { after } else { format!("{before} → {after}") };
             (content, rest_style)
         });
         canvas.facts(change, 0, &parts.collect::<Vec<_>>(), |_| false);
-    } else if text::width(&reason) <= usize::from(change.width) {
-        // In part it would say something else; the text below has it whole.
-        canvas.line(change, 0, &reason, rest_style);
     }
     if selected && focused {
         canvas.cursor(area, widths.name_at(), 0);
@@ -154,9 +155,7 @@ fn told(canvas: &Canvas<'_, '_>, model: &Model, batch: &Batch) -> (String, Style
             let args = [("read", batch.rows.len().into()), ("total", batch.total.into())];
             (words.with("batch-reading", &args), theme.waiting)
         }
-        Stage::Rehearsed => {
-            (words.with("batch-totals", &[("change", change.into()), ("cannot", cannot.into())]), theme.key)
-        }
+        Stage::Rehearsed => (words.with("batch-totals", &[("change", change.into()), ("cannot", cannot.into())]), theme.key),
         Stage::Saving(_) => (words.get("batch-saving"), theme.waiting),
         Stage::Queued => {
             let part = |id: &str, count: usize| (count > 0).then(|| words.with(id, &[("count", count.into())]));
