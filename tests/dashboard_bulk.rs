@@ -105,7 +105,7 @@ fn twenty_five_are_assigned_with_three_refusals_and_the_failure_alone_is_tried_a
     let sent = changes(&client);
     pty.keys("<esc>");
     pty.wait_for("the table to close", |screen| !screen.contents().contains("not sent"));
-    pty.keys("ghgb");
+    pty.keys("ghB");
     pty.wait_for_text("22 done, 1 need you, 2 not sent");
     pty.keys("t");
     pty.wait_for_text("23 done, 2 not sent");

@@ -53,6 +53,7 @@ header-title = ticketdeck
 header-stale = veraltet
 header-read-only = schreibgeschützt
 header-unlocked = entsperrt
+header-mouse = Maus
 
 # Home
 home-change = ServiceNow-Tickets: Change-Management
@@ -90,6 +91,7 @@ attention-unreadable = { $count ->
     [one] 1 Datensatz ließ sich nicht ganz lesen
    *[other] { $count } Datensätze ließen sich nicht ganz lesen
 }
+attention-me-unset = Wer sind Sie? Setzen Sie me im Profil auf Ihren ServiceNow-Benutzernamen.
 attention-no-me = Niemand auf der Instanz heißt { $me }: legen Sie me im Profil fest.
 attention-login-ends = { $count ->
     [0] Die Anmeldung endet heute: { $key } meldet neu an
@@ -97,7 +99,7 @@ attention-login-ends = { $count ->
    *[other] Melden Sie sich innerhalb von { $count } Tagen neu an: { $key }
 }
 score-title = Secure Score
-score-not-connected = Secure Score ist nicht verbunden.
+score-not-connected = Noch kein Secure Score: `ticketdeck connect --secure-score`
 score-reading = Secure Score wird von Microsoft gelesen.
 score-never = Secure Score wurde noch nicht gelesen.
 score-line = Secure Score { $percent }
@@ -130,6 +132,7 @@ sync-title = Abgleich
 sync-starting = Start läuft.
 sync-syncing = Abgleich mit der Instanz läuft.
 sync-idle = Auf dem Stand der Instanz.
+sync-waiting-until = Kein Abgleich möglich. Nächster Versuch { $time } oder mit { $key }.
 sync-waiting = Kein Abgleich möglich. Nächster Versuch in { $seconds } s oder mit { $key }.
 sync-waiting-soon = Kein Abgleich möglich. Neuer Versuch läuft.
 sync-login = Abgemeldet: { $key } meldet an. Tickets bleiben lesbar, Arbeit bleibt eingereiht.
@@ -223,7 +226,21 @@ column-pending = Ausstehend
 # Detail
 detail-title = Ticket
 detail-pending = Noch nicht auf der Instanz
-detail-journal = Arbeitsnotizen und Kommentare
+detail-related = Verwandt
+related-line = { $number }  { $name } ({ $state })
+relation-parent = Übergeordnet
+relation-child = Untergeordnet
+relation-mended-by = Behoben durch
+relation-mends = Behebt Incident
+relation-caused-by = Verursacht durch
+relation-caused = Hat verursacht
+relation-same-action = Selbe Maßnahme
+relation-same-item = Selbes Element
+detail-journal-newest = Arbeitsnotizen und Kommentare, neueste zuerst
+detail-journal-oldest = Arbeitsnotizen und Kommentare, älteste zuerst
+detail-journal-reading = Noch sind nicht alle Notizen hier; sie werden von der Instanz gelesen.
+detail-journal-later = Noch sind nicht alle Notizen hier; sie folgen, sobald die Instanz erreichbar ist.
+detail-journal-denied = Diese Anmeldung darf Arbeitsnotizen und Kommentare nicht lesen; { $key } sagt, was zu tun ist.
 detail-no-journal = Noch keine Notizen.
 detail-gone = Dieses Ticket ist nicht mehr in der lokalen Datenbank. Sie sehen seinen letzten Stand.
 detail-unreadable = Dieser Datensatz ließ sich nicht ganz lesen. Er bleibt gespeichert, wie er kam.
@@ -231,7 +248,15 @@ detail-lines = Zeilen { $from } bis { $to } von { $total }
 due-overdue = { $day }, überfällig
 journal-work-note = Arbeitsnotiz
 journal-comment = Kommentar, für den Kunden sichtbar
-journal-line = { $time }  { $author }  { $kind }
+journal-line = { $kind }  { $time }  { $author }
+journal-since-above = -- neu seit Ihrem letzten Blick: { $count ->
+    [one] der Eintrag
+   *[other] die { $count } Einträge
+} darüber --
+journal-since-below = -- neu seit Ihrem letzten Blick: { $count ->
+    [one] der Eintrag
+   *[other] die { $count } Einträge
+} darunter --
 operation-create = Neues Ticket
 operation-edit = Bearbeitung
 operation-note = Arbeitsnotiz
@@ -249,7 +274,7 @@ write-frozen = angehalten
 write-withdrawn = zurückgenommen
 write-unknown-why = Bevor wieder etwas gesendet wird, wird auf der Instanz nachgesehen.
 write-until = Wartet bis { $time }.
-write-resolve = { $key } vergleicht beide und lässt Sie wählen.
+write-resolve = Im Konflikt: { $key } vergleicht beide Seiten und lässt Sie wählen.
 write-named = { $operation }, { $ticket }
 write-refused-field = gesendet { $sent }, die Instanz behielt { $kept }
 mark-queued = wartet
@@ -384,6 +409,7 @@ score-state-note = Microsoft erhält: { $reason }
 score-state-best-effort = Wird einmal gesendet, jetzt. Microsoft vermerkt es im Verlauf; das Portal zeigt es womöglich einen Tag später.
 score-state-sending = Wird an Microsoft gesendet.
 score-state-there = Status und Grund sind dort schon so. Nichts wurde gesendet.
+score-state-same = Die Maßnahme hat diesen Status bereits. Nichts wurde gesendet.
 
 # Task form
 form-new-change = Neues Change-Ticket
@@ -421,6 +447,7 @@ problem-with-detail = { $step } ({ $detail })
 # Finder: help and palette
 help-title = Hilfe
 palette-title = Aktionen
+views-title = Ansichten
 finder-search = Suche
 finder-empty = Wort oder Taste eingeben
 finder-none = Keine Aktion passt.
@@ -433,6 +460,8 @@ link-title = Diese Liste in ServiceNow
 link-text = Dieselben Tickets als Link, zum Öffnen im Browser oder zum Weitergeben:
 link-left-out = Diesen Teil des Filters kennt nur ticketdeck, er fehlt daher im Link: { $parts }
 
+bad-config-title = Konfiguration nicht übernommen
+bad-config-text = Alles bleibt, wie es war. Schreiben Sie stattdessen dies und laden Sie dann neu:
 link-mail-title = E-Mail-Entwurf
 link-mail-text = Ein Entwurf für Ihr Mailprogramm. Der Link ist in der Zwischenablage Ihres Terminals:
 
@@ -448,6 +477,9 @@ toast-ticket-elsewhere = { $number } liegt außerhalb dessen, was dieses Profil 
 toast-queued = Eingereiht: { $name }. Hier gespeichert, wird von selbst gesendet.
 toast-queued-edit = Eingereiht: Änderungen an { $name }. Hier gespeichert, werden von selbst gesendet.
 toast-not-saved = Nicht gespeichert. { $why } Ihr Entwurf bleibt; versuchen Sie es mit denselben Tasten erneut.
+toast-reloaded = Die Konfiguration ist neu gelesen. Verbindungen und Abgleichzeiten gelten ab dem nächsten Start.
+toast-message-copied = Die Meldung ging an die Zwischenablage Ihres Terminals.
+toast-no-chord = { $keys } tut hier nichts.
 toast-nothing-changed = Nichts wurde geändert, daher wird nichts gesendet.
 toast-draft-kept = Entwurf behalten. Dieselbe Taste setzt ihn fort.
 toast-draft-discarded = Entwurf verworfen.
@@ -478,10 +510,16 @@ action-discard-draft = Entwurf verwerfen
 action-edit = Dieses Ticket bearbeiten
 action-previous-ticket = Voriges Ticket
 action-next-ticket = Nächstes Ticket
+action-toggle-pane = Ticket neben der Liste zeigen oder ausblenden
+action-journal-order = Neueste oder älteste Notiz zuerst
 action-copy-number = Ticketnummer kopieren
 action-view = Gewähltes Ticket anzeigen
 action-create-ticket = Ticket erstellen
 action-view-all = Alle Tickets anzeigen
+action-go-home = Start
+action-views = Ansichten
+action-reload = Konfigurationsdatei neu laden
+action-all-tickets = Alle Tickets
 action-list-link = Diese Liste als ServiceNow-Link
 action-manage = ServiceNow-Konfiguration verwalten
 action-filter = Liste filtern
@@ -540,12 +578,18 @@ action-redraw = Bildschirm neu zeichnen
 action-suspend = ticketdeck in den Hintergrund stellen
 
 # Hint bar
+chord-go = Gehe zu
+chord-view = Liste
+chord-copy = Kopieren
+chord-more = Mehr
+chord-begun = … wartet auf die nächste Taste; esc bricht ab.
 hint-bar-send = Senden
 hint-bar-next-field = Nächstes Feld
 hint-bar-leave-form = Verlassen, behalten
 hint-bar-discard = Verwerfen
 hint-bar-edit = Bearbeiten
 hint-bar-next-ticket = Nächstes
+hint-bar-journal-order = Reihenfolge
 hint-bar-copy-number = Nr. kopieren
 hint-bar-view = Anzeigen
 hint-bar-create = Erstellen
@@ -562,8 +606,6 @@ hint-bar-ticket = Ticket
 hint-bar-copy-link = Link kopieren
 hint-bar-set-status = Status
 hint-bar-open-action = Maßnahme
-hint-bar-secure-score = Secure Score
-hint-bar-overview = Überblick
 hint-bar-actions-of = Maßnahmen
 hint-bar-category = Kategorie
 hint-bar-service = Produkt
@@ -580,6 +622,7 @@ hint-bar-copy = Kopieren
 hint-bar-close = Schließen
 hint-bar-back = Zurück
 hint-bar-quit = Ende
+hint-bar-keep-theme = Behalten
 
 # Why an action cannot run now
 reason-not-connected = Noch nicht mit ServiceNow verbunden.
@@ -589,8 +632,9 @@ reason-not-followed = Dieses Profil verfolgt diese Tabelle nicht.
 reason-loading = Das Ticket wird noch gelesen.
 reason-unreadable = Dieser Datensatz ließ sich nicht ganz lesen und ist hier nicht zu bearbeiten.
 reason-ticket-over = Dieses Ticket ist abgeschlossen; ServiceNow nimmt keine Änderungen mehr an.
+reason-no-room = Das Fenster ist zu klein, um Liste und Ticket zusammen zu zeigen.
 reason-no-number = Das Ticket hat noch keine Nummer: es ist nicht auf der Instanz.
-reason-no-score = Secure Score ist nicht verbunden.
+reason-no-score = Secure Score ist nicht verbunden: `ticketdeck connect --secure-score`.
 reason-no-action-selected = Keine Verbesserungsmaßnahme ist gewählt.
 reason-action-loading = Die Verbesserungsmaßnahme wird noch gelesen.
 reason-no-link = Microsoft nennt keinen Link dafür.
@@ -626,6 +670,7 @@ scope-score-list = Verbesserungsmaßnahmen
 scope-score-action = Verbesserungsmaßnahme
 scope-share = Teilen
 scope-score-state = Status bei Microsoft
+scope-themes = Farbschemata
 table-place = Ort
 table-keys = Tasten
 table-action = Aktion
@@ -687,6 +732,7 @@ hint-update-program = Aktualisieren Sie ticketdeck; die Datei bleibt, wie sie is
 hint-cannot-prove = Ob es angekommen ist, lässt sich nicht beweisen. Sehen Sie das Ticket auf der Instanz an, und sagen Sie dann, dass es angekommen ist, oder senden Sie erneut.
 hint-copied-store = Dieser Datenordner ist die Kopie eines anderen, der dies vielleicht schon gesendet hat. Sehen Sie das Ticket an, und geben Sie es dann frei oder auf.
 hint-id-not-kept = Die Instanz hat die ID nicht behalten, durch die ein Ticket nur einmal entsteht, daher werden von selbst keine mehr erstellt. Fragen Sie den ServiceNow-Admin nach der Spalte correlation_id; ein erneuter Versuch sendet ein wartendes trotzdem.
+hint-cannot-undo = Das lässt sich nicht rückgängig machen. Stellen Sie es mit einer eigenen Änderung richtig.
 hint-not-allowed-now = Das Ticket kann von seinem jetzigen Status nicht in diesen wechseln.
 hint-network-disk = Der Datenordner liegt auf einem Netzdateisystem, wo nur ein Fenster sicher arbeiten kann. Schließen Sie das andere, oder legen Sie den Datenordner auf eine lokale Platte.
 
@@ -748,6 +794,8 @@ cli-status-as-of = { $tickets ->
    *[other] { $tickets } Tickets
 }, Stand { $time }
 cli-status-waiting = Wartend
+cli-status-sender = Gesendet von
+cli-status-sender-unknown = einem anderen ticketdeck
 cli-status-conflicts = Konflikte
 cli-status-refused = Abgelehnt
 cli-never = nie
@@ -786,6 +834,7 @@ cli-show-updated = Aktualisiert
 cli-show-source = Quelle der Empfehlung
 cli-show-category = Kategorie der Empfehlung
 cli-show-initiated-by = Veranlasst von
+cli-dumb-terminal = TERM besagt, dass dieses Terminal keinen Text platzieren kann (dumb), daher lässt sich das Dashboard nicht zeichnen. Setzen Sie TERM auf das, was Ihr Terminal ist, oft xterm-256color, oder verwenden Sie die einfachen Befehle: `ticketdeck tickets list`, `ticketdeck --help`.
 cli-not-a-terminal = Das Dashboard braucht ein Terminal. Ohne eines nehmen Sie die einfachen Befehle: `ticketdeck tickets list`, `ticketdeck --help`.
 
 ## Troubleshooting: what one sees, why, and what to do
@@ -1291,6 +1340,7 @@ sign-in-told = Die Instanz sagte: { $detail }
 sign-in-address = Adresse
 sign-in-hand-over = { $key } übergibt sie. Was hinter dem Host steht, ist verborgen: es enthält einen Code.
 sign-in-handed-over = Übergeben. Es wird auf die Instanz gewartet.
+sign-in-until = Wartet bis { $time }.
 sign-in-time-left = Wartet noch { $minutes } min { $seconds } s.
 sign-in-time-up = Niemand kam rechtzeitig zurück. Sie können die Adresse noch einfügen.
 sign-in-beginning = Die Anmeldung beginnt.
@@ -1417,6 +1467,7 @@ toast-unlocked = Entsperrt, bis ticketdeck endet. Ihre Änderungen werden ab jet
 # Actions
 action-connect = Mit ServiceNow verbinden
 action-press = Nächster Eintrag, Knopf drücken, Prüfung starten
+action-keep-entry = Eintrag fertig: weiter zum nächsten
 action-next-step = Nächster Schritt: prüfen, anmelden, speichern
 action-run-check = Diese Prüfung ausführen
 action-run-checks = Alle Prüfungen ausführen
@@ -1446,6 +1497,7 @@ action-copy-request = Bitte an den ServiceNow-Admin kopieren
 action-read-case = Eintrag lesen
 hint-bar-connect = Verbinden
 hint-bar-press = Drücken
+hint-bar-keep-entry = Fertig
 hint-bar-next-step = Nächster Schritt
 hint-bar-run-check = Diese Prüfung
 hint-bar-run-checks = Alle Prüfungen
@@ -1481,7 +1533,7 @@ reason-no-check = Keine Zeile der Prüfliste ist gewählt.
 reason-no-state = Kein Ticketstatus ist gewählt.
 reason-no-own-name = Der Status hat keinen Namen von Ihnen.
 reason-no-own-names = Kein Status dieser Art hat einen Namen von Ihnen.
-reason-no-profiles = Noch gibt es keine Profile.
+reason-no-profiles = Kein Profil steht zur Wahl: keines ist verbunden.
 reason-switching = Ein anderes Profil wird geöffnet.
 reason-leave-setup-first = Verlassen Sie zuerst die Einrichtung.
 reason-unsent = Nicht alles ist gesendet: haken Sie das Aufgeben an, oder gleichen Sie ab.
@@ -1505,8 +1557,8 @@ scope-conflict = Konflikt
 scope-pick = Wahl eines Datensatzes
 scope-log = Aktionsprotokoll
 outbox-title = Postausgang
-outbox-empty = Nichts wartet: was Sie getan haben, ist auf der Instanz. { $key } zeigt, was gesendet wurde.
-outbox-settled = Dies ist erledigt und wartet nicht mehr. { $key } zeigt, was gesendet wurde.
+outbox-empty = Hier wartet nichts. { $key } zeigt, was gesendet wurde und was daraus wurde.
+outbox-settled = Dies wartet nicht mehr. { $key } zeigt, was gesendet wurde und was daraus wurde.
 outbox-unclear = unklar
 outbox-conflict = Konflikt
 outbox-no-number = (neu)
@@ -1516,6 +1568,7 @@ outbox-label-sent-at = Gesendet um
 outbox-label-looked-up = Nachsehen um
 outbox-label-what = Was
 outbox-label-sent = Gesendet
+outbox-label-by = Von
 outbox-label-login = Gesendet als
 outbox-line = { $operation }, { $number }, erstellt { $time }
 outbox-line-new = { $operation }, erstellt { $time }
@@ -1541,11 +1594,14 @@ conflict-theirs-chosen = Instanz
 conflict-undecided = offen
 conflict-ready = Jedes Feld ist entschieden. { $key } reiht Ihre Werte ein.
 conflict-left = { $decided } von { $total } entschieden.
+field-reason = Grund
+operation-status = Status gesetzt
 log-title = Aktionsprotokoll
 log-empty = Von hier wurde noch nichts gesendet.
 log-fields = Was gesendet wurde
 log-undo = Rückgängig
 log-undo-key = Soweit hier bekannt, hat seither niemand diese Werte geändert. { $key } stellt die vorherigen wieder her.
+log-undo-state = Ob es in jenen Status zurück darf, sagt die Instanz beim Senden. Eine mitgesendete Notiz bleibt.
 pick-title = Welcher ist es?
 pick-note = Mehrere Datensätze der Instanz können aus diesem Schreibvorgang stammen. Sehen Sie sie dort an; der gewählte ist Ihr Ticket.
 action-outbox = Postausgang: was auf das Senden wartet
@@ -1585,7 +1641,7 @@ hint-bar-pick-this = Wählen
 hint-bar-undo = Rückgängig
 reason-no-write = Nichts ist gewählt, das noch wartet.
 reason-nothing-queued = Hier wurde eben nichts eingereiht.
-reason-sent-already = Es ist unterwegs oder gesendet. Das Aktionsprotokoll kann es zurücknehmen.
+reason-sent-already = Unterwegs oder gesendet. Das Aktionsprotokoll kann es zurücknehmen.
 reason-folded = Es wurde Teil eines Schreibvorgangs, der schon wartete; siehe Postausgang.
 reason-on-its-way = Es kann schon angekommen sein, das muss zuerst geklärt werden.
 reason-not-queued = Nur Eingereihtes lässt sich zurücknehmen.
@@ -1598,7 +1654,10 @@ reason-not-unclear = Es ist nicht unklar, ob es angekommen ist.
 reason-no-conflict = Hier ist nichts im Konflikt.
 reason-undecided = Wählen Sie zuerst für jedes Feld.
 reason-moved-on = Es ist inzwischen weiter; nichts wurde getan.
-reason-undo-not-an-edit = Nur Bearbeitungen lassen sich rückgängig machen, nicht Tickets oder Notizen.
+reason-undo-create = Ein erstelltes Ticket lässt sich nicht zurücknehmen. Brechen Sie es ab.
+reason-undo-note = Notizen und Kommentare bleiben stehen. Schreiben Sie eine Richtigstellung.
+reason-undo-close = Ein Abschluss bleibt. Öffnen Sie das Ticket neu, wo die Instanz es erlaubt.
+reason-undo-status = Ein Status bei Microsoft wird an der Maßnahme zurückgesetzt, mit Grund.
 reason-undo-not-confirmed = Es wurde nicht ganz bestätigt, daher ist nichts rückgängig zu machen.
 reason-undo-changed = Seither geändert: die vorherigen Werte würden das überschreiben.
 reason-undo-gone = Das Ticket ist nicht mehr hier.
@@ -1655,6 +1714,116 @@ cli-score-failed = Secure Score ließ sich nicht lesen
 cli-status-score = Secure Score als
 cli-doctor-score-login = Secure Score: Anmeldung bei Microsoft
 cli-doctor-score-read = Secure Score: Lesen
+
+# Verbs: what a person does to a ticket with one key.
+scope-verb = Ticketaktion
+action-take = Übernehmen: mir zuweisen
+action-assign = Einer Person oder Gruppe zuweisen
+action-priority = Priorität ändern
+action-due = Fälligkeit setzen
+action-state = Status ändern
+action-note = Arbeitsnotiz hinzufügen
+action-comment = Kommentar für den Kunden hinzufügen
+action-resolve = Lösen oder schließen
+action-cancel-ticket = Ticket abbrechen
+hint-bar-take = Nehmen
+hint-bar-assign = Zuweisen
+hint-bar-note = Notiz
+field-group = Zuweisungsgruppe
+field-hold-reason = Wartegrund
+verb-to = Person oder Gruppe
+verb-group = Gruppe
+verb-now = Jetzt: { $value }
+verb-unmet = noch nicht: { $what }
+verb-needs = verlangt { $what }
+verb-missing = Es fehlt noch: { $what }.
+verb-reason = der Grund
+verb-reason-note = Grund (wird eine Arbeitsnotiz, intern)
+verb-internal = Arbeitsnotiz (intern, für den Kunden nicht sichtbar)
+verb-customer-sees = Kommentar: der Kunde sieht das
+verb-nobody-found = Niemand mit diesem Namen ist hier bekannt.
+verb-not-from-here = Die Instanz erlaubt { $to } von { $from } aus nicht. Möglich sind: { $can }.
+verb-gone = Dieses Ticket ist nicht mehr hier; nichts kann gesendet werden. Ihre Eingabe bleibt.
+verb-over-meanwhile = Es wurde inzwischen abgeschlossen oder abgebrochen; nichts kann gesendet werden. Ihre Eingabe bleibt.
+verb-asking = Die Instanz wird gefragt …
+verb-not-asked = Die Instanz ließ sich nicht fragen, welche Status erlaubt sind; sie entscheidet beim Senden. { $why }
+verb-names-not-asked = Die Instanz ließ sich nicht nach Namen fragen; diese sind von früher. { $why }
+verb-goes-to = Neuer Status: { $state }
+verb-due-understood = { $weekday }, { $day }
+verb-due-cleared = Leer: die Fälligkeit wird gelöscht.
+verb-leak = Dieser Text sieht aus, als enthielte er ein Kennwort, Token oder einen Schlüssel. Dieselbe Taste sendet ihn trotzdem.
+verb-yours-already = Es ist bereits Ihres.
+verb-named = { $verb }: { $ticket }
+verb-send = { $key } sendet
+verb-send-enter = enter sendet
+write-named-undo = Rückgängig: { $ticket }
+reason-not-there = Das Ticket hat noch keine Nummer: es ist nicht auf der Instanz.
+reason-move-waits = Ein neuer Status wartet bereits; er lässt sich zurücknehmen.
+reason-no-me = Die Instanz kennt Sie nicht: setzen Sie me im Profil auf Ihren Namen dort.
+reason-already = Es ist bereits so, daher wird nichts gesendet.
+toast-queued-deed = Eingereiht: { $name }.
+toast-deed-not-saved = Nicht gespeichert, daher wird nichts gesendet. { $why }
+toast-sent = Gesendet, und die Instanz hat es: { $name }.
+toast-created = { $number } ist da: { $name }.
+# Looks
+action-choose-theme = Farbschema wählen
+action-keep-theme = Farbschema behalten
+themes-title = Farbschemata
+themes-note = Jedes Schema wird gezeigt, während Sie blättern.
+theme-terminal = die Farben des Terminals
+theme-dark = heller Text auf dunkel
+theme-light = dunkler Text auf hell
+theme-high-contrast = der stärkste Kontrast, auf schwarz
+theme-mono = keine Farben
+toast-theme-kept = Das Farbschema steht jetzt in der Konfigurationsdatei.
+toast-theme-not-kept = Das Farbschema gilt bis zum Ende, wurde aber nicht gespeichert: { $why }
+toast-no-colours = Keine Farben: TERM nennt ein Terminal ohne. Falsche Rahmen? Versuchen Sie --ascii.
+reason-colours-unwanted = NO_COLOR ist gesetzt: jedes Schema wird ohne Farben gezeichnet.
+reason-colours-missing = Dieses Terminal hat keine Farben: jedes Schema sieht aus wie mono.
+action-toggle-mouse = Maus übernehmen oder zurückgeben
+toast-mouse-on = Die Maus ist übernommen: Klick wählt, das Rad bewegt. Umschalt markiert Text.
+toast-mouse-off = Die Maus gehört wieder dem Terminal.
+toast-paste-nowhere = Eingefügt wird nur, wo Text geschrieben wird. Nichts wurde ausgeführt.
+toast-paste-long = Das Eingefügte ist länger als die { $max } Bytes dieses Feldes und wurde nicht übernommen.
+notify-critical = { $count ->
+    [one] Neues kritisches Ticket { $number }: { $name }
+   *[other] { $count } neue kritische Tickets, zuerst { $number }: { $name }
+}
+
+# Linear look
+linear-new = { $number } (neu)
+linear-changed = { $number } (geändert)
+status-place = { $place }. { $key } listet die Tasten.
+status-rows = { $count ->
+    [one] 1 Zeile.
+   *[other] { $count } Zeilen.
+}
+status-changed = { $count ->
+    [one] 1 Ticket wurde geändert.
+   *[other] { $count } Tickets wurden geändert.
+}
+status-away = Die Instanz ist nicht erreichbar. Start sagt mehr.
+status-back = Wieder auf dem Stand der Instanz.
+
+# Tour
+tour-line = Tour { $at }/{ $of }: { $tip } { $next } weiter, { $end } Ende.
+tour-move = Pfeile oder j, k bewegen; { $open } öffnet, { $create } erstellt.
+tour-screens = { $all } zeigt alle Tickets, { $score } Microsofts Rat.
+tour-find = { $palette } findet jede Aktion, { $help } alle Tasten.
+action-next-tip = Nächster Schritt der Tour
+action-end-tour = Tour beenden
+action-browser = Im Browser öffnen
+action-copy-ticket-link = Link des Tickets kopieren
+action-copy-markdown = Ticket als Markdown kopieren
+toast-browser = Ihrem Browser übergeben.
+toast-no-browser = Hier ist kein Browser zu erwarten; der Link ging an die Zwischenablage Ihres Terminals.
+toast-not-opened = Nur https-Adressen werden geöffnet; der Link ging an die Zwischenablage Ihres Terminals.
+toast-browser-failed = Der Browser ließ sich nicht starten; der Link ging an die Zwischenablage Ihres Terminals. { $why }
+toast-ticket-markdown-copied = Das Ticket ging als Markdown an die Zwischenablage Ihres Terminals.
+action-editor = Text im eigenen Editor (VISUAL, EDITOR) ändern
+hint-bar-editor = Editor
+reason-no-text = Hier gibt es keinen langen Text zu bearbeiten.
+toast-editor-failed = Der Text ist, wie er vor dem Editor war. { $why }
 
 ## Many at once
 
@@ -1720,3 +1889,5 @@ batch-short-not-there = ohne Nummer
 batch-short-waits = Status wartet
 batch-short-me = wer sind Sie?
 batch-short-unreadable = unlesbar
+action-clear-marks = Alle Markierungen aufheben
+reason-no-marks = Nichts ist markiert.

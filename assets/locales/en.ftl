@@ -91,7 +91,7 @@ attention-unreadable = { $count ->
     [one] 1 record could not be read in full
    *[other] { $count } records could not be read in full
 }
-attention-me-unset = Who you are on the instance is not set: set me in the profile to your user name there.
+attention-me-unset = Who are you? Set me in the profile to your ServiceNow user name.
 attention-no-me = Nobody on the instance is named { $me }: set me in the profile.
 attention-login-ends = { $count ->
     [0] The login ends today: { $key } signs in again
@@ -518,7 +518,7 @@ action-create-ticket = Create ticket
 action-view-all = View all tickets
 action-go-home = Home
 action-views = Views
-action-reload = Reload the configuration: keys, colours, views, names of states
+action-reload = Reload the configuration file
 action-all-tickets = All tickets
 action-list-link = This list as a ServiceNow link
 action-manage = Manage ServiceNow configuration
@@ -634,7 +634,7 @@ reason-unreadable = This record could not be read in full, so it is not edited h
 reason-ticket-over = This ticket is closed or cancelled; ServiceNow takes no edits to it.
 reason-no-room = The window is too small to show list and ticket together.
 reason-no-number = The ticket has no number yet: it is not on the instance.
-reason-no-score = Secure Score is not connected: `ticketdeck connect --secure-score` connects it.
+reason-no-score = Secure Score is not connected: `ticketdeck connect --secure-score`.
 reason-no-action-selected = No improvement action is selected.
 reason-action-loading = The improvement action is still being read.
 reason-no-link = Microsoft tells no link for it.
@@ -1641,7 +1641,7 @@ hint-bar-pick-this = Choose
 hint-bar-undo = Undo
 reason-no-write = Nothing is selected that still waits.
 reason-nothing-queued = Nothing was queued here just now.
-reason-sent-already = It is on its way or sent already. The action log can undo an edit or a state move.
+reason-sent-already = On its way or sent already. The action log can undo an edit or a state move.
 reason-folded = It became part of a write that waited already; see the outbox.
 reason-on-its-way = It may have arrived already, so it has to be settled first.
 reason-not-queued = Only what is queued can be taken back.
@@ -1656,7 +1656,7 @@ reason-undecided = Choose for every field first.
 reason-moved-on = It has moved on meanwhile; nothing was done.
 reason-undo-create = A ticket that was made cannot be taken away again. Cancel it instead.
 reason-undo-note = A note or comment stays in the journal. Write another one that puts it right.
-reason-undo-close = Closing has effects that a value put back does not take away. Reopen the ticket where the instance allows it.
+reason-undo-close = Closing cannot be undone. Reopen the ticket where the instance allows it.
 reason-undo-status = A status at Microsoft is set back on the improvement action, with a reason.
 reason-undo-not-confirmed = It was not confirmed as a whole, so there is nothing to undo.
 reason-undo-changed = Changed since: putting the values before back would overwrite that.
@@ -1716,7 +1716,7 @@ cli-doctor-score-login = Secure Score: sign-in at Microsoft
 cli-doctor-score-read = Secure Score: reading it
 
 # Verbs: what a person does to a ticket with one key.
-scope-verb = Box of a ticket action
+scope-verb = Ticket action
 action-take = Take it: assign to me
 action-assign = Assign to a person or group
 action-priority = Change the priority
@@ -1726,12 +1726,12 @@ action-note = Add a work note
 action-comment = Add a comment for the customer
 action-resolve = Resolve or close
 action-cancel-ticket = Cancel the ticket
-hint-bar-take = take
-hint-bar-assign = assign
-hint-bar-note = note
+hint-bar-take = Take
+hint-bar-assign = Assign
+hint-bar-note = Note
 field-group = Assignment group
 field-hold-reason = On hold reason
-verb-to = To
+verb-to = Person or group
 verb-group = group
 verb-now = Now: { $value }
 verb-unmet = not yet: { $what }
@@ -1759,7 +1759,7 @@ verb-send-enter = enter send
 write-named-undo = Undo: { $ticket }
 reason-not-there = The ticket has no number yet: it is not on the instance.
 reason-move-waits = A change of its state waits already; it can be taken back.
-reason-no-me = You are not known on the instance: set me in the profile to your user name there.
+reason-no-me = The instance does not know you: set me in the profile to your user name there.
 reason-already = It is that way already, so nothing is sent.
 toast-queued-deed = Queued: { $name }.
 toast-deed-not-saved = Not saved, so nothing is sent. { $why }
@@ -1786,7 +1786,7 @@ toast-mouse-off = The mouse is the terminal's again.
 toast-paste-nowhere = Pasted text is only taken where text is typed. Nothing was run.
 toast-paste-long = What was pasted is longer than the { $max } bytes of this field, so it was not taken.
 notify-critical = { $count ->
-    [1] New critical ticket { $number }: { $name }
+    [one] New critical ticket { $number }: { $name }
    *[other] { $count } new critical tickets, first { $number }: { $name }
 }
 
@@ -1795,11 +1795,11 @@ linear-new = { $number } (new)
 linear-changed = { $number } (changed)
 status-place = { $place }. { $key } lists the keys.
 status-rows = { $count ->
-    [1] 1 row.
+    [one] 1 row.
    *[other] { $count } rows.
 }
 status-changed = { $count ->
-    [1] 1 ticket was changed.
+    [one] 1 ticket was changed.
    *[other] { $count } tickets were changed.
 }
 status-away = The instance cannot be reached. Home says more.
@@ -1808,7 +1808,7 @@ status-back = In step with the instance again.
 # Tour
 tour-line = Tour { $at }/{ $of }: { $tip } { $next } next, { $end } ends it.
 tour-move = Arrows or j, k move; { $open } opens, { $create } creates.
-tour-screens = { $all } lists all tickets, { $score } shows Microsoft's advice.
+tour-screens = { $all } lists all tickets, { $score } Microsoft's advice.
 tour-find = { $palette } finds any action, { $help } lists the keys.
 action-next-tip = Next step of the tour
 action-end-tour = End the tour
@@ -1889,3 +1889,5 @@ batch-short-not-there = no number yet
 batch-short-waits = state waits
 batch-short-me = who are you?
 batch-short-unreadable = unreadable
+action-clear-marks = Take all marks away
+reason-no-marks = Nothing is marked.

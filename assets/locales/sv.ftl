@@ -53,6 +53,7 @@ header-title = ticketdeck
 header-stale = inaktuellt
 header-read-only = skrivskyddad
 header-unlocked = upplåst
+header-mouse = mus
 
 # Home
 home-change = ServiceNow-ärenden för ändringshantering
@@ -90,6 +91,7 @@ attention-unreadable = { $count ->
     [one] 1 post kunde inte läsas helt
    *[other] { $count } poster kunde inte läsas helt
 }
+attention-me-unset = Vem är du? Ange ditt användarnamn i ServiceNow som me i profilen.
 attention-no-me = Ingen på instansen heter { $me }: ange me i profilen.
 attention-login-ends = { $count ->
     [0] Inloggningen upphör i dag: { $key } loggar in igen
@@ -97,7 +99,7 @@ attention-login-ends = { $count ->
    *[other] Logga in igen inom { $count } dagar: tryck på { $key }
 }
 score-title = Säkerhetspoäng
-score-not-connected = Säkerhetspoäng är inte anslutet.
+score-not-connected = Ännu inga säkerhetspoäng: `ticketdeck connect --secure-score`
 score-reading = Säkerhetspoäng läses från Microsoft.
 score-never = Säkerhetspoäng har ännu inte lästs.
 score-line = Säkerhetspoäng { $percent }
@@ -130,6 +132,7 @@ sync-title = Synkronisering
 sync-starting = Startar.
 sync-syncing = Synkroniserar med instansen.
 sync-idle = I fas med instansen.
+sync-waiting-until = Kan inte synkronisera. Nytt försök { $time }, eller tryck på { $key }.
 sync-waiting = Kan inte synkronisera. Nytt försök om { $seconds } s, eller tryck på { $key }.
 sync-waiting-soon = Kan inte synkronisera. Försöker igen nu.
 sync-login = Utloggad: { $key } loggar in. Ärenden går att läsa, arbetet ligger kvar i kön.
@@ -223,7 +226,21 @@ column-pending = Väntar
 # Detail
 detail-title = Ärende
 detail-pending = Ännu inte på instansen
-detail-journal = Arbetsanteckningar och kommentarer
+detail-related = Relaterat
+related-line = { $number }  { $name } ({ $state })
+relation-parent = Överordnat
+relation-child = Underordnat
+relation-mended-by = Åtgärdas av
+relation-mends = Åtgärdar
+relation-caused-by = Orsakat av
+relation-caused = Orsakade
+relation-same-action = Samma åtgärd
+relation-same-item = Samma objekt
+detail-journal-newest = Arbetsanteckningar och kommentarer, nyaste först
+detail-journal-oldest = Arbetsanteckningar och kommentarer, äldsta först
+detail-journal-reading = Alla anteckningar är inte här ännu; de läses från instansen.
+detail-journal-later = Alla anteckningar är inte här ännu; de läses när instansen kan nås.
+detail-journal-denied = Inloggningen får inte läsa arbetsanteckningar och kommentarer; { $key } visar vad du kan göra.
 detail-no-journal = Inga anteckningar ännu.
 detail-gone = Ärendet finns inte längre i den lokala databasen. Du ser det som det var.
 detail-unreadable = Posten kunde inte läsas helt. Den sparas som den kom.
@@ -231,7 +248,15 @@ detail-lines = rad { $from } till { $to } av { $total }
 due-overdue = { $day }, försenat
 journal-work-note = arbetsanteckning
 journal-comment = kommentar, syns för kunden
-journal-line = { $time }  { $author }  { $kind }
+journal-line = { $kind }  { $time }  { $author }
+journal-since-above = -- nytt sedan du tittade: { $count ->
+    [one] posten
+   *[other] de { $count } posterna
+} ovanför --
+journal-since-below = -- nytt sedan du tittade: { $count ->
+    [one] posten
+   *[other] de { $count } posterna
+} nedanför --
 operation-create = Nytt ärende
 operation-edit = Redigering
 operation-note = Arbetsanteckning
@@ -249,7 +274,7 @@ write-frozen = stoppad
 write-withdrawn = återtagen
 write-unknown-why = Den söks upp på instansen innan något skickas igen.
 write-until = Väntar till { $time }.
-write-resolve = { $key } jämför båda och låter dig välja.
+write-resolve = I konflikt: { $key } jämför båda sidorna och låter dig välja.
 write-named = { $operation }, { $ticket }
 write-refused-field = skickade { $sent }, instansen behöll { $kept }
 mark-queued = i kö
@@ -384,6 +409,7 @@ score-state-note = Microsoft får: { $reason }
 score-state-best-effort = Det skickas en gång, nu. Microsoft sparar det i historiken; portalen kan visa det en dag senare.
 score-state-sending = Skickas till Microsoft.
 score-state-there = Status och orsak är redan så. Inget skickades.
+score-state-same = Åtgärden har redan den statusen. Inget skickades.
 
 # Task form
 form-new-change = Nytt ändringsärende
@@ -421,6 +447,7 @@ problem-with-detail = { $step } ({ $detail })
 # Finder: help and palette
 help-title = Hjälp
 palette-title = Kommandon
+views-title = Vyer
 finder-search = Sök
 finder-empty = skriv ett ord eller en tangent
 finder-none = Inget kommando matchar.
@@ -433,6 +460,8 @@ link-title = Listan i ServiceNow
 link-text = Samma ärenden, som en länk att öppna i en webbläsare eller ge vidare:
 link-left-out = Bara ticketdeck kan avgöra den här delen av filtret, så den är inte med i länken: { $parts }
 
+bad-config-title = Konfigurationen togs inte in
+bad-config-text = Allt är kvar som det var. Skriv det här i stället och ladda sedan om:
 link-mail-title = E-postutkast
 link-mail-text = Ett utkast för ditt e-postprogram. Länken finns i terminalens urklipp:
 
@@ -448,6 +477,9 @@ toast-ticket-elsewhere = { $number } ligger utanför det som profilen följer. L
 toast-queued = I kö: { $name }. Det är sparat här och skickas av sig självt.
 toast-queued-edit = I kö: ändringar av { $name }. De är sparade här och skickas av sig själva.
 toast-not-saved = Inte sparat. { $why } Ditt utkast finns kvar; försök igen med samma tangenter.
+toast-reloaded = Konfigurationen är omläst. Anslutningar och synktider gäller från nästa start.
+toast-message-copied = Meddelandet skickades till terminalens urklipp.
+toast-no-chord = { $keys } gör inget här.
 toast-nothing-changed = Inget ändrades, så inget skickas.
 toast-draft-kept = Utkastet behålls. Samma tangent fortsätter det.
 toast-draft-discarded = Utkastet kastades.
@@ -478,10 +510,16 @@ action-discard-draft = Kasta utkastet
 action-edit = Redigera ärendet
 action-previous-ticket = Föregående ärende
 action-next-ticket = Nästa ärende
+action-toggle-pane = Visa eller dölj ärendet bredvid listan
+action-journal-order = Nyaste eller äldsta anteckningen först
 action-copy-number = Kopiera ärendets nummer
 action-view = Visa det valda ärendet
 action-create-ticket = Skapa ärende
 action-view-all = Visa alla ärenden
+action-go-home = Hem
+action-views = Vyer
+action-reload = Läs om konfigurationsfilen
+action-all-tickets = Alla ärenden
 action-list-link = Listan som ServiceNow-länk
 action-manage = Hantera ServiceNow-konfiguration
 action-filter = Filtrera listan
@@ -540,12 +578,18 @@ action-redraw = Rita om skärmen
 action-suspend = Lägg ticketdeck i bakgrunden
 
 # Hint bar
+chord-go = Gå till
+chord-view = Lista
+chord-copy = Kopiera
+chord-more = Mer
+chord-begun = … väntar på nästa tangent; esc avbryter.
 hint-bar-send = Skicka
 hint-bar-next-field = Nästa fält
 hint-bar-leave-form = Lämna, behåll
 hint-bar-discard = Kasta
 hint-bar-edit = Redigera
 hint-bar-next-ticket = Nästa
+hint-bar-journal-order = Ordning
 hint-bar-copy-number = Kopiera nr
 hint-bar-view = Visa
 hint-bar-create = Skapa
@@ -562,8 +606,6 @@ hint-bar-ticket = Ärende
 hint-bar-copy-link = Kopiera länk
 hint-bar-set-status = Status
 hint-bar-open-action = Åtgärd
-hint-bar-secure-score = Säkerhetspoäng
-hint-bar-overview = Översikt
 hint-bar-actions-of = Åtgärder
 hint-bar-category = Kategori
 hint-bar-service = Produkt
@@ -580,6 +622,7 @@ hint-bar-copy = Kopiera
 hint-bar-close = Stäng
 hint-bar-back = Tillbaka
 hint-bar-quit = Avsluta
+hint-bar-keep-theme = Behåll
 
 # Why an action cannot run now
 reason-not-connected = Ännu inte ansluten till ServiceNow.
@@ -589,8 +632,9 @@ reason-not-followed = Profilen följer inte den tabellen.
 reason-loading = Ärendet läses fortfarande.
 reason-unreadable = Posten kunde inte läsas helt och redigeras därför inte här.
 reason-ticket-over = Ärendet är stängt eller annullerat; ServiceNow tar inte emot ändringar av det.
+reason-no-room = Fönstret är för litet för att visa lista och ärende tillsammans.
 reason-no-number = Ärendet har inget nummer ännu: det finns inte på instansen.
-reason-no-score = Säkerhetspoäng är inte anslutet.
+reason-no-score = Säkerhetspoäng är inte anslutet: `ticketdeck connect --secure-score`.
 reason-no-action-selected = Ingen förbättringsåtgärd är vald.
 reason-action-loading = Förbättringsåtgärden läses fortfarande.
 reason-no-link = Microsoft anger ingen länk för den.
@@ -626,6 +670,7 @@ scope-score-list = Förbättringsåtgärder
 scope-score-action = Förbättringsåtgärd
 scope-share = Dela
 scope-score-state = Status hos Microsoft
+scope-themes = Teman
 table-place = Plats
 table-keys = Tangenter
 table-action = Kommando
@@ -687,6 +732,7 @@ hint-update-program = Uppdatera ticketdeck; filen lämnas som den är.
 hint-cannot-prove = Det går inte att bevisa om det kom fram. Titta på ärendet på instansen, och ange sedan att det kom fram eller skicka igen.
 hint-copied-store = Datamappen är en kopia av en annan, som kanske redan har skickat detta. Titta på ärendet, och släpp det sedan eller ge upp det.
 hint-id-not-kept = Instansen behöll inte det id som gör att ett ärende skapas bara en gång, så inga fler skapas automatiskt. Fråga ServiceNow-administratören om kolumnen correlation_id; att försöka igen med ett väntande skickar det ändå.
+hint-cannot-undo = Det går inte att ångra. Rätta det med en egen ändring.
 hint-not-allowed-now = Ärendet kan inte gå till den statusen från den nuvarande.
 hint-network-disk = Datamappen ligger på ett nätverksfilsystem, där bara ett fönster kan arbeta säkert. Stäng det andra, eller lägg datamappen på en lokal disk.
 
@@ -748,6 +794,8 @@ cli-status-as-of = { $tickets ->
    *[other] { $tickets } ärenden
 }, per { $time }
 cli-status-waiting = Väntar
+cli-status-sender = Skickas av
+cli-status-sender-unknown = ett annat ticketdeck
 cli-status-conflicts = Konflikter
 cli-status-refused = Avvisade
 cli-never = aldrig
@@ -786,6 +834,7 @@ cli-show-updated = Uppdaterat
 cli-show-source = Rekommendationens källa
 cli-show-category = Rekommendationens kategori
 cli-show-initiated-by = Initierat av
+cli-dumb-terminal = TERM säger att terminalen inte kan placera text (dumb), så instrumentpanelen kan inte ritas. Sätt TERM till vad din terminal är, ofta xterm-256color, eller använd de vanliga kommandona: `ticketdeck tickets list`, `ticketdeck --help`.
 cli-not-a-terminal = Instrumentpanelen behöver en terminal. Utan en använder du de enkla kommandona: `ticketdeck tickets list`, `ticketdeck --help`.
 
 ## Troubleshooting: what one sees, why, and what to do
@@ -1291,6 +1340,7 @@ sign-in-told = Instansen sade: { $detail }
 sign-in-address = Adress
 sign-in-hand-over = { $key } lämnar över den. Det som står efter värden är dolt: det innehåller en kod.
 sign-in-handed-over = Överlämnad. Väntar på instansen.
+sign-in-until = Väntar till { $time }.
 sign-in-time-left = Väntar { $minutes } min { $seconds } s till.
 sign-in-time-up = Ingen kom tillbaka i tid. Du kan fortfarande klistra in adressen.
 sign-in-beginning = Inloggningen börjar.
@@ -1417,6 +1467,7 @@ toast-unlocked = Upplåst tills ticketdeck avslutas. Dina ändringar skickas fr�
 # Actions
 action-connect = Anslut till ServiceNow
 action-press = Nästa uppgift, tryck på knappen, kör kontrollen
+action-keep-entry = Klar med uppgiften: gå till nästa
 action-next-step = Nästa steg: kontrollera, logga in, spara
 action-run-check = Kör kontrollen
 action-run-checks = Kör alla kontroller
@@ -1446,6 +1497,7 @@ action-copy-request = Kopiera vad du ber ServiceNow-administratören om
 action-read-case = Läs posten
 hint-bar-connect = Anslut
 hint-bar-press = Tryck
+hint-bar-keep-entry = Klar
 hint-bar-next-step = Nästa steg
 hint-bar-run-check = Kontrollen
 hint-bar-run-checks = Alla kontroller
@@ -1481,7 +1533,7 @@ reason-no-check = Ingen rad i kontrollistan är vald.
 reason-no-state = Ingen ärendestatus är vald.
 reason-no-own-name = Statusen har inget eget namn från dig.
 reason-no-own-names = Ingen status av typen har ett eget namn från dig.
-reason-no-profiles = Det finns inga profiler ännu.
+reason-no-profiles = Det finns ingen profil att välja: ingen är ansluten.
 reason-switching = En annan profil öppnas.
 reason-leave-setup-first = Lämna konfigureringen först.
 reason-unsent = Allt är inte skickat ännu: markera att det ges upp, eller synkronisera först.
@@ -1505,8 +1557,8 @@ scope-conflict = Konflikt
 scope-pick = Val av en post
 scope-log = Åtgärdslogg
 outbox-title = Utkorg
-outbox-empty = Inget väntar: allt du gjort finns på instansen. { $key } visar vad som skickats.
-outbox-settled = Den här är klar och väntar inte längre. { $key } visar vad som skickats.
+outbox-empty = Inget väntar här. { $key } visar vad som skickats och vad det blev av det.
+outbox-settled = Den här väntar inte längre. { $key } visar vad som skickats och vad det blev av det.
 outbox-unclear = oklar
 outbox-conflict = konflikt
 outbox-no-number = (ny)
@@ -1516,6 +1568,7 @@ outbox-label-sent-at = Skickad
 outbox-label-looked-up = Söks upp
 outbox-label-what = Vad
 outbox-label-sent = Skickat
+outbox-label-by = Av
 outbox-label-login = Skickad som
 outbox-line = { $operation }, { $number }, gjord { $time }
 outbox-line-new = { $operation }, gjord { $time }
@@ -1541,11 +1594,14 @@ conflict-theirs-chosen = instansens
 conflict-undecided = ej avgjort
 conflict-ready = Alla fält är avgjorda. { $key } lägger ditt i kö.
 conflict-left = { $decided } av { $total } avgjorda.
+field-reason = Orsak
+operation-status = Status angiven
 log-title = Åtgärdslogg
 log-empty = Inget har skickats härifrån ännu.
 log-fields = Vad som skickades
 log-undo = Ångra
 log-undo-key = Såvitt känt här har ingen ändrat värdena sedan dess. { $key } återställer de tidigare.
+log-undo-state = Om det får gå tillbaka till den statusen säger instansen när det skickas. En medföljande anteckning står kvar.
 pick-title = Vilken är det?
 pick-note = Flera poster på instansen kan vara vad skrivningen skapade. Titta på dem där; den du väljer är ditt ärende.
 action-outbox = Utkorg: vad som väntar på att skickas
@@ -1585,7 +1641,7 @@ hint-bar-pick-this = Välj
 hint-bar-undo = Ångra
 reason-no-write = Inget som fortfarande väntar är valt.
 reason-nothing-queued = Inget lades i kö här nyss.
-reason-sent-already = Den är på väg eller redan skickad. Åtgärdsloggen kan ångra en redigering.
+reason-sent-already = På väg eller redan skickad. Åtgärdsloggen kan ångra redigeringar och status.
 reason-folded = Den blev en del av en skrivning som redan väntade; se utkorgen.
 reason-on-its-way = Den kan redan ha kommit fram, så det måste redas ut först.
 reason-not-queued = Bara det som är i kö kan tas tillbaka.
@@ -1598,7 +1654,10 @@ reason-not-unclear = Det är inte oklart om den kom fram.
 reason-no-conflict = Inget är i konflikt här.
 reason-undecided = Välj för varje fält först.
 reason-moved-on = Den har gått vidare under tiden; inget gjordes.
-reason-undo-not-an-edit = Bara redigeringar kan ångras, inte ärenden eller anteckningar.
+reason-undo-create = Ett skapat ärende kan inte tas bort igen. Annullera det i stället.
+reason-undo-note = En anteckning eller kommentar står kvar. Skriv en ny som rättar den.
+reason-undo-close = En stängning kan inte ångras. Öppna ärendet igen där instansen tillåter det.
+reason-undo-status = En status hos Microsoft ställs tillbaka på förbättringsåtgärden, med orsak.
 reason-undo-not-confirmed = Den bekräftades inte som helhet, så det finns inget att ångra.
 reason-undo-changed = Ändrat sedan dess: att återställa de tidigare värdena skulle skriva över det.
 reason-undo-gone = Ärendet finns inte längre här.
@@ -1655,6 +1714,116 @@ cli-score-failed = Säkerhetspoäng kunde inte läsas
 cli-status-score = Säkerhetspoäng som
 cli-doctor-score-login = Säkerhetspoäng: inloggning hos Microsoft
 cli-doctor-score-read = Säkerhetspoäng: läsning
+
+# Verbs: what a person does to a ticket with one key.
+scope-verb = Ärendekommando
+action-take = Ta det: tilldela mig
+action-assign = Tilldela en person eller grupp
+action-priority = Ändra prioritet
+action-due = Ange förfallodatum
+action-state = Ändra status
+action-note = Lägg till en arbetsanteckning
+action-comment = Lägg till en kommentar till kunden
+action-resolve = Lös eller stäng
+action-cancel-ticket = Annullera ärendet
+hint-bar-take = Ta
+hint-bar-assign = Tilldela
+hint-bar-note = Anteckna
+field-group = Tilldelningsgrupp
+field-hold-reason = Orsak till väntan
+verb-to = Person eller grupp
+verb-group = grupp
+verb-now = Nu: { $value }
+verb-unmet = inte ännu: { $what }
+verb-needs = kräver { $what }
+verb-missing = Saknas ännu: { $what }.
+verb-reason = orsaken
+verb-reason-note = Orsak (blir en arbetsanteckning, intern)
+verb-internal = Arbetsanteckning (intern, kunden ser den inte)
+verb-customer-sees = Kommentar: kunden ser detta
+verb-nobody-found = Ingen med det namnet är känd här.
+verb-not-from-here = Instansen tillåter inte { $to } från { $from }. Härifrån: { $can }.
+verb-gone = Ärendet finns inte längre här; inget kan skickas. Det du skrev finns kvar.
+verb-over-meanwhile = Det stängdes eller annullerades under tiden; inget kan skickas. Det du skrev finns kvar.
+verb-asking = Frågar instansen …
+verb-not-asked = Instansen kunde inte tillfrågas om vilka statusar som tillåts; den avgör när det skickas. { $why }
+verb-names-not-asked = Instansen kunde inte tillfrågas om namn; de här är från tidigare. { $why }
+verb-goes-to = Ny status: { $state }
+verb-due-understood = { $weekday }, { $day }
+verb-due-cleared = Tomt: förfallodatumet tas bort.
+verb-leak = Texten ser ut att innehålla ett lösenord, en token eller en nyckel. Samma tangent igen skickar den ändå.
+verb-yours-already = Det är redan ditt.
+verb-named = { $verb }: { $ticket }
+verb-send = { $key } skickar
+verb-send-enter = enter skickar
+write-named-undo = Ångra: { $ticket }
+reason-not-there = Ärendet har inget nummer ännu: det finns inte på instansen.
+reason-move-waits = En ny status väntar redan; den kan tas tillbaka.
+reason-no-me = Instansen känner inte till dig: ange ditt användarnamn där som me i profilen.
+reason-already = Det är redan så, därför skickas inget.
+toast-queued-deed = I kö: { $name }.
+toast-deed-not-saved = Inte sparat, så inget skickas. { $why }
+toast-sent = Skickat, och instansen har det: { $name }.
+toast-created = { $number } finns nu: { $name }.
+# Looks
+action-choose-theme = Välj tema
+action-keep-theme = Behåll temat
+themes-title = Teman
+themes-note = Varje tema visas medan du bläddrar.
+theme-terminal = terminalens egna färger
+theme-dark = ljus text på mörkt
+theme-light = mörk text på ljust
+theme-high-contrast = starkaste kontrasten, på svart
+theme-mono = inga färger
+toast-theme-kept = Temat är sparat i konfigurationsfilen.
+toast-theme-not-kept = Temat gäller till slutet, men det sparades inte: { $why }
+toast-no-colours = Inga färger: TERM anger en terminal utan. Konstiga ramar? Prova --ascii.
+reason-colours-unwanted = NO_COLOR är satt: alla teman ritas utan färger.
+reason-colours-missing = Terminalen har inga färger: alla teman ser ut som mono.
+action-toggle-mouse = Ta över musen, eller ge den tillbaka
+toast-mouse-on = Musen är övertagen: klick väljer, hjulet flyttar. Skift markerar text.
+toast-mouse-off = Musen är terminalens igen.
+toast-paste-nowhere = Inklistrad text tas bara emot där man skriver. Inget kördes.
+toast-paste-long = Det inklistrade är längre än fältets { $max } byte, så det togs inte emot.
+notify-critical = { $count ->
+    [one] Nytt kritiskt ärende { $number }: { $name }
+   *[other] { $count } nya kritiska ärenden, först { $number }: { $name }
+}
+
+# Linear look
+linear-new = { $number } (nytt)
+linear-changed = { $number } (ändrat)
+status-place = { $place }. { $key } listar tangenterna.
+status-rows = { $count ->
+    [one] 1 rad.
+   *[other] { $count } rader.
+}
+status-changed = { $count ->
+    [one] 1 ärende ändrades.
+   *[other] { $count } ärenden ändrades.
+}
+status-away = Instansen kan inte nås. Hem säger mer.
+status-back = I fas med instansen igen.
+
+# Tour
+tour-line = Rundtur { $at }/{ $of }: { $tip } { $next } nästa, { $end } avslutar.
+tour-move = Pilar eller j, k flyttar; { $open } öppnar, { $create } skapar.
+tour-screens = { $all } visar alla ärenden, { $score } Microsofts råd.
+tour-find = { $palette } hittar kommandon, { $help } visar tangenterna.
+action-next-tip = Nästa steg i rundturen
+action-end-tour = Avsluta rundturen
+action-browser = Öppna i webbläsaren
+action-copy-ticket-link = Kopiera ärendets länk
+action-copy-markdown = Kopiera ärendet som Markdown
+toast-browser = Lämnat till din webbläsare.
+toast-no-browser = Ingen webbläsare att vänta här, så länken skickades till terminalens urklipp.
+toast-not-opened = Bara https-adresser öppnas; länken skickades till terminalens urklipp.
+toast-browser-failed = Webbläsaren kunde inte startas, så länken skickades till terminalens urklipp. { $why }
+toast-ticket-markdown-copied = Ärendet skickades som Markdown till terminalens urklipp.
+action-editor = Redigera texten i din editor (VISUAL, EDITOR)
+hint-bar-editor = Editor
+reason-no-text = Här finns ingen lång text att redigera.
+toast-editor-failed = Texten är som den var före editorn. { $why }
 
 ## Many at once
 
@@ -1720,3 +1889,5 @@ batch-short-not-there = inget nummer
 batch-short-waits = status väntar
 batch-short-me = vem är du?
 batch-short-unreadable = oläsbart
+action-clear-marks = Ta bort alla markeringar
+reason-no-marks = Inget är markerat.

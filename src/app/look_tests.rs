@@ -75,13 +75,13 @@ fn a_paste_that_is_too_long_or_has_no_place_is_told_and_runs_nothing() {
     assert_eq!(model.scope(), Scope::Form);
     update(&mut model, Msg::Paste(huge.clone()), &moment());
     assert_eq!(model.form().unwrap().name.text(), "");
-    assert!(model.toast.take().unwrap().text.contains("4096"));
+    assert!(model.toast.take().unwrap().text.contains("4,096"));
     while model.form().unwrap().focus != crate::domain::task::TaskField::Description {
         press(&mut model, &["tab"]);
     }
     update(&mut model, Msg::Paste(huge), &moment());
     assert_eq!(model.form().unwrap().description_text().len(), 20_000);
-    assert!(model.toast.take().unwrap().text.contains("20000"), "what was cut is told");
+    assert!(model.toast.take().unwrap().text.contains("20,000"), "what was cut is told");
     update(&mut model, Msg::Paste("and more".into()), &moment());
     assert_eq!(model.form().unwrap().description_text().len(), 20_000);
 }

@@ -101,6 +101,20 @@ fn space_marks_and_moves_on_and_the_marks_stay_with_their_tickets() {
 }
 
 #[test]
+fn the_rows_of_a_card_on_home_are_marked_too() {
+    let mut model = model((80, 24));
+    press(&mut model, &["j", "space", "j", "V"]);
+    assert_eq!(marked(&model), [local(1), local(2), local(3)]);
+    press(&mut model, &["p"]);
+    let Some(Overlay::Verb(open)) = &model.overlay else { panic!("{:?}", model.overlay) };
+    assert_eq!(open.many, Some(3));
+    press(&mut model, &["esc", "esc"]);
+    assert!(marked(&model).is_empty());
+    press(&mut model, &["*", "v v"]);
+    assert!(marked(&model).is_empty(), "they end where the list begins");
+}
+
+#[test]
 fn a_mark_is_taken_away_by_the_same_key_and_marks_end_with_the_list() {
     let mut model = list();
     press(&mut model, &["space", "k", "space"]);
@@ -261,7 +275,7 @@ fn what_is_queued_is_taken_back_together_and_the_table_is_found_again() {
     let mut model = queued((80, 24));
     press(&mut model, &["esc"]);
     assert_eq!(model.scope(), actions::Scope::List);
-    let effects = press(&mut model, &["g b"]);
+    let effects = press(&mut model, &["B"]);
     assert_eq!(model.scope(), actions::Scope::Batch);
     let [Effect::LoadStandings(serial, ids)] = &effects[..] else { panic!("{effects:?}") };
     let queued = |id: &i64| Standing { id: *id, state: WriteState::Queued, problem: None, refused: Vec::new() };

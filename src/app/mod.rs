@@ -27,6 +27,7 @@ pub mod score_labels;
 pub mod screens;
 pub mod secret;
 mod setup;
+mod stack;
 pub mod text;
 pub mod tour;
 mod update;

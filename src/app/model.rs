@@ -11,7 +11,7 @@ use super::alarm::Alarm;
 use super::connection::Connection;
 use super::effect::{DraftSlot, Effect, Timer};
 use super::keys::Begun;
-use super::layout::{self, Size, Split};
+use super::layout::{self, Size};
 use super::loads::Loads;
 use super::screens::ask::Ask;
 use super::screens::batch::{Batch, BatchRow, BatchScreen};
@@ -413,194 +413,6 @@ impl Model {
         self.views.iter().map(query).collect()
     }
 
-    /// The ticket list, on top or below.
-    pub fn list(&self) -> Option<&ListScreen> {
-        self.screens.iter().rev().find_map(|screen| if let Screen::List(list) = screen { Some(&**list) } else { None })
-    }
-
-    pub(super) fn list_mut(&mut self) -> Option<&mut ListScreen> {
-        self.screens.iter_mut().rev().find_map(|screen| if let Screen::List(list) = screen { Some(&mut **list) } else { None })
-    }
-
-    /// The detail screen, on top or below.
-    pub fn detail(&self) -> Option<&DetailScreen> {
-        self.screens.iter().rev().find_map(|screen| if let Screen::Detail(detail) = screen { Some(&**detail) } else { None })
-    }
-
-    pub(super) fn detail_mut(&mut self) -> Option<&mut DetailScreen> {
-        self.screens
-            .iter_mut()
-            .rev()
-            .find_map(|screen| if let Screen::Detail(detail) = screen { Some(&mut **detail) } else { None })
-    }
-
-    /// The ticket whose text is on screen or would be without what covers it: of the detail screen, or of the pane at a list.
-    pub fn shown(&self) -> Option<&DetailScreen> {
-        self.screens.iter().rev().find_map(|screen| match screen {
-            Screen::Detail(detail) => Some(&**detail),
-            Screen::List(list) => list.pane.as_deref(),
-            _ => None,
-        })
-    }
-
-    pub(super) fn shown_mut(&mut self) -> Option<&mut DetailScreen> {
-        self.screens.iter_mut().rev().find_map(|screen| match screen {
-            Screen::Detail(detail) => Some(&mut **detail),
-            Screen::List(list) => list.pane.as_deref_mut(),
-            _ => None,
-        })
-    }
-
-    /// How a list of tickets and the ticket selected in it share the screen.
-    pub fn list_split(&self) -> Split {
-        if self.reading.pane_closed { Split::Alone } else { layout::split(self.size) }
-    }
-
-    /// How the screen on top shares its room: a list with its pane, or a ticket with the list it was opened from.
-    pub fn split(&self) -> Split {
-        match self.screens.as_slice() {
-            [.., Screen::List(_)] | [.., Screen::List(_), Screen::Detail(_)] => self.list_split(),
-            _ => Split::Alone,
-        }
-    }
-
-    /// The terminal that would give a list the room it has.
-    pub fn list_size(&self) -> Size {
-        layout::list_size(self.size, self.list_split())
-    }
-
-    /// The terminal that would give a ticket the room it has.
-    pub fn detail_size(&self) -> Size {
-        layout::detail_size(self.size, self.split())
-    }
-
-    /// The form, when it is on top.
-    pub fn form(&self) -> Option<&Form> {
-        if let Some(Screen::Form(form)) = self.screens.last() { Some(form) } else { None }
-    }
-
-    pub(super) fn form_mut(&mut self) -> Option<&mut Form> {
-        if let Some(Screen::Form(form)) = self.screens.last_mut() { Some(form) } else { None }
-    }
-
-    /// The list of improvement actions, on top or below.
-    pub fn score_list(&self) -> Option<&ScoreList> {
-        self.screens.iter().rev().find_map(|screen| if let Screen::ScoreList(list) = screen { Some(&**list) } else { None })
-    }
-
-    pub(super) fn score_list_mut(&mut self) -> Option<&mut ScoreList> {
-        self.screens.iter_mut().rev().find_map(|screen| if let Screen::ScoreList(list) = screen { Some(&mut **list) } else { None })
-    }
-
-    /// The improvement action on screen, on top or below.
-    pub fn score_action(&self) -> Option<&ScoreAction> {
-        self.screens.iter().rev().find_map(|screen| if let Screen::ScoreAction(action) = screen { Some(&**action) } else { None })
-    }
-
-    pub(super) fn score_action_mut(&mut self) -> Option<&mut ScoreAction> {
-        self.screens
-            .iter_mut()
-            .rev()
-            .find_map(|screen| if let Screen::ScoreAction(action) = screen { Some(&mut **action) } else { None })
-    }
-
-    pub(super) fn score_screen_mut(&mut self) -> Option<&mut ScoreScreen> {
-        self.screens.iter_mut().rev().find_map(|screen| if let Screen::Score(screen) = screen { Some(&mut **screen) } else { None })
-    }
-
-    /// The improvement action that the next keys are about.
-    pub fn selected_action(&self) -> Option<&Untrusted> {
-        match self.screens.last() {
-            Some(Screen::ScoreList(list)) => list.selected.as_ref(),
-            Some(Screen::ScoreAction(action)) => Some(&action.id),
-            _ => None,
-        }
-    }
-
-    /// The set-up screen, on top or below.
-    pub fn setup(&self) -> Option<&SetupScreen> {
-        self.screens.iter().rev().find_map(|screen| if let Screen::Setup(setup) = screen { Some(&**setup) } else { None })
-    }
-
-    pub(super) fn setup_mut(&mut self) -> Option<&mut SetupScreen> {
-        self.screens.iter_mut().rev().find_map(|screen| if let Screen::Setup(setup) = screen { Some(&mut **setup) } else { None })
-    }
-
-    /// The sign-in screen, on top or below.
-    pub fn sign_in(&self) -> Option<&SignInScreen> {
-        self.screens.iter().rev().find_map(|screen| if let Screen::SignIn(screen) = screen { Some(&**screen) } else { None })
-    }
-
-    pub(super) fn sign_in_mut(&mut self) -> Option<&mut SignInScreen> {
-        self.screens
-            .iter_mut()
-            .rev()
-            .find_map(|screen| if let Screen::SignIn(screen) = screen { Some(&mut **screen) } else { None })
-    }
-
-    /// The manage screen, on top or below.
-    pub fn manage(&self) -> Option<&ManageScreen> {
-        self.screens.iter().rev().find_map(|screen| if let Screen::Manage(screen) = screen { Some(&**screen) } else { None })
-    }
-
-    pub(super) fn manage_mut(&mut self) -> Option<&mut ManageScreen> {
-        self.screens
-            .iter_mut()
-            .rev()
-            .find_map(|screen| if let Screen::Manage(screen) = screen { Some(&mut **screen) } else { None })
-    }
-
-    /// The troubleshooting screen, on top or below.
-    pub fn cases(&self) -> Option<&CasesScreen> {
-        self.screens.iter().rev().find_map(|screen| if let Screen::Cases(screen) = screen { Some(&**screen) } else { None })
-    }
-
-    pub(super) fn cases_mut(&mut self) -> Option<&mut CasesScreen> {
-        self.screens.iter_mut().rev().find_map(|screen| if let Screen::Cases(screen) = screen { Some(&mut **screen) } else { None })
-    }
-
-    /// The outbox screen, on top or below.
-    pub fn outbox_screen(&self) -> Option<&OutboxScreen> {
-        self.screens.iter().rev().find_map(|screen| if let Screen::Outbox(screen) = screen { Some(&**screen) } else { None })
-    }
-
-    pub(super) fn outbox_screen_mut(&mut self) -> Option<&mut OutboxScreen> {
-        self.screens
-            .iter_mut()
-            .rev()
-            .find_map(|screen| if let Screen::Outbox(screen) = screen { Some(&mut **screen) } else { None })
-    }
-
-    /// The conflict screen, on top or below.
-    pub fn conflict(&self) -> Option<&ConflictScreen> {
-        self.screens.iter().rev().find_map(|screen| if let Screen::Conflict(screen) = screen { Some(&**screen) } else { None })
-    }
-
-    pub(super) fn conflict_mut(&mut self) -> Option<&mut ConflictScreen> {
-        self.screens
-            .iter_mut()
-            .rev()
-            .find_map(|screen| if let Screen::Conflict(screen) = screen { Some(&mut **screen) } else { None })
-    }
-
-    /// The log screen, on top or below.
-    pub fn log(&self) -> Option<&LogScreen> {
-        self.screens.iter().rev().find_map(|screen| if let Screen::Log(screen) = screen { Some(&**screen) } else { None })
-    }
-
-    pub(super) fn log_mut(&mut self) -> Option<&mut LogScreen> {
-        self.screens.iter_mut().rev().find_map(|screen| if let Screen::Log(screen) = screen { Some(&mut **screen) } else { None })
-    }
-
-    /// The table of many, on top or below.
-    pub fn batch_screen(&self) -> Option<&BatchScreen> {
-        self.screens.iter().rev().find_map(|screen| if let Screen::Batch(screen) = screen { Some(&**screen) } else { None })
-    }
-
-    pub(super) fn batch_screen_mut(&mut self) -> Option<&mut BatchScreen> {
-        self.screens.iter_mut().rev().find_map(|screen| if let Screen::Batch(screen) = screen { Some(&mut **screen) } else { None })
-    }
-
     /// A write of the outbox that is not done.
     pub fn write(&self, id: i64) -> Option<&OutboxItem> {
         self.outbox.iter().flatten().find(|item| item.write.id == id)
@@ -615,12 +427,6 @@ impl Model {
     pub fn key_while_typing(&self, scope: Scope, action: &str) -> String {
         let keys = self.keymap.keys(scope.name(), action);
         keys.iter().find(|chord| !chord.begins_typed()).map(ToString::to_string).unwrap_or_default()
-    }
-
-    /// Whether the improvement action on top is drawn beside the list below it.
-    pub fn action_beside_list(&self) -> bool {
-        layout::detail_beside_list(self.size)
-            && matches!(self.screens.as_slice(), [.., Screen::ScoreList(_), Screen::ScoreAction(_)])
     }
 
     /// The ticket that the next action is about.

@@ -20,7 +20,9 @@ pub fn line(model: &Model) -> Option<String> {
     let everywhere = |action| model.key(Scope::Everywhere, action);
     let tip = match step {
         0 => model.words.with("tour-move", &[("open", home("view").into()), ("create", home("create-ticket").into())]),
-        1 => model.words.with("tour-screens", &[("all", home("view-all").into()), ("score", home("secure-score").into())]),
+        1 => model
+            .words
+            .with("tour-screens", &[("all", everywhere("all-tickets").into()), ("score", everywhere("secure-score").into())]),
         _ => model.words.with("tour-find", &[("palette", everywhere("palette").into()), ("help", everywhere("help").into())]),
     };
     let args = [

@@ -28,11 +28,13 @@ const BESIDE: [(&str, &str); 8] = [
 const AWAY: [&str; 8] = ["h", "j", "k", "l", "g g", "G", "ctrl-b", "ctrl-f"];
 
 /// Actions with keys of their own: scope, action, keys.
-pub(super) const OWN: [(&str, &str, &[&str]); 4] = [
+pub(super) const OWN: [(&str, &str, &[&str]); 6] = [
     ("everywhere", "palette", &[":", "alt-x"]),
     ("everywhere", "quit", &["ctrl-x ctrl-c", "ctrl-c", "ctrl-q"]),
     ("form", "send", &["ctrl-x ctrl-s", "ctrl-s"]),
     ("form", "discard-draft", &["ctrl-x k"]),
+    ("verb", "send", &["ctrl-x ctrl-s", "ctrl-s"]),
+    ("verb", "discard-draft", &["ctrl-x k"]),
 ];
 
 impl Preset {

@@ -248,6 +248,13 @@ impl<'c, 'f> Canvas<'c, 'f> {
 
     /// Empties an area for a box above the screen.
     pub fn clear(&mut self, area: Rect) {
+        // The second cell of a wide character that begins in the last column has no look of its own.
+        for y in area.y..area.bottom() {
+            let last = self.buffer().cell((area.right().saturating_sub(1), y));
+            if last.is_some_and(|cell| text::width(cell.symbol()) > 1) {
+                self.fill(Rect { x: area.right(), y, width: 1, height: 1 });
+            }
+        }
         Clear.render(area, self.buffer());
         self.fill(area);
         // A wide character that begins just left of the area would reach into it.

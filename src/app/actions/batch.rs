@@ -69,7 +69,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "last-batch",
         title: id("action-last-batch"),
         hint: None,
-        places: &[(Scope::Everywhere, &["g b"])],
+        places: &[(Scope::Everywhere, &["B"])],
         danger: Danger::None,
         enabled: |model| {
             super::going::may_go(model)?;

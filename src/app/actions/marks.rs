@@ -12,7 +12,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "mark",
         title: id("action-mark"),
         hint: None,
-        places: &[(Scope::List, &["space"]), (Scope::ScoreList, &["space"])],
+        places: &[(Scope::Home, &["space"]), (Scope::List, &["space"]), (Scope::ScoreList, &["space"])],
         danger: Danger::None,
         enabled: has_rows,
         run: |model, _| {
@@ -25,7 +25,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "mark-range",
         title: id("action-mark-range"),
         hint: None,
-        places: &[(Scope::List, &["V"]), (Scope::ScoreList, &["V"])],
+        places: &[(Scope::Home, &["V"]), (Scope::List, &["V"]), (Scope::ScoreList, &["V"])],
         danger: Danger::None,
         enabled: has_rows,
         run: |model, _| many(model, Marking::To, marks::range),
@@ -34,7 +34,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "mark-all",
         title: id("action-mark-all"),
         hint: None,
-        places: &[(Scope::List, &["*"]), (Scope::ScoreList, &["*"])],
+        places: &[(Scope::Home, &["*"]), (Scope::List, &["*"]), (Scope::ScoreList, &["*"])],
         danger: Danger::None,
         enabled: has_rows,
         run: |model, _| many(model, |_| Marking::All, marks::all),
@@ -43,10 +43,22 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "invert-marks",
         title: id("action-invert-marks"),
         hint: None,
-        places: &[(Scope::List, &["~"]), (Scope::ScoreList, &["~"])],
+        places: &[(Scope::Home, &["~"]), (Scope::List, &["~"]), (Scope::ScoreList, &["~"])],
         danger: Danger::None,
         enabled: has_rows,
         run: |model, _| many(model, |_| Marking::Invert, marks::inverted),
+    },
+    Action {
+        name: "clear-marks",
+        title: id("action-clear-marks"),
+        hint: None,
+        places: &[(Scope::Home, &["backspace"])],
+        danger: Danger::None,
+        enabled: |model| if model.marks.is_empty() { Err(id("reason-no-marks")) } else { Ok(()) },
+        run: |model, _| {
+            marks::clear(model);
+            Vec::new()
+        },
     },
 ];
 

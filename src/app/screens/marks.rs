@@ -101,7 +101,7 @@ pub enum Marking {
 
 /// Whether the next verb is for the marked tickets.
 pub fn are_meant(model: &Model) -> bool {
-    matches!(model.screens.last(), Some(Screen::List(_))) && !model.marks.is_empty()
+    matches!(model.screens.last(), Some(Screen::List(_)) | None) && !model.marks.is_empty()
 }
 
 /// Marks the selected row, or takes its mark away.
@@ -109,6 +109,7 @@ pub fn toggle(model: &mut Model) -> Vec<Effect> {
     let room = match model.screens.last_mut() {
         Some(Screen::ScoreList(list)) => list.selected.clone().is_none_or(|id| list.marks.toggle(&id)),
         Some(Screen::List(list)) => list.selected.clone().is_none_or(|id| model.marks.toggle(&id)),
+        None => model.home.selected().is_none_or(|id| model.marks.toggle(id)),
         _ => true,
     };
     told(model, room).into_iter().collect()
@@ -116,8 +117,13 @@ pub fn toggle(model: &mut Model) -> Vec<Effect> {
 
 /// Marks many rows: at once where they are loaded whole, else when their ids have been read.
 pub fn many(model: &mut Model, how: fn(LocalId) -> Marking) -> Vec<Effect> {
-    let Some(selected) = model.list().and_then(|list| list.selected.clone()) else { return Vec::new() };
+    let Some(selected) = model.selected().cloned() else { return Vec::new() };
     model.marking = Some(how(selected));
+    if model.screens.is_empty() {
+        let card = model.home.card(model.home.focused());
+        let ids: Vec<LocalId> = card.iter().flat_map(|card| &card.rows).map(|row| row.local_id.clone()).collect();
+        return take(model, &ids).into_iter().collect();
+    }
     loads::load(model, Target::Ids)
 }
 
@@ -175,7 +181,7 @@ pub fn clear(model: &mut Model) -> bool {
     model.marking = None;
     match model.screens.last_mut() {
         Some(Screen::ScoreList(list)) if !list.marks.is_empty() => list.marks.clear(),
-        Some(Screen::List(_)) if !model.marks.is_empty() => model.marks.clear(),
+        Some(Screen::List(_)) | None if !model.marks.is_empty() => model.marks.clear(),
         _ => return false,
     }
     true

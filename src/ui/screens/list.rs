@@ -66,12 +66,13 @@ fn heading(canvas: &mut Canvas<'_, '_>, model: &Model, (row, by): (&TicketRow, G
 }
 
 fn title(model: &Model, list: &ListScreen) -> String {
-    let title = plain_title(model, list);
+    with_marks(model, plain_title(model, list))
+}
+
+/// A title with the number of marked tickets, where there are any.
+pub fn with_marks(model: &Model, title: String) -> String {
     let marked = model.marks.len();
-    if marked == 0 {
-        return title;
-    }
-    model.words.with("list-marked", &[("title", title.into()), ("count", marked.into())])
+    if marked == 0 { title } else { model.words.with("list-marked", &[("title", title.into()), ("count", marked.into())]) }
 }
 
 fn plain_title(model: &Model, list: &ListScreen) -> String {

@@ -7,6 +7,7 @@ use crate::app::score_fixtures::scored;
 #[test]
 fn marks() {
     snapshot("marks", |size| after(size, &["v v", "space", "space", "j", "V"]));
+    snapshot("marks_home", |size| after(size, &["j", "space", "space"]));
     snapshot("marks_actions", |size| {
         let mut model = scored(size);
         press(&mut model, &["g s", "space", "j", "space"]);

@@ -239,7 +239,7 @@ struct Sizes<'a> {
 impl Sizes<'_> {
     /// Cells before the first column: marks have one of their own while there are any.
     fn before(&self) -> u16 {
-        MARKS + u16::from(self.widths.is_some() && !self.model.marks.is_empty())
+        MARKS + u16::from(!self.model.marks.is_empty())
     }
 
     /// Cells of a column; the name takes what the others leave.
