@@ -215,7 +215,7 @@ fn states_move_as_the_instance_allows_and_closing_asks_for_what_it_demands() {
     assert_eq!((resolved.raw("state"), resolved.raw("close_notes")), ("6", "Rolled back."));
     assert!(!resolved.raw("close_code").is_empty());
     pty.keys("u");
-    pty.wait_for_text("only edits and state moves without a note");
+    pty.wait_for_text("Closing cannot be undone");
     // Resolved, it is closed with nothing more to enter.
     pty.keys("R");
     pty.wait_for_text("Goes to: Closed");

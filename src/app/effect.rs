@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::loads::Serial;
 use super::setup::Notify;
+use crate::domain::command::Program;
 use crate::domain::connect::ConnectOrder;
 use crate::domain::listing::{Draft, ListQuery, ListRequest, Reading};
 use crate::domain::outbox::Resolution;
@@ -140,6 +141,8 @@ pub enum Effect {
     Copy(String),
     /// Give the terminal to the person's editor with this text; [`super::Msg::Edited`] tells what became of it.
     Editor(String),
+    /// Run a program of the person's own; [`super::Msg::Ran`] tells how it ended.
+    Run(Box<Program>),
     /// Hand an address to the person's browser; if that cannot be done, [`super::Msg::NotOpened`] tells.
     Browse(String),
     /// Start a timer; one that is running under the same name starts over.

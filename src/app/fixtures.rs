@@ -18,7 +18,7 @@ use crate::domain::triage;
 use crate::domain::verb::Subject;
 use crate::domain::write::*;
 use crate::domain::{HintId, Kind, LocalId, Record, Retry, SysId, Untrusted};
-use crate::keymap::{Chord, KeySetup, OwnKeys, Preset};
+use crate::keymap::{Chord, KeySetup, OwnKeys};
 
 pub const TODAY: Date = date(2026, 11, 20);
 
@@ -470,7 +470,7 @@ pub fn page(request: &ListRequest) -> ListPage {
 pub fn own_keys(scope: &str, action: &str, keys: &[&str]) -> KeySetup {
     let keys = keys.iter().map(|key| (*key).to_owned()).collect();
     let own = OwnKeys { scope: scope.into(), action: action.into(), keys, place: "config.toml:1:1".into() };
-    KeySetup { preset: Preset::Default, own: vec![own] }
+    KeySetup { own: vec![own], ..KeySetup::default() }
 }
 
 pub fn press(model: &mut Model, keys: &[&str]) -> Vec<Effect> {

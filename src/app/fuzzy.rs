@@ -101,19 +101,19 @@ mod tests {
         Some((hit.cost, hit.places.into_iter().map(|place| text[place].to_owned()).collect()))
     }
 
-    fn some(cost: usize, parts: &[&str]) -> Option<(usize, Vec<String>)> {
-        Some((cost, parts.iter().map(|part| (*part).to_owned()).collect()))
+    fn at(cost: usize, parts: &[&str]) -> (usize, Vec<String>) {
+        (cost, parts.iter().map(|part| (*part).to_owned()).collect())
     }
 
     #[test]
     fn beginnings_are_better_than_insides_and_insides_than_gaps() {
-        assert_eq!(hit("Create ticket", "tick"), some(0, &["tick"]));
-        assert_eq!(hit("Create ticket", "CRE TICK"), some(0, &["Cre", "tick"]));
-        assert_eq!(hit("Create ticket", "icket"), some(1, &["icket"]));
+        assert_eq!(hit("Create ticket", "tick"), Some(at(0, &["tick"])));
+        assert_eq!(hit("Create ticket", "CRE TICK"), Some(at(0, &["Cre", "tick"])));
+        assert_eq!(hit("Create ticket", "icket"), Some(at(1, &["icket"])));
         assert!(hit("Create ticket", "crtkt").is_some_and(|(cost, parts)| cost > LOOSE && parts.concat() == "Crtkt"));
         assert_eq!(hit("Create ticket", "xyz"), None);
         assert_eq!(hit("Create ticket", "tick zz"), None);
-        assert_eq!(hit("Create ticket", ""), some(0, &[]));
+        assert_eq!(hit("Create ticket", ""), Some(at(0, &[])));
     }
 
     #[test]
@@ -126,8 +126,8 @@ mod tests {
 
     #[test]
     fn places_are_whole_characters_in_any_script() {
-        assert_eq!(hit("VPN トンネルが切断", "トンネル"), some(0, &["トンネル"]));
-        assert_eq!(hit("Über Österreich", "öster"), some(0, &["Öster"]));
+        assert_eq!(hit("VPN トンネルが切断", "トンネル"), Some(at(0, &["トンネル"])));
+        assert_eq!(hit("Über Österreich", "öster"), Some(at(0, &["Öster"])));
         for text in ["", "İ", "ß ﬁ", "👩‍💻 e\u{301}"] {
             for search in ["i", "s", "fi", "e", "👩", "ss i"] {
                 if let Some(hit) = find(text, search) {

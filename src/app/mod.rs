@@ -30,6 +30,7 @@ mod setup;
 mod stack;
 pub mod text;
 pub mod tour;
+pub mod trail;
 mod update;
 
 pub use actions::table::readme_table;
@@ -40,6 +41,8 @@ pub use msg::{Hit, Loaded, Moment, Msg, Opened, Reloaded};
 pub use setup::{Colours, Glyphs, Look, Notify, Profile, ScoreProfile, Setup, ThemeName, VaultKind};
 pub use update::{start, update};
 
+#[cfg(test)]
+mod command_tests;
 #[cfg(test)]
 pub(crate) mod connect_fixtures;
 #[cfg(test)]

@@ -41,6 +41,7 @@ use super::screens::verb_steps::Quick;
 use super::setup::{Look, Profile, Setup};
 use crate::domain::assignee::Assignees;
 use crate::domain::choice::Choices;
+use crate::domain::command::CustomCommand;
 use crate::domain::connect::Case;
 use crate::domain::filter::Context;
 use crate::domain::listing::{Draft, ListQuery, Reading, StateName, state_names};
@@ -184,11 +185,14 @@ pub(super) enum Saving {
 
 /// The whole state of the dashboard.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the program")]
 pub struct Model {
     /// The words on screen.
     pub words: Words,
     /// Which key runs which action.
     pub keymap: Keymap,
+    /// The person's own commands.
+    pub commands: Vec<CustomCommand>,
     /// Colours and glyphs.
     pub look: Look,
     /// The connected profile, if there is one.
@@ -284,6 +288,7 @@ impl Model {
         Ok(Model {
             words: setup.words,
             keymap,
+            commands: setup.commands,
             look: setup.look,
             profile: setup.profile,
             state_names: setup.state_names,

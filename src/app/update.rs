@@ -15,8 +15,8 @@ use super::model::{Model, Overlay, Screen, TOAST_FOR, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::reload;
 use super::screens::{
-    cases, columns, editor, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in, themes, triage,
-    triage_page, verb, verb_steps,
+    cases, columns, commands, editor, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in,
+    themes, triage, triage_page, verb, verb_steps,
 };
 use super::setup::Colours;
 use crate::domain::connect::ConnectOrder;
@@ -95,6 +95,7 @@ fn take_in(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Opened(opened) => connection::opened(model, *opened),
         Msg::Reloaded(read) => reload::take(model, *read),
         Msg::Edited(text) => editor::done(model, text),
+        Msg::Ran { name, ended } => commands::ended(model, &name, ended),
         Msg::NotOpened { url, why } => {
             model.dirty = true;
             let text = model.words.with("toast-browser-failed", &[("why", arg(&why.line()))]);

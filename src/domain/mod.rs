@@ -7,6 +7,7 @@ pub mod assignee;
 pub mod case;
 pub mod choice;
 pub mod clock;
+pub mod command;
 pub mod connect;
 pub mod due;
 pub mod filter;

@@ -28,6 +28,8 @@ pub enum Left {
     Reload,
     /// Give the terminal to the editor.
     Edit,
+    /// Give the terminal to a program of the person's own.
+    Run,
     /// End.
     Quit,
 }
@@ -96,7 +98,7 @@ impl Hands {
             Effect::SyncNow => self.command(Command::SyncNow),
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
             // The loop does these, since it has to tell what became of them.
-            Effect::Browse(_) | Effect::Editor(_) => {}
+            Effect::Browse(_) | Effect::Editor(_) | Effect::Run(_) => {}
             Effect::StartTimer { timer, after } => self.timers.start(timer, after),
             Effect::Mouse(on) => screen.set_mouse(on)?,
             Effect::Notify(way, text) => screen.notify(way == Notify::Desktop, &Untrusted::new(text).line())?,

@@ -25,6 +25,8 @@ pub struct GlyphSet {
     pub tick: &'static str,
     /// Between parts of one line.
     pub dot: &'static str,
+    /// Between the names of screens on the way here.
+    pub step: &'static str,
     /// Seven levels, low to high. None fills its cell: courses in rows below each other stay apart.
     pub ramp: [&'static str; 7],
     /// A point of a chart.
@@ -39,6 +41,7 @@ const UNICODE: GlyphSet = GlyphSet {
     cut: "…",
     tick: "✓",
     dot: "·",
+    step: "›",
     ramp: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"],
     star: "•",
     borders: border::PLAIN,
@@ -51,6 +54,7 @@ const ASCII: GlyphSet = GlyphSet {
     cut: "~",
     tick: "*",
     dot: "-",
+    step: ">",
     ramp: ["_", ".", ",", "-", "~", "=", "+"],
     star: "*",
     borders: border::Set {

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, below, right_of};
 use super::widgets::doc::style as role_style;
 use crate::app::actions::{Action, Scope, of_scope};
-use crate::app::{Hit, Model, Tone, connect_labels, connection, keys, labels, text, tour};
+use crate::app::{Hit, Model, Overlay, Tone, connect_labels, connection, keys, labels, text, tour, trail};
 use crate::domain::Untrusted;
 use crate::domain::sync::Phase;
 use crate::keymap::{Key, keys_text};
@@ -33,20 +33,42 @@ pub fn header(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
             let word = if locked { model.words.get("header-read-only") } else { model.words.get("header-unlocked") };
             parts.push((format!("  {word}"), if locked { theme.waiting } else { theme.alert }));
         }
-        let host = profile.instance.split("://").last().unwrap_or_default();
-        let person = Untrusted::from(profile.me.user_name.as_str()).line();
-        parts.push((format!("  {}", Untrusted::from(host).line()), theme.text));
-        if !person.as_str().is_empty() {
-            parts.push((format!("  {person}"), theme.quiet));
-        }
-    }
-    if model.mouse {
-        parts.push((format!("  {}", model.words.get("header-mouse")), theme.waiting));
     }
     let sync = format!("{sync} ");
     let room = area.width.saturating_sub(u16::try_from(text::width(&sync)).unwrap_or(0) + 2);
+    let mouse = model.mouse.then(|| (format!("  {}", model.words.get("header-mouse")), theme.waiting));
+    let fixed: usize = parts.iter().chain(&mouse).map(|(part, _)| text::width(part)).sum();
+    parts.extend(whereabouts(canvas, model, usize::from(room).saturating_sub(fixed)));
+    parts.extend(mouse);
     canvas.parts(Rect { width: room, ..area }, 0, &parts);
     canvas.right(area, 0, &sync, style);
+}
+
+/// Instance and person, and the way here: the last name of the way is worth more than the instance, the instance more than the names
+/// before it, those more than the person. On home there is no way, and all the room is the others'.
+fn whereabouts(canvas: &Canvas<'_, '_>, model: &Model, room: usize) -> Vec<(String, Style)> {
+    let theme = canvas.theme;
+    let profile = model.profile.as_ref();
+    let host = profile.map(|profile| {
+        let host = profile.instance.split("://").last().unwrap_or_default();
+        (format!("  {}", Untrusted::from(host).line()), theme.text)
+    });
+    let person =
+        profile.map(|profile| Untrusted::from(profile.me.user_name.as_str()).line()).filter(|name| !name.as_str().is_empty());
+    let person = person.map(|name| (format!("  {name}"), theme.quiet));
+    let trail = trail::trail(model);
+    if trail.is_empty() {
+        return host.into_iter().chain(person).collect();
+    }
+    let between = format!(" {} ", canvas.glyphs.step);
+    let fit = |room: usize| trail::fitting(&trail, &between, canvas.glyphs.cut, room.saturating_sub(2));
+    let width = |part: &Option<(String, Style)>| part.as_ref().map_or(0, |(text, _)| text::width(text));
+    let with_host = fit(room.saturating_sub(width(&host)));
+    let host = host.filter(|_| with_host.is_some());
+    let Some(way) = with_host.or_else(|| fit(room)) else { return host.into_iter().collect() };
+    let left = room.saturating_sub(width(&host) + text::width(&way) + 2);
+    let person = person.filter(|(name, _)| text::width(name) <= left);
+    host.into_iter().chain(person).chain([(format!("  {way}"), theme.heading)]).collect()
 }
 
 fn sync_short(canvas: &Canvas<'_, '_>, model: &Model) -> (String, Style) {
@@ -105,23 +127,10 @@ pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
         canvas.parts(area, 0, &[(keys, theme.key), (model.words.get("chord-begun"), theme.quiet)]);
         return;
     }
-    let everywhere: Vec<_> = hints_of(model, Scope::Everywhere, scope.takes_text());
-    let tail: usize = everywhere.iter().map(Hint::width).sum();
-    // A space before the first hint; no gap after the last.
-    let mut room = usize::from(area.width).saturating_sub(tail).saturating_add(1);
+    let hints = fitting(model, scope, usize::from(area.width), canvas.glyphs.cut);
     let mut parts = vec![(String::from(" "), theme.text)];
-    let mut own = hints_of(model, scope, false);
-    own.extend(chords(model, scope));
-    if own.iter().map(Hint::width).sum::<usize>() > room {
-        own.sort_by_key(|hint| !hint.enabled);
-    }
-    let fits = own.into_iter().take_while(|hint| {
-        let fits = hint.width() <= room;
-        room = room.saturating_sub(hint.width());
-        fits
-    });
     let mut at = 1;
-    for hint in fits.collect::<Vec<_>>().into_iter().chain(everywhere) {
+    for hint in hints {
         let width = u16::try_from(hint.width()).unwrap_or(u16::MAX);
         if let Some(action) = hint.action {
             canvas.hit(Rect { width: width - 2, ..right_of(area, at) }.intersection(area), Hit::Action(action));
@@ -133,6 +142,33 @@ pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
         last.truncate(last.trim_end().len());
     }
     canvas.parts(area, 0, &parts);
+}
+
+/// The hints that a line of this width has room for: the place's own, the keys that begin chords, and what works everywhere. Where not
+/// all fit, the keys that begin chords share one sign instead of having a word each.
+fn fitting(model: &Model, scope: Scope, width: usize, cut: &str) -> Vec<Hint> {
+    let cells = |hints: &[Hint]| hints.iter().map(Hint::width).sum::<usize>();
+    // A space before the first hint; no gap after the last.
+    let room = width.saturating_add(1);
+    let mut own = hints_of(model, scope, false);
+    let mut tail = chords(model, scope);
+    let everywhere = hints_of(model, Scope::Everywhere, scope.takes_text());
+    if cells(&own) + cells(&tail) + cells(&everywhere) > room {
+        own.sort_by_key(|hint| !hint.enabled);
+        let keys: Vec<String> = tail.into_iter().map(|hint| hint.key).collect();
+        tail = vec![Hint { action: None, key: keys.join(" "), word: cut.to_owned(), enabled: true }];
+        tail.retain(|hint| !hint.key.is_empty());
+    }
+    tail.extend(everywhere);
+    let mut room = room.saturating_sub(cells(&tail));
+    let fits = |hint: &Hint| {
+        let fits = hint.width() <= room;
+        room = room.saturating_sub(hint.width());
+        fits
+    };
+    let mut hints: Vec<Hint> = own.into_iter().take_while(fits).collect();
+    hints.extend(tail);
+    hints
 }
 
 struct Hint {
@@ -164,12 +200,20 @@ fn chords(model: &Model, scope: Scope) -> Vec<Hint> {
 }
 
 fn hints_of(model: &Model, scope: Scope, typing: bool) -> Vec<Hint> {
+    let one_value = matches!(&model.overlay, Some(Overlay::Verb(open)) if scope == Scope::Verb && open.has_one_value(model));
     let hint = |action: &'static Action| {
         let word = model.words.say(action.hint?);
+        let enabled = (action.enabled)(model).is_ok();
+        match action.name {
+            "send" if one_value => return Some(Hint { action: Some(action.name), key: Key::ENTER.to_string(), word, enabled }),
+            "next-field" if one_value => return None,
+            _ => {}
+        }
         let keys = model.keymap.keys(scope.name(), action.name);
         // Where characters are text, only another key can be named.
-        let key = keys.iter().find(|chord| chord.is_one_key() && !(typing && chord.begins_typed()))?;
-        Some(Hint { action: Some(action.name), key: key.to_string(), word, enabled: (action.enabled)(model).is_ok() })
+        let mut can = keys.iter().filter(|chord| !(typing && chord.begins_typed()));
+        let key = can.clone().find(|chord| chord.is_one_key()).or_else(|| can.next())?;
+        Some(Hint { action: Some(action.name), key: key.to_string(), word, enabled })
     };
     of_scope(scope).filter_map(hint).collect()
 }

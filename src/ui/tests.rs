@@ -216,6 +216,19 @@ fn help_and_palette() {
 }
 
 #[test]
+fn the_tour_is_whole_in_every_language() {
+    for step in 0..3 {
+        let on_step = |size| {
+            let mut model = model(size);
+            model.tour = Some(step);
+            model
+        };
+        assert!(show(&on_step(SIZES[1])).contains(&format!("Tour {}/3", step + 1)));
+        languages::hold(&format!("tour {step}"), &on_step);
+    }
+}
+
+#[test]
 fn boxes() {
     snapshot("link", |size| after(size, &["v l"]));
 }

@@ -43,7 +43,7 @@ pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "journal-order",
         title: id("action-journal-order"),
-        hint: Some(id("hint-bar-journal-order")),
+        hint: None,
         places: &[(Scope::Detail, &["v o"])],
         danger: Danger::None,
         enabled: super::always,
@@ -55,7 +55,7 @@ pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "copy-number",
         title: id("action-copy-number"),
-        hint: Some(id("hint-bar-copy-number")),
+        hint: None,
         places: &[(Scope::Home, &["y y"]), (Scope::List, &["y y"]), (Scope::Detail, &["y y"])],
         danger: Danger::None,
         enabled: |model| number(model).map(|_| ()).ok_or(id("reason-no-number")),

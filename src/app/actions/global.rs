@@ -4,8 +4,8 @@ use super::{Action, Danger, Scope, always, connected, going};
 use crate::app::effect::Effect;
 use crate::app::model::{LinkAbout, Model, Overlay, Tone};
 use crate::app::msg::Moment;
-use crate::app::screens::finder::{self, Finder, Mode};
-use crate::app::screens::{form, score, triage, views};
+use crate::app::screens::finder::{self, Finder, Mode, Runs};
+use crate::app::screens::{commands, form, score, triage, views};
 use crate::app::update::back;
 use crate::domain::HintId;
 use crate::i18n::id;
@@ -95,15 +95,15 @@ pub(super) const ACTIONS: &[Action] = &[
         hint: Some(id("hint-bar-back")),
         places: &[
             (Scope::List, &["q"]),
-            (Scope::Detail, &["q", "esc"]),
-            (Scope::Manage, &["q", "esc"]),
-            (Scope::Outbox, &["q", "esc"]),
-            (Scope::Conflict, &["q", "esc"]),
-            (Scope::Log, &["q", "esc"]),
-            (Scope::Score, &["q", "esc"]),
+            (Scope::Detail, &["q", "esc", "backspace"]),
+            (Scope::Manage, &["q", "esc", "backspace"]),
+            (Scope::Outbox, &["q", "esc", "backspace"]),
+            (Scope::Conflict, &["q", "esc", "backspace"]),
+            (Scope::Log, &["q", "esc", "backspace"]),
+            (Scope::Score, &["q", "esc", "backspace"]),
             (Scope::ScoreList, &["q"]),
-            (Scope::ScoreAction, &["q", "esc"]),
-            (Scope::RunSummary, &["q", "esc"]),
+            (Scope::ScoreAction, &["q", "esc", "backspace"]),
+            (Scope::RunSummary, &["q", "esc", "backspace"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -182,9 +182,10 @@ fn run_found(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     }
     model.overlay = None;
     finder::remember(model, &entry);
-    match entry.view {
-        Some(place) => views::open(model, place),
-        None => super::run(model, entry.action, moment),
+    match entry.runs {
+        Runs::View(place) => views::open(model, place),
+        Runs::Command(place) => commands::run(model, place),
+        Runs::Action(action) => super::run(model, action, moment),
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "next-sort",
         title: id("action-next-sort"),
-        hint: Some(id("hint-bar-sort")),
+        hint: None,
         places: &[(Scope::List, &["v s"])],
         danger: Danger::None,
         enabled: always,
@@ -50,7 +50,7 @@ pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "open-only",
         title: id("action-open-only"),
-        hint: Some(id("hint-bar-open-only")),
+        hint: None,
         places: &[(Scope::List, &["v c"])],
         danger: Danger::None,
         enabled: always,
@@ -93,19 +93,10 @@ pub(super) const ACTIONS: &[Action] = &[
         run: restore_filter,
     },
     Action {
-        name: "clear-filter",
-        title: id("action-clear-filter"),
-        hint: None,
-        places: &[(Scope::List, &["backspace"]), (Scope::ScoreList, &["backspace"])],
-        danger: Danger::None,
-        enabled: always,
-        run: |model, _| clear_filter(model).unwrap_or_default(),
-    },
-    Action {
         name: "clear-or-back",
         title: id("action-clear-or-back"),
         hint: None,
-        places: &[(Scope::List, &["esc"]), (Scope::ScoreList, &["esc"])],
+        places: &[(Scope::List, &["esc", "backspace"]), (Scope::ScoreList, &["esc", "backspace"])],
         danger: Danger::None,
         enabled: always,
         run: clear_or_back,

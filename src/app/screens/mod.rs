@@ -4,6 +4,7 @@ pub mod ask;
 pub mod cases;
 pub mod checks;
 pub mod columns;
+pub mod commands;
 pub mod conflict;
 pub mod conflict_page;
 pub mod detail;
