@@ -5,6 +5,8 @@
 mod common;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 
 use common::demo::DemoServer;
 use common::profile::Desk;
@@ -145,4 +147,104 @@ fn wrong_keys_are_told_with_both_places_before_the_terminal_is_taken() {
         });
         assert_eq!(pty.wait_exit().exit_code(), 2);
     }
+}
+
+/// A program that writes down its arguments, each with its length, and two variables of its environment.
+fn witness(folder: &Path) -> (String, PathBuf) {
+    let (program, seen) = (folder.join("wit ness"), folder.join("seen"));
+    let script = format!(
+        "#!/bin/sh\n{{ echo $#; printf '%s\\n' \"$@\" \"$TICKETDECK_NAME\" \"$TICKETDECK_NUMBER\"; }} > '{0}.new'\n\
+         test -t 0 && echo terminal >> '{0}.new'\nmv '{0}.new' '{0}'\nexit 3\n",
+        seen.display()
+    );
+    fs::write(&program, script).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
+    (program.to_str().unwrap().to_owned(), seen)
+}
+
+/// A name that a shell would take apart, and that moves a terminal's cursor.
+const HOSTILE: &str = "a  b; touch pwned $(touch pwned) `touch pwned` ' \" * -x";
+
+#[test]
+fn a_command_of_ones_own_gets_a_hostile_name_as_one_argument() {
+    let server = DemoServer::start(&[]);
+    let (desk, _) = desk(&server);
+    for name in [HOSTILE, "--exec=touch pwned"] {
+        let args =
+            ["create", "--kind", "incident", "--name", name, "--priority", "high", "--due", "+7d", "--category", "data", "--wait"];
+        let ran = desk.run(&args);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (program, seen) = witness(folder.path());
+    desk.set(&format!(
+        "[[commands]]\nname = \"Witness\"\nkey = \"; w\"\nrun = [{program:?}, \"{{name}}\", \"--title={{name}}\", \"{{number}}\"]\n\n\
+         [[commands]]\nname = \"Quiet witness\"\nrun = [{program:?}, \"{{number}}\"]\nwait = false\n"
+    ));
+    let mut pty = started(&desk, (120, 40));
+    pty.keys("ga/touch pwned<enter>");
+    pty.wait_for_text("1 of 2");
+    pty.keys("<c-u>");
+    // One of both begins like an option.
+    pty.keys("/<c-u>exec touch<enter>");
+    pty.wait_for_text("1 of 1");
+    pty.keys(";w");
+    pty.wait_for_text("{name} begins like an option here");
+    assert!(!seen.exists());
+    pty.keys("/<c-u>touch pwned !exec<enter>");
+    pty.wait_for("the other one", |screen| screen.contents().contains("1 of 1") && screen.contents().contains("a  b; touch"));
+    pty.keys(";");
+    pty.wait_for_text("w  Witness");
+    pty.keys("w");
+    pty.wait_for_text("Witness has ended with exit code 3 after ");
+    let told = fs::read_to_string(&seen).unwrap();
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines[..3], ["3", HOSTILE, format!("--title={HOSTILE}").as_str()], "{told}");
+    assert_eq!((lines[4], lines[3]), (HOSTILE, lines[5]), "{told}");
+    assert_eq!(lines[6], "terminal");
+    fs::remove_file(&seen).unwrap();
+    // By the palette, without a terminal.
+    pty.keys(":quiet<enter>");
+    pty.wait_for_text("Quiet witness has ended with exit code 3 after ");
+    let told = fs::read_to_string(&seen).unwrap();
+    assert!(told.starts_with("1\nINC") && !told.contains("terminal"), "{told}");
+    assert!(!pty.home().join("pwned").exists() && !folder.path().join("pwned").exists(), "no shell took part");
+    pty.keys("?witness");
+    pty.wait_for("help knows it", |screen| screen.contents().lines().any(|line| line.contains("; w") && line.contains("Witness")));
+    pty.keys("<esc>");
+    end(pty);
+}
+
+#[test]
+fn commands_in_a_file_that_others_can_write_are_not_run() {
+    let server = DemoServer::start(&[]);
+    let (desk, text) = desk(&server);
+    let folder = tempfile::tempdir().unwrap();
+    let (program, seen) = witness(folder.path());
+    let mut pty = started(&desk, (120, 40));
+    desk.set(&format!("[[commands]]\nname = \"Witness\"\nkey = \"; w\"\nrun = [{program:?}]\n"));
+    fs::set_permissions(desk.config(), fs::Permissions::from_mode(0o666)).unwrap();
+    pty.keys("<c-r>");
+    pty.wait_for_text("other users can change this file");
+    pty.keys("<esc>");
+    pty.wait_for("home as it was", |screen| !screen.contents().contains("other users can change"));
+    pty.keys(";w:witness");
+    pty.wait_for_text("No action matches");
+    pty.keys("<esc>");
+    end(pty);
+    // Nor at the start.
+    let mut pty = desk.dashboard(200, 60);
+    pty.wait_for_text("other users can change this file");
+    assert_ne!(pty.wait_exit().exit_code(), 0);
+    assert!(!seen.exists());
+    // A key that something else has is told with both places.
+    fs::set_permissions(desk.config(), fs::Permissions::from_mode(0o600)).unwrap();
+    fs::write(desk.config(), format!("{text}\n[[commands]]\nname = \"Witness\"\nkey = \"e\"\nrun = [{program:?}]\n")).unwrap();
+    let mut pty = desk.dashboard(200, 60);
+    let line = text.lines().count() + 4;
+    pty.wait_for("the clash", |screen| {
+        let shown: String = screen.contents().split('\n').collect();
+        shown.contains(&format!("config.toml:{line}:7: `e` for `home.command Witness` is taken by `home.edit` (default keys)"))
+    });
+    assert_eq!(pty.wait_exit().exit_code(), 2);
 }

@@ -205,6 +205,7 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.quick.clear();
         model.marks.clear();
         (model.marking, model.batch, model.kept_many) = (None, None, None);
+        (model.run, model.offer) = (None, None);
         model.assignees = crate::domain::assignee::Assignees::default();
         model.saving.clear();
         (model.outbox, model.fresh) = (None, None);

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::loads::Serial;
 use super::setup::Notify;
+use crate::domain::command::Program;
 use crate::domain::connect::ConnectOrder;
 use crate::domain::listing::{Draft, ListQuery, ListRequest, Reading};
 use crate::domain::outbox::{Resolution, Together};
@@ -13,6 +14,7 @@ use crate::domain::recommendation::listing::ActionRequest;
 use crate::domain::recommendation::{ActionRef, StateChange};
 use crate::domain::sync::Ticket;
 use crate::domain::task::{Edit, Task};
+use crate::domain::triage::Run;
 use crate::domain::verb::{Entry, Plan, Verb};
 use crate::domain::{Kind, LocalId, Record, Untrusted};
 
@@ -132,6 +134,12 @@ pub enum Effect {
     SaveEntry(Box<Entry>),
     /// Forget what was typed into a verb's box.
     DropEntry(LocalId, Verb),
+    /// Read the tickets of a list for a triage run, and the run that was kept.
+    LoadRun(Serial, Box<ListQuery>),
+    /// Read what has become of a triage run; of the one kept last, if none is given.
+    LoadReport(Serial, Option<Box<Run>>),
+    /// Keep a triage run: where it is and what was done.
+    KeepRun(Box<Run>),
     /// Store a draft.
     SaveDraft(Box<Draft>),
     /// Forget a draft.
@@ -157,6 +165,8 @@ pub enum Effect {
     Copy(String),
     /// Give the terminal to the person's editor with this text; [`super::Msg::Edited`] tells what became of it.
     Editor(String),
+    /// Run a program of the person's own; [`super::Msg::Ran`] tells how it ended.
+    Run(Box<Program>),
     /// Hand an address to the person's browser; if that cannot be done, [`super::Msg::NotOpened`] tells.
     Browse(String),
     /// Start a timer; one that is running under the same name starts over.

@@ -11,12 +11,13 @@ use super::loads::{self, Target};
 use super::model::{Model, Saving, Tone};
 use super::msg::Moment;
 use super::screens::outbox::Fresh;
-use super::screens::{batch_steps, columns, conflict, score, score_state, share, verb_steps};
+use super::screens::{batch_steps, columns, conflict, score, score_state, share, triage, verb_steps};
 use super::tour;
 use crate::domain::Untrusted;
 use crate::domain::listing::Draft;
 use crate::domain::sync::{Fact, Phase, SyncState, Ticket};
-use crate::domain::verb::Entry;
+use crate::domain::triage::Done;
+use crate::domain::verb::{Entry, Verb};
 use crate::domain::write::{Problem, WriteState};
 use crate::i18n::arg;
 
@@ -126,7 +127,7 @@ fn on_saved(model: &mut Model, ticket: Ticket) -> Vec<Effect> {
     model.dirty = true;
     match model.saving.remove(&ticket) {
         Some(Saving::Form { draft, at }) => on_form_saved(model, draft, at),
-        Some(Saving::Deed { fresh, entry }) => on_deed_saved(model, fresh, entry.as_ref()),
+        Some(Saving::Deed { fresh, verb, entry }) => on_deed_saved(model, fresh, verb, entry.as_ref()),
         Some(Saving::Decision(said, fresh)) => {
             model.fresh = fresh.or(model.fresh.take());
             let mut effects = vec![model.say(Tone::Good, said)];
@@ -146,17 +147,22 @@ fn on_form_saved(model: &mut Model, draft: Draft, at: Timestamp) -> Vec<Effect> 
     let message = if draft.editing { "toast-queued-edit" } else { "toast-queued" };
     let text = model.words.with(message, &[("name", arg(&name))]);
     model.fresh = Some(Fresh::new(id.clone(), name.as_str().to_owned(), at));
-    let mut effects = vec![Effect::DropDraft(id), model.say(Tone::Good, text)];
+    let mut effects = vec![Effect::DropDraft(id.clone()), model.say(Tone::Good, text)];
     effects.extend(loads::refresh(model));
+    if draft.editing {
+        effects.extend(triage::done(model, &id, Done::Edit));
+    }
     effects
 }
 
-fn on_deed_saved(model: &mut Model, fresh: Fresh, entry: Option<&Entry>) -> Vec<Effect> {
+fn on_deed_saved(model: &mut Model, fresh: Fresh, verb: Verb, entry: Option<&Entry>) -> Vec<Effect> {
     let mut effects: Vec<Effect> = entry.map(|entry| verb_steps::forget(model, entry)).into_iter().collect();
     let text = model.words.with("toast-queued-deed", &[("name", fresh.name.as_str().into())]);
     effects.push(model.say(Tone::Good, text));
+    let id = fresh.local_id.clone();
     model.fresh = Some(fresh);
     effects.extend(loads::refresh(model));
+    effects.extend(triage::done(model, &id, Done::Verb(verb)));
     effects
 }
 

@@ -14,10 +14,11 @@ use crate::domain::outbox::{Candidate, Deed, Logged, NoUndo, OutboxItem, Touched
 use crate::domain::scope::{Me, Scope};
 use crate::domain::sync::{Phase, SyncState};
 use crate::domain::ticket::*;
+use crate::domain::triage;
 use crate::domain::verb::Subject;
 use crate::domain::write::*;
 use crate::domain::{HintId, Kind, LocalId, Record, Retry, SysId, Untrusted};
-use crate::keymap::{Chord, KeySetup, OwnKeys, Preset};
+use crate::keymap::{Chord, KeySetup, OwnKeys};
 
 pub const TODAY: Date = date(2026, 11, 20);
 
@@ -389,6 +390,25 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
                     let all = page(&ListRequest { query, offset: 0, limit: most, keep: None });
                     Msg::Loaded(serial, Loaded::Ids(all.rows.into_iter().map(|row| row.local_id).collect()))
                 }
+                Effect::LoadRun(serial, query) => {
+                    let request = ListRequest { query: *query, offset: 0, limit: triage::MOST, keep: None };
+                    let page = page(&request);
+                    let open = |row: &TicketRow| !crate::domain::state::is_over(row.kind, &row.state, row.active);
+                    let stop = |row: TicketRow| triage::Stop {
+                        id: row.local_id,
+                        called: row.number.unwrap_or(row.name),
+                        done: Vec::new(),
+                    };
+                    // A list that a run goes through is as long as a card.
+                    let stops: Vec<_> = page.rows.into_iter().filter(open).take(10).map(stop).collect();
+                    let kept = model.run.clone();
+                    let offer = triage::Offer { kept, total: stops.len(), stops };
+                    Msg::Loaded(serial, Loaded::Run(Box::new(offer)))
+                }
+                Effect::LoadReport(serial, run) => {
+                    let run = run.map(|run| *run).or_else(|| model.run.clone());
+                    Msg::Loaded(serial, Loaded::Report(run.map(report).map(Box::new)))
+                }
                 Effect::LoadEntries(serial) => Msg::Loaded(serial, Loaded::Entries(Vec::new())),
                 Effect::LoadDetail(serial, id) | Effect::PeekDetail(serial, id) => {
                     let mut found = detail();
@@ -427,6 +447,19 @@ pub fn subject(id: &LocalId) -> Option<Subject> {
     Some(Subject { row, shown: record.clone(), record })
 }
 
+/// What has become of a run: of the first write the instance has it, the next waits, and so on.
+fn report(run: triage::Run) -> triage::Report {
+    use triage::Outcome::{Queued, Refused, Sent, TakenBack};
+    let mut outcomes = [Sent, Queued, Refused, TakenBack].into_iter().cycle();
+    let all: Vec<TicketRow> = Kind::ALL.into_iter().flat_map(|kind| rows(kind, 250)).collect();
+    let mut known = |stop: &triage::Stop| triage::Known {
+        called: stop.called.clone(),
+        name: all.iter().find(|row| row.local_id == stop.id).map(|row| row.name.clone()).unwrap_or_default(),
+        outcome: stop.done.iter().any(|done| done.is_write()).then(|| outcomes.next()).flatten(),
+    };
+    triage::Report { known: run.stops.iter().map(&mut known).collect(), run }
+}
+
 pub fn page(request: &ListRequest) -> ListPage {
     let kinds = request.query.kind.map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
     // Plain words only; what terms mean is the database's business.
@@ -462,7 +495,7 @@ pub fn page(request: &ListRequest) -> ListPage {
 pub fn own_keys(scope: &str, action: &str, keys: &[&str]) -> KeySetup {
     let keys = keys.iter().map(|key| (*key).to_owned()).collect();
     let own = OwnKeys { scope: scope.into(), action: action.into(), keys, place: "config.toml:1:1".into() };
-    KeySetup { preset: Preset::Default, own: vec![own] }
+    KeySetup { own: vec![own], ..KeySetup::default() }
 }
 
 pub fn press(model: &mut Model, keys: &[&str]) -> Vec<Effect> {

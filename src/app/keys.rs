@@ -4,6 +4,7 @@ use super::actions::{self, Action, Scope};
 use super::effect::Effect;
 use super::model::{Model, Tone};
 use super::msg::Moment;
+use super::screens::commands;
 use crate::i18n::{MessageId, id};
 use crate::keymap::{Chord, EVERYWHERE, Found, Key, keys_text};
 
@@ -19,6 +20,8 @@ pub struct Begun {
 /// What keys mean in a place.
 enum Meaning {
     Run(&'static Action),
+    /// One of the person's own commands, by its place.
+    Command(usize),
     Begin,
     Nothing,
 }
@@ -40,6 +43,10 @@ pub(super) fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Option<Vec
             model.last_keys = keys;
             Some(actions::run(model, action, moment))
         }
+        Meaning::Command(at) if here => {
+            model.last_keys = keys;
+            Some(commands::run(model, at))
+        }
         Meaning::Begin if here => {
             model.begun = Some(Begun { scope, keys });
             Some(Vec::new())
@@ -55,7 +62,10 @@ pub(super) fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Option<Vec
 /// The scope's own keys first; then, unless they begin with text being typed, those that work everywhere.
 fn meaning(model: &Model, scope: Scope, keys: &[Key]) -> Meaning {
     let of = |scope: &str| match model.keymap.find(scope, keys) {
-        Found::Action(name) => actions::find(name).map_or(Meaning::Nothing, Meaning::Run),
+        Found::Action(name) => match actions::find(name) {
+            Some(action) => Meaning::Run(action),
+            None => commands::find(model, name).map_or(Meaning::Nothing, Meaning::Command),
+        },
         Found::Prefix => Meaning::Begin,
         Found::Nothing => Meaning::Nothing,
     };
@@ -71,7 +81,7 @@ pub(super) fn was_run_by(model: &Model, chord: &Chord) -> bool {
     model.last_keys == chord.keys()
 }
 
-/// The keys that begin chords in a place, each once: the place's own first. A box asks for something else than to go elsewhere.
+/// The keys that begin chords in a place, each once, by their text. A box asks for something else than to go elsewhere.
 pub fn beginnings(model: &Model, scope: Scope) -> Vec<Key> {
     let mut keys = Vec::new();
     let can_go = model.overlay.is_none() && model.profile.is_some() && actions::going::may_go(model).is_ok();
@@ -85,7 +95,13 @@ pub fn beginnings(model: &Model, scope: Scope) -> Vec<Key> {
             }
         }
     }
+    keys.sort_by_key(|key| by_text(&key.to_string()));
     keys
+}
+
+/// Letters as in a dictionary, the small one of two first.
+fn by_text(key: &str) -> (String, bool) {
+    (key.to_lowercase(), key.chars().any(char::is_uppercase))
 }
 
 /// One way to go on after the keys pressed so far.
@@ -99,7 +115,7 @@ pub struct Follow {
     pub disabled: Option<String>,
 }
 
-/// The ways to go on after the keys pressed so far: the place's own first, each next key once.
+/// The ways to go on after the keys pressed so far, by their next key, each once: the place's own counts before what works everywhere.
 pub fn follow(model: &Model, begun: &Begun) -> Vec<Follow> {
     let mut all: Vec<Follow> = Vec::new();
     for place in [begun.scope, Scope::Everywhere] {
@@ -110,13 +126,18 @@ pub fn follow(model: &Model, begun: &Begun) -> Vec<Follow> {
                 continue;
             }
             let action = actions::find(next.action).filter(|_| rest.is_empty());
-            all.push(Follow {
-                keys: key,
-                title: model.words.say(action.map_or(id("chord-more"), |action| action.title)),
-                disabled: action.and_then(|action| (action.enabled)(model).err()).map(|reason| model.words.say(reason)),
+            let command = commands::find(model, next.action).filter(|_| rest.is_empty()).and_then(|at| model.commands.get(at));
+            all.push(match command {
+                Some(command) => Follow { keys: key, title: commands::name(command), disabled: commands::disabled(model, command) },
+                None => Follow {
+                    keys: key,
+                    title: model.words.say(action.map_or(id("chord-more"), |action| action.title)),
+                    disabled: action.and_then(|action| (action.enabled)(model).err()).map(|reason| model.words.say(reason)),
+                },
             });
         }
     }
+    all.sort_by_key(|one| by_text(&one.keys));
     all
 }
 

@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::model::{Model, Overlay, Screen};
 use super::screens::batch::{Batch, Wanted};
 use super::screens::score_list::ScoreList;
-use super::screens::{batch_steps, marks, pane, verb};
+use super::screens::{batch_steps, marks, pane, triage, verb};
 use crate::domain::listing::ListRequest;
 
 /// Numbers requests; answers to any but the newest of their target are dropped.
@@ -49,6 +49,10 @@ pub enum Target {
     Entries,
     /// What became of what was done last.
     Outcome,
+    /// Tickets for a triage run.
+    Run,
+    /// What has become of a triage run.
+    Report,
 }
 
 /// Requests under way, at most one that counts per target.
@@ -128,6 +132,14 @@ pub fn load(model: &mut Model, target: Target) -> Vec<Effect> {
             let id = model.fresh.as_ref().map(|fresh| fresh.local_id.clone());
             id.map(|id| Effect::LoadOutcome(model.loads.begin(target), id))
         }
+        Target::Run => {
+            let query = Box::new(triage::query(model));
+            Some(Effect::LoadRun(model.loads.begin(target), query))
+        }
+        Target::Report => model.run_screen().map(|screen| screen.run().cloned().map(Box::new)).map(|run| {
+            let serial = model.loads.begin(target);
+            Effect::LoadReport(serial, run)
+        }),
         Target::Outbox => Some(Effect::LoadOutbox(model.loads.begin(target))),
         Target::Log => Some(Effect::LoadLog(model.loads.begin(target))),
         Target::List => list_request(model).map(|(request, _)| Effect::LoadList(model.loads.begin(target), request)),
@@ -188,6 +200,7 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
             Screen::List(_) => targets.extend([Target::List, Target::Counts]),
             Screen::Detail(_) => {}
             Screen::Log(_) => targets.push(Target::Log),
+            Screen::Run(_) => targets.push(Target::Report),
             Screen::Outbox(_) | Screen::Conflict(_) => {}
             Screen::ScoreList(_) => targets.push(Target::Actions),
             Screen::ScoreAction(_) => targets.push(Target::Action),

@@ -41,11 +41,15 @@ pub use setup::{Colours, Glyphs, Look, Notify, Profile, ScoreProfile, Setup, The
 pub use update::{start, update};
 
 #[cfg(test)]
+mod command_tests;
+#[cfg(test)]
 pub(crate) mod connect_fixtures;
 #[cfg(test)]
 mod connect_tests;
 #[cfg(test)]
 pub(crate) mod fixtures;
+#[cfg(test)]
+mod key_counts;
 #[cfg(test)]
 mod key_tests;
 #[cfg(test)]
@@ -62,6 +66,8 @@ pub(crate) mod score_fixtures;
 mod score_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod triage_tests;
 #[cfg(test)]
 mod verb_tests;
 #[cfg(test)]

@@ -37,11 +37,13 @@ use super::screens::setup::SetupScreen;
 use super::screens::share::ShareBox;
 use super::screens::sign_in::SignInScreen;
 use super::screens::themes::ThemesBox;
+use super::screens::triage_page::RunScreen;
 use super::screens::verb::VerbBox;
 use super::screens::verb_steps::Quick;
 use super::setup::{Look, Profile, Setup};
 use crate::domain::assignee::Assignees;
 use crate::domain::choice::Choices;
+use crate::domain::command::CustomCommand;
 use crate::domain::connect::Case;
 use crate::domain::filter::Context;
 use crate::domain::listing::{Draft, ListQuery, Reading, StateName, state_names};
@@ -49,7 +51,8 @@ use crate::domain::outbox::{OutboxItem, Together};
 use crate::domain::recommendation::ActionRef;
 use crate::domain::sync::{SyncState, Ticket};
 use crate::domain::ticket::TicketRow;
-use crate::domain::verb::Entry;
+use crate::domain::triage::{Offer, Run};
+use crate::domain::verb::{Entry, Verb};
 use crate::domain::view::View;
 use crate::domain::{Kind, LocalId, Untrusted};
 use crate::i18n::{Words, arg};
@@ -89,6 +92,8 @@ pub enum Screen {
     ScoreAction(Box<ScoreAction>),
     /// Many at once.
     Batch(Box<BatchScreen>),
+    /// The summary of a triage run.
+    Run(Box<RunScreen>),
 }
 
 /// A box above the screens.
@@ -173,6 +178,8 @@ pub(super) enum Saving {
     Deed {
         /// What it will be called while it can be taken back.
         fresh: Fresh,
+        /// The verb.
+        verb: Verb,
         /// What was typed for it, until it is stored.
         entry: Option<Entry>,
     },
@@ -191,6 +198,8 @@ pub struct Model {
     pub words: Words,
     /// Which key runs which action.
     pub keymap: Keymap,
+    /// The person's own commands.
+    pub commands: Vec<CustomCommand>,
     /// Colours and glyphs.
     pub look: Look,
     /// The connected profile, if there is one.
@@ -247,6 +256,10 @@ pub struct Model {
     pub batch: Option<Batch>,
     /// A verb's box for many that was left with something in it.
     pub(super) kept_many: Option<Box<VerbBox>>,
+    /// The triage run that was gone on with last from here.
+    pub run: Option<Run>,
+    /// What a new triage run would go through, while the person is asked about the one that was kept.
+    pub offer: Option<Box<Offer>>,
     /// What is done to tickets as soon as they are read.
     pub(super) quick: Vec<(Quick, LocalId)>,
     /// Kept drafts, newest first.
@@ -290,6 +303,7 @@ impl Model {
         Ok(Model {
             words: setup.words,
             keymap,
+            commands: setup.commands,
             look: setup.look,
             profile: setup.profile,
             state_names: setup.state_names,
@@ -318,6 +332,8 @@ impl Model {
             marking: None,
             batch: None,
             kept_many: None,
+            run: None,
+            offer: None,
             quick: Vec::new(),
             drafts: Vec::new(),
             outbox: None,
@@ -378,6 +394,7 @@ impl Model {
             Some(Screen::ScoreList(_)) => Scope::ScoreList,
             Some(Screen::ScoreAction(_)) => Scope::ScoreAction,
             Some(Screen::Batch(_)) => Scope::Batch,
+            Some(Screen::Run(_)) => Scope::RunSummary,
             None if self.profile.is_none() => Scope::Connect,
             None => Scope::Home,
         }

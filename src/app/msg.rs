@@ -8,12 +8,14 @@ use jiff::{Timestamp, civil::Date};
 use super::effect::Timer;
 use super::loads::Serial;
 use super::setup::{Look, Profile};
+use crate::domain::command::{CustomCommand, Ended};
 use crate::domain::connect::ConnectFact;
 use crate::domain::listing::{Draft, HomeData, ListPage, Reading};
 use crate::domain::outbox::{Logged, OutboxItem, Standing};
 use crate::domain::recommendation::listing::{ActionDetail, ActionPage, ScoreNow};
 use crate::domain::sync::Fact;
 use crate::domain::ticket::TicketDetail;
+use crate::domain::triage::{Offer, Report};
 use crate::domain::verb::{Entry, Subject};
 use crate::domain::view::View;
 use crate::domain::write::Problem;
@@ -60,6 +62,13 @@ pub enum Msg {
     Reloaded(Box<Result<Reloaded, String>>),
     /// The person's editor has ended: the text as it left it, or why there is none.
     Edited(Result<String, Untrusted>),
+    /// A program of the person's own has ended, or could not be started.
+    Ran {
+        /// What the command is called.
+        name: String,
+        /// How it ended, or why there is nothing to tell.
+        ended: Result<Ended, Untrusted>,
+    },
     /// The browser could not be started.
     NotOpened {
         /// The address.
@@ -102,6 +111,8 @@ pub struct Opened {
 pub struct Reloaded {
     /// The person's keys, not yet checked.
     pub keys: KeySetup,
+    /// The person's own commands.
+    pub commands: Vec<CustomCommand>,
     /// Colours and glyphs.
     pub look: Look,
     /// The views of the profile in use.
@@ -137,6 +148,10 @@ pub enum Loaded {
     Entries(Vec<Entry>),
     /// The write of a ticket that was sent last.
     Outcome(Option<Box<Logged>>),
+    /// For a triage run that is to begin.
+    Run(Box<Offer>),
+    /// For the summary of a triage run; `None` when there was none.
+    Report(Option<Box<Report>>),
     /// The writes that are not done, oldest first.
     Outbox(Vec<OutboxItem>),
     /// The newest lines of the action log, newest first.

@@ -25,6 +25,7 @@ pub(super) fn take(model: &mut Model, read: Result<Reloaded, String>) -> Vec<Eff
 
 fn put_in(model: &mut Model, keymap: Keymap, read: Reloaded) -> Vec<Effect> {
     model.keymap = keymap;
+    model.commands = read.commands;
     model.look = read.look;
     model.begun = None;
     model.state_names = read.state_names;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 
 use crate::domain::Kind;
+use crate::domain::command::CustomCommand;
 use crate::domain::connect::Stage;
 use crate::domain::recommendation::proposal::DueRule;
 use crate::domain::scope::{Me, Scope};
@@ -22,6 +23,8 @@ pub struct Setup {
     pub missing_locale: Option<String>,
     /// The person's own keys.
     pub keys: KeySetup,
+    /// The person's own commands.
+    pub commands: Vec<CustomCommand>,
     /// Colours and glyphs.
     pub look: Look,
     /// The connected profile; `None` shows the connection card.
@@ -48,6 +51,7 @@ impl Default for Setup {
     fn default() -> Self {
         Setup {
             keys: KeySetup::default(),
+            commands: Vec::new(),
             words: Words::default(),
             missing_locale: None,
             look: Look::default(),

@@ -16,6 +16,7 @@ use super::screens::score_action::ScoreAction;
 use super::screens::score_list::ScoreList;
 use super::screens::setup::SetupScreen;
 use super::screens::sign_in::SignInScreen;
+use super::screens::triage_page::RunScreen;
 use crate::domain::Untrusted;
 
 /// Ways to a screen, on top or below.
@@ -51,6 +52,7 @@ reached! {
     batch_screen, batch_screen_mut: Batch is BatchScreen;
     conflict, conflict_mut: Conflict is ConflictScreen;
     log, log_mut: Log is LogScreen;
+    run_screen, run_screen_mut: Run is RunScreen;
 }
 
 impl Model {
@@ -79,6 +81,7 @@ impl Model {
     /// How the screen on top shares its room: a list with its pane, or a ticket with the list it was opened from.
     pub fn split(&self) -> Split {
         match self.screens.as_slice() {
+            [.., Screen::Detail(detail)] if detail.in_run => Split::Alone,
             [.., Screen::List(_)] | [.., Screen::List(_), Screen::Detail(_)] => self.list_split(),
             _ => Split::Alone,
         }
@@ -91,7 +94,10 @@ impl Model {
 
     /// The terminal that would give a ticket the room it has.
     pub fn detail_size(&self) -> Size {
-        layout::detail_size(self.size, self.split())
+        let (columns, rows) = layout::detail_size(self.size, self.split());
+        // One line tells where a triage run is.
+        let line = u16::from(self.shown().is_some_and(|shown| shown.in_run));
+        (columns, rows.saturating_sub(line))
     }
 
     /// The form, when it is on top.

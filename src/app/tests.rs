@@ -487,7 +487,7 @@ fn every_action_has_words_a_place_and_a_key_or_the_palette() {
 #[test]
 fn no_two_actions_share_a_key() {
     for preset in Preset::ALL {
-        let setup = KeySetup { preset, own: Vec::new() };
+        let setup = KeySetup { preset, ..KeySetup::default() };
         if let Err(errors) = Keymap::build(&actions::default_bindings(), &setup) {
             panic!("{preset:?}: {}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
         }

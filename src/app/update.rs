@@ -15,8 +15,8 @@ use super::model::{Model, Overlay, Screen, TOAST_FOR, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::reload;
 use super::screens::{
-    batch_steps, cases, columns, editor, form, list, manage, marks, outbox, pane, passphrase, score, score_list, setup, share,
-    sign_in, themes, verb, verb_steps,
+    batch_steps, cases, columns, commands, editor, form, list, manage, marks, outbox, pane, passphrase, score, score_list, setup, share,
+    sign_in, themes, triage, triage_page, verb, verb_steps,
 };
 use super::setup::Colours;
 use crate::domain::connect::ConnectOrder;
@@ -51,6 +51,7 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     let before = model.look.linear.then(|| announce::Before::of(model, &msg));
     let mut effects = take_in(model, msg, moment);
     effects.extend(pane::follow(model));
+    effects.extend(triage::follow(model));
     if let Some(before) = before {
         before.tell(model);
     }
@@ -94,6 +95,7 @@ fn take_in(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Opened(opened) => connection::opened(model, *opened),
         Msg::Reloaded(read) => reload::take(model, *read),
         Msg::Edited(text) => editor::done(model, text),
+        Msg::Ran { name, ended } => commands::ended(model, &name, ended),
         Msg::NotOpened { url, why } => {
             model.dirty = true;
             let text = model.words.with("toast-browser-failed", &[("why", arg(&why.line()))]);
@@ -291,6 +293,8 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
             model.entries.extend(entries.into_iter().filter(|entry| !known.contains(&(entry.local_id.clone(), entry.verb))));
         }
         Loaded::Outcome(line) => effects = outbox::take_outcome(model, line.map(|line| *line)).into_iter().collect(),
+        Loaded::Run(offer) => effects = triage::offered(model, offer),
+        Loaded::Report(report) => effects = triage_page::take(model, report),
         Loaded::Outbox(items) => effects = outbox::take(model, items),
         Loaded::Log(lines) => {
             if let Some(screen) = model.log_mut() {

@@ -10,9 +10,11 @@ use super::language;
 use super::output::Output;
 use super::prompt;
 use super::session::{Session, Setting, random};
+use crate::app::screens::commands;
 use crate::app::{Colours, Look, Model, Notify, Profile, ScoreProfile, Setup, ThemeName, VaultKind};
-use crate::config::{self, Config, KeyBinding, KeyPreset, Theme};
+use crate::config::{self, CommandBinding, Config, KeyBinding, KeyPreset, Theme};
 use crate::domain::clock::SystemClock;
+use crate::domain::command::{CommandPlace, CustomCommand};
 use crate::domain::scope::Me;
 use crate::domain::view;
 use crate::domain::{HintId, Untrusted};
@@ -76,6 +78,7 @@ fn model(session: Option<&Session>, config: &Config, file: &Path, common: &Commo
             config::Notify::Osc9 => Some(Notify::Desktop),
         },
         keys: key_setup(config, file),
+        commands: own_commands(config),
         words: Words::of(language),
         missing_locale,
         profile: session.map(profile),
@@ -112,7 +115,28 @@ pub fn key_setup(config: &Config, file: &Path) -> KeySetup {
         KeyPreset::Default => Preset::Default,
         KeyPreset::Emacs => Preset::Emacs,
     };
-    KeySetup { preset, own: config.keys.iter().map(own).collect() }
+    KeySetup { preset, own: config.keys.iter().map(own).collect(), commands: command_keys(config, file.as_str()) }
+}
+
+/// The keys of the person's own commands, in each place where they are offered.
+fn command_keys(config: &Config, file: &str) -> Vec<OwnKeys> {
+    let of = |one: &CommandBinding| {
+        let (key, at) = one.key.clone().unzip();
+        let place = at.map(|at| format!("{file}:{}:{}", at.line, at.column)).unwrap_or_default();
+        let keys = |at: &CommandPlace| OwnKeys {
+            scope: commands::scope(*at).name().to_owned(),
+            action: commands::action(&one.command),
+            keys: key.iter().cloned().collect(),
+            place: place.clone(),
+        };
+        one.command.places.iter().map(keys).collect::<Vec<_>>()
+    };
+    config.commands.iter().flat_map(of).collect()
+}
+
+/// The person's own commands.
+pub fn own_commands(config: &Config) -> Vec<CustomCommand> {
+    config.commands.iter().map(|one| one.command.clone()).collect()
 }
 
 fn theme(theme: Theme) -> ThemeName {

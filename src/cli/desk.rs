@@ -101,6 +101,7 @@ impl Ways for Desk {
         };
         Ok(Reloaded {
             keys: dashboard::key_setup(&config, &self.paths.config_file),
+            commands: dashboard::own_commands(&config),
             look: dashboard::look(&config, &self.common),
             views: profile.map_or_else(view::standard, |profile| config.views(profile)),
             state_names: profile.map(own_state_names).unwrap_or_default(),

@@ -75,8 +75,8 @@ pub enum ConfigError {
     OpenToOthers(PathBuf),
     /// The file names commands to run, and somebody else wrote it.
     #[error(
-        "{}: names commands to run but belongs to another account; have its owner changed to you, or take `passphrase_command` and \
-         `secrets_command` out",
+        "{}: names commands to run but belongs to another account; have its owner changed to you, or take `passphrase_command`, \
+         `secrets_command` and `[[commands]]` out",
         path_text(.0)
     )]
     ForeignCommands(PathBuf),

@@ -13,6 +13,7 @@ use rustix::io::Errno;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::commands::{self, CommandBinding, CommandTable};
 use super::keys::{self, KeyBinding, KeyPreset, KeyTables};
 use super::value;
 use super::views;
@@ -41,6 +42,8 @@ pub struct Config {
     pub key_preset: KeyPreset,
     /// Changed keys, in the order of the file. Whether there are such places, actions and keys is known where they are resolved.
     pub keys: Vec<KeyBinding>,
+    /// Programs of the person's own, in the order of the file.
+    pub commands: Vec<CommandBinding>,
     /// What the log file holds.
     pub log: LogSettings,
 }
@@ -58,6 +61,7 @@ struct Top {
     sync: SyncSettings,
     ui: UiSettings,
     keys: KeyTables,
+    commands: Vec<CommandTable>,
     log: LogSettings,
 }
 
@@ -108,12 +112,14 @@ impl Config {
             ui: top.ui,
             key_preset: top.keys.preset,
             keys: keys::bindings(top.keys, text),
+            commands: commands::commands(top.commands, text, path)?,
             log: top.log,
         })
     }
 
     fn has_commands(&self) -> bool {
-        self.passphrase_command.is_some() || self.profiles.values().any(|profile| profile.secrets_command.is_some())
+        let own = !self.commands.is_empty() || self.passphrase_command.is_some();
+        own || self.profiles.values().any(|profile| profile.secrets_command.is_some())
     }
 
     /// The time between two rounds for a profile.

@@ -4,6 +4,7 @@
 //! is refused as a whole, with the place and what was expected there: the program never starts half configured. What each setting
 //! means for the person is told in `config.example.toml`.
 
+mod commands;
 mod duration;
 mod error;
 mod keys;
@@ -18,6 +19,7 @@ mod tests;
 mod value;
 mod views;
 
+pub use commands::CommandBinding;
 pub use duration::{format_duration, parse_duration, parse_interval};
 pub use error::{ConfigError, Expected, Place};
 pub use keys::{KeyBinding, KeyPreset};

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::domain::Kind;
+use crate::domain::command::CommandPlace;
 use crate::domain::listing::SortColumn;
 use crate::domain::query::Query;
 use crate::domain::scope::Scope;
@@ -72,6 +73,7 @@ fn the_example_holds_every_setting() {
         "profiles.test.scope",
         "profiles.work.views",
         "views",
+        "commands",
         "sync",
         "ui",
         "log",
@@ -183,7 +185,11 @@ fn a_command_is_a_list_and_a_line_for_a_shell_is_refused_with_what_to_write() {
 fn commands_are_only_taken_from_a_file_of_ones_own() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
-    let with_commands = [format!("passphrase_command = [\"x\"]\n{SMALL}"), format!("{SMALL}secrets_command = [\"x\"]\n")];
+    let with_commands = [
+        format!("passphrase_command = [\"x\"]\n{SMALL}"),
+        format!("{SMALL}secrets_command = [\"x\"]\n"),
+        format!("{SMALL}[[commands]]\nname = \"x\"\nrun = [\"x\"]\n"),
+    ];
     for text in &with_commands {
         fs::write(&path, text).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
@@ -216,6 +222,28 @@ fn broken_toml_is_told_with_its_place() {
 fn terminal_escapes_in_the_file_stay_in_the_file() {
     let message = refusal("\"\u{9b}2J\" = 1");
     assert!(message.chars().all(|c| !c.is_control()), "{message:?}");
+}
+
+#[test]
+fn commands_are_read_with_their_keys_place() {
+    let text = "[[commands]]\nname = \"Ping\"\nkey = \"; p\"\nrun = [\"ping\", \"{name}\"]\nwhere = [\"ticket\"]\nwait = false\n";
+    let config = parse(text).unwrap();
+    let [CommandBinding { command, key: Some((key, place)) }] = &config.commands[..] else { panic!("{:?}", config.commands) };
+    assert_eq!((key.as_str(), place.line, place.column), ("; p", 3, 7));
+    assert_eq!((command.name.as_str(), &command.places[..], command.wait), ("Ping", &[CommandPlace::Ticket][..], false));
+    let plain = parse("[[commands]]\nname = \"a\"\nrun = [\"x\"]\n").unwrap();
+    assert_eq!((plain.commands[0].command.places.len(), plain.commands[0].command.wait, &plain.commands[0].key), (3, true, &None));
+    for (wrong, place, told) in [
+        ("name = \"a\"\nrun = [\"sh\", \"-c\", \"{name}\"]\n", "3:7", "a shell would read `{name}` as commands"),
+        ("name = \"a\"\nrun = \"x\"\n", "3:7", "expected a sequence"),
+        ("name = \"a\"\nrun = []\n", "3:7", "expected a list of a program"),
+        ("name = \"\\u001b\"\nrun = [\"x\"]\n", "2:8", "visible characters"),
+        ("name = \"a\"\nrun = [\"x\"]\nwhere = [\"lst\"]\n", "4:9", "did you mean `list`?"),
+        ("name = \"a\"\nrun = [\"x\"]\n[[commands]]\nname = \"a\"\nrun = [\"y\"]\n", "5:8", "no other command has"),
+    ] {
+        let refused = refusal(&format!("[[commands]]\n{wrong}"));
+        assert!(refused.starts_with(place) && refused.contains(told), "{refused}");
+    }
 }
 
 #[test]

@@ -14,6 +14,10 @@ const GRAPHEME_BYTES: usize = 32;
 /// Longest line that is drawn, in bytes.
 const LINE_BYTES: usize = 4096;
 
+/// Longest text in bytes that goes to a clipboard: 100,000 bytes of OSC 52 with its base64, the smallest limit among common terminals
+/// (xterm, tmux, kitty).
+pub const CLIPBOARD_MAX: usize = 74_994;
+
 /// Text as it came from an instance, Graph, a file or a paste. Raw and whole; only the filter makes it visible.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(transparent)]

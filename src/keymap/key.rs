@@ -41,6 +41,9 @@ impl Key {
     /// The key that leaves whatever was begun.
     pub const ESC: Key = Key { code: KeyCode::Esc, modifiers: KeyModifiers::NONE };
 
+    /// The key that takes what is chosen.
+    pub const ENTER: Key = Key { code: KeyCode::Enter, modifiers: KeyModifiers::NONE };
+
     /// Reads a key's text: modifiers joined by `-` before the key, as in `ctrl-s` or `alt-enter`.
     pub fn parse(text: &str) -> Result<Self, NotAKey> {
         let mut rest = text;

@@ -39,6 +39,8 @@ pub struct KeySetup {
     pub preset: Preset,
     /// Those that are different.
     pub own: Vec<OwnKeys>,
+    /// Those of the person's own commands, in the places where they are offered; an action here is no other one's.
+    pub commands: Vec<OwnKeys>,
 }
 
 /// The keys an action has unless the person says otherwise.
@@ -103,6 +105,11 @@ impl Keymap {
             };
             let binding = Binding { action: default.action.to_owned(), keys, origin };
             map.scopes.entry(default.scope.to_owned()).or_default().push(binding);
+        }
+        for own in &setup.commands {
+            let keys = own_keys(own, false, &mut errors);
+            let binding = Binding { action: own.action.clone(), keys, origin: Origin::Own(own.place.clone()) };
+            map.scopes.entry(own.scope.clone()).or_default().push(binding);
         }
         map.check_clashes(&mut errors);
         if errors.is_empty() { Ok(map) } else { Err(errors) }
@@ -201,7 +208,7 @@ mod tests {
     ];
 
     fn own(scope: &str, action: &str, keys: &[&str]) -> KeySetup {
-        KeySetup { preset: Preset::Default, own: vec![line(7, scope, action, keys)] }
+        KeySetup { own: vec![line(7, scope, action, keys)], ..KeySetup::default() }
     }
 
     fn line(line: usize, scope: &str, action: &str, keys: &[&str]) -> OwnKeys {
@@ -291,6 +298,21 @@ mod tests {
     }
 
     #[test]
+    fn a_key_of_a_command_is_one_like_any_other() {
+        let commands = |key: &str| KeySetup { commands: vec![line(5, "list", "command Ping", &[key])], ..KeySetup::default() };
+        let map = Keymap::build(DEFAULTS, &commands("; p")).unwrap();
+        assert_eq!(map.find("list", &keys("; p")), Found::Action("command Ping"));
+        let told = only(&commands("s"));
+        assert!(told.starts_with("c.toml:5:1: `s` for `list.command Ping` is taken by `list.sort` (default keys)"), "{told}");
+        assert!(only(&commands("s s")).contains("cannot be pressed, because `s`"));
+        assert!(only(&commands("?")).contains("taken by `everywhere.help`"));
+        assert!(only(&commands("ctl-p")).contains("is not a key"));
+        let mut both = own("list", "sort", &["x"]);
+        both.commands.push(line(9, "list", "command Ping", &["x"]));
+        assert!(only(&both).contains("c.toml:9:1") && only(&both).contains("c.toml:7:1"), "{}", only(&both));
+    }
+
+    #[test]
     fn the_same_key_in_two_screens_is_no_clash() {
         assert!(Keymap::build(DEFAULTS, &own("detail", "edit", &["s"])).is_ok());
     }
@@ -307,6 +329,7 @@ mod tests {
                 line(5, "form", "send", &["x"]),
                 line(6, "list\u{1b}[2J", "sort", &["x"]),
             ],
+            ..KeySetup::default()
         };
         let errors: Vec<String> = Keymap::build(DEFAULTS, &setup).unwrap_err().iter().map(ToString::to_string).collect();
         let told = |start: &str| errors.iter().find(|error| error.starts_with(start)).cloned().unwrap_or_default();

@@ -28,6 +28,8 @@ pub enum Left {
     Reload,
     /// Give the terminal to the editor.
     Edit,
+    /// Give the terminal to a program of the person's own.
+    Run,
     /// End.
     Quit,
 }
@@ -95,6 +97,9 @@ impl Hands {
             Effect::AskNextStates { ticket, id } => self.command(Command::AskNextStates { ticket, id }),
             Effect::SaveEntry(entry) => self.command(Command::SaveEntry(entry)),
             Effect::DropEntry(id, verb) => self.command(Command::DropEntry(id, verb)),
+            Effect::LoadRun(serial, query) => self.loader.ask(Load::Run(serial, query)),
+            Effect::LoadReport(serial, run) => self.loader.ask(Load::Report(serial, run)),
+            Effect::KeepRun(run) => self.command(Command::KeepRun(run)),
             Effect::SaveDraft(draft) => self.command(Command::SaveDraft(draft)),
             Effect::DropDraft(id) => self.command(Command::DropDraft(id)),
             Effect::Connect(order) => self.connect(order),
@@ -102,7 +107,7 @@ impl Hands {
             Effect::SyncNow => self.command(Command::SyncNow),
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
             // The loop does these, since it has to tell what became of them.
-            Effect::Browse(_) | Effect::Editor(_) => {}
+            Effect::Browse(_) | Effect::Editor(_) | Effect::Run(_) => {}
             Effect::StartTimer { timer, after } => self.timers.start(timer, after),
             Effect::Mouse(on) => screen.set_mouse(on)?,
             Effect::Notify(way, text) => screen.notify(way == Notify::Desktop, &Untrusted::new(text).line())?,

@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 use crate::app::{Loaded, Msg, Serial};
 use crate::domain::listing::{ListQuery, ListRequest};
 use crate::domain::recommendation::listing::ActionRequest;
+use crate::domain::triage::Run;
 use crate::domain::{LocalId, Untrusted};
 use crate::store::{Reader, StoreError};
 
@@ -39,6 +40,10 @@ pub enum Load {
     Entries(Serial),
     /// The write of a ticket that was sent last.
     Outcome(Serial, LocalId),
+    /// The tickets of a list for a triage run, and the run that was kept.
+    Run(Serial, Box<ListQuery>),
+    /// What has become of a triage run; of the one kept last, if none is given.
+    Report(Serial, Option<Box<Run>>),
     /// The kept drafts.
     Drafts(Serial),
     /// The outbox.
@@ -76,6 +81,8 @@ impl Load {
             | Load::ManyActions(serial, _)
             | Load::Entries(serial)
             | Load::Outcome(serial, _)
+            | Load::Run(serial, _)
+            | Load::Report(serial, _)
             | Load::Drafts(serial) => *serial,
         }
     }
@@ -132,7 +139,7 @@ fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>
 
 /// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
 fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
-    let mut wanted: [Option<Load>; 18] = [const { None }; 18];
+    let mut wanted: [Option<Load>; 20] = [const { None }; 20];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
             Load::Reading(_) => 0,
@@ -152,8 +159,10 @@ fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> 
             Load::Ids(..) => 14,
             Load::Many(..) => 15,
             Load::ManyActions(..) => 16,
+            Load::Run(..) => 17,
+            Load::Report(..) => 18,
             // What takes longest comes last.
-            Load::Counts(..) => 17,
+            Load::Counts(..) => 19,
         };
         wanted[sort] = Some(load);
     }
@@ -177,6 +186,8 @@ fn read(reader: &Reader, load: Load) -> Result<Loaded, StoreError> {
         }
         Load::Entries(_) => Loaded::Entries(reader.entries()?),
         Load::Outcome(_, id) => Loaded::Outcome(reader.last_logged(&id)?.map(Box::new)),
+        Load::Run(_, query) => Loaded::Run(Box::new(reader.run_offer(&query)?)),
+        Load::Report(_, run) => Loaded::Report(reader.run_report(run.map(|run| *run))?.map(Box::new)),
         Load::Outbox(_) => Loaded::Outbox(reader.outbox()?),
         Load::Log(_) => Loaded::Log(reader.action_log(LOG_LINES)?),
         Load::Score(_) => Loaded::Score(Box::new(reader.score()?)),

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
+use std::process::ExitStatus;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -16,13 +17,16 @@ use super::loader::Loader;
 use super::pace::Pace;
 use super::timers::Timers;
 use crate::app::{self, Model, Moment, Msg, Timer};
+use crate::domain::command::Program;
 use crate::domain::connect::ConnectOrder;
 use crate::domain::sync::Fact;
 use crate::domain::{Clock, HintId};
 use crate::files;
 use crate::store::{Reader, StoreError};
 use crate::sync::{Command, Parts, Worker};
-use crate::terminal::{Input, Options, Screen, Signal, Signals, TerminalError, browse, editor};
+use crate::terminal::{
+    Beside, Input, Options, Running, Screen, Signal, Signals, TerminalError, browse, editor, run as run_program, run_beside,
+};
 use crate::ui;
 
 /// How long the end waits for what can still be sent.
@@ -156,6 +160,14 @@ fn read_edited(file: &Path) -> std::io::Result<String> {
     Ok(String::from_utf8_lossy(&std::fs::read(file)?).into_owned())
 }
 
+/// So many programs may run beside the dashboard.
+const MOST_BESIDE: usize = 8;
+
+/// An editor that did not end well has not said what the text is.
+fn well(status: ExitStatus) -> std::io::Result<()> {
+    if status.success() { Ok(()) } else { Err(std::io::Error::other(status.to_string())) }
+}
+
 struct Loop<'a> {
     screen: &'a mut Screen,
     model: Model,
@@ -172,6 +184,12 @@ struct Loop<'a> {
     database: Option<PathBuf>,
     /// The text that is to be edited.
     editing: Option<String>,
+    /// The program that is to have the terminal.
+    program: Option<Box<Program>>,
+    /// Programs that run beside the dashboard; they end with it.
+    beside: Vec<Beside>,
+    /// Where they tell how they ended.
+    ran: (mpsc::UnboundedSender<Msg>, mpsc::UnboundedReceiver<Msg>),
     /// Where the file for the editor is made.
     folder: PathBuf,
     /// Workers that are ending, each taken care of by a thread.
@@ -215,6 +233,9 @@ impl<'a> Loop<'a> {
             worker: None,
             database: None,
             editing: None,
+            program: None,
+            beside: Vec::new(),
+            ran: mpsc::unbounded_channel(),
             ending: Vec::new(),
         }
     }
@@ -301,6 +322,11 @@ impl<'a> Loop<'a> {
                         return Ok(true);
                     }
                 }
+                Left::Run => {
+                    if self.run_program(&mut input, &mut signals).await? {
+                        return Ok(true);
+                    }
+                }
                 Left::Nothing => {}
             }
             let woken = self.wait(&mut signals, &mut input, &mut connector.told).await;
@@ -343,11 +369,14 @@ impl<'a> Loop<'a> {
         let edited = match prepare(&self.folder, &file, &text) {
             Ok(()) => {
                 self.screen.lend(input);
-                let edited = self.run_editor(&file, signals).await;
-                if edited.is_some() {
+                let ended = match editor(&file) {
+                    Ok(mut running) => self.wait_for(&mut running, signals).await,
+                    Err(error) => Some(Err(error)),
+                };
+                if ended.is_some() {
                     self.screen.take_back(input)?;
                 }
-                edited.map(|ended| ended.and_then(|()| read_edited(&file)))
+                ended.map(|ended| ended.and_then(well).and_then(|()| read_edited(&file)))
             }
             Err(error) => Some(Err(error)),
         };
@@ -359,17 +388,52 @@ impl<'a> Loop<'a> {
         Ok(false)
     }
 
-    /// Runs the editor to its end; `None` when a signal ends the program. What the worker tells is taken in meanwhile, and not drawn.
-    async fn run_editor(&mut self, file: &Path, signals: &mut Signals) -> Option<std::io::Result<()>> {
-        let mut running = match editor(file) {
-            Ok(running) => running,
-            Err(error) => return Some(Err(error)),
+    /// Lends the terminal to a program of the person's own; true when a signal has ended ours meanwhile.
+    async fn run_program(&mut self, input: &mut Input, signals: &mut Signals) -> Result<bool, RuntimeError> {
+        let Some(program) = self.program.take() else { return Ok(false) };
+        self.screen.lend(input);
+        let ended = match run_program(&program) {
+            Ok(mut running) => match self.wait_for(&mut running, signals).await {
+                Some(ended) => ended.map(|status| running.ended(status)),
+                None => return Ok(true),
+            },
+            Err(error) => Err(error),
         };
+        self.screen.take_back(input)?;
+        self.update(Msg::Ran { name: program.name, ended: ended.map_err(|error| error.to_string().into()) })?;
+        Ok(false)
+    }
+
+    /// Starts a program that sees no terminal.
+    fn start_beside(&mut self, program: &Program) -> Result<(), RuntimeError> {
+        self.beside.retain(|running| !running.is_over());
+        let (name, sender) = (program.name.clone(), self.ran.0.clone());
+        let tell = move |ended: std::io::Result<_>| {
+            // Nobody listens any more when the dashboard ends.
+            let _ = sender.send(Msg::Ran { name, ended: ended.map_err(|error| error.to_string().into()) });
+        };
+        let started = if self.beside.len() < MOST_BESIDE {
+            run_beside(program, tell)
+        } else {
+            Err(std::io::Error::other(format!("{MOST_BESIDE} programs run already")))
+        };
+        match started {
+            Ok(running) => self.beside.push(running),
+            Err(error) => {
+                self.update(Msg::Ran { name: program.name.clone(), ended: Err(error.to_string().into()) })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for the end of what has the terminal; `None` when a signal ends the program. What the worker tells is taken in meanwhile,
+    /// and not drawn.
+    async fn wait_for(&mut self, running: &mut Running, signals: &mut Signals) -> Option<std::io::Result<ExitStatus>> {
         loop {
             let told = tokio::select! {
                 biased;
                 signal = signals.next() => match signal {
-                    // The keys of the terminal are the editor's, and these reach us too.
+                    // The keys of the terminal are the other program's, and these reach us too.
                     Signal::Interrupt | Signal::Quit | Signal::Continue | Signal::Resize => continue,
                     Signal::Terminate | Signal::HangUp => return None,
                 },
@@ -378,7 +442,7 @@ impl<'a> Loop<'a> {
                 Some(msg) = self.hands.loader.answers.recv() => msg,
             };
             if let Err(error) = self.update(told) {
-                tracing::warn!(%error, "while the editor runs");
+                tracing::warn!(%error, "while another program has the terminal");
             }
         }
     }
@@ -400,6 +464,7 @@ impl<'a> Loop<'a> {
             Some(msg) = self.hands.loader.answers.recv() => Woken::Loaded(Box::new(msg)),
             Some(fact) = next_fact(&mut self.worker) => Woken::Told(Box::new(fact)),
             Some(told) = told.recv() => Woken::Connection(told),
+            Some(msg) = self.ran.1.recv() => Woken::Loaded(Box::new(msg)),
             () = at(timer) => Woken::Timer,
             () = at(frame) => Woken::Frame,
             _ = self.hands.commands.reserve(), if crowded => Woken::Room,
@@ -481,6 +546,14 @@ impl<'a> Loop<'a> {
         for effect in effects {
             if let app::Effect::Editor(text) = effect {
                 (self.editing, left) = (Some(text), Left::Edit);
+                continue;
+            }
+            if let app::Effect::Run(program) = effect {
+                if program.wait {
+                    (self.program, left) = (Some(program), Left::Run);
+                } else {
+                    self.start_beside(&program)?;
+                }
                 continue;
             }
             if let app::Effect::Browse(url) = effect {

@@ -8,6 +8,7 @@ use super::{Store, StoreError, millis};
 use crate::domain::assignee::Assignees;
 use crate::domain::connect::{RateLimit, Seen};
 use crate::domain::listing::{Draft, Reading};
+use crate::domain::triage::Run;
 use crate::domain::verb::{Entry, Verb};
 use crate::domain::{LocalId, choice::Choices, scope::Me, write::Problem};
 
@@ -24,6 +25,8 @@ pub(super) const ASSIGNEES: &str = "assignees";
 /// Before the verb and the ticket that a kept entry is for.
 pub(super) const ENTRY: &str = "entry/";
 pub(super) const TOUR_OVER: &str = "tour_over";
+/// The triage run that was begun last; whichever window writes last has it.
+pub(super) const RUN: &str = "triage_run";
 const NOT_BEFORE: &str = "not_before";
 const CLOCK_OFFSET: &str = "clock_offset";
 
@@ -141,6 +144,11 @@ impl Store {
     /// Keeps how the person likes to read tickets.
     pub fn keep_reading(&self, reading: Reading) -> Result<(), StoreError> {
         put(&self.db, READING, &reading)
+    }
+
+    /// Keeps a triage run: where it is and what was done.
+    pub fn keep_run(&self, run: &Run) -> Result<(), StoreError> {
+        put(&self.db, RUN, run)
     }
 
     /// Keeps a form's contents.

@@ -3,6 +3,7 @@
 mod detail;
 mod log;
 mod many;
+mod triage;
 mod views;
 
 use jiff::{SignedDuration, Timestamp};

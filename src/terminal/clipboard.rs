@@ -5,9 +5,7 @@ use crossterm::queue;
 
 use super::TerminalError;
 use crate::domain::Safe;
-
-/// Longest text in bytes: 100,000 bytes of OSC 52 with its base64, the smallest limit among common terminals (xterm, tmux, kitty).
-const LIMIT: usize = 74_994;
+use crate::domain::text::CLIPBOARD_MAX as LIMIT;
 
 /// The bytes that put a text on the clipboard.
 ///

@@ -10,6 +10,7 @@ mod frame;
 mod guard;
 mod input;
 mod paint;
+mod program;
 mod screen;
 mod signals;
 
@@ -20,9 +21,10 @@ use ratatui::layout::Size;
 use crate::domain::Retry;
 
 pub use browser::{browse, has_browser};
-pub use editor::{Editor, editor};
+pub use editor::editor;
 pub use frame::Drawn;
 pub use input::Input;
+pub use program::{Beside, Running, run, run_beside};
 pub use screen::{Options, Screen};
 pub use signals::{Signal, Signals};
 

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, below, right_of};
 use super::widgets::doc::style as role_style;
 use crate::app::actions::{Action, Scope, of_scope};
-use crate::app::{Hit, Model, Tone, connect_labels, connection, keys, labels, text, tour};
+use crate::app::{Hit, Model, Overlay, Tone, connect_labels, connection, keys, labels, text, tour};
 use crate::domain::Untrusted;
 use crate::domain::sync::Phase;
 use crate::keymap::{Key, keys_text};
@@ -105,23 +105,10 @@ pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
         canvas.parts(area, 0, &[(keys, theme.key), (model.words.get("chord-begun"), theme.quiet)]);
         return;
     }
-    let everywhere: Vec<_> = hints_of(model, Scope::Everywhere, scope.takes_text());
-    let tail: usize = everywhere.iter().map(Hint::width).sum();
-    // A space before the first hint; no gap after the last.
-    let mut room = usize::from(area.width).saturating_sub(tail).saturating_add(1);
+    let hints = fitting(model, scope, usize::from(area.width), canvas.glyphs.cut);
     let mut parts = vec![(String::from(" "), theme.text)];
-    let mut own = hints_of(model, scope, false);
-    own.extend(chords(model, scope));
-    if own.iter().map(Hint::width).sum::<usize>() > room {
-        own.sort_by_key(|hint| !hint.enabled);
-    }
-    let fits = own.into_iter().take_while(|hint| {
-        let fits = hint.width() <= room;
-        room = room.saturating_sub(hint.width());
-        fits
-    });
     let mut at = 1;
-    for hint in fits.collect::<Vec<_>>().into_iter().chain(everywhere) {
+    for hint in hints {
         let width = u16::try_from(hint.width()).unwrap_or(u16::MAX);
         if let Some(action) = hint.action {
             canvas.hit(Rect { width: width - 2, ..right_of(area, at) }.intersection(area), Hit::Action(action));
@@ -133,6 +120,33 @@ pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
         last.truncate(last.trim_end().len());
     }
     canvas.parts(area, 0, &parts);
+}
+
+/// The hints that a line of this width has room for: the place's own, the keys that begin chords, and what works everywhere. Where not
+/// all fit, the keys that begin chords share one sign instead of having a word each.
+fn fitting(model: &Model, scope: Scope, width: usize, cut: &str) -> Vec<Hint> {
+    let cells = |hints: &[Hint]| hints.iter().map(Hint::width).sum::<usize>();
+    // A space before the first hint; no gap after the last.
+    let room = width.saturating_add(1);
+    let mut own = hints_of(model, scope, false);
+    let mut tail = chords(model, scope);
+    let everywhere = hints_of(model, Scope::Everywhere, scope.takes_text());
+    if cells(&own) + cells(&tail) + cells(&everywhere) > room {
+        own.sort_by_key(|hint| !hint.enabled);
+        let keys: Vec<String> = tail.into_iter().map(|hint| hint.key).collect();
+        tail = vec![Hint { action: None, key: keys.join(" "), word: cut.to_owned(), enabled: true }];
+        tail.retain(|hint| !hint.key.is_empty());
+    }
+    tail.extend(everywhere);
+    let mut room = room.saturating_sub(cells(&tail));
+    let fits = |hint: &Hint| {
+        let fits = hint.width() <= room;
+        room = room.saturating_sub(hint.width());
+        fits
+    };
+    let mut hints: Vec<Hint> = own.into_iter().take_while(fits).collect();
+    hints.extend(tail);
+    hints
 }
 
 struct Hint {
@@ -164,12 +178,20 @@ fn chords(model: &Model, scope: Scope) -> Vec<Hint> {
 }
 
 fn hints_of(model: &Model, scope: Scope, typing: bool) -> Vec<Hint> {
+    let one_value = matches!(&model.overlay, Some(Overlay::Verb(open)) if scope == Scope::Verb && open.has_one_value(model));
     let hint = |action: &'static Action| {
         let word = model.words.say(action.hint?);
+        let enabled = (action.enabled)(model).is_ok();
+        match action.name {
+            "send" if one_value => return Some(Hint { action: Some(action.name), key: Key::ENTER.to_string(), word, enabled }),
+            "next-field" if one_value => return None,
+            _ => {}
+        }
         let keys = model.keymap.keys(scope.name(), action.name);
         // Where characters are text, only another key can be named.
-        let key = keys.iter().find(|chord| chord.is_one_key() && !(typing && chord.begins_typed()))?;
-        Some(Hint { action: Some(action.name), key: key.to_string(), word, enabled: (action.enabled)(model).is_ok() })
+        let mut can = keys.iter().filter(|chord| !(typing && chord.begins_typed()));
+        let key = can.clone().find(|chord| chord.is_one_key()).or_else(|| can.next())?;
+        Some(Hint { action: Some(action.name), key: key.to_string(), word, enabled })
     };
     of_scope(scope).filter_map(hint).collect()
 }

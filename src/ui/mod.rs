@@ -89,6 +89,8 @@ fn screen(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
             }
             None => screens::score_action::draw(canvas, model, action, area),
         },
+        Some(Screen::Run(run)) => screens::triage::summary(canvas, model, run, area),
+        Some(Screen::Detail(detail)) if detail.in_run => screens::triage::ticket(canvas, model, detail, area),
         Some(Screen::Detail(detail)) => match model.list().filter(|_| model.split() != Split::Alone) {
             Some(list) => list_and_ticket(canvas, model, (list, Some(detail)), area, false),
             None => screens::detail::draw(canvas, model, detail, area, true),

@@ -6,6 +6,7 @@ mod many;
 mod outbox;
 mod score;
 mod stage;
+mod triage;
 mod verbs;
 
 use ratatui::Terminal;
@@ -213,6 +214,19 @@ fn help_and_palette() {
     snapshot("palette", |size| typed(size, &["v v", ":"], "tick", &[]));
     snapshot("views", |size| after(size, &["g v"]));
     snapshot("palette_disabled", |size| typed(size, &["v v", "tab", "tab", ":"], "link", &[]));
+}
+
+#[test]
+fn the_tour_is_whole_in_every_language() {
+    for step in 0..3 {
+        let on_step = |size| {
+            let mut model = model(size);
+            model.tour = Some(step);
+            model
+        };
+        assert!(show(&on_step(SIZES[1])).contains(&format!("Tour {}/3", step + 1)));
+        languages::hold(&format!("tour {step}"), &on_step);
+    }
 }
 
 #[test]

@@ -296,7 +296,7 @@ fn check_write(ledger: &mut Ledger, id: i64, write: &Acknowledged, row: &OutboxR
         (Operation::Create, WriteState::Confirmed) if !landed && !write.decided => {
             ledger.violated("false success", &format!("create {id} is confirmed and nothing was made"));
         }
-        (Operation::Create, WriteState::Refused) if landed && row.sys_id.is_none() => {
+        (Operation::Create, WriteState::Refused) if row.sys_id.is_none() && ledger.made(write.kind, &correlation) => {
             ledger.violated("false failure", &format!("create {id} is refused, yet the ticket exists"));
         }
         (_, WriteState::Confirmed) if !write.decided => {

@@ -120,14 +120,18 @@ impl Ledger {
         before.is_some_and(has) || versions.iter().any(|version| version.at > since && has(version))
     }
 
-    /// A create of ours was carried out (law 2). A ticket that somebody had deleted before the newest look-up for it is not counted: no
-    /// look-up can see it, so that a create with an unclear outcome goes again.
-    pub fn created(&mut self, kind: Kind, correlation: &str, sys_id: &str) {
-        let before = self.landed.get(correlation).map(|landed| landed.sys_ids.clone()).unwrap_or_default();
+    /// Whether a create was carried out and can be seen. A ticket that somebody had deleted before the newest look-up for it is not
+    /// counted: no look-up can see it, so that a create with an unclear outcome goes again.
+    pub fn made(&self, kind: Kind, correlation: &str) -> bool {
         let looked = self.looked_up.get(correlation).copied();
         let gone =
             |id: &String| looked.is_some_and(|looked| self.as_of(kind, id, looked).is_none() && self.newest(kind, id).is_none());
-        let there = before.iter().any(|id| !gone(id));
+        self.landed.get(correlation).is_some_and(|landed| landed.sys_ids.iter().any(|id| !gone(id)))
+    }
+
+    /// A create of ours was carried out (law 2).
+    pub fn created(&mut self, kind: Kind, correlation: &str, sys_id: &str) {
+        let there = self.made(kind, correlation);
         let landed = self.landed.entry(correlation.to_owned()).or_default();
         landed.sys_ids.push(sys_id.to_owned());
         if there && !landed.doubled {

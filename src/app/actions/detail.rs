@@ -8,6 +8,7 @@ use crate::app::model::{Model, Screen, Tone};
 use crate::app::msg::Moment;
 use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::pane;
+use crate::app::screens::triage;
 use crate::domain::Untrusted;
 use crate::i18n::{arg, id};
 
@@ -42,7 +43,7 @@ pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "journal-order",
         title: id("action-journal-order"),
-        hint: Some(id("hint-bar-journal-order")),
+        hint: None,
         places: &[(Scope::Detail, &["v o"])],
         danger: Danger::None,
         enabled: super::always,
@@ -54,7 +55,7 @@ pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "copy-number",
         title: id("action-copy-number"),
-        hint: Some(id("hint-bar-copy-number")),
+        hint: None,
         places: &[(Scope::Home, &["y y"]), (Scope::List, &["y y"]), (Scope::Detail, &["y y"])],
         danger: Danger::None,
         enabled: |model| number(model).map(|_| ()).ok_or(id("reason-no-number")),
@@ -64,6 +65,9 @@ pub(super) const ACTIONS: &[Action] = &[
 
 /// Goes to the ticket before or after this one, in the list or on the card that it was opened from.
 fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {
+    if triage::is_on_top(model) {
+        return triage::step(model, by > 0);
+    }
     let mut effects = Vec::new();
     let size = model.list_size();
     let next = if let Some(list) = model.list_mut() {

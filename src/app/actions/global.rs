@@ -4,8 +4,8 @@ use super::{Action, Danger, Scope, always, connected, going};
 use crate::app::effect::Effect;
 use crate::app::model::{LinkAbout, Model, Overlay, Tone};
 use crate::app::msg::Moment;
-use crate::app::screens::finder::{self, Finder, Mode};
-use crate::app::screens::{form, score, views};
+use crate::app::screens::finder::{self, Finder, Mode, Runs};
+use crate::app::screens::{commands, form, score, triage, views};
 use crate::app::update::back;
 use crate::domain::HintId;
 use crate::i18n::id;
@@ -103,10 +103,11 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Score, &["q", "esc"]),
             (Scope::ScoreList, &["q"]),
             (Scope::ScoreAction, &["q", "esc"]),
+            (Scope::RunSummary, &["q", "esc"]),
         ],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| back(model),
+        run: |model, _| if triage::is_on_top(model) { triage::end(model) } else { back(model) },
     },
     Action {
         name: "leave",
@@ -181,9 +182,10 @@ fn run_found(model: &mut Model, moment: &Moment) -> Vec<Effect> {
     }
     model.overlay = None;
     finder::remember(model, &entry);
-    match entry.view {
-        Some(place) => views::open(model, place),
-        None => super::run(model, entry.action, moment),
+    match entry.runs {
+        Runs::View(place) => views::open(model, place),
+        Runs::Command(place) => commands::run(model, place),
+        Runs::Action(action) => super::run(model, action, moment),
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "next-sort",
         title: id("action-next-sort"),
-        hint: Some(id("hint-bar-sort")),
+        hint: None,
         places: &[(Scope::List, &["v s"])],
         danger: Danger::None,
         enabled: always,
@@ -51,7 +51,7 @@ pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "open-only",
         title: id("action-open-only"),
-        hint: Some(id("hint-bar-open-only")),
+        hint: None,
         places: &[(Scope::List, &["v c"])],
         danger: Danger::None,
         enabled: always,

@@ -20,6 +20,7 @@ mod outbox;
 mod score;
 pub mod table;
 mod tickets;
+mod triage;
 mod verbs;
 mod views;
 
@@ -101,11 +102,13 @@ pub enum Scope {
     Batch,
     /// The number of tickets being typed before many are sent.
     BatchCount,
+    /// The summary of a triage run.
+    RunSummary,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 33] = [
+    pub const ALL: [Scope; 34] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -139,6 +142,7 @@ impl Scope {
         Scope::Themes,
         Scope::Batch,
         Scope::BatchCount,
+        Scope::RunSummary,
     ];
 
     /// The name in the configuration file.
@@ -177,6 +181,7 @@ impl Scope {
             Scope::Themes => "themes",
             Scope::Batch => "batch",
             Scope::BatchCount => "batch-count",
+            Scope::RunSummary => "run-summary",
         }
     }
 
@@ -216,6 +221,7 @@ impl Scope {
             Scope::Themes => id("scope-themes"),
             Scope::Batch => id("scope-batch"),
             Scope::BatchCount => id("scope-batch-count"),
+            Scope::RunSummary => id("scope-run-summary"),
         }
     }
 
@@ -274,20 +280,21 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 18] = [
+const FAMILIES: [&[Action]; 19] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
     form::ACTIONS,
-    detail::ACTIONS,
     tickets::ACTIONS,
     verbs::ACTIONS,
     batch::ACTIONS,
+    detail::ACTIONS,
     outbox::ACTIONS,
     score::ACTIONS,
     list::ACTIONS,
     marks::ACTIONS,
     views::ACTIONS,
+    triage::ACTIONS,
     moving::ACTIONS,
     going::ACTIONS,
     look::ACTIONS,

@@ -6,7 +6,7 @@ use crate::app::layout;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay};
 use crate::app::screens::{
-    batch, cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in, themes,
+    batch, cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in, themes, triage_page,
 };
 use crate::i18n::id;
 
@@ -44,6 +44,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::ScoreState, &["up"]),
             (Scope::Themes, &["up", "k"]),
             (Scope::Batch, &["up", "k"]),
+            (Scope::RunSummary, &["up", "k"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -79,6 +80,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::ScoreState, &["down"]),
             (Scope::Themes, &["down", "j"]),
             (Scope::Batch, &["down", "j"]),
+            (Scope::RunSummary, &["down", "j"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -105,6 +107,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Batch, &["pgup", "ctrl-b"]),
             (Scope::ScoreList, &["pgup", "ctrl-b"]),
             (Scope::ScoreAction, &["pgup", "ctrl-b"]),
+            (Scope::RunSummary, &["pgup", "ctrl-b"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -131,6 +134,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Batch, &["pgdn", "ctrl-f"]),
             (Scope::ScoreList, &["pgdn", "ctrl-f"]),
             (Scope::ScoreAction, &["pgdn", "ctrl-f", "space"]),
+            (Scope::RunSummary, &["pgdn", "ctrl-f", "space"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -153,6 +157,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Batch, &["home", "g g"]),
             (Scope::ScoreList, &["home", "g g"]),
             (Scope::ScoreAction, &["home", "g g"]),
+            (Scope::RunSummary, &["home", "g g"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -175,6 +180,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Batch, &["end", "G"]),
             (Scope::ScoreList, &["end", "G"]),
             (Scope::ScoreAction, &["end", "G"]),
+            (Scope::RunSummary, &["end", "G"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -231,6 +237,7 @@ pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Scope::Themes => themes::step(model, by),
         Scope::Log => log::step(model, by),
         Scope::Batch => batch::step(model, by),
+        Scope::RunSummary => triage_page::scroll(model, by),
         Scope::Ask => {
             if let Some(Overlay::Ask(ask)) = &mut model.overlay {
                 ask.step(by);
@@ -267,7 +274,7 @@ fn page_of_rows(model: &mut Model, direction: isize) -> Vec<Effect> {
         Scope::List => layout::list_rows(model.list_size()),
         Scope::ScoreList => layout::action_rows(model.size),
         Scope::Detail => layout::detail_rows(model.detail_size()),
-        Scope::Case | Scope::ScoreAction => layout::detail_rows(model.size),
+        Scope::Case | Scope::ScoreAction | Scope::RunSummary => layout::detail_rows(model.size),
         Scope::Cases => cases::list_rows(model),
         Scope::Batch => layout::batch_rows(model.size),
         _ => layout::finder_rows(model.size),

@@ -135,7 +135,7 @@ pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "open-actions",
         title: id("action-open-actions"),
-        hint: Some(id("hint-bar-open-only")),
+        hint: None,
         places: &[(Scope::ScoreList, &["v c"])],
         danger: Danger::None,
         enabled: always,
@@ -198,7 +198,7 @@ pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "next-action-sort",
         title: id("action-next-sort"),
-        hint: Some(id("hint-bar-sort")),
+        hint: None,
         places: &[(Scope::ScoreList, &["v s"])],
         danger: Danger::None,
         enabled: always,

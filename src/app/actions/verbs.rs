@@ -13,16 +13,6 @@ use crate::i18n::id;
 
 pub(super) const ACTIONS: &[Action] = &[
     Action {
-        name: "edit",
-        title: id("action-edit"),
-        hint: Some(id("hint-bar-edit")),
-        places: &[(Scope::Home, &["e"]), (Scope::List, &["e"]), (Scope::Detail, &["e"])],
-        danger: Danger::Sends,
-        // The form writes what the other verbs for fields write.
-        enabled: |model| can(model, Verb::Priority),
-        run: |model, moment| verb_steps::quick(model, Quick::Edit, moment),
-    },
-    Action {
         name: "take",
         title: id("action-take"),
         hint: Some(id("hint-bar-take")),
@@ -88,6 +78,16 @@ pub(super) const ACTIONS: &[Action] = &[
         danger: Danger::Sends,
         enabled: |model| can(model, Verb::Comment),
         run: |model, _| verb::open(model, Verb::Comment),
+    },
+    Action {
+        name: "edit",
+        title: id("action-edit"),
+        hint: Some(id("hint-bar-edit")),
+        places: &[(Scope::Home, &["e"]), (Scope::List, &["e"]), (Scope::Detail, &["e"])],
+        danger: Danger::Sends,
+        // The form writes what the other verbs for fields write.
+        enabled: |model| can(model, Verb::Priority),
+        run: |model, moment| verb_steps::quick(model, Quick::Edit, moment),
     },
     Action {
         name: "resolve",

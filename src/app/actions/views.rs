@@ -9,7 +9,8 @@ use crate::app::loads::{self, Target};
 use crate::app::model::Model;
 use crate::app::msg::Moment;
 use crate::app::screens::list::ListScreen;
-use crate::app::screens::views;
+use crate::app::screens::{triage, views};
+use crate::domain::triage::Done;
 use crate::i18n::id;
 
 /// When a snoozed ticket comes back, if it has not changed before: the next day at this time.
@@ -42,7 +43,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "put-aside",
         title: id("action-put-aside"),
         hint: None,
-        places: &[(Scope::List, &["d"])],
+        places: &[(Scope::List, &["d"]), (Scope::Detail, &["d"])],
         danger: Danger::None,
         enabled: on_ticket,
         run: |model, moment| put_aside(model, moment, false),
@@ -51,7 +52,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "snooze",
         title: id("action-snooze"),
         hint: None,
-        places: &[(Scope::List, &["z"])],
+        places: &[(Scope::List, &["z"]), (Scope::Detail, &["z"])],
         danger: Danger::None,
         enabled: on_ticket,
         run: |model, moment| put_aside(model, moment, true),
@@ -70,7 +71,7 @@ fn pick_view(model: &mut Model, _: &Moment) -> Vec<Effect> {
 
 /// Out of the views until the ticket changes or, snoozed, until tomorrow morning; a ticket that is aside comes back.
 fn put_aside(model: &mut Model, moment: &Moment, snooze: bool) -> Vec<Effect> {
-    let Some(row) = model.list().and_then(ListScreen::selected_row) else { return Vec::new() };
+    let Some(row) = model.selected_row() else { return Vec::new() };
     let (id, aside) = (row.local_id.clone(), !row.aside);
     let morning = moment.today.tomorrow().ok().and_then(|day| day.to_datetime(MORNING).to_zoned(model.time_zone.clone()).ok());
     let until = morning.filter(|_| snooze && aside).map(|morning| morning.timestamp());
@@ -79,5 +80,11 @@ fn put_aside(model: &mut Model, moment: &Moment, snooze: bool) -> Vec<Effect> {
         (true, false) => model.words.get("toast-aside"),
         (false, _) => model.words.get("toast-not-aside"),
     };
-    vec![Effect::PutAside { id, aside, until }, model.say(crate::app::model::Tone::Plain, text)]
+    let mut effects = vec![Effect::PutAside { id: id.clone(), aside, until }, model.say(crate::app::model::Tone::Plain, text)];
+    effects.extend(if aside {
+        triage::done(model, &id, if snooze { Done::Snoozed } else { Done::Aside })
+    } else {
+        triage::not_aside(model, &id)
+    });
+    effects
 }

@@ -3,7 +3,7 @@
 
 use crate::app::effect::{Decision, Effect};
 use crate::app::model::{Model, Overlay, Screen, Tone};
-use crate::app::screens::outbox;
+use crate::app::screens::{outbox, triage};
 use crate::domain::connect::ConnectOrder;
 use crate::domain::outbox::{Resolution, WriteAction};
 use crate::i18n::{MessageId, id};
@@ -17,6 +17,8 @@ pub enum Question {
     Unlock,
     /// Decide about a write: give it up, say that it arrived, or send it again.
     Write(i64, WriteAction),
+    /// Go on with the triage run that was broken off, or begin anew.
+    Resume,
 }
 
 /// Something in the box that the keys can be on.
@@ -56,12 +58,17 @@ impl Ask {
         Ask { question: Question::Unlock, ..Ask::remove(0) }
     }
 
+    /// Asks whether a triage run is gone on with; nothing is lost by it, so that is the first answer.
+    pub fn resume() -> Self {
+        Ask { question: Question::Resume, focus: Item::Yes, ..Ask::remove(0) }
+    }
+
     /// What can be ticked and answered, in order.
     pub fn items(&self) -> Vec<Item> {
         match self.question {
             Question::Remove(0) => vec![Item::Purge, Item::Yes, Item::No],
             Question::Remove(_) => vec![Item::Purge, Item::Discard, Item::Yes, Item::No],
-            Question::Unlock | Question::Write(..) => vec![Item::Yes, Item::No],
+            Question::Unlock | Question::Write(..) | Question::Resume => vec![Item::Yes, Item::No],
         }
     }
 
@@ -126,6 +133,7 @@ pub fn press(model: &mut Model) -> Vec<Effect> {
     match ask.focus {
         Item::Purge => ask.purge = !ask.purge,
         Item::Discard => ask.discard = !ask.discard,
+        Item::No if ask.question == Question::Resume => return triage::anew(model),
         Item::No => model.overlay = None,
         Item::Yes => return yes(model),
     }
@@ -145,6 +153,7 @@ fn yes(model: &mut Model) -> Vec<Effect> {
             let order = ConnectOrder::Remove { purge: ask.purge, discard_unsent: ask.discard };
             vec![Effect::Connect(order), model.say(Tone::Plain, text)]
         }
+        Question::Resume => triage::resume(model),
         Question::Write(write, action) => decide(model, write, action),
         Question::Unlock => {
             model.connection.unlocked = true;

@@ -34,12 +34,19 @@ pub struct DetailScreen {
     /// Journal entries after this are those that came in since the person last looked; `None` when they never did. It stays while the
     /// ticket is on screen.
     since: Option<Timestamp>,
+    /// It is a triage run's: another ticket takes its place when something was done to it.
+    pub in_run: bool,
 }
 
 impl DetailScreen {
     /// The screen for a ticket, empty until its contents arrive.
     pub fn new(id: LocalId) -> Self {
-        DetailScreen { id, detail: None, gone: false, scroll: 0, since: None }
+        DetailScreen { id, detail: None, gone: false, scroll: 0, since: None, in_run: false }
+    }
+
+    /// The same for a ticket of a triage run.
+    pub fn of_run(id: LocalId) -> Self {
+        DetailScreen { in_run: true, ..DetailScreen::new(id) }
     }
 
     /// An answer arrives. What was shown stays when the ticket has gone in the meantime, with a word about it.

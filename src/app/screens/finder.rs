@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::app::actions::{self, Action, Scope, going};
+use crate::app::actions::{self, Action, Danger, Scope, going};
 use crate::app::fuzzy;
 use crate::app::input::LineInput;
 use crate::app::model::{Model, Screen};
-use crate::app::screens::views;
+use crate::app::screens::{commands, views};
 use crate::keymap::Key;
 
 /// Actions of home that mean the same wherever one is.
@@ -40,8 +40,8 @@ pub struct Finder {
 /// One line of the finder.
 #[derive(Debug)]
 pub struct Entry {
-    /// The action.
-    pub action: &'static Action,
+    /// What it runs.
+    pub runs: Runs,
     /// Where it works.
     pub scope: Scope,
     /// Its keys there, as text.
@@ -50,12 +50,21 @@ pub struct Entry {
     pub title: String,
     /// The bytes of the title that the search hit.
     pub hits: Vec<Range<usize>>,
-    /// The view that it shows, by its place.
-    pub view: Option<usize>,
     /// It works in another place only, so it is to be read.
     pub elsewhere: bool,
     /// Why it cannot run now; only told for what can be run from here.
     pub disabled: Option<String>,
+}
+
+/// What an entry runs.
+#[derive(Debug, Clone, Copy)]
+pub enum Runs {
+    /// An action.
+    Action(&'static Action),
+    /// It shows a view, by its place.
+    View(usize),
+    /// One of the person's own commands, by its place.
+    Command(usize),
 }
 
 impl Finder {
@@ -101,15 +110,19 @@ impl Finder {
         let here = model.screen_scope();
         let mut scopes = vec![here, Scope::Everywhere];
         match self.mode {
-            Mode::Views => return view_entries(model, here),
+            Mode::Views => return view_entries(model, here, |name| name),
             Mode::Palette => {}
             Mode::Help => scopes.extend(Scope::ALL.into_iter().filter(|scope| *scope != here && *scope != Scope::Everywhere)),
         }
-        let all = scopes.into_iter().flat_map(|scope| actions::of_scope(scope).map(move |action| (scope, action)));
-        let mut entries: Vec<Entry> = all.map(|(scope, action)| entry(model, scope, action, here)).collect();
+        let mut entries = Vec::new();
+        for scope in scopes {
+            entries.extend(actions::of_scope(scope).map(|action| entry(model, scope, action, here)));
+            entries.extend(command_entries(model, scope, here));
+        }
         if self.mode == Mode::Palette {
             entries.extend(anywhere(model, here));
-            entries.extend(view_entries(model, here));
+            let named = |name: String| model.words.with("palette-view", &[("name", name.into())]);
+            entries.extend(view_entries(model, here, named));
         }
         entries
     }
@@ -128,20 +141,37 @@ fn judge(model: &Model, entry: &mut Entry, search: &str) -> Option<usize> {
         entry.hits = hit.places;
         return Some(1 + loose(hit.cost));
     }
-    if let Some(hit) = fuzzy::find(entry.action.name, search).filter(|hit| hit.cost < fuzzy::LOOSE) {
+    let name = entry.action_name();
+    if let Some(hit) = fuzzy::find(name, search).filter(|hit| hit.cost < fuzzy::LOOSE) {
         return Some(100 + hit.cost);
     }
-    let text = format!("{} {} {} {}", entry.title, entry.action.name, entry.keys, model.words.say(entry.scope.title()));
+    let text = format!("{} {} {} {}", entry.title, name, entry.keys, model.words.say(entry.scope.title()));
     let text = text.to_lowercase();
     search.to_lowercase().split_whitespace().all(|word| text.contains(word)).then_some(200)
 }
 
 impl Entry {
+    /// The action's name in the configuration file; nothing else has one.
+    fn action_name(&self) -> &'static str {
+        match self.runs {
+            Runs::Action(action) => action.name,
+            Runs::View(_) | Runs::Command(_) => "",
+        }
+    }
+
+    /// What it can do that cannot be taken back at once.
+    pub fn danger(&self) -> Danger {
+        match self.runs {
+            Runs::Action(action) => action.danger,
+            Runs::View(_) | Runs::Command(_) => Danger::None,
+        }
+    }
+
     /// What it is remembered by.
     fn name(&self) -> String {
-        match self.view {
-            Some(_) => self.title.clone(),
-            None => self.action.name.to_owned(),
+        match self.runs {
+            Runs::View(_) | Runs::Command(_) => self.title.clone(),
+            Runs::Action(action) => action.name.to_owned(),
         }
     }
 }
@@ -154,12 +184,32 @@ pub fn remember(model: &mut Model, entry: &Entry) {
     model.recent.truncate(RECENT);
 }
 
+fn keys_text(model: &Model, scope: Scope, action: &str) -> String {
+    let keys: Vec<String> = model.keymap.keys(scope.name(), action).iter().map(ToString::to_string).collect();
+    keys.join("  ")
+}
+
 fn entry(model: &Model, scope: Scope, action: &'static Action, here: Scope) -> Entry {
-    let keys: Vec<String> = model.keymap.keys(scope.name(), action.name).iter().map(ToString::to_string).collect();
+    let keys = keys_text(model, scope, action.name);
     let elsewhere = scope != here && scope != Scope::Everywhere;
     let disabled = (action.enabled)(model).err().filter(|_| !elsewhere).map(|reason| model.words.say(reason));
     let title = model.words.say(action.title);
-    Entry { action, scope, keys: keys.join("  "), title, hits: Vec::new(), view: None, elsewhere, disabled }
+    Entry { runs: Runs::Action(action), scope, keys, title, hits: Vec::new(), elsewhere, disabled }
+}
+
+/// The person's own commands of a place.
+fn command_entries(model: &Model, scope: Scope, here: Scope) -> Vec<Entry> {
+    let elsewhere = scope != here;
+    let entry = |(at, command)| Entry {
+        runs: Runs::Command(at),
+        scope,
+        keys: keys_text(model, scope, &commands::action(command)),
+        title: model.words.with("palette-command", &[("name", commands::name(command).into())]),
+        hits: Vec::new(),
+        elsewhere,
+        disabled: commands::disabled(model, command).filter(|_| !elsewhere),
+    };
+    commands::of_scope(model, scope).map(entry).collect()
 }
 
 /// Whether another screen may be opened from here.
@@ -179,16 +229,15 @@ fn anywhere(model: &Model, here: Scope) -> Vec<Entry> {
 }
 
 /// The views, where they can be shown.
-fn view_entries(model: &Model, here: Scope) -> Vec<Entry> {
+fn view_entries(model: &Model, here: Scope, titled: impl Fn(String) -> String) -> Vec<Entry> {
     let Some(action) = actions::find("pick-view").filter(|_| model.profile.is_some() && may_open(model)) else { return Vec::new() };
     let keys = model.keymap.keys(here.name(), action.name);
     let entry = |(place, view)| Entry {
-        action,
+        runs: Runs::View(place),
         scope: here,
         keys: keys.get(place).map(ToString::to_string).unwrap_or_default(),
-        title: model.words.with("palette-view", &[("name", views::name(model, view).into())]),
+        title: titled(views::name(model, view)),
         hits: Vec::new(),
-        view: Some(place),
         elsewhere: false,
         disabled: None,
     };

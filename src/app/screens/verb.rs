@@ -193,6 +193,11 @@ impl VerbBox {
         }
     }
 
+    /// Whether one value is all that it asks for, so that enter sends and there is no next field.
+    pub fn has_one_value(&self, model: &Model) -> bool {
+        !matches!(self.parts(model)[..], [_, _, ..] | [Part::Text])
+    }
+
     /// The column whose codes are chosen from.
     pub fn code_column(&self, model: &Model) -> &'static str {
         if self.demands(model).contains(&"hold_reason") { "hold_reason" } else { "close_code" }

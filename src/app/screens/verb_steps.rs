@@ -180,7 +180,7 @@ fn queue(model: &mut Model, verb: Verb, subject: &Subject, plan: Plan, entry: Op
     let named = name(subject).line();
     let name = model.words.with("verb-named", &[("verb", what.into()), ("ticket", arg(&named))]);
     let fresh = Fresh::new(local_id.clone(), name, moment.now);
-    model.saving.insert(ticket, Saving::Deed { fresh, entry });
+    model.saving.insert(ticket, Saving::Deed { fresh, verb, entry });
     vec![Effect::Queue { ticket, write: Box::new(NewWrite::Deed { local_id, plan }) }]
 }
 

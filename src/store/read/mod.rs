@@ -8,6 +8,7 @@ mod outbox;
 mod rows;
 mod score;
 mod status;
+mod triage;
 
 pub use status::{CardStatus, Counts};
 

@@ -103,6 +103,7 @@ impl Desk {
             Command::DropDraft(id) => note(self.store.drop_draft(&id)),
             Command::SaveEntry(entry) => note(self.store.save_entry(&entry)),
             Command::DropEntry(id, verb) => note(self.store.drop_entry(&id, verb)),
+            Command::KeepRun(run) => note(self.store.keep_run(&run)),
             Command::Seen(id, updated) => {
                 let news = self.store.looked_at(&id, updated);
                 if news.as_ref().is_ok_and(|news| *news) { self.changed(&id) } else { note(news.map(drop)) }

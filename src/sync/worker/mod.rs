@@ -28,6 +28,7 @@ use crate::domain::recommendation::setting::{NotSettable, StateOutcome};
 use crate::domain::sync::{Fact, ScoreNews, Ticket};
 use crate::domain::task::Task;
 use crate::domain::ticket::JournalElement;
+use crate::domain::triage::Run;
 use crate::domain::verb::{Entry, Verb};
 use crate::domain::write::Operation;
 use crate::domain::write::Problem;
@@ -185,6 +186,8 @@ pub enum Command {
     SaveEntry(Box<Entry>),
     /// Forget what was typed into a verb's box.
     DropEntry(LocalId, Verb),
+    /// Keep a triage run: where it is and what was done.
+    KeepRun(Box<Run>),
     /// Set an action's state at Microsoft, now or not at all; [`Fact::StateSet`] answers.
     SetState {
         /// Ties the answer to this request.

@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::app::actions::Scope;
 use crate::app::screens::ask::{Ask, Item, Question};
 use crate::app::screens::outbox;
-use crate::app::{Model, layout, text};
+use crate::app::{Model, labels, layout, text};
 use crate::domain::outbox::WriteAction;
 use crate::ui::canvas::{Canvas, centred};
 
@@ -23,6 +24,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, ask: &Ask, area: Rect) {
     let title = match ask.question {
         Question::Remove(_) => words.get("ask-remove-title"),
         Question::Unlock => words.get("ask-unlock-title"),
+        Question::Resume => words.get("ask-resume-title"),
         Question::Write(_, WriteAction::Arrived) => words.get("ask-arrived-title"),
         Question::Write(_, WriteAction::Again) => words.get("ask-again-title"),
         Question::Write(..) => words.get("ask-drop-title"),
@@ -46,6 +48,7 @@ fn said(canvas: &Canvas<'_, '_>, model: &Model, ask: &Ask, room: usize) -> Vec<(
     let mut parts = match ask.question {
         Question::Remove(_) => vec![(words.get("ask-remove-goes"), theme.text), (words.get("ask-remove-stays"), theme.text)],
         Question::Unlock => vec![(words.get("ask-unlock"), theme.text)],
+        Question::Resume => about_run(model).into_iter().map(|line| (line, theme.text)).collect(),
         Question::Write(write, action) => about_write(model, write, action).into_iter().map(|line| (line, theme.text)).collect(),
     };
     if let Question::Remove(unsent @ 1..) = ask.question {
@@ -67,6 +70,17 @@ fn about_write(model: &Model, write: i64, action: WriteAction) -> Vec<String> {
     vec![name, model.words.get(meaning)]
 }
 
+/// The run that can be gone on with: when it began, where it is, and what was done.
+fn about_run(model: &Model) -> Vec<String> {
+    let Some(run) = model.offer.as_ref().and_then(|offer| offer.kept.as_ref()) else { return Vec::new() };
+    let started = labels::day_and_time(model, run.started);
+    let key = model.key(Scope::Ask, "begin-anew");
+    let args = [("time", started.into()), ("at", (run.at + 1).into()), ("total", run.stops.len().into())];
+    let done = model.words.with("run-worked-on", &[("count", run.worked_on().into())]);
+    let asked = model.words.with("ask-resume", &args);
+    vec![format!("{asked} {done}"), model.words.with("ask-resume-keys", &[("key", key.into())])]
+}
+
 fn answer(canvas: &mut Canvas<'_, '_>, model: &Model, ask: &Ask, item: Item, area: Rect) {
     let (words, theme) = (&model.words, canvas.theme);
     let here = ask.focus == item;
@@ -80,6 +94,8 @@ fn answer(canvas: &mut Canvas<'_, '_>, model: &Model, ask: &Ask, item: Item, are
         (Item::Discard, _) => format!("{} {}", tick(ask.discard), words.get("ask-discard")),
         (Item::Yes, Question::Remove(_)) => format!("[ {} ]", words.get("button-remove")),
         (Item::Yes, Question::Unlock) => format!("[ {} ]", words.get("button-unlock")),
+        (Item::Yes, Question::Resume) => format!("[ {} ]", words.get("button-resume")),
+        (Item::No, Question::Resume) => format!("[ {} ]", words.get("button-anew")),
         (Item::Yes, Question::Write(_, WriteAction::Arrived)) => format!("[ {} ]", words.get("button-arrived")),
         (Item::Yes, Question::Write(_, WriteAction::Again)) => format!("[ {} ]", words.get("button-again")),
         (Item::Yes, Question::Write(..)) => format!("[ {} ]", words.get("button-drop")),

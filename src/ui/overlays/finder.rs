@@ -120,7 +120,7 @@ fn title(canvas: &mut Canvas<'_, '_>, entry: &Entry, area: Rect, style: Style) {
 
 /// Why the selected action cannot run, or what it does that cannot be taken back at once.
 fn note(canvas: &mut Canvas<'_, '_>, model: &Model, entry: &Entry, area: Rect) {
-    let content = match (&entry.disabled, entry.action.danger) {
+    let content = match (&entry.disabled, entry.danger()) {
         (Some(reason), _) => reason.clone(),
         (None, Danger::Sends) => model.words.get("finder-sends"),
         (None, Danger::SendsToMicrosoft) => model.words.get("finder-sends-to-microsoft"),

@@ -213,7 +213,8 @@ fn foot(canvas: &Canvas<'_, '_>, model: &Model, open: &VerbBox, room: usize) -> 
     if let Some(why) = &open.unasked {
         said.push((words.with("verb-names-not-asked", &[("why", why.as_str().into())]), theme.quiet));
     }
-    if open.verb == Verb::Close
+    // Where more is asked than the state, that may have taken the room of the list of states.
+    if (open.verb == Verb::Close || open.verb == Verb::State && !open.has_one_value(model))
         && open.many.is_none()
         && open.problem.is_none()
         && let (Some(kind), Some(to)) = (open.kind(), open.target(model))
@@ -240,7 +241,7 @@ fn due(canvas: &Canvas<'_, '_>, model: &Model, open: &VerbBox) -> (String, Style
     (note, canvas.theme.quiet)
 }
 
-/// The keys, and the kept entry's story, in the lower border.
+/// The kept entry's story, in the lower border.
 fn banner(canvas: &mut Canvas<'_, '_>, model: &Model, open: &VerbBox, area: Rect) {
     use crate::app::actions::Scope;
     let words = &model.words;
@@ -252,14 +253,4 @@ fn banner(canvas: &mut Canvas<'_, '_>, model: &Model, open: &VerbBox, area: Rect
     if open.resumed {
         canvas.foot(area, &words.with("form-resumed", &discard), false, canvas.theme.waiting);
     }
-    let key = model.key(Scope::Verb, "send");
-    let many = open.parts(model).contains(&Part::Text);
-    let send = if open.many.is_some() {
-        if many { words.with("verb-rehearse", &[("key", key.as_str().into())]) } else { words.get("verb-rehearse-enter") }
-    } else if many {
-        words.with("verb-send", &[("key", key.as_str().into())])
-    } else {
-        words.get("verb-send-enter")
-    };
-    canvas.foot(area, &send, true, canvas.theme.key);
 }

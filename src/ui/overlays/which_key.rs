@@ -10,8 +10,11 @@ use crate::ui::canvas::{Canvas, below};
 /// Columns of a screen that has room for two entries beside each other.
 const WIDE: u16 = 100;
 
-/// Rows of the frame that stay in sight below the box: toast and hint bar.
-const FOOT: u16 = 2;
+/// Rows that stay in sight below the box: the foot of what it covers, toast and hint bar.
+const FOOT: u16 = 3;
+
+/// Columns that stay in sight at either side.
+const SIDE: u16 = 1;
 
 /// Draws the box.
 pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, begun: &Begun, area: Rect) {
@@ -20,7 +23,9 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, begun: &Begun, area: Rec
     let beside = if area.width >= WIDE || follow.len() > most { 2 } else { 1 };
     let rows = follow.len().div_ceil(beside).min(most);
     let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).min(area.height);
-    let place = Rect { y: area.bottom().saturating_sub(FOOT + height), height, ..area };
+    // The sides of what is below stay in sight: this comes and goes with one key.
+    let (x, width) = (area.x + SIDE, area.width.saturating_sub(2 * SIDE));
+    let place = Rect { x, y: area.bottom().saturating_sub(FOOT + height), width, height };
     canvas.clear(place);
     let inside = canvas.panel(place, &format!("{} {}", keys_text(&begun.keys), canvas.glyphs.cut), true);
     let size = follow.iter().map(|one| text::width(&one.keys)).max().unwrap_or(0);
@@ -39,7 +44,9 @@ fn entry(canvas: &mut Canvas<'_, '_>, one: &Follow, size: usize, area: Rect) {
     let keys = text::fit(&one.keys, size, canvas.glyphs.cut);
     let at = canvas.at(area, 0, 0, &keys, if quiet { theme.quiet } else { theme.key }) + 2;
     let used = at + canvas.at(area, at, 0, &one.title, if quiet { theme.quiet } else { theme.text }) + 2;
-    if let Some(reason) = &one.disabled {
+    // A reason that does not fit is left out whole: pressing the key tells it.
+    let fits = |reason: &&String| usize::from(used) + text::width(reason) <= usize::from(area.width);
+    if let Some(reason) = one.disabled.as_ref().filter(fits) {
         canvas.at(area, used, 0, reason, theme.quiet);
     }
 }

@@ -16,6 +16,7 @@ pub mod score_action;
 pub mod score_list;
 pub mod setup;
 pub mod sign_in;
+pub mod triage;
 
 use ratatui::layout::Rect;
 

@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 
 use super::{SIZES, frame, show};
 use crate::app::Model;
+use crate::app::actions::Scope;
 use crate::domain::HintId;
 use crate::i18n::tests::{MARK, marked, with_words};
 use crate::i18n::{Language, Words};
@@ -84,11 +85,11 @@ fn in_all(name: &str, at_size: impl Fn((u16, u16)) -> Model) {
 #[test]
 fn the_widest_screens() {
     in_all("home", super::model);
-    in_all("list", |size| super::after(size, &["a", "j", "j"]));
+    in_all("list", |size| super::after(size, &["v v", "j", "j"]));
     in_all("detail", |size| super::after(size, &["j", "enter"]));
     in_all("form", |size| super::after(size, &["c"]));
     in_all("help", |size| super::after(size, &["?"]));
-    in_all("score_list", |size| super::after(size, &["s", "j"]));
+    in_all("score_list", |size| super::stage::on(Scope::ScoreList, size));
     in_all("outbox", |size| super::after(size, &["O"]));
 }
 

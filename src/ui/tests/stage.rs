@@ -69,6 +69,7 @@ pub(super) fn on(scope: Scope, size: (u16, u16)) -> Model {
         Scope::Share => run(scored(size), &["secure-score", "share", "move-down"]),
         Scope::ScoreState => run(scored(size), &["secure-score", "move-down", "view-action", "set-status"]),
         Scope::Verb => run(model(size), &["move-down", "resolve"]),
+        Scope::RunSummary => run(model(size), &["other-card", "triage-run", "next-ticket", "snooze", "next-ticket", "back"]),
         Scope::Themes => run(model(size), &["choose-theme", "move-down"]),
         Scope::Batch => run(model(size), &["view-all", "mark", "mark", "mark", "mark", "take", "move-down"]),
         Scope::BatchCount => run(model(size), &["view-all", "mark-all", "take", "send-batch"]),
@@ -164,7 +165,7 @@ fn the_cursor_is_on_the_selection(name: &str, scope: Scope, backend: &TestBacken
 fn every_place_with_rows_or_text_shows_the_cursor() {
     for scope in Scope::ALL {
         // These only show text: nothing in them is selected.
-        let reading = matches!(scope, Scope::Connect | Scope::Detail | Scope::Case | Scope::ScoreAction);
+        let reading = matches!(scope, Scope::Connect | Scope::Detail | Scope::Case | Scope::ScoreAction | Scope::RunSummary);
         for size in [(60, 20), (140, 30)] {
             let mut model = on(scope, size);
             assert!(frame(&model).cursor_visible() || reading, "{scope:?} at {size:?}");
