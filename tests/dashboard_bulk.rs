@@ -63,7 +63,7 @@ fn opened(desk: &Desk) -> Pty {
 
 #[test]
 fn twenty_five_are_assigned_with_three_refusals_and_the_failure_alone_is_tried_again() {
-    let server = DemoServer::start(&["--tickets", "200"]);
+    let server = DemoServer::start(&["--tickets", "400"]);
     let desk = desk(&server, "0s");
     let client = admin(&server);
     let (closed, open) = ("is:closed !assigned:jonas", "is:open !assigned:jonas");
