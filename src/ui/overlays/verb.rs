@@ -253,11 +253,4 @@ fn banner(canvas: &mut Canvas<'_, '_>, model: &Model, open: &VerbBox, area: Rect
     if open.resumed {
         canvas.foot(area, &words.with("form-resumed", &discard), false, canvas.theme.waiting);
     }
-    if open.many.is_some() {
-        let key = model.key(Scope::Verb, "send");
-        let long = open.parts(model).contains(&Part::Text);
-        let show =
-            if long { words.with("verb-rehearse", &[("key", key.as_str().into())]) } else { words.get("verb-rehearse-enter") };
-        canvas.foot(area, &show, true, canvas.theme.key);
-    }
 }
