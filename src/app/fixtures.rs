@@ -17,7 +17,7 @@ use crate::domain::ticket::*;
 use crate::domain::verb::Subject;
 use crate::domain::write::*;
 use crate::domain::{HintId, Kind, LocalId, Record, Retry, SysId, Untrusted};
-use crate::keymap::{Chord, KeySetup, OwnKeys, Preset};
+use crate::keymap::{Chord, KeySetup, OwnKeys};
 
 pub const TODAY: Date = date(2026, 11, 20);
 
@@ -154,6 +154,7 @@ pub fn detail() -> TicketDetail {
         journal: journal(),
         writes: writes(),
         action: None,
+        linked: false,
         seen: "2026-11-19T17:00:00Z".parse().ok(),
         journal_known: JournalKnown::Whole,
         related,

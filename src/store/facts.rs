@@ -9,7 +9,7 @@ use crate::domain::assignee::Assignees;
 use crate::domain::connect::{RateLimit, Seen};
 use crate::domain::listing::{Draft, Reading};
 use crate::domain::verb::{Entry, Verb};
-use crate::domain::{LocalId, choice::Choices, scope::Me, write::Problem};
+use crate::domain::{LocalId, Untrusted, choice::Choices, scope::Me, write::Problem};
 
 /// Names of the facts.
 pub(super) const CHOICES: &str = "choices";
@@ -24,6 +24,8 @@ pub(super) const ASSIGNEES: &str = "assignees";
 /// Before the verb and the ticket that a kept entry is for.
 pub(super) const ENTRY: &str = "entry/";
 pub(super) const TOUR_OVER: &str = "tour_over";
+/// Before the ticket that a person has linked to an improvement action here.
+pub(super) const LINK: &str = "link/";
 const NOT_BEFORE: &str = "not_before";
 const CLOCK_OFFSET: &str = "clock_offset";
 
@@ -116,6 +118,19 @@ impl Store {
     pub fn drop_entry(&self, id: &LocalId, verb: Verb) -> Result<(), StoreError> {
         self.db.execute("DELETE FROM fact WHERE name = ?1", [entry_name(id, verb)])?;
         Ok(())
+    }
+
+    /// Links a ticket to an improvement action, here alone; `None` takes the link away. Nothing is sent: the `correlation_id` of a ticket that
+    /// was not made here is not ours to write.
+    pub fn link_action(&self, id: &LocalId, action: Option<&Untrusted>) -> Result<(), StoreError> {
+        let name = format!("{LINK}{id}");
+        match action {
+            Some(action) => put(&self.db, &name, action),
+            None => {
+                self.db.execute("DELETE FROM fact WHERE name = ?1", [name])?;
+                Ok(())
+            }
+        }
     }
 
     /// Keeps until when the instance wants to be left alone, across restarts and for all windows; `None` when that is over.

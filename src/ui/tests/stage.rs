@@ -258,8 +258,17 @@ fn a_click_on_a_row_selects_that_row_and_one_on_a_hint_presses_it() {
         terminal.draw(|frame| hits = draw(frame, model)).unwrap();
         (terminal.backend().clone(), hits)
     };
-    let places =
-        [Scope::Home, Scope::List, Scope::Profiles, Scope::Outbox, Scope::ScoreList, Scope::Themes, Scope::Log, Scope::Cases];
+    let places = [
+        Scope::Home,
+        Scope::List,
+        Scope::Profiles,
+        Scope::Outbox,
+        Scope::ScoreList,
+        Scope::Themes,
+        Scope::Log,
+        Scope::Cases,
+        Scope::Share,
+    ];
     for scope in places {
         let mut model = on(scope, (100, 30));
         let (backend, hits) = drawn(&model);
