@@ -204,7 +204,7 @@ fn a_command_of_ones_own_gets_a_hostile_name_as_one_argument() {
     pty.keys(":quiet<enter>");
     pty.wait_for_text("Quiet witness has ended with exit code 3 after ");
     let told = fs::read_to_string(&seen).unwrap();
-    assert!(told.starts_with("1\nINC") && !told.contains("terminal"), "{told}");
+    assert!(told.starts_with("1\nCHG") && !told.contains("terminal"), "{told}");
     assert!(!pty.home().join("pwned").exists() && !folder.path().join("pwned").exists(), "no shell took part");
     pty.keys("?witness");
     pty.wait_for("help knows it", |screen| screen.contents().lines().any(|line| line.contains("; w") && line.contains("Witness")));
