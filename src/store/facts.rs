@@ -124,13 +124,11 @@ impl Store {
     /// was not made here is not ours to write.
     pub fn link_action(&self, id: &LocalId, action: Option<&Untrusted>) -> Result<(), StoreError> {
         let name = format!("{LINK}{id}");
-        match action {
-            Some(action) => put(&self.db, &name, action),
-            None => {
-                self.db.execute("DELETE FROM fact WHERE name = ?1", [name])?;
-                Ok(())
-            }
+        if let Some(action) = action {
+            return put(&self.db, &name, action);
         }
+        self.db.execute("DELETE FROM fact WHERE name = ?1", [name])?;
+        Ok(())
     }
 
     /// Keeps until when the instance wants to be left alone, across restarts and for all windows; `None` when that is over.
