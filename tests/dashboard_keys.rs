@@ -100,15 +100,15 @@ fn own_keys_count_and_a_changed_file_is_taken_in_while_running() {
     let server = DemoServer::start(&[]);
     let (desk, text) = desk(&server);
     let write = |keys: &str| fs::write(desk.config(), format!("{text}\n{keys}")).unwrap();
-    write("[keys.list]\nfilter = [\"x f\"]\n");
+    write("[keys.list]\nfilter = [\"; f\"]\n");
     let mut pty = started(&desk, (120, 40));
     pty.keys("vv");
     pty.wait_for_text("1 of ");
-    pty.keys("xfwindows 10");
+    pty.keys(";fwindows 10");
     pty.wait_for_text("1 of 1");
     pty.keys("<enter>");
     // Broken: nothing changes, and it is said where and what to write.
-    write("[keys.list]\nfiltr = [\"x x\"]\n");
+    write("[keys.list]\nfiltr = [\"; ;\"]\n");
     let line = text.lines().count() + 3;
     pty.keys("<c-r>");
     pty.wait_for("what is wrong", |screen| {
@@ -117,12 +117,12 @@ fn own_keys_count_and_a_changed_file_is_taken_in_while_running() {
     });
     pty.keys("<esc>");
     pty.wait_for("the list as it was", |screen| !screen.contents().contains("did you mean"));
-    pty.keys("xf<c-u>printer<enter>");
+    pty.keys(";f<c-u>printer<enter>");
     pty.wait_for("the other filter by the old key", |screen| screen.contents().contains("Filter printer"));
-    write("[keys.list]\nfilter = [\"x x\"]\n");
+    write("[keys.list]\nfilter = [\"; ;\"]\n");
     pty.keys("<c-r>");
     pty.wait_for_text("was read anew");
-    pty.keys("xx<c-u>windows 10<enter>");
+    pty.keys(";;<c-u>windows 10<enter>");
     pty.wait_for("the filter by the new key", |screen| screen.contents().contains("Filter windows 10"));
     end(pty);
 }
@@ -180,7 +180,8 @@ fn a_command_of_ones_own_gets_a_hostile_name_as_one_argument() {
         "[[commands]]\nname = \"Witness\"\nkey = \"; w\"\nrun = [{program:?}, \"{{name}}\", \"--title={{name}}\", \"{{number}}\"]\n\n\
          [[commands]]\nname = \"Quiet witness\"\nrun = [{program:?}, \"{{number}}\"]\nwait = false\n"
     ));
-    let mut pty = started(&desk, (120, 40));
+    let mut pty = desk.dashboard(120, 40);
+    pty.wait_for_text("--exec=touch");
     // One of both begins like an option.
     pty.keys("ga/exec touch<enter>");
     pty.wait_for("one ticket", |screen| screen.contents().contains("1 of 1 ") && screen.contents().contains("--exec"));
@@ -203,7 +204,7 @@ fn a_command_of_ones_own_gets_a_hostile_name_as_one_argument() {
     pty.keys(":quiet<enter>");
     pty.wait_for_text("Quiet witness has ended with exit code 3 after ");
     let told = fs::read_to_string(&seen).unwrap();
-    assert!(told.starts_with("1\nINC") && !told.contains("terminal"), "{told}");
+    assert!(told.starts_with("1\nCHG") && !told.contains("terminal"), "{told}");
     assert!(!pty.home().join("pwned").exists() && !folder.path().join("pwned").exists(), "no shell took part");
     pty.keys("?witness");
     pty.wait_for("help knows it", |screen| screen.contents().lines().any(|line| line.contains("; w") && line.contains("Witness")));

@@ -101,6 +101,30 @@ fn nothing_is_asked_of_the_terminal_before_the_first_key_and_frames_come_whole()
 }
 
 #[test]
+fn the_demo_begins_with_the_theme_that_was_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("demo");
+    let open = || {
+        let pty = Setup::new(&["demo", "--quiet-colleague", "--data-dir", data.to_str().unwrap()]).start();
+        pty.wait_for_text(READY);
+        pty
+    };
+    let background = |pty: &Pty| pty.look(|screen| screen.cell(12, 40).unwrap().bgcolor());
+    let mut pty = open();
+    assert_eq!(background(&pty), vt100::Color::Default);
+    pty.keys(":");
+    pty.wait_for_text("Search");
+    pty.keys("choose-theme<enter>");
+    pty.wait_for_text("Every theme is shown");
+    pty.keys("j<enter>");
+    pty.wait_for_text("kept in the configuration file");
+    quit(pty);
+    let pty = open();
+    assert_eq!(background(&pty), vt100::Color::Idx(234));
+    quit(pty);
+}
+
+#[test]
 fn a_theme_is_tried_kept_with_the_comments_around_it_and_used_at_the_next_start() {
     let server = DemoServer::start(&[]);
     let desk = Desk::connected(&server, &[]);

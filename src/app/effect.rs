@@ -36,6 +36,13 @@ pub enum Effect {
     Look(LocalId),
     /// Read how the person likes to read tickets.
     LoadReading(Serial),
+    /// Link a ticket to an improvement action here, or take the link away. Nothing is sent.
+    LinkAction {
+        /// The ticket.
+        id: LocalId,
+        /// The action's id.
+        action: Option<Untrusted>,
+    },
     /// Keep how the person likes to read tickets.
     KeepReading(Reading),
     /// Read all kept drafts.

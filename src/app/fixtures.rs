@@ -155,6 +155,7 @@ pub fn detail() -> TicketDetail {
         journal: journal(),
         writes: writes(),
         action: None,
+        linked: false,
         seen: "2026-11-19T17:00:00Z".parse().ok(),
         journal_known: JournalKnown::Whole,
         related,

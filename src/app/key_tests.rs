@@ -177,10 +177,10 @@ fn a_configuration_that_cannot_be_used_changes_nothing_and_says_what_to_write() 
 fn a_good_configuration_counts_at_once() {
     let mut model = model((80, 24));
     press(&mut model, &["3"]);
-    let good = Reloaded { keys: own_keys("list", "filter", &["x x"]), ..Reloaded::default() };
+    let good = Reloaded { keys: own_keys("list", "filter", &["; ;"]), ..Reloaded::default() };
     let effects = reload(&mut model, Ok(good));
     assert!(effects.contains(&Effect::Redraw), "{effects:?}");
     assert_eq!((model.views.len(), model.list().unwrap().view), (0, None));
-    press(&mut model, &["x x"]);
+    press(&mut model, &["; ;"]);
     assert!(model.list().unwrap().filter.typing);
 }

@@ -163,6 +163,18 @@ fn clicks_and_the_wheel_do_what_keys_do() {
 }
 
 #[test]
+fn a_click_on_a_field_of_the_form_goes_there() {
+    use crate::domain::task::TaskField;
+    let mut model = model((80, 24));
+    press(&mut model, &["c"]);
+    type_text(&mut model, "Half a name");
+    let effects = update(&mut model, Msg::Click(Hit::Field(TaskField::Due)), &moment());
+    answer(&mut model, effects);
+    assert_eq!(model.form().unwrap().focus, TaskField::Due);
+    assert_eq!(model.form().unwrap().name.text(), "Half a name");
+}
+
+#[test]
 fn with_reduced_motion_nothing_counts_down() {
     use crate::domain::sync::{Fact, Phase, SyncState};
     for calm in [false, true] {

@@ -14,6 +14,7 @@ use crate::domain::listing::{Draft, HomeData, ListPage, Reading};
 use crate::domain::outbox::{Logged, OutboxItem, Standing};
 use crate::domain::recommendation::listing::{ActionDetail, ActionPage, ScoreNow};
 use crate::domain::sync::Fact;
+use crate::domain::task::TaskField;
 use crate::domain::ticket::TicketDetail;
 use crate::domain::triage::{Offer, Report};
 use crate::domain::verb::{Entry, Subject};
@@ -89,6 +90,8 @@ pub enum Hit {
     Card(Kind, usize),
     /// A stop of a page.
     Stop(usize),
+    /// A field of the form.
+    Field(TaskField),
     /// A hint: its action.
     Action(&'static str),
 }

@@ -197,6 +197,15 @@ fn a_conflict_opens_from_its_ticket_too() {
     press(&mut model, &["q", "q", "k", "enter", "x"]);
     assert_eq!(model.scope(), Scope::Detail);
     assert!(toast(&model).contains("conflict"), "{}", toast(&model));
+    // The line that names the key stands beside the list as well.
+    for keys in [&["q", "j", "x"][..], &["v v", "home", "j", "j", "j", "x"]] {
+        press(&mut model, keys);
+        assert_eq!(model.scope(), Scope::Conflict, "{keys:?}");
+        press(&mut model, &["q"]);
+        if keys.contains(&"v v") {
+            assert_eq!(model.scope(), Scope::List);
+        }
+    }
 }
 
 #[test]

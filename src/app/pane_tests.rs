@@ -51,6 +51,45 @@ fn passing_over_a_ticket_is_not_looking_at_it_but_opening_is() {
 }
 
 #[test]
+fn an_opened_ticket_shows_where_what_was_seen_ends() {
+    for (oldest_first, small) in [(false, true), (true, true), (false, false)] {
+        let mut model = model(if small { SIZE } else { (100, 200) });
+        model.reading.oldest_first = oldest_first;
+        press(&mut model, &["v v", "j"]);
+        let effects = update(&mut model, Msg::Key(crate::keymap::Key::parse("enter").unwrap().to_event()), &moment());
+        let mut found = detail();
+        found.row.local_id = model.selected().unwrap().clone();
+        found.row.fresh = Some(Fresh::Changed);
+        let entry = found.journal[0].clone();
+        let at = |hour: usize| format!("2026-11-19T{hour:02}:00:00Z").parse().ok();
+        found.seen = at(9);
+        found.journal =
+            (0..20).rev().map(|hour| crate::domain::ticket::JournalEntry { created: at(hour), ..entry.clone() }).collect();
+        let serial = effects.iter().find_map(|effect| match effect {
+            Effect::LoadDetail(serial, _) => Some(*serial),
+            _ => None,
+        });
+        update(&mut model, Msg::Loaded(serial.unwrap(), Loaded::Detail(Some(Box::new(found)))), &moment());
+        let scroll = model.detail().unwrap().scroll;
+        let lines = screens::detail::lines(&model);
+        let border = lines.iter().position(|line| line.role == Role::Good).unwrap();
+        let height = layout::detail_rows(model.detail_size());
+        assert!((scroll..scroll + height).contains(&border), "{oldest_first}: {border} from {scroll}, {height} rows");
+        assert_eq!(scroll > 0, small);
+        // It is the person's from then on.
+        press(&mut model, &["home"]);
+        let after = model.detail().unwrap().scroll;
+        let effects = update(
+            &mut model,
+            Msg::Fact(crate::domain::sync::Fact::TicketsChanged { kind: crate::domain::Kind::Change, rows: 1 }),
+            &moment(),
+        );
+        answer(&mut model, effects);
+        assert_eq!(model.detail().unwrap().scroll, after);
+    }
+}
+
+#[test]
 fn opening_and_leaving_keep_the_text_on_screen() {
     let mut model = at_wide_list(&["j"]);
     update(&mut model, Msg::Key(crate::keymap::Key::parse("enter").unwrap().to_event()), &moment());

@@ -136,6 +136,7 @@ pub fn page(request: &ActionRequest) -> ActionPage {
             && (!query.not_shared || row.tickets.is_empty())
             && (!query.regressed || row.regressed)
             && (!query.closed || row.is_closed())
+            && query.only.as_ref().is_none_or(|only| only.contains(&row.id))
             && query.category.as_ref().is_none_or(|category| *category == row.category)
             && row.title.raw().to_lowercase().contains(&query.filter.to_lowercase())
     };
@@ -151,6 +152,7 @@ pub fn detail(id: &Untrusted) -> Option<Box<ActionDetail>> {
     let n = ACTIONS.iter().position(|(known, ..)| *known == id.raw())?;
     Some(Box::new(ActionDetail {
         row: row(n),
+        linked: Vec::new(),
         recommendation: action(n),
         tenant: "0f3c9d2e-tenant".into(),
         prefix: format!("td-{n:010x}"),

@@ -287,6 +287,71 @@ fn each_alert_of_home_opens_what_it_is_about() {
 }
 
 #[test]
+fn an_alert_has_a_list_of_its_own() {
+    let mut model = at(&["."]);
+    let list = model.score_list().unwrap();
+    assert_eq!((list.rows().len(), list.position(), list.selected.as_ref()), (1, 0, model.selected_action()));
+    press(&mut model, &["]"]);
+    assert_eq!(selected(&model), "mdo_safeattachments", "it has no neighbours");
+    let mut now = score_fixtures::now();
+    now.alerts =
+        ScoreAlerts { denied: vec!["mdo_safeattachments".into(), "aad_third_party_apps".into()], ..ScoreAlerts::default() };
+    model.score.now = Some(Box::new(now));
+    press(&mut model, &["q", "q", "."]);
+    let ids = |model: &Model| model.score_list().unwrap().rows().iter().map(|row| row.id.raw().to_owned()).collect::<Vec<_>>();
+    assert_eq!(ids(&model), ["mdo_safeattachments", "aad_third_party_apps"]);
+    model.score_list_mut().unwrap().change(|query| query.closed = false);
+    assert_eq!(model.score_list().unwrap().query.only, None, "another filter is another list");
+}
+
+#[test]
+fn an_action_that_leaves_the_list_makes_way_for_the_next_one() {
+    let mut model = at(&["g s", "j", "j", "enter"]);
+    let ids: Vec<crate::domain::Untrusted> = model.score_list().unwrap().rows().iter().map(|row| row.id.clone()).collect();
+    let shown = |model: &Model| model.selected_action().cloned().unwrap();
+    assert_eq!(shown(&model), ids[2]);
+    let size = model.size;
+    let list = model.score_list_mut().unwrap();
+    let mut page = list.page.clone().unwrap();
+    page.rows.remove(2);
+    page.total -= 1;
+    let services = list.services.clone();
+    list.take(page, services, size);
+    assert_eq!(shown(&model), ids[2], "the one on screen stays");
+    press(&mut model, &["]"]);
+    assert_eq!(shown(&model), ids[3], "the next one is not skipped");
+    press(&mut model, &["["]);
+    assert_eq!(shown(&model), ids[1]);
+}
+
+#[test]
+fn a_ticket_is_linked_to_an_action_and_the_note_is_the_persons() {
+    let mut model = at(&["v v", "j", "j", "enter"]);
+    let ticket = model.selected().unwrap().clone();
+    press(&mut model, &["i"]);
+    assert_eq!(model.scope(), actions::Scope::Filter);
+    super::fixtures::type_text(&mut model, "pua");
+    press(&mut model, &["enter"]);
+    let effects = press(&mut model, &["enter"]);
+    let linked = Effect::LinkAction { id: ticket.clone(), action: Some("scid_2010".into()) };
+    assert!(effects.contains(&linked), "{effects:?}");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Queue { .. })), "nothing is sent by itself");
+    let Some(Overlay::Verb(open)) = &model.overlay else { panic!("{:?}", model.scope()) };
+    assert_eq!(open.text(), "Linked to improvement action Turn on PUA protection in block mode.");
+    press(&mut model, &["esc"]);
+    assert_eq!((model.scope(), model.selected()), (actions::Scope::Detail, Some(&ticket)));
+    press(&mut model, &["delete"]);
+    assert_eq!(model.toast.as_ref().unwrap().text, model.words.get("reason-not-linked"), "before the store has it");
+    let Some(Screen::Detail(screen)) = model.screens.last_mut() else { panic!() };
+    let detail = screen.detail.as_mut().unwrap();
+    (detail.linked, detail.action) = (true, Some(score_fixtures::row(2)));
+    let text = screens::detail::lines(&model).iter().map(|line| line.text.clone()).collect::<Vec<_>>().join("\n");
+    assert!(text.contains("Linked here, by you"), "{text}");
+    let effects = press(&mut model, &["delete"]);
+    assert!(effects.contains(&Effect::LinkAction { id: ticket, action: None }), "{effects:?}");
+}
+
+#[test]
 fn the_overview_goes_through_the_categories_and_opens_their_actions() {
     let mut model = at(&["g s", "g S", "j", "j"]);
     press(&mut model, &["enter"]);

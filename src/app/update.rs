@@ -15,8 +15,8 @@ use super::model::{Model, Overlay, Screen, TOAST_FOR, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::reload;
 use super::screens::{
-    batch_steps, cases, columns, commands, editor, form, list, manage, marks, outbox, pane, passphrase, score, score_list, setup,
-    share, sign_in, themes, triage, triage_page, verb, verb_steps,
+    batch_steps, cases, columns, commands, detail, editor, form, list, manage, marks, outbox, pane, passphrase, score, score_list,
+    setup, share, sign_in, themes, triage, triage_page, verb, verb_steps,
 };
 use super::setup::Colours;
 use crate::domain::connect::ConnectOrder;
@@ -260,6 +260,9 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
             }
             if let Some(screen) = model.shown_mut() {
                 screen.take(detail);
+            }
+            if pane::is_opened(model) {
+                detail::place(model);
             }
         }
         Loaded::Reading(reading) => model.reading = reading,

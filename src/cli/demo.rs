@@ -18,6 +18,7 @@ use crate::demo::{self, Faults, Info, Options};
 use crate::domain::mapping::FieldMap;
 use crate::domain::scope::Scope;
 use crate::files;
+use crate::runtime::Ways;
 use crate::terminal::Signals;
 use crate::vault::{MemoryVault, Vault};
 
@@ -60,7 +61,9 @@ pub fn dashboard(common: &Common, args: &DemoArgs, out: &mut Output<'_>) -> Resu
     };
     let beside = Beside::start(options)?;
     let (session, desk) = session(&beside.info, &home)?;
-    let result = dashboard::run(&session, desk, &Config::default(), common, out);
+    // What was kept in the demo's own file, the theme above all, counts as it does outside the demo.
+    let config = Config::load(&desk.ground().paths.config_file, true)?;
+    let result = dashboard::run(&session, desk, &config, common, out);
     beside.stop();
     result
 }

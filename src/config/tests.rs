@@ -58,7 +58,7 @@ fn settings_of(table: &str) -> Vec<String> {
 
 /// Whether there can be several tables of this name.
 fn is_list(table: &str) -> bool {
-    table.ends_with("views")
+    table.ends_with("views") || table == "commands"
 }
 
 #[test]

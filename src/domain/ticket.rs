@@ -143,6 +143,8 @@ pub struct TicketDetail {
     pub writes: Vec<WriteSummary>,
     /// The improvement action it was made from, if that is stored here.
     pub action: Option<ActionRow>,
+    /// That action is a link of the person's own, kept here alone.
+    pub linked: bool,
     /// The ticket's `sys_updated_on` when a person last looked at it; `None` if nobody did.
     pub seen: Option<Timestamp>,
     /// How much of the journal is here.

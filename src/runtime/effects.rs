@@ -68,6 +68,7 @@ impl Hands {
             Effect::PeekDetail(serial, id) => self.loader.ask(Load::Detail(serial, id)),
             Effect::Look(id) => self.look(&id),
             Effect::LoadReading(serial) => self.loader.ask(Load::Reading(serial)),
+            Effect::LinkAction { id, action } => self.command(Command::LinkAction { id, action }),
             Effect::KeepReading(reading) => self.command(Command::KeepReading(reading)),
             Effect::LoadDrafts(serial) => self.loader.ask(Load::Drafts(serial)),
             Effect::LoadOutbox(serial) => self.loader.ask(Load::Outbox(serial)),

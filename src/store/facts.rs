@@ -10,7 +10,7 @@ use crate::domain::connect::{RateLimit, Seen};
 use crate::domain::listing::{Draft, Reading};
 use crate::domain::triage::Run;
 use crate::domain::verb::{Entry, Verb};
-use crate::domain::{LocalId, choice::Choices, scope::Me, write::Problem};
+use crate::domain::{LocalId, Untrusted, choice::Choices, scope::Me, write::Problem};
 
 /// Names of the facts.
 pub(super) const CHOICES: &str = "choices";
@@ -27,6 +27,8 @@ pub(super) const ENTRY: &str = "entry/";
 pub(super) const TOUR_OVER: &str = "tour_over";
 /// The triage run that was begun last; whichever window writes last has it.
 pub(super) const RUN: &str = "triage_run";
+/// Before the ticket that a person has linked to an improvement action here.
+pub(super) const LINK: &str = "link/";
 const NOT_BEFORE: &str = "not_before";
 const CLOCK_OFFSET: &str = "clock_offset";
 
@@ -118,6 +120,17 @@ impl Store {
     /// Forgets what was typed into a verb's box.
     pub fn drop_entry(&self, id: &LocalId, verb: Verb) -> Result<(), StoreError> {
         self.db.execute("DELETE FROM fact WHERE name = ?1", [entry_name(id, verb)])?;
+        Ok(())
+    }
+
+    /// Links a ticket to an improvement action, here alone; `None` takes the link away. Nothing is sent: the `correlation_id` of a ticket that
+    /// was not made here is not ours to write.
+    pub fn link_action(&self, id: &LocalId, action: Option<&Untrusted>) -> Result<(), StoreError> {
+        let name = format!("{LINK}{id}");
+        if let Some(action) = action {
+            return put(&self.db, &name, action);
+        }
+        self.db.execute("DELETE FROM fact WHERE name = ?1", [name])?;
         Ok(())
     }
 

@@ -19,6 +19,11 @@ pub fn click(model: &mut Model, hit: Hit, moment: &Moment) -> Vec<Effect> {
         Hit::Row(by) => return moving::step(model, by),
         Hit::Card(kind, at) => model.home.select_at(kind, at),
         Hit::Action(name) => return find(name).map(|action| run(model, action, moment)).unwrap_or_default(),
+        Hit::Field(field) => {
+            if let Some(form) = model.form_mut() {
+                form.focus_on(field, moment.today);
+            }
+        }
         Hit::Stop(stop) => match model.screens.last_mut() {
             Some(Screen::Setup(screen)) => screen.pager.focus_on(stop),
             Some(Screen::SignIn(screen)) => screen.pager.focus_on(stop),

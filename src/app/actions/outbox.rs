@@ -72,7 +72,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "resolve-conflict",
         title: id("action-resolve-conflict"),
         hint: Some(id("hint-bar-resolve")),
-        places: &[(Scope::Outbox, &["x"]), (Scope::Detail, &["x"])],
+        places: &[(Scope::Outbox, &["x"]), (Scope::Detail, &["x"]), (Scope::List, &["x"]), (Scope::Home, &["x"])],
         danger: Danger::None,
         enabled: |model| conflict::here(model).map(drop),
         run: |model, _| conflict::open_here(model),

@@ -8,7 +8,7 @@ use crate::app::msg::Moment;
 use crate::app::screens::score::{self, Alert};
 use crate::app::screens::score_action::ScoreAction;
 use crate::app::screens::score_list::ScoreList;
-use crate::app::screens::{score_state, share};
+use crate::app::screens::{link, score_state, share};
 use crate::domain::recommendation::listing::{ActionQuery, ScoreAlerts};
 use crate::domain::recommendation::setting::NotSettable;
 use crate::domain::{LocalId, Untrusted};
@@ -102,8 +102,29 @@ pub(super) const ACTIONS: &[Action] = &[
         hint: Some(id("hint-bar-open-action")),
         places: &[(Scope::Detail, &["i"])],
         danger: Danger::None,
-        enabled: |model| action_of_ticket(model).map(|_| ()).ok_or(id("reason-no-action")),
-        run: |model, _| action_of_ticket(model).map(|id| open_action(model, id)).unwrap_or_default(),
+        enabled: |model| {
+            if action_of_ticket(model).is_some() {
+                return Ok(());
+            }
+            model.selected_row().ok_or(id("reason-loading"))?;
+            has_score(model)
+        },
+        run: |model, _| match action_of_ticket(model) {
+            Some(id) => open_action(model, id),
+            None => link::begin(model),
+        },
+    },
+    Action {
+        name: "unlink-action",
+        title: id("action-unlink-action"),
+        hint: None,
+        places: &[(Scope::Detail, &["delete"])],
+        danger: Danger::None,
+        enabled: |model| {
+            let linked = model.detail().and_then(|screen| screen.detail.as_ref()).is_some_and(|detail| detail.linked);
+            if linked { Ok(()) } else { Err(id("reason-not-linked")) }
+        },
+        run: |model, _| link::remove(model),
     },
     Action {
         name: "secure-score",
@@ -270,9 +291,11 @@ fn open_alert(model: &mut Model, _: &Moment) -> Vec<Effect> {
     let Some(alert) = model.score.alerts().first().copied() else { return Vec::new() };
     model.score.opened = Some(alert);
     let usual = ActionQuery::usual();
+    // As the alerts are counted: what has lost points may have been open before.
+    let closed = ActionQuery { closed: true, open: false, ..ActionQuery::usual() };
     match alert {
-        Alert::Regressed => several(model, |alerts| &alerts.regressed, ActionQuery { closed: true, regressed: true, ..usual }),
-        Alert::Denied => several(model, |alerts| &alerts.denied, ActionQuery { closed: true, ..usual }),
+        Alert::Regressed => several(model, |alerts| &alerts.regressed, ActionQuery { regressed: true, ..closed }),
+        Alert::Denied => several(model, |alerts| &alerts.denied, closed),
         Alert::Fall => overview(model),
         Alert::Fresh => several(model, |alerts| &alerts.fresh, ActionQuery { fresh: true, ..usual }),
     }
@@ -281,8 +304,11 @@ fn open_alert(model: &mut Model, _: &Moment) -> Vec<Effect> {
 /// Opens the one action that an alert is about, or the list of them.
 fn several(model: &mut Model, of: fn(&ScoreAlerts) -> &Vec<Untrusted>, query: ActionQuery) -> Vec<Effect> {
     let ids = model.score.now.as_ref().map(|now| of(&now.alerts).clone()).unwrap_or_default();
-    let mut effects = score::open_list(model, query);
+    let mut effects = score::open_list(model, ActionQuery { only: Some(ids.clone()), ..query });
     if let [one] = ids.as_slice() {
+        if let Some(list) = model.score_list_mut() {
+            list.selected = Some(one.clone());
+        }
         effects.extend(open_action(model, one.clone()));
     }
     effects
@@ -295,6 +321,9 @@ fn change(model: &mut Model, how: impl FnOnce(&mut ScoreList)) -> Vec<Effect> {
 }
 
 fn view(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    if matches!(model.screens.last(), Some(Screen::ScoreList(list)) if list.linking.is_some()) {
+        return link::choose(model);
+    }
     match model.selected_action().cloned() {
         Some(id) => open_action(model, id),
         None => Vec::new(),
@@ -311,6 +340,8 @@ fn neighbour(model: &mut Model, by: isize) -> Vec<Effect> {
     let count = model.screens.len();
     let size = model.size;
     let [.., Screen::ScoreList(list), Screen::ScoreAction(screen)] = &mut model.screens[..count] else { return Vec::new() };
+    // An action that has left the list meanwhile made way for the next one, which is selected already.
+    let by = if by > 0 && list.has_left(&screen.id) { by - 1 } else { by };
     list.step(by, size);
     let Some(next) = list.selected.clone().filter(|next| *next != screen.id) else { return Vec::new() };
     **screen = ScoreAction::new(next);

@@ -144,6 +144,7 @@ pub fn here(model: &Model) -> Result<i64, MessageId> {
     let found = match model.screens.last() {
         Some(Screen::Outbox(screen)) => screen.item(model).filter(|item| item.write.state == WriteState::Conflict),
         Some(Screen::Detail(screen)) => of_ticket(model, &screen.id),
+        None | Some(Screen::List(_)) => model.selected().and_then(|id| of_ticket(model, id)),
         _ => None,
     };
     found.map(|item| item.write.id).ok_or(id("reason-no-conflict"))

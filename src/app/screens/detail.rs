@@ -36,12 +36,14 @@ pub struct DetailScreen {
     since: Option<Timestamp>,
     /// It is a triage run's: another ticket takes its place when something was done to it.
     pub in_run: bool,
+    /// What came in since was brought into view, or the person has moved the text.
+    placed: bool,
 }
 
 impl DetailScreen {
     /// The screen for a ticket, empty until its contents arrive.
     pub fn new(id: LocalId) -> Self {
-        DetailScreen { id, detail: None, gone: false, scroll: 0, since: None, in_run: false }
+        DetailScreen { id, detail: None, gone: false, scroll: 0, since: None, in_run: false, placed: false }
     }
 
     /// The same for a ticket of a triage run.
@@ -54,7 +56,7 @@ impl DetailScreen {
         match detail {
             Some(detail) if detail.row.local_id == self.id => {
                 if self.detail.as_ref().is_none_or(|before| before.row.local_id != self.id) {
-                    self.scroll = 0;
+                    (self.scroll, self.placed) = (0, false);
                     self.since = looked_until(&detail);
                 }
                 self.detail = Some(detail);
@@ -83,6 +85,23 @@ pub fn scroll(model: &mut Model, by: isize) {
     let last = lines(model).len().saturating_sub(height);
     if let Some(screen) = model.detail_mut() {
         screen.scroll = screen.scroll.min(last).saturating_add_signed(by).min(last);
+    }
+}
+
+/// Brings the line between seen and new into view, once, when an opened ticket's text has come: at the bottom where the new entries are
+/// above it, else at the top.
+pub fn place(model: &mut Model) {
+    let Some(screen) = model.detail().filter(|screen| !screen.placed && screen.detail.is_some()) else { return };
+    let mut scroll = screen.scroll;
+    let height = layout::detail_rows(model.detail_size());
+    let lines = lines(model);
+    let border = lines.iter().position(|line| line.role == Role::Good && !line.text.is_empty());
+    if let Some(at) = border.filter(|at| *at >= height) {
+        let wanted = if model.reading.oldest_first { at } else { at + 1 - height };
+        scroll = wanted.min(lines.len().saturating_sub(height));
+    }
+    if let Some(screen) = model.detail_mut() {
+        (screen.scroll, screen.placed) = (scroll, true);
     }
 }
 
@@ -168,6 +187,11 @@ fn origin(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
             ("status", score_labels::status(model, &row.status).into()),
             ("key", key.into()),
         ];
+        if detail.linked {
+            doc.field(&words.get("field-action"), Role::Text, row.title.line().as_str());
+            let key = model.key(Scope::Detail, "unlink-action");
+            doc.field("", Role::Quiet, &words.with("detail-linked", &[("key", key.into())]));
+        }
         doc.field("", Role::Text, &words.with("detail-action", &args));
         match row.closing() {
             Some(Closing::NotSeen) => doc.field("", Role::Waiting, &words.get("score-closed-not-seen")),

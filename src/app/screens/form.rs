@@ -306,6 +306,15 @@ impl Form {
         self.problems.is_empty()
     }
 
+    /// Moves to a field, if it can be changed.
+    pub(crate) fn focus_on(&mut self, field: TaskField, today: Date) {
+        if self.is_open(field) {
+            self.discard_asked = false;
+            self.check_field(self.focus, today);
+            self.focus = field;
+        }
+    }
+
     /// Moves to the next field that can be changed, or the one before.
     pub(crate) fn move_focus(&mut self, forward: bool, today: Date) {
         self.discard_asked = false;

@@ -17,6 +17,7 @@ pub mod finder;
 pub mod form;
 mod form_keys;
 pub mod home;
+pub mod link;
 pub mod list;
 pub mod log;
 pub mod manage;

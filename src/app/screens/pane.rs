@@ -7,7 +7,7 @@ use crate::app::effect::{Effect, Timer};
 use crate::app::layout::Split;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Screen};
-use crate::app::screens::detail::DetailScreen;
+use crate::app::screens::detail::{self, DetailScreen};
 use crate::domain::LocalId;
 
 /// The selection rests when it has not moved for so long: then the ticket's journal is worth a question to the instance.
@@ -56,6 +56,7 @@ pub fn open(model: &mut Model, id: LocalId) -> Vec<Effect> {
         screen.take(known);
     }
     model.screens.push(Screen::Detail(Box::new(screen)));
+    detail::place(model);
     loads::load(model, Target::Detail)
 }
 

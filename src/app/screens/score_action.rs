@@ -123,6 +123,10 @@ fn tickets(model: &Model, detail: &ActionDetail, doc: &mut Doc) {
     for (index, ticket) in detail.row.tickets.iter().enumerate() {
         doc.field(if index == 0 { &label } else { "" }, Role::Text, &ticket_line(model, ticket));
     }
+    for ticket in &detail.linked {
+        let line = words.with("score-linked", &[("ticket", ticket_line(model, ticket).into())]);
+        doc.field("", Role::Text, &line);
+    }
     match detail.row.closing() {
         Some(Closing::NotSeen) => doc.field("", Role::Waiting, &words.get("score-closed-not-seen")),
         Some(Closing::Denied) => doc.field("", Role::Alert, &words.get("score-closed-denied")),

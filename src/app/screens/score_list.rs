@@ -2,6 +2,7 @@
 //!
 //! Microsoft has a few hundred of them, so the list is loaded whole, up to a bound that only a hostile tenant reaches.
 
+use super::link::Linking;
 use crate::app::effect::Effect;
 use crate::app::input::LineInput;
 use crate::app::layout::{self, Size};
@@ -28,6 +29,8 @@ const SORTS: [(ActionSort, bool); 6] = [
 /// The list's state.
 #[derive(Debug)]
 pub struct ScoreList {
+    /// An action is to be chosen for this ticket.
+    pub linking: Option<Linking>,
     /// Which actions, in which order; its words are in `filter`.
     pub query: ActionQuery,
     /// The filter line.
@@ -55,6 +58,7 @@ impl ScoreList {
     /// A list of the actions a query asks for.
     pub fn new(query: ActionQuery) -> Self {
         ScoreList {
+            linking: None,
             query,
             filter: LineInput::default(),
             filtering: false,
@@ -110,6 +114,11 @@ impl ScoreList {
         self.at
     }
 
+    /// Whether an action that was opened from here is not in the list any more.
+    pub fn has_left(&self, id: &Untrusted) -> bool {
+        self.page.is_some() && self.rows().iter().all(|row| row.id != *id)
+    }
+
     /// Moves the selection; it stops at the ends.
     pub fn step(&mut self, by: isize, size: Size) {
         let last = self.rows().len().saturating_sub(1);
@@ -125,7 +134,13 @@ impl ScoreList {
 
     /// Asks for something else; the answer begins at its top.
     pub fn change(&mut self, how: impl FnOnce(&mut ActionQuery)) {
+        let before = self.query.clone();
         how(&mut self.query);
+        let ActionQuery { sort, descending, .. } = before;
+        if (ActionQuery { sort, descending, ..self.query.clone() }) != before {
+            // Another filter is no longer the list of an alert.
+            self.query.only = None;
+        }
         self.restarted = true;
     }
 

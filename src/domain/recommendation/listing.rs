@@ -49,6 +49,8 @@ pub struct ActionQuery {
     pub closed: bool,
     /// Only those that a person has not seen yet.
     pub fresh: bool,
+    /// Only these, by their ids: those that an alert is about.
+    pub only: Option<Vec<Untrusted>>,
     /// Also those that do not apply to the tenant or are no longer kept up by Microsoft.
     pub all: bool,
     /// What to sort by.
@@ -188,6 +190,8 @@ pub struct ActionPage {
 pub struct ActionDetail {
     /// The row, with its tickets.
     pub row: ActionRow,
+    /// Tickets that the person has linked to it here; nothing on the instance says so.
+    pub linked: Vec<SharedTicket>,
     /// The whole action.
     pub recommendation: Recommendation,
     /// The tenant's id.

@@ -67,7 +67,10 @@ impl Reader {
         let journal = row.sys_id.as_ref().map(|sys_id| self.journal(sys_id)).transpose()?.unwrap_or_default();
         let sql = format!("{WRITES} WHERE o.local_id = ?1 AND o.state <> 'withdrawn' ORDER BY o.id DESC LIMIT 20");
         let writes = writes(&self.db, &sql, [id.as_str()])?;
-        let action = self.action_of_ticket(id)?;
+        let made_from = self.action_of_ticket(id)?;
+        let link = if made_from.is_none() { self.linked_action(id)? } else { None };
+        let linked = link.is_some();
+        let action = made_from.or(link);
         let (seen, journal_known) = self
             .db
             .prepare_cached("SELECT seen, journal FROM ticket WHERE local_id = ?1")?
@@ -79,7 +82,7 @@ impl Reader {
             _ => JournalKnown::Denied,
         };
         let related = self.related(id)?;
-        Ok(Some(TicketDetail { row, record, shown, journal, writes, action, seen, journal_known, related }))
+        Ok(Some(TicketDetail { row, record, shown, journal, writes, action, linked, seen, journal_known, related }))
     }
 
     /// Other tickets that have to do with this one, a few of each sort, each ticket once.

@@ -84,6 +84,7 @@ impl Reader {
         Ok(Some(ActionDetail {
             tenant,
             row: self.action_row(&recommendation, &prefix, calculated)?,
+            linked: self.linked_tickets(id)?,
             recommendation,
             prefix,
             calculated,
@@ -103,6 +104,13 @@ impl Reader {
         let Some((body, prefix)) = found.optional()? else { return Ok(None) };
         let calculated = facts::get::<Head>(&self.db, HEAD)?.and_then(|head| head.calculated);
         Ok(Some(self.action_row(&serde_json::from_str(&body)?, &prefix, calculated)?))
+    }
+
+    /// The action that the person has linked a ticket to here, where it is stored.
+    pub(super) fn linked_action(&self, ticket: &LocalId) -> Result<Option<ActionRow>, StoreError> {
+        let linked: Option<Untrusted> = facts::get(&self.db, &format!("{}{ticket}", facts::LINK))?;
+        let Some(action) = linked else { return Ok(None) };
+        Ok(self.action(&action)?.map(|detail| detail.row))
     }
 
     /// The services that stored actions have, for a filter's choices.
@@ -229,10 +237,22 @@ impl Reader {
 
     /// The stored tickets whose `correlation_id` begins with an action's prefix.
     pub fn shared_tickets(&self, prefix: &str) -> Result<Vec<SharedTicket>, StoreError> {
-        let sql = "SELECT local_id, kind, number, state, over, due, CASE WHEN closed <> '' THEN closed ELSE updated END FROM ticket
-                   WHERE correlation >= ?1 || '-' AND correlation < ?1 || '.' ORDER BY over, created DESC, local_id DESC";
-        let mut statement = self.db.prepare_cached(sql)?;
-        let mut rows = statement.query([prefix])?;
+        self.tickets_where("correlation >= ?1 || '-' AND correlation < ?1 || '.'", prefix)
+    }
+
+    /// The tickets that the person has linked to an action here.
+    fn linked_tickets(&self, action: &Untrusted) -> Result<Vec<SharedTicket>, StoreError> {
+        let linked = format!("'{}' || local_id IN (SELECT name FROM fact WHERE value = ?1)", facts::LINK);
+        self.tickets_where(&linked, &serde_json::to_string(action)?)
+    }
+
+    fn tickets_where(&self, condition: &str, value: &str) -> Result<Vec<SharedTicket>, StoreError> {
+        let sql = format!(
+            "SELECT local_id, kind, number, state, over, due, CASE WHEN closed <> '' THEN closed ELSE updated END FROM ticket
+             WHERE {condition} ORDER BY over, created DESC, local_id DESC"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut rows = statement.query([value])?;
         let mut tickets = Vec::new();
         while let Some(row) = rows.next()? {
             let damaged = |what: &str| StoreError::Damaged(format!("ticket {what}"));
@@ -278,6 +298,11 @@ fn conditions(query: &ActionQuery) -> (String, Vec<Value>) {
         params.push(Value::Text(SEEN.to_owned()));
         let seen = format!("(SELECT value FROM fact WHERE name = ?{})", params.len());
         parts.push(format!("{seen} IS NOT NULL AND r.id NOT IN (SELECT value FROM json_each({seen}, '$.actions'))"));
+    }
+    if let Some(only) = &query.only {
+        let ids: Vec<&str> = only.iter().map(Untrusted::raw).collect();
+        params.push(Value::Text(serde_json::Value::from(ids).to_string()));
+        parts.push(format!("r.id IN (SELECT value FROM json_each(?{}))", params.len()));
     }
     if let Some(category) = &query.category {
         params.push(Value::Text(category.wire().into_raw()));

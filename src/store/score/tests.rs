@@ -233,6 +233,37 @@ fn a_closed_ticket_without_points_is_told_once_microsoft_has_looked() {
 }
 
 #[test]
+fn a_link_of_ones_own_is_seen_from_both_sides_and_taken_away() {
+    let bench = bench();
+    bench.store.store_score(&snapshot(vec![action("one"), action("two")])).unwrap();
+    // One was made from an action, the other from none that is stored here.
+    ticket(&bench, 1, "one", true);
+    ticket(&bench, 2, "elsewhere", true);
+    let local = |n| LocalId::new("2026-11-20T08:00:00Z".parse().unwrap(), n);
+    let shown = |n| {
+        let detail = bench.reader.detail(&local(n)).unwrap().unwrap();
+        (detail.linked, detail.action.map(|action| action.id.into_raw()))
+    };
+    let linked = || {
+        let tickets = bench.reader.action(&"two".into()).unwrap().unwrap().linked;
+        tickets.into_iter().map(|ticket| ticket.local_id).collect::<Vec<_>>()
+    };
+    assert_eq!((shown(2), linked()), ((false, None), Vec::new()));
+    let before = bench.reader.detail(&local(2)).unwrap().unwrap().record;
+    bench.store.link_action(&local(2), Some(&"two".into())).unwrap();
+    assert_eq!((shown(2), linked()), ((true, Some("two".to_owned())), vec![local(2)]));
+    let after = bench.reader.detail(&local(2)).unwrap().unwrap();
+    assert_eq!((after.record, after.writes.len()), (before, 0), "nothing of the ticket is written");
+    assert!(bench.reader.action(&"two".into()).unwrap().unwrap().row.tickets.is_empty(), "it was not made from it");
+    // Where a ticket was made from counts more.
+    bench.store.link_action(&local(1), Some(&"two".into())).unwrap();
+    assert_eq!(shown(1), (false, Some("one".to_owned())));
+    bench.store.link_action(&local(1), None).unwrap();
+    bench.store.link_action(&local(2), None).unwrap();
+    assert_eq!((shown(2), linked()), ((false, None), Vec::new()));
+}
+
+#[test]
 fn when_a_ticket_was_closed_is_what_the_instance_says_not_its_last_change() {
     let bench = bench();
     let looked = Recommendation { last_synced: "2026-10-31T00:00:00Z".parse().ok(), ..action("one") };
@@ -253,7 +284,12 @@ fn an_action_that_fell_after_its_ticket_was_closed_is_told_as_that() {
     assert_eq!(bench.reader.score().unwrap().alerts.regressed, Vec::<Untrusted>::new());
     ticket(&bench, 1, "one", false);
     let alerts = bench.reader.score().unwrap().alerts;
-    assert_eq!((alerts.regressed, alerts.denied), (vec!["one".into()], Vec::new()));
+    assert_eq!((alerts.regressed.clone(), alerts.denied), (vec!["one".into()], Vec::new()));
+    let of_alert = |only: Vec<Untrusted>| {
+        ids(&bench, ActionQuery { closed: true, regressed: true, only: Some(only), ..ActionQuery::default() })
+    };
+    assert_eq!(of_alert(alerts.regressed), ["one"]);
+    assert!(of_alert(vec!["o'ne\"".into()]).is_empty() && of_alert(Vec::new()).is_empty());
 }
 
 #[test]

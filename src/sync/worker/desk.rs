@@ -99,6 +99,10 @@ impl Desk {
             Command::SendNow { ticket, write } => Some(told(ticket, self.store.send_now(write))),
             Command::Undo { ticket, write } => Some(told(ticket, self.store.undo(write, self.clock.now(), self.hold()))),
             Command::SaveDraft(draft) => note(self.store.save_draft(&draft, self.clock.now())),
+            Command::LinkAction { id, action } => match self.store.link_action(&id, action.as_ref()) {
+                Ok(()) => self.changed(&id),
+                failed => note(failed),
+            },
             Command::KeepReading(reading) => note(self.store.keep_reading(reading)),
             Command::DropDraft(id) => note(self.store.drop_draft(&id)),
             Command::SaveEntry(entry) => note(self.store.save_entry(&entry)),

@@ -149,6 +149,13 @@ pub enum Command {
         /// Until when at most.
         until: Option<Timestamp>,
     },
+    /// Link a ticket to an improvement action here, or take the link away.
+    LinkAction {
+        /// The ticket.
+        id: LocalId,
+        /// The action's id.
+        action: Option<Untrusted>,
+    },
     /// Keep how the person likes to read tickets.
     KeepReading(Reading),
     /// The tour was seen or dismissed.

@@ -25,8 +25,11 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, share: &ShareBox, area: 
     for (row, (line, style)) in (0..first.saturating_sub(1)).zip(&lines) {
         canvas.line(inside, row, line, *style);
     }
-    for (row, item) in (first..).zip(items) {
-        choice(canvas, model, share, *item, Rect { y: inside.y + row, height: 1, ..inside });
+    let focused = items.iter().position(|item| *item == share.focus).unwrap_or(0);
+    for (index, (row, item)) in (first..).zip(items).enumerate() {
+        let line = Rect { y: inside.y + row, height: 1, ..inside };
+        canvas.row(line, index, focused);
+        choice(canvas, model, share, *item, line);
     }
 }
 

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use super::key_of;
 use crate::app::actions::Scope;
 use crate::app::screens::form::{FIELDS, Form};
-use crate::app::{Model, labels, score_labels, text};
+use crate::app::{Hit, Model, labels, score_labels, text};
 use crate::domain::task::{DESCRIPTION_MAX, NAME_MAX, TaskField, TaskProblem};
 use crate::domain::{Category, Kind, Source, Untrusted};
 use crate::i18n::{MessageId, arg, id};
@@ -31,8 +31,10 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, area: Rect)
         let place = below(inside, index * 2);
         if field == TaskField::Description {
             let height = place.height.min(DESCRIPTION_ROWS);
+            canvas.hit(Rect { height, ..place }, Hit::Field(field));
             description(canvas, model, form, Rect { height, ..place }, focused);
         } else {
+            canvas.hit(Rect { height: place.height.min(2), ..place }, Hit::Field(field));
             line_field(canvas, model, form, field, Rect { height: place.height.min(2), ..place }, focused);
         }
     }

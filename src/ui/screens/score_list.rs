@@ -8,6 +8,7 @@ use crate::app::screens::score_list::ScoreList;
 use crate::app::{Model, layout, score_labels, text};
 use crate::domain::Untrusted;
 use crate::domain::sync::ScoreNews;
+use crate::i18n::arg;
 use crate::ui::canvas::{Canvas, below, right_of};
 use crate::ui::widgets::actions::Table;
 use crate::ui::widgets::input;
@@ -15,7 +16,10 @@ use crate::ui::widgets::input;
 /// Draws the list; `focused` when it has the keys.
 pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, list: &ScoreList, area: Rect, focused: bool) {
     let focused = focused && model.overlay.is_none();
-    let mut title = model.words.get("score-list-title");
+    let mut title = match &list.linking {
+        Some(linking) => model.words.with("link-list-title", &[("ticket", arg(&linking.called.line()))]),
+        None => model.words.get("score-list-title"),
+    };
     if !list.marks.is_empty() {
         title = model.words.with("list-marked", &[("title", title.into()), ("count", list.marks.len().into())]);
     }

@@ -271,6 +271,7 @@ fn a_click_on_a_row_selects_that_row_and_one_on_a_hint_presses_it() {
         Scope::Log,
         Scope::Cases,
         Scope::Batch,
+        Scope::Share,
     ];
     for scope in places {
         let mut model = on(scope, (100, 30));
