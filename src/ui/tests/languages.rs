@@ -62,10 +62,12 @@ fn broken(buffer: &Buffer) -> Vec<String> {
             found.push(format!("{:?} at {x},{y} has no second cell", at(x, y)));
         }
         if at(x, y) == "┌" {
-            let right = (x + 1..area.width).find(|right| at(*right, y) == "┐");
             let bottom = (y + 1..area.height).find(|bottom| at(x, *bottom) != "│");
-            let whole = right.zip(bottom).is_some_and(|(right, bottom)| {
-                at(x, bottom) == "└" && at(right, bottom) == "┘" && (y + 1..bottom).all(|row| at(right, row) == "│")
+            // A box that begins in the same row, within this one, has its own corner before.
+            let mut corners = (x + 1..area.width).filter(|right| at(*right, y) == "┐");
+            let whole = bottom.is_some_and(|bottom| {
+                let fits = |right| at(right, bottom) == "┘" && (y + 1..bottom).all(|row| at(right, row) == "│");
+                at(x, bottom) == "└" && corners.any(fits)
             });
             if !whole {
                 found.push(format!("the box at {x},{y} is broken"));
