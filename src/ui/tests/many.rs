@@ -34,7 +34,7 @@ fn boxes_for_many() {
 
 #[test]
 fn rehearsal() {
-    snapshot("batch_rehearsed", |size| rehearsed(size));
+    snapshot("batch_rehearsed", rehearsed);
     snapshot("batch_cannot", |size| {
         let mut model = rehearsed(size);
         press(&mut model, &["G"]);
