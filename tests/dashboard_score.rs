@@ -260,3 +260,53 @@ fn a_status_is_set_at_microsoft_with_its_reason() {
     pty.keys("<c-q>");
     assert!(pty.wait_exit().success());
 }
+
+/// Tickets that anyone made from any action of the tenant, by their ids.
+fn shared(client: &Client) -> Vec<Record> {
+    let term = Term::new("correlation_id", Op::StartsWith, "td-").unwrap();
+    let answer = ask(client.list(Kind::Change.table(), &Query::all_of([term]), COLUMNS, 1000, 0)).unwrap();
+    answer.records.into_iter().map(Result::unwrap).collect()
+}
+
+#[test]
+fn marked_actions_become_a_ticket_each_unless_somebody_has_shared_them() {
+    let server = DemoServer::start(&[]);
+    let desk = desk(&server);
+    let client = colleague(&server);
+    let mut pty = desk.dashboard(120, 40);
+    pty.wait_for_text("In step with the instance");
+    pty.wait_for_text("Secure Score");
+    pty.keys("gs");
+    pty.wait_for_text("sorted by points left down");
+    pty.keys("/safe<enter>");
+    pty.wait_for("a handful of actions", |screen| {
+        !screen.contents().contains(" 1 of 1 ") && screen.contents().contains("Turn on Safe")
+    });
+    pty.keys("*");
+    pty.wait_for_text(" marked");
+    let before = shared(&client).len();
+    pty.keys("s");
+    pty.wait_for_text("improvement actions");
+    pty.keys("<enter>");
+    pty.wait_for_text(" change, ");
+    let text = pty.text();
+    let total = text.lines().find_map(|line| Some(line.split_once("└─ ")?.1.split_once(" change, ")?.0.to_owned())).unwrap();
+    let total: usize = total.trim().parse().unwrap();
+    assert!((1..=20).contains(&total), "{text}");
+    pty.keys("<enter>");
+    pty.wait_for_text(&format!("{total} done"));
+    let after = shared(&client);
+    assert_eq!(after.len(), before + total);
+    assert_eq!(after.iter().filter(|ticket| ticket.raw("short_description") == TITLE).count(), 1);
+    // A second time each of them has its ticket.
+    pty.keys("<esc>");
+    pty.wait_for_text("sorted by points left down");
+    pty.keys("*s");
+    pty.wait_for_text("improvement actions");
+    pty.keys("<enter>");
+    pty.wait_for_text("0 change, ");
+    pty.wait_for_text("Already shared as CHG");
+    assert_eq!(shared(&client).len(), before + total);
+    pty.keys("<c-c>");
+    assert!(pty.wait_exit().success());
+}

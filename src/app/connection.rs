@@ -204,6 +204,8 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.entries.clear();
         model.quick.clear();
         (model.run, model.offer) = (None, None);
+        model.marks.clear();
+        (model.marking, model.batch, model.kept_many) = (None, None, None);
         model.assignees = crate::domain::assignee::Assignees::default();
         model.saving.clear();
         (model.outbox, model.fresh) = (None, None);

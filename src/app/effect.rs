@@ -9,7 +9,7 @@ use super::setup::Notify;
 use crate::domain::command::Program;
 use crate::domain::connect::ConnectOrder;
 use crate::domain::listing::{Draft, ListQuery, ListRequest, Reading};
-use crate::domain::outbox::Resolution;
+use crate::domain::outbox::{Resolution, Together};
 use crate::domain::recommendation::listing::ActionRequest;
 use crate::domain::recommendation::{ActionRef, StateChange};
 use crate::domain::sync::Ticket;
@@ -88,6 +88,30 @@ pub enum Effect {
     },
     /// Read tickets as verbs look at them.
     LoadSubjects(Serial, Vec<LocalId>),
+    /// Read tickets as verbs look at them, for a table of many.
+    LoadMany(Serial, Vec<LocalId>),
+    /// Read improvement actions whole, for a table of many.
+    LoadManyActions(Serial, Vec<Untrusted>),
+    /// Read the ids of a list's tickets in its order, at most so many.
+    LoadIds(Serial, ListQuery, usize),
+    /// Read where writes stand.
+    LoadStandings(Serial, Vec<i64>),
+    /// Put many writes into the outbox, all of them or none; `Fact::SavedMany` or `Fact::NotSaved` answers.
+    QueueMany {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// What to write.
+        writes: Vec<NewWrite>,
+    },
+    /// Do the same about many writes; `Fact::DoneTogether` or `Fact::NotSaved` answers.
+    Together {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// The outbox rows.
+        writes: Vec<i64>,
+        /// What.
+        what: Together,
+    },
     /// Read what was typed into verbs' boxes and not sent.
     LoadEntries(Serial),
     /// Read what became of the write of a ticket that was sent last.

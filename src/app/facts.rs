@@ -11,7 +11,7 @@ use super::loads::{self, Target};
 use super::model::{Model, Saving, Tone};
 use super::msg::Moment;
 use super::screens::outbox::Fresh;
-use super::screens::{columns, conflict, score, score_state, share, triage, verb_steps};
+use super::screens::{batch_steps, columns, conflict, score, score_state, share, triage, verb_steps};
 use super::tour;
 use crate::domain::Untrusted;
 use crate::domain::listing::Draft;
@@ -77,12 +77,18 @@ pub fn on_fact(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
         Fact::Shared(ticket, answer) => share::found(model, ticket, answer, moment),
         Fact::StateSet(ticket, outcome) => score_state::done(model, ticket, outcome),
         Fact::Saved(ticket) => on_saved(model, ticket),
+        Fact::SavedMany(ticket, saved) => batch_steps::saved(model, ticket, &saved),
+        Fact::DoneTogether(ticket, count) => batch_steps::done_together(model, ticket, count),
         Fact::NotSaved(ticket, problem) => on_not_saved(model, ticket, &problem),
     }
 }
 
 /// Only what needs the person is told aloud; the rest is seen on the rows.
 fn tell_write(model: &mut Model, state: WriteState) -> Option<Effect> {
+    if model.screen_scope() == Scope::Batch {
+        // The table shows it in its row.
+        return None;
+    }
     let message = match state {
         WriteState::Refused => "toast-write-refused",
         WriteState::Conflict => "toast-write-conflict",
@@ -130,7 +136,7 @@ fn on_saved(model: &mut Model, ticket: Ticket) -> Vec<Effect> {
             effects.extend(loads::load(model, Target::Drafts));
             effects
         }
-        None => Vec::new(),
+        Some(Saving::Batch | Saving::Together(_)) | None => Vec::new(),
     }
 }
 
@@ -175,7 +181,12 @@ fn on_not_saved(model: &mut Model, ticket: Ticket, problem: &Problem) -> Vec<Eff
             effects.extend(entry.map(|entry| Effect::SaveEntry(Box::new(entry))));
             effects
         }
-        Saving::Decision(..) => {
+        Saving::Batch => {
+            batch_steps::not_saved(model, ticket);
+            let text = model.words.with("toast-batch-not-saved", &[("why", why.into())]);
+            vec![model.say_why(Tone::Bad, text, problem.hint.case())]
+        }
+        Saving::Decision(..) | Saving::Together(_) => {
             conflict::not_settled(model);
             let text = model.words.with("toast-not-decided", &[("why", why.into())]);
             let mut effects = vec![model.say_why(Tone::Bad, text, problem.hint.case())];

@@ -400,6 +400,15 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
                     let run = run.map(|run| *run).or_else(|| model.run.clone());
                     Msg::Loaded(serial, Loaded::Report(run.map(report).map(Box::new)))
                 }
+                Effect::LoadMany(serial, ids) => Msg::Loaded(serial, Loaded::Subjects(ids.iter().filter_map(subject).collect())),
+                Effect::LoadManyActions(serial, ids) => {
+                    let found = ids.iter().filter_map(score_fixtures::detail).map(|detail| *detail);
+                    Msg::Loaded(serial, Loaded::ManyActions(found.collect()))
+                }
+                Effect::LoadIds(serial, query, most) => {
+                    let all = page(&ListRequest { query, offset: 0, limit: most, keep: None });
+                    Msg::Loaded(serial, Loaded::Ids(all.rows.into_iter().map(|row| row.local_id).collect()))
+                }
                 Effect::LoadEntries(serial) => Msg::Loaded(serial, Loaded::Entries(Vec::new())),
                 Effect::LoadDetail(serial, id) | Effect::PeekDetail(serial, id) => {
                     let mut found = detail();
@@ -433,6 +442,22 @@ fn report(run: triage::Run) -> triage::Report {
         outcome: stop.done.iter().any(|done| done.is_write()).then(|| outcomes.next()).flatten(),
     };
     triage::Report { known: run.stops.iter().map(&mut known).collect(), run }
+}
+
+/// A sample ticket as verbs look at it: its record has what its row shows.
+pub fn subject(id: &LocalId) -> Option<Subject> {
+    let row = Kind::ALL.into_iter().flat_map(|kind| rows(kind, 250)).find(|row| row.local_id == *id)?;
+    let due = row.due.map(|day| format!("{day} 12:00:00")).unwrap_or_default();
+    let assigned = if row.assigned_to.is_empty() { String::new() } else { "a".repeat(32) };
+    let columns = [
+        ("short_description", row.name.raw().to_owned()),
+        ("priority", row.priority.clone()),
+        ("state", row.state.clone()),
+        ("due_date", due),
+        ("assigned_to", assigned),
+    ];
+    let record: Record = columns.into_iter().collect();
+    Some(Subject { row, shown: record.clone(), record })
 }
 
 pub fn page(request: &ListRequest) -> ListPage {

@@ -113,6 +113,14 @@ pub fn action_rows(size: Size) -> usize {
     list_rows(size) + 1
 }
 
+/// Rows of text about the selected row of a table of many.
+pub const BATCH_TEXT: u16 = 4;
+
+/// Rows that a table of many shows: without its border, its heads, and the text below it.
+pub fn batch_rows((_, rows): Size) -> usize {
+    usize::from(rows.saturating_sub(FRAME_ROWS + 4 + BATCH_TEXT)).max(1)
+}
+
 /// Text rows that a detail shows, inside its border.
 pub fn detail_rows((_, rows): Size) -> usize {
     usize::from(rows.saturating_sub(FRAME_ROWS + 2)).max(1)

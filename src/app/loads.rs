@@ -2,10 +2,9 @@
 
 use super::effect::Effect;
 use super::model::{Model, Overlay, Screen};
-use super::screens::pane;
+use super::screens::batch::{Batch, Wanted};
 use super::screens::score_list::ScoreList;
-use super::screens::triage;
-use super::screens::verb;
+use super::screens::{batch_steps, marks, pane, triage, verb};
 use crate::domain::listing::ListRequest;
 
 /// Numbers requests; answers to any but the newest of their target are dropped.
@@ -40,6 +39,12 @@ pub enum Target {
     Shared,
     /// Tickets that verbs are about to be applied to.
     Subjects,
+    /// Tickets, or improvement actions, that many are rehearsed with.
+    Many,
+    /// The ids of the list's tickets.
+    Ids,
+    /// Where the writes of a table of many stand.
+    Standings,
     /// What was typed into verbs' boxes.
     Entries,
     /// What became of what was done last.
@@ -110,6 +115,18 @@ pub fn load(model: &mut Model, target: Target) -> Vec<Effect> {
         Target::Subjects => {
             let ids = verb::wanted(model);
             (!ids.is_empty()).then(|| Effect::LoadSubjects(model.loads.begin(target), ids))
+        }
+        Target::Many => batch_steps::wanted(model).map(|wanted| {
+            let serial = model.loads.begin(target);
+            match wanted {
+                Wanted::Tickets(ids) => Effect::LoadMany(serial, ids),
+                Wanted::Actions(ids) => Effect::LoadManyActions(serial, ids),
+            }
+        }),
+        Target::Ids => marks::wanted(model).map(|(query, most)| Effect::LoadIds(model.loads.begin(target), query, most)),
+        Target::Standings => {
+            let writes = model.batch.as_ref().map(Batch::unsettled).unwrap_or_default();
+            (!writes.is_empty()).then(|| Effect::LoadStandings(model.loads.begin(target), writes))
         }
         Target::Outcome => {
             let id = model.fresh.as_ref().map(|fresh| fresh.local_id.clone());
@@ -187,6 +204,7 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
             Screen::Outbox(_) | Screen::Conflict(_) => {}
             Screen::ScoreList(_) => targets.push(Target::Actions),
             Screen::ScoreAction(_) => targets.push(Target::Action),
+            Screen::Batch(_) => targets.push(Target::Standings),
             Screen::Form(_) | Screen::Setup(_) | Screen::SignIn(_) | Screen::Manage(_) | Screen::Cases(_) | Screen::Score(_) => {}
         }
     }

@@ -56,6 +56,8 @@ mod key_tests;
 #[cfg(test)]
 mod look_tests;
 #[cfg(test)]
+pub(crate) mod many_tests;
+#[cfg(test)]
 mod outbox_tests;
 #[cfg(test)]
 mod pane_tests;

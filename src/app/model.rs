@@ -14,6 +14,7 @@ use super::keys::Begun;
 use super::layout::{self, Size};
 use super::loads::Loads;
 use super::screens::ask::Ask;
+use super::screens::batch::{Batch, BatchRow, BatchScreen};
 use super::screens::cases::CasesScreen;
 use super::screens::conflict::ConflictScreen;
 use super::screens::detail::DetailScreen;
@@ -23,6 +24,7 @@ use super::screens::home::HomeScreen;
 use super::screens::list::ListScreen;
 use super::screens::log::LogScreen;
 use super::screens::manage::ManageScreen;
+use super::screens::marks::{Marking, Marks};
 use super::screens::outbox::{Fresh, OutboxScreen};
 use super::screens::passphrase::PassphraseBox;
 use super::screens::pick::PickBox;
@@ -45,7 +47,7 @@ use crate::domain::command::CustomCommand;
 use crate::domain::connect::Case;
 use crate::domain::filter::Context;
 use crate::domain::listing::{Draft, ListQuery, Reading, StateName, state_names};
-use crate::domain::outbox::OutboxItem;
+use crate::domain::outbox::{OutboxItem, Together};
 use crate::domain::recommendation::ActionRef;
 use crate::domain::sync::{SyncState, Ticket};
 use crate::domain::ticket::TicketRow;
@@ -90,6 +92,8 @@ pub enum Screen {
     ScoreAction(Box<ScoreAction>),
     /// The summary of a triage run.
     Run(Box<RunScreen>),
+    /// Many at once.
+    Batch(Box<BatchScreen>),
 }
 
 /// A box above the screens.
@@ -181,6 +185,10 @@ pub(super) enum Saving {
     },
     /// What a person does about a write: what is said when it is stored, complete, and what can then be taken back.
     Decision(String, Option<Fresh>),
+    /// Many writes at once.
+    Batch,
+    /// What a person does about many writes.
+    Together(Together),
 }
 
 /// The whole state of the dashboard.
@@ -245,6 +253,14 @@ pub struct Model {
     pub run: Option<Run>,
     /// What a new triage run would go through, while the person is asked about the one that was kept.
     pub offer: Option<Box<Offer>>,
+    /// The tickets that are marked in the list.
+    pub marks: Marks<LocalId>,
+    /// What is done to the marks as soon as the list's ids are read.
+    pub(super) marking: Option<Marking>,
+    /// What is done to many at once, or was done last.
+    pub batch: Option<Batch>,
+    /// A verb's box for many that was left with something in it.
+    pub(super) kept_many: Option<Box<VerbBox>>,
     /// What is done to tickets as soon as they are read.
     pub(super) quick: Vec<(Quick, LocalId)>,
     /// Kept drafts, newest first.
@@ -315,6 +331,10 @@ impl Model {
             entries: Vec::new(),
             run: None,
             offer: None,
+            marks: Marks::default(),
+            marking: None,
+            batch: None,
+            kept_many: None,
             quick: Vec::new(),
             drafts: Vec::new(),
             outbox: None,
@@ -350,6 +370,7 @@ impl Model {
             (None, Some(Screen::List(list))) if list.filter.typing => Scope::Filter,
             (None, Some(Screen::ScoreList(list))) if list.filtering => Scope::Filter,
             (None, Some(Screen::Setup(setup))) if setup.is_typing() => Scope::SetupField,
+            (None, Some(Screen::Batch(screen))) if screen.count.is_some() => Scope::BatchCount,
             (None, Some(Screen::Manage(manage))) if manage.naming.is_some() => Scope::Naming,
             (None, _) => self.screen_scope(),
         }
@@ -374,6 +395,7 @@ impl Model {
             Some(Screen::ScoreList(_)) => Scope::ScoreList,
             Some(Screen::ScoreAction(_)) => Scope::ScoreAction,
             Some(Screen::Run(_)) => Scope::RunSummary,
+            Some(Screen::Batch(_)) => Scope::Batch,
             None if self.profile.is_none() => Scope::Connect,
             None => Scope::Home,
         }
@@ -432,6 +454,7 @@ impl Model {
             Some(Screen::Detail(detail)) => Some(&detail.id),
             Some(Screen::Outbox(screen)) => screen.item(self).map(|item| &item.write.local_id),
             Some(Screen::Log(screen)) => screen.line().and_then(|line| line.deed.ticket()),
+            Some(Screen::Batch(screen)) => screen.row(self).and_then(BatchRow::ticket),
             Some(_) => None,
             None => self.home.selected(),
         }

@@ -11,7 +11,7 @@ use super::setup::{Look, Profile};
 use crate::domain::command::{CustomCommand, Ended};
 use crate::domain::connect::ConnectFact;
 use crate::domain::listing::{Draft, HomeData, ListPage, Reading};
-use crate::domain::outbox::{Logged, OutboxItem};
+use crate::domain::outbox::{Logged, OutboxItem, Standing};
 use crate::domain::recommendation::listing::{ActionDetail, ActionPage, ScoreNow};
 use crate::domain::sync::Fact;
 use crate::domain::ticket::TicketDetail;
@@ -19,7 +19,7 @@ use crate::domain::triage::{Offer, Report};
 use crate::domain::verb::{Entry, Subject};
 use crate::domain::view::View;
 use crate::domain::write::Problem;
-use crate::domain::{Kind, Untrusted};
+use crate::domain::{Kind, LocalId, Untrusted};
 use crate::keymap::KeySetup;
 
 /// Time and chance, handed in with every message.
@@ -138,6 +138,12 @@ pub enum Loaded {
     Drafts(Vec<Draft>),
     /// Tickets as verbs look at them; those that are not stored any more are left out.
     Subjects(Vec<Subject>),
+    /// The ids of a list's tickets, in its order.
+    Ids(Vec<LocalId>),
+    /// Improvement actions, for a table of many.
+    ManyActions(Vec<ActionDetail>),
+    /// Where writes stand; those that are not in the outbox any more are left out.
+    Standings(Vec<Standing>),
     /// What was typed into verbs' boxes and not sent.
     Entries(Vec<Entry>),
     /// The write of a ticket that was sent last.

@@ -2,6 +2,7 @@
 
 use super::layout::{self, Size, Split};
 use super::model::{Model, Screen};
+use super::screens::batch::BatchScreen;
 use super::screens::cases::CasesScreen;
 use super::screens::conflict::ConflictScreen;
 use super::screens::detail::DetailScreen;
@@ -48,6 +49,7 @@ reached! {
     manage, manage_mut: Manage is ManageScreen;
     cases, cases_mut: Cases is CasesScreen;
     outbox_screen, outbox_screen_mut: Outbox is OutboxScreen;
+    batch_screen, batch_screen_mut: Batch is BatchScreen;
     conflict, conflict_mut: Conflict is ConflictScreen;
     log, log_mut: Log is LogScreen;
     run_screen, run_screen_mut: Run is RunScreen;

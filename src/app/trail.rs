@@ -38,6 +38,8 @@ fn name(model: &Model, screen: &Screen) -> String {
         Screen::Outbox(_) => Scope::Outbox,
         Screen::Conflict(_) => Scope::Conflict,
         Screen::Log(_) => Scope::Log,
+        Screen::Run(_) => Scope::RunSummary,
+        Screen::Batch(_) => Scope::Batch,
         Screen::Score(_) => Scope::Score,
         Screen::ScoreList(_) => Scope::ScoreList,
         Screen::ScoreAction(_) => Scope::ScoreAction,

@@ -15,8 +15,8 @@ use super::model::{Model, Overlay, Screen, TOAST_FOR, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::reload;
 use super::screens::{
-    cases, columns, commands, editor, form, list, manage, outbox, pane, passphrase, score, score_list, setup, share, sign_in,
-    themes, triage, triage_page, verb, verb_steps,
+    batch_steps, cases, columns, commands, editor, form, list, manage, marks, outbox, pane, passphrase, score, score_list, setup,
+    share, sign_in, themes, triage, triage_page, verb, verb_steps,
 };
 use super::setup::Colours;
 use crate::domain::connect::ConnectOrder;
@@ -132,6 +132,7 @@ fn on_key(model: &mut Model, key: Key, moment: &Moment) -> Vec<Effect> {
         Scope::Passphrase => passphrase::on_key(model, key),
         Scope::Cases => cases::on_key(model, key),
         Scope::Verb => verb::on_key(model, key, moment),
+        Scope::BatchCount => batch_steps::on_key(model, key),
         Scope::ScoreState => {
             if let Some(Overlay::State(state)) = &mut model.overlay {
                 state.reason.key(key);
@@ -176,6 +177,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Scope::Passphrase => passphrase::on_paste(model, text),
         Scope::Cases => cases::on_paste(model, text),
         Scope::Verb => verb::on_paste(model, text),
+        Scope::BatchCount => batch_steps::on_paste(model, text),
         Scope::ScoreState => {
             if let Some(Overlay::State(state)) = &mut model.overlay {
                 state.reason.insert(text);
@@ -280,6 +282,10 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
             let known: Vec<_> = model.drafts.iter().map(|draft| draft.local_id.clone()).collect();
             model.drafts.extend(drafts.into_iter().filter(|draft| !known.contains(&draft.local_id)));
         }
+        Loaded::Subjects(subjects) if target == Target::Many => effects = batch_steps::take(model, &subjects),
+        Loaded::ManyActions(found) => effects = batch_steps::take_actions(model, &found, moment),
+        Loaded::Standings(standings) => batch_steps::take_standings(model, standings),
+        Loaded::Ids(ids) => effects = marks::take(model, &ids).into_iter().collect(),
         Loaded::Subjects(subjects) => effects = verb_steps::take(model, &subjects, moment),
         // An entry that a box holds by now is newer than the stored one.
         Loaded::Entries(entries) => {
@@ -326,6 +332,7 @@ fn on_load_failed(model: &mut Model, serial: Serial, problem: &Problem) -> Vec<E
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     match model.screens.pop() {
+        Some(Screen::List(_)) => model.marks.clear(),
         Some(Screen::Form(form)) => effects.extend(form::keep_on_leaving(model, &form)),
         Some(Screen::Detail(screen)) => pane::close(model, screen),
         Some(Screen::Score(_) | Screen::ScoreList(_) | Screen::ScoreAction(_)) => effects.extend(score::left(model)),

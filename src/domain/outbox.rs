@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mapping::{Fields, JOURNALS};
 use super::state::{active, is_over};
-use super::write::{Operation, RefusedField, WriteState, WriteSummary};
+use super::write::{Operation, Problem, RefusedField, WriteState, WriteSummary};
 use super::{HintId, Kind, LocalId, Record, SysId, Untrusted, clock};
 
 /// What happens to a write.
@@ -148,6 +148,41 @@ pub fn actions(write: &WriteSummary) -> Vec<WriteAction> {
         WriteState::Confirmed if matches!(write.operation, Operation::Edit | Operation::Move) => vec![WriteAction::Undo],
         WriteState::Confirmed | WriteState::Withdrawn => vec![],
     }
+}
+
+/// What became of a write that was handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// A new outbox row.
+    New(i64),
+    /// Folded into a row that had not been sent yet.
+    Folded(i64),
+    /// Nothing differs from what is there; there is nothing to send.
+    Nothing,
+    /// Of many: its ticket is not here any more.
+    Gone,
+}
+
+/// What a person does about many writes at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Together {
+    /// Take back those that are queued.
+    TakeBack,
+    /// Let those go again that were refused.
+    Retry,
+}
+
+/// Where a write stands, as a table of many shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The outbox row.
+    pub id: i64,
+    /// Where it stands.
+    pub state: WriteState,
+    /// Why it waits or failed.
+    pub problem: Option<Problem>,
+    /// What the instance did not take.
+    pub refused: Vec<RefusedField>,
 }
 
 /// Whose value a conflicting field gets.
@@ -364,7 +399,6 @@ pub fn reverse(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::write::Problem;
     use crate::domain::{Kind, LocalId, Retry};
     use jiff::Timestamp;
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::assignee::Assignees;
 use super::choice::Choices;
+use super::outbox::Saved;
 use super::recommendation::SharedLookup;
 use super::recommendation::setting::StateOutcome;
 use super::scope::Me;
@@ -105,6 +106,10 @@ pub enum Fact {
     StateSet(Ticket, Result<StateOutcome, Problem>),
     /// What was asked to be stored is in the database.
     Saved(Ticket),
+    /// What became of each of many writes that were to be stored together, in their order; it is in the database.
+    SavedMany(Ticket, Vec<Saved>),
+    /// About so many writes of many it was done, and that is in the database.
+    DoneTogether(Ticket, usize),
     /// What was asked to be stored could not be; nothing was lost but nothing was saved.
     NotSaved(Ticket, Problem),
 }

@@ -102,6 +102,8 @@ pub enum Refusal {
     NoMe,
     /// It is that way already.
     Already,
+    /// It is of the other kind, which has states of its own.
+    OtherKind,
     /// This column has to be filled.
     Missing(&'static str),
 }
@@ -238,15 +240,40 @@ pub fn plan(deed: &Deed, subject: &Subject) -> Result<Plan, Refusal> {
     Ok(Plan { operation, changes: fields.into_iter().map(change).collect() })
 }
 
+/// What a deed does to one of many tickets. What was entered for a state fits one kind of ticket, and fills only what each of them lacks.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn plan_among(deed: &Deed, kind: Kind, subject: &Subject) -> Result<Plan, Refusal> {
+    let (to, with) = match deed {
+        Deed::State(to, with) => (to.as_str(), with),
+        Deed::Close(with) => (close_to(subject.row.kind, &subject.row.state), with),
+        _ => return plan(deed, subject),
+    };
+    may(deed.verb(), &subject.row)?;
+    if subject.row.kind != kind {
+        return Err(Refusal::OtherKind);
+    }
+    let lacking = demands(subject, to);
+    let own = with.iter().filter(|(column, _)| lacking.contains(&column.as_str()));
+    let own: Fields = own.map(|(column, value)| (column.clone(), value.clone())).collect();
+    let own = if matches!(deed, Deed::Close(_)) { Deed::Close(own) } else { Deed::State(to.to_owned(), own) };
+    plan(&own, subject)
+}
+
 /// What has to be filled when a ticket goes to a state, beyond what it has already. On the base instance: a code and notes for resolving
 /// and closing, a reason for holding an incident (ServiceNow documentation, "Change state model", "Incident management state model").
 pub fn demands(subject: &Subject, to: &str) -> Vec<&'static str> {
-    let wanted: &[&'static str] = match (subject.row.kind, to) {
+    demanded(subject.row.kind, to).iter().copied().filter(|column| subject.shown.raw(column).is_empty()).collect()
+}
+
+/// What has to be filled for a state, whatever the ticket has already.
+pub fn demanded(kind: Kind, to: &str) -> &'static [&'static str] {
+    match (kind, to) {
         (Kind::Change, "3") | (Kind::Incident, "6" | "7") => &["close_code", "close_notes"],
         (Kind::Incident, "3") => &["hold_reason"],
         _ => &[],
-    };
-    wanted.iter().copied().filter(|column| subject.shown.raw(column).is_empty()).collect()
+    }
 }
 
 /// The state that resolving or closing leads to: an incident is resolved first, and a resolved one is closed.

@@ -82,6 +82,15 @@ impl Hands {
             Effect::ScoreSeen => self.command(Command::ScoreSeen),
             Effect::Queue { ticket, write } => self.command(queued(ticket, *write)),
             Effect::LoadSubjects(serial, ids) => self.loader.ask(Load::Subjects(serial, ids)),
+            Effect::LoadMany(serial, ids) => self.loader.ask(Load::Many(serial, ids)),
+            Effect::LoadIds(serial, query, most) => self.loader.ask(Load::Ids(serial, query, most)),
+            Effect::LoadStandings(serial, ids) => self.loader.ask(Load::Standings(serial, ids)),
+            Effect::LoadManyActions(serial, ids) => self.loader.ask(Load::ManyActions(serial, ids)),
+            Effect::QueueMany { ticket, writes } => {
+                let writes = writes.into_iter().map(|write| queued(ticket, write)).collect();
+                self.command(Command::Many { ticket, writes });
+            }
+            Effect::Together { ticket, writes, what } => self.command(Command::Together { ticket, writes, what }),
             Effect::LoadEntries(serial) => self.loader.ask(Load::Entries(serial)),
             Effect::LoadOutcome(serial, id) => self.loader.ask(Load::Outcome(serial, id)),
             Effect::FindAssignees { ticket, text } => self.command(Command::FindAssignees { ticket, text }),

@@ -28,6 +28,14 @@ pub enum Load {
     Reading(Serial),
     /// Tickets as verbs look at them.
     Subjects(Serial, Vec<LocalId>),
+    /// The same, for a table of many.
+    Many(Serial, Vec<LocalId>),
+    /// The ids of a list's tickets, at most so many.
+    Ids(Serial, ListQuery, usize),
+    /// Where writes stand.
+    Standings(Serial, Vec<i64>),
+    /// Improvement actions whole, for a table of many.
+    ManyActions(Serial, Vec<Untrusted>),
     /// What was typed into verbs' boxes.
     Entries(Serial),
     /// The write of a ticket that was sent last.
@@ -67,6 +75,10 @@ impl Load {
             | Load::Score(serial)
             | Load::Reading(serial)
             | Load::Subjects(serial, _)
+            | Load::Many(serial, _)
+            | Load::Ids(serial, ..)
+            | Load::Standings(serial, _)
+            | Load::ManyActions(serial, _)
             | Load::Entries(serial)
             | Load::Outcome(serial, _)
             | Load::Run(serial, _)
@@ -127,7 +139,7 @@ fn serve(reader: &Reader, requests: &Receiver<Load>, answers: &mpsc::Sender<Msg>
 
 /// Of the requests that wait, the newest of each sort: earlier ones would be thrown away unseen.
 fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> + use<> {
-    let mut wanted: [Option<Load>; 16] = [const { None }; 16];
+    let mut wanted: [Option<Load>; 20] = [const { None }; 20];
     for load in std::iter::once(first).chain(requests.try_iter()) {
         let sort = match &load {
             Load::Reading(_) => 0,
@@ -145,8 +157,12 @@ fn newest(first: Load, requests: &Receiver<Load>) -> impl Iterator<Item = Load> 
             Load::Outcome(..) => 12,
             Load::Run(..) => 13,
             Load::Report(..) => 14,
+            Load::Standings(..) => 15,
+            Load::Ids(..) => 16,
+            Load::Many(..) => 17,
+            Load::ManyActions(..) => 18,
             // What takes longest comes last.
-            Load::Counts(..) => 15,
+            Load::Counts(..) => 19,
         };
         wanted[sort] = Some(load);
     }
@@ -161,7 +177,13 @@ fn read(reader: &Reader, load: Load) -> Result<Loaded, StoreError> {
         Load::Detail(_, id) => Loaded::Detail(reader.detail(&id)?.map(Box::new)),
         Load::Reading(_) => Loaded::Reading(reader.reading()?),
         Load::Drafts(_) => Loaded::Drafts(reader.drafts()?),
-        Load::Subjects(_, ids) => Loaded::Subjects(reader.subjects(&ids)?),
+        Load::Subjects(_, ids) | Load::Many(_, ids) => Loaded::Subjects(reader.subjects(&ids)?),
+        Load::Ids(_, query, most) => Loaded::Ids(reader.ids(&query, most)?),
+        Load::Standings(_, ids) => Loaded::Standings(reader.standings(&ids)?),
+        Load::ManyActions(_, ids) => {
+            let found: Result<Vec<_>, StoreError> = ids.iter().map(|id| reader.action(id)).collect();
+            Loaded::ManyActions(found?.into_iter().flatten().collect())
+        }
         Load::Entries(_) => Loaded::Entries(reader.entries()?),
         Load::Outcome(_, id) => Loaded::Outcome(reader.last_logged(&id)?.map(Box::new)),
         Load::Run(_, query) => Loaded::Run(Box::new(reader.run_offer(&query)?)),

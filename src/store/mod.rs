@@ -10,6 +10,7 @@ mod facts;
 mod functions;
 mod log;
 mod looked;
+mod many;
 mod open;
 mod outbox;
 mod person;
@@ -22,6 +23,7 @@ mod transition;
 
 pub use disk::network;
 pub use error::StoreError;
+pub use many::One;
 pub use outbox::{OwnEntry, Saved, Write};
 pub use pulled::{Cursor, Pulled};
 pub use read::{CardStatus, Counts, Reader};

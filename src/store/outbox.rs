@@ -8,6 +8,7 @@ use super::transition::by_person;
 use super::{Store, StoreError, columns, looked, millis, moment};
 use crate::domain::mapping::{self, Fields};
 use crate::domain::outbox::Event;
+pub use crate::domain::outbox::Saved;
 use crate::domain::write::{Operation, Problem, RefusedField, WriteState};
 use crate::domain::{CorrelationId, Kind, LocalId, SysId};
 
@@ -48,17 +49,6 @@ pub struct Write {
     pub spoken: bool,
 }
 
-/// What became of a write that was handed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Saved {
-    /// A new outbox row.
-    New(i64),
-    /// Folded into a row that had not been sent yet.
-    Folded(i64),
-    /// Nothing differs from what is there; there is nothing to send.
-    Nothing,
-}
-
 impl Store {
     /// Stores a new ticket and its create, and puts the draft aside, in one transaction. It is not sent before `hold`.
     pub fn queue_create(
@@ -70,21 +60,9 @@ impl Store {
         hold: Option<Timestamp>,
     ) -> Result<Saved, StoreError> {
         let tx = self.begin()?;
-        let written = crate::domain::clock::format_utc(now);
-        let correlation = fields.get("correlation_id").and_then(|value| CorrelationId::parse(value));
-        tx.prepare_cached(
-            "INSERT INTO ticket (local_id, kind, correlation, record, number, name, name_key, priority, state, over, assigned_to,
-                created, updated, search) VALUES (?1, ?2, ?3, '{}', '', '', '', '', '', 0, '', ?4, ?4, '')",
-        )?
-        .execute(params![id.as_str(), kind.word(), correlation.as_ref().map(CorrelationId::as_str), written])?;
-        let row = insert(&tx, id, Operation::Create, fields, &Fields::new(), now, hold)?;
-        let draft = "UPDATE outbox SET draft = (SELECT body FROM draft d WHERE d.local_id = ?2) WHERE id = ?1";
-        tx.prepare_cached(draft)?.execute(params![row, id.as_str()])?;
-        tx.prepare_cached("DELETE FROM draft WHERE local_id = ?1")?.execute([id.as_str()])?;
-        columns::refresh(&tx, id)?;
-        looked::mark(&tx, id)?;
+        let saved = create(&tx, id, kind, fields, (now, hold))?;
         tx.commit()?;
-        Ok(Saved::New(row))
+        Ok(saved)
     }
 
     /// Stores an edit of a ticket and forgets the draft, in one transaction. `fields` are the changed values, `base` the values
@@ -99,16 +77,8 @@ impl Store {
         hold: Option<Timestamp>,
     ) -> Result<Saved, StoreError> {
         let tx = self.begin()?;
-        let saved = match last_unsent(&tx, id)? {
-            Some(write) => fold(&tx, write, fields, base, hold)?,
-            None if fields.is_empty() => Saved::Nothing,
-            None => {
-                supersede(&tx, id, fields)?;
-                Saved::New(insert(&tx, id, Operation::Edit, fields, base, now, hold)?)
-            }
-        };
+        let saved = edit(&tx, id, (fields, base), (now, hold))?;
         tx.prepare_cached("DELETE FROM draft WHERE local_id = ?1")?.execute([id.as_str()])?;
-        columns::refresh(&tx, id)?;
         tx.commit()?;
         Ok(saved)
     }
@@ -125,11 +95,9 @@ impl Store {
         hold: Option<Timestamp>,
     ) -> Result<Saved, StoreError> {
         let tx = self.begin()?;
-        supersede(&tx, id, fields)?;
-        let row = insert(&tx, id, operation, fields, base, now, hold)?;
-        columns::refresh(&tx, id)?;
+        let saved = act(&tx, id, operation, (fields, base), (now, hold))?;
         tx.commit()?;
-        Ok(Saved::New(row))
+        Ok(saved)
     }
 
     /// The oldest write that may be acted on at `now`: queued or unknown, not waiting, first of its ticket's open writes, so that the
@@ -225,6 +193,60 @@ impl Store {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// When a write is made, and until when it stays here.
+pub(super) type When = (Timestamp, Option<Timestamp>);
+
+/// [`Store::queue_create`] within a transaction.
+pub(super) fn create(db: &Connection, id: &LocalId, kind: Kind, fields: &Fields, (now, hold): When) -> Result<Saved, StoreError> {
+    let written = crate::domain::clock::format_utc(now);
+    let correlation = fields.get("correlation_id").and_then(|value| CorrelationId::parse(value));
+    db.prepare_cached(
+        "INSERT INTO ticket (local_id, kind, correlation, record, number, name, name_key, priority, state, over, assigned_to,
+            created, updated, search) VALUES (?1, ?2, ?3, '{}', '', '', '', '', '', 0, '', ?4, ?4, '')",
+    )?
+    .execute(params![id.as_str(), kind.word(), correlation.as_ref().map(CorrelationId::as_str), written])?;
+    let row = insert(db, id, Operation::Create, fields, &Fields::new(), now, hold)?;
+    let draft = "UPDATE outbox SET draft = (SELECT body FROM draft d WHERE d.local_id = ?2) WHERE id = ?1";
+    db.prepare_cached(draft)?.execute(params![row, id.as_str()])?;
+    db.prepare_cached("DELETE FROM draft WHERE local_id = ?1")?.execute([id.as_str()])?;
+    columns::refresh(db, id)?;
+    looked::mark(db, id)?;
+    Ok(Saved::New(row))
+}
+
+/// [`Store::queue_edit`] within a transaction; the draft stays.
+pub(super) fn edit(
+    db: &Connection,
+    id: &LocalId,
+    (fields, base): (&Fields, &Fields),
+    (now, hold): When,
+) -> Result<Saved, StoreError> {
+    let saved = match last_unsent(db, id)? {
+        Some(write) => fold(db, write, fields, base, hold)?,
+        None if fields.is_empty() => Saved::Nothing,
+        None => {
+            supersede(db, id, fields)?;
+            Saved::New(insert(db, id, Operation::Edit, fields, base, now, hold)?)
+        }
+    };
+    columns::refresh(db, id)?;
+    Ok(saved)
+}
+
+/// [`Store::queue_action`] within a transaction.
+pub(super) fn act(
+    db: &Connection,
+    id: &LocalId,
+    operation: Operation,
+    (fields, base): (&Fields, &Fields),
+    (now, hold): When,
+) -> Result<Saved, StoreError> {
+    supersede(db, id, fields)?;
+    let row = insert(db, id, operation, fields, base, now, hold)?;
+    columns::refresh(db, id)?;
+    Ok(Saved::New(row))
 }
 
 /// A journal entry that this program wrote.

@@ -142,12 +142,12 @@ fn candidates(db: &Connection, id: i64) -> Result<Vec<Candidate>, StoreError> {
     Ok(serde_json::from_str(&json)?)
 }
 
-fn exists(db: &Connection, id: &LocalId) -> Result<bool, StoreError> {
+pub(super) fn exists(db: &Connection, id: &LocalId) -> Result<bool, StoreError> {
     Ok(db.query_row("SELECT EXISTS (SELECT 1 FROM ticket WHERE local_id = ?1)", [id.as_str()], |row| row.get(0))?)
 }
 
 /// After a withdrawal: a create's ticket was never anywhere else, so it goes, and the form's contents are a draft again.
-fn end(db: &Connection, write: &Write, now: Timestamp) -> Result<(), StoreError> {
+pub(super) fn end(db: &Connection, write: &Write, now: Timestamp) -> Result<(), StoreError> {
     if write.operation != Operation::Create || write.sys_id.is_some() {
         return refresh(db, &write.local_id);
     }
@@ -166,7 +166,7 @@ fn end(db: &Connection, write: &Write, now: Timestamp) -> Result<(), StoreError>
 }
 
 /// A write that was refused in part goes again with what was refused alone.
-fn only_what_was_refused(db: &Connection, write: &Write) -> Result<(), StoreError> {
+pub(super) fn only_what_was_refused(db: &Connection, write: &Write) -> Result<(), StoreError> {
     let json: String = db.query_row("SELECT refused FROM outbox WHERE id = ?1", [write.id], |row| row.get(0))?;
     let refused: Vec<crate::domain::write::RefusedField> = serde_json::from_str(&json)?;
     if refused.is_empty() || (write.operation == Operation::Create && write.sys_id.is_none()) {

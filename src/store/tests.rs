@@ -2,6 +2,7 @@
 
 mod detail;
 mod log;
+mod many;
 mod triage;
 mod views;
 

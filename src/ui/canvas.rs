@@ -23,6 +23,8 @@ pub struct GlyphSet {
     pub cut: &'static str,
     /// A tick in a box.
     pub tick: &'static str,
+    /// Before a row that is marked.
+    pub mark: &'static str,
     /// Between parts of one line.
     pub dot: &'static str,
     /// Between the names of screens on the way here.
@@ -40,6 +42,7 @@ const UNICODE: GlyphSet = GlyphSet {
     empty: "▯",
     cut: "…",
     tick: "✓",
+    mark: "✓",
     dot: "·",
     step: "›",
     ramp: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"],
@@ -53,6 +56,7 @@ const ASCII: GlyphSet = GlyphSet {
     empty: ".",
     cut: "~",
     tick: "*",
+    mark: "#",
     dot: "-",
     step: ">",
     ramp: ["_", ".", ",", "-", "~", "=", "+"],

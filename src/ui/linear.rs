@@ -43,6 +43,8 @@ pub fn ticket(model: &Model, row: &TicketRow, width: usize) -> String {
         Some(Fresh::Changed) => words.with("linear-changed", &[("number", number.into())]),
         None => number,
     };
+    let marked = model.marks.contains(&row.local_id);
+    let number = if marked { words.with("linear-marked", &[("number", number.into())]) } else { number };
     let room = width.saturating_sub(text::width(&number) + 2 + text::width(&rest)).max(NAME_MIN);
     format!("{number}: {}{rest}", text::cut(row.name.line().as_str(), room, "~"))
 }

@@ -76,6 +76,7 @@ fn screen(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
         Some(Screen::Cases(screen)) => screens::cases::draw(canvas, model, screen, area),
         Some(Screen::Outbox(screen)) => screens::outbox::draw(canvas, model, screen, area),
         Some(Screen::Conflict(screen)) => screens::conflict::draw(canvas, model, screen, area),
+        Some(Screen::Batch(screen)) => screens::batch::draw(canvas, model, screen, area),
         Some(Screen::Log(screen)) => screens::log::draw(canvas, model, screen, area),
         Some(Screen::Score(screen)) => screens::score::draw(canvas, model, screen, area),
         Some(Screen::ScoreList(list)) => screens::score_list::draw(canvas, model, list, area, true),

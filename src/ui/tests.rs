@@ -2,6 +2,7 @@
 
 mod connect;
 mod languages;
+mod many;
 mod outbox;
 mod score;
 mod stage;

@@ -208,6 +208,7 @@ impl Person<'_> {
                 fold(write, fields, base);
                 write.at = at;
             }
+            Saved::Gone => panic!("only one of many can be gone"),
             Saved::Nothing => {
                 let edits = ledger.acknowledged.values_mut().filter(|write| write.local_id == *id);
                 edits.filter(|write| write.operation == Operation::Edit).for_each(|write| write.superseded = true);

@@ -54,6 +54,7 @@ pub(super) fn all_tickets(model: &mut Model, _: &Moment) -> Vec<Effect> {
     let kind = model.list().map_or_else(|| Some(model.home.focused()), |list| list.kind);
     model.overlay = None;
     model.screens.retain(|screen| !matches!(screen, Screen::List(_)));
+    model.marks.clear();
     model.screens.push(Screen::List(Box::new(ListScreen::new(kind))));
     views::load(model)
 }

@@ -6,6 +6,7 @@ use crate::app::loads::{self, Target};
 use crate::app::model::Model;
 use crate::app::msg::Moment;
 use crate::app::screens::list::{self, ListScreen};
+use crate::app::screens::marks;
 use crate::app::screens::score_list::ScoreList;
 use crate::app::update::back;
 use crate::i18n::id;
@@ -154,5 +155,8 @@ fn clear_filter(model: &mut Model) -> Option<Vec<Effect>> {
 }
 
 fn clear_or_back(model: &mut Model, _: &Moment) -> Vec<Effect> {
+    if marks::clear(model) {
+        return Vec::new();
+    }
     clear_filter(model).unwrap_or_else(|| back(model))
 }

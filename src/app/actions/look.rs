@@ -3,7 +3,7 @@
 use super::{Action, Danger, Enabled, Scope, always};
 use crate::app::effect::Effect;
 use crate::app::model::{Model, Tone};
-use crate::app::screens::themes;
+use crate::app::screens::{marks, themes};
 use crate::app::setup::Colours;
 use crate::app::tour;
 use crate::i18n::id;
@@ -54,7 +54,8 @@ pub(super) const EVERYWHERE: &[Action] = &[
         places: &[(Scope::Home, &["esc"])],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| tour::end(model),
+        // Marks go first, as in the lists.
+        run: |model, _| if marks::clear(model) { Vec::new() } else { tour::end(model) },
     },
 ];
 

@@ -3,6 +3,7 @@
 //! Hint bar, help, palette, key map and the README's key table all read it, so they cannot disagree. An action that cannot
 //! run now stays visible and says why.
 
+mod batch;
 mod cases;
 mod connecting;
 mod detail;
@@ -12,6 +13,7 @@ pub(super) mod going;
 mod list;
 mod look;
 mod managing;
+mod marks;
 mod mouse;
 mod moving;
 mod outbox;
@@ -98,11 +100,15 @@ pub enum Scope {
     Themes,
     /// The summary of a triage run.
     RunSummary,
+    /// Many at once: what would change, and what became of it.
+    Batch,
+    /// The number of tickets being typed before many are sent.
+    BatchCount,
 }
 
 impl Scope {
     /// Every scope, in the order of help and README.
-    pub const ALL: [Scope; 32] = [
+    pub const ALL: [Scope; 34] = [
         Scope::Everywhere,
         Scope::Connect,
         Scope::Home,
@@ -135,6 +141,8 @@ impl Scope {
         Scope::Verb,
         Scope::Themes,
         Scope::RunSummary,
+        Scope::Batch,
+        Scope::BatchCount,
     ];
 
     /// The name in the configuration file.
@@ -172,6 +180,8 @@ impl Scope {
             Scope::Verb => "verb",
             Scope::Themes => "themes",
             Scope::RunSummary => "run-summary",
+            Scope::Batch => "batch",
+            Scope::BatchCount => "batch-count",
         }
     }
 
@@ -210,6 +220,8 @@ impl Scope {
             Scope::Verb => id("scope-verb"),
             Scope::Themes => id("scope-themes"),
             Scope::RunSummary => id("scope-run-summary"),
+            Scope::Batch => id("scope-batch"),
+            Scope::BatchCount => id("scope-batch-count"),
         }
     }
 
@@ -227,6 +239,7 @@ impl Scope {
                 | Scope::Cases
                 | Scope::ScoreState
                 | Scope::Verb
+                | Scope::BatchCount
         )
     }
 }
@@ -267,7 +280,7 @@ pub struct Action {
 }
 
 /// The families, in the order in which hints are shown.
-const FAMILIES: [&[Action]; 17] = [
+const FAMILIES: [&[Action]; 19] = [
     managing::ACTIONS,
     connecting::ACTIONS,
     cases::ACTIONS,
@@ -275,9 +288,11 @@ const FAMILIES: [&[Action]; 17] = [
     tickets::ACTIONS,
     verbs::ACTIONS,
     detail::ACTIONS,
+    batch::ACTIONS,
     outbox::ACTIONS,
     score::ACTIONS,
     list::ACTIONS,
+    marks::ACTIONS,
     views::ACTIONS,
     triage::ACTIONS,
     moving::ACTIONS,

@@ -6,7 +6,7 @@ use crate::app::layout;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay};
 use crate::app::screens::{
-    cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in, themes, triage_page,
+    batch, cases, conflict, detail, log, manage, outbox, pick, profiles, score_action, setup, sign_in, themes, triage_page,
 };
 use crate::i18n::id;
 
@@ -44,6 +44,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::ScoreState, &["up"]),
             (Scope::Themes, &["up", "k"]),
             (Scope::RunSummary, &["up", "k"]),
+            (Scope::Batch, &["up", "k"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -79,6 +80,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::ScoreState, &["down"]),
             (Scope::Themes, &["down", "j"]),
             (Scope::RunSummary, &["down", "j"]),
+            (Scope::Batch, &["down", "j"]),
         ],
         danger: Danger::None,
         enabled: always,
@@ -102,6 +104,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["pgup", "ctrl-b"]),
             (Scope::Conflict, &["pgup", "ctrl-b"]),
             (Scope::Log, &["pgup", "ctrl-b"]),
+            (Scope::Batch, &["pgup", "ctrl-b"]),
             (Scope::ScoreList, &["pgup", "ctrl-b"]),
             (Scope::ScoreAction, &["pgup", "ctrl-b"]),
             (Scope::RunSummary, &["pgup", "ctrl-b"]),
@@ -128,6 +131,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["pgdn", "ctrl-f", "space"]),
             (Scope::Conflict, &["pgdn", "ctrl-f", "space"]),
             (Scope::Log, &["pgdn", "ctrl-f", "space"]),
+            (Scope::Batch, &["pgdn", "ctrl-f"]),
             (Scope::ScoreList, &["pgdn", "ctrl-f"]),
             (Scope::ScoreAction, &["pgdn", "ctrl-f", "space"]),
             (Scope::RunSummary, &["pgdn", "ctrl-f", "space"]),
@@ -150,6 +154,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["home", "g g"]),
             (Scope::Conflict, &["home", "g g"]),
             (Scope::Log, &["home", "g g"]),
+            (Scope::Batch, &["home", "g g"]),
             (Scope::ScoreList, &["home", "g g"]),
             (Scope::ScoreAction, &["home", "g g"]),
             (Scope::RunSummary, &["home", "g g"]),
@@ -172,6 +177,7 @@ pub(super) const ACTIONS: &[Action] = &[
             (Scope::Outbox, &["end", "G"]),
             (Scope::Conflict, &["end", "G"]),
             (Scope::Log, &["end", "G"]),
+            (Scope::Batch, &["end", "G"]),
             (Scope::ScoreList, &["end", "G"]),
             (Scope::ScoreAction, &["end", "G"]),
             (Scope::RunSummary, &["end", "G"]),
@@ -231,12 +237,20 @@ pub(super) fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Scope::Themes => themes::step(model, by),
         Scope::Log => log::step(model, by),
         Scope::RunSummary => triage_page::scroll(model, by),
+        Scope::Batch => batch::step(model, by),
         Scope::Ask => {
             if let Some(Overlay::Ask(ask)) = &mut model.overlay {
                 ask.step(by);
             }
         }
-        Scope::Everywhere | Scope::Connect | Scope::Form | Scope::Link | Scope::Naming | Scope::Passphrase | Scope::Verb => {}
+        Scope::Everywhere
+        | Scope::Connect
+        | Scope::Form
+        | Scope::Link
+        | Scope::Naming
+        | Scope::Passphrase
+        | Scope::Verb
+        | Scope::BatchCount => {}
     }
     Vec::new()
 }
@@ -262,6 +276,7 @@ fn page_of_rows(model: &mut Model, direction: isize) -> Vec<Effect> {
         Scope::Detail => layout::detail_rows(model.detail_size()),
         Scope::Case | Scope::ScoreAction | Scope::RunSummary => layout::detail_rows(model.size),
         Scope::Cases => cases::list_rows(model),
+        Scope::Batch => layout::batch_rows(model.size),
         _ => layout::finder_rows(model.size),
     };
     let by = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);

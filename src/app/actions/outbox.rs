@@ -5,8 +5,8 @@ use crate::app::effect::{Decision, Effect};
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Saving, Screen};
 use crate::app::screens::detail::DetailScreen;
-use crate::app::screens::{ask, conflict, log, outbox, pick};
-use crate::domain::outbox::{OutboxItem, Resolution, Side, WriteAction};
+use crate::app::screens::{ask, batch_steps, conflict, log, outbox, pick};
+use crate::domain::outbox::{OutboxItem, Resolution, Side, Together, WriteAction};
 use crate::domain::write::WriteState;
 use crate::i18n::{MessageId, id};
 
@@ -15,7 +15,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "open-write",
         title: id("action-open-write"),
         hint: Some(id("hint-bar-open")),
-        places: &[(Scope::Outbox, &["enter"]), (Scope::Log, &["enter"])],
+        places: &[(Scope::Outbox, &["enter"]), (Scope::Log, &["enter"]), (Scope::Batch, &["o"])],
         danger: Danger::None,
         enabled: |model| model.selected().map(drop).ok_or(id("reason-no-write")),
         run: |model, _| open(model),
@@ -103,6 +103,9 @@ pub(super) const ACTIONS: &[Action] = &[
         danger: Danger::Discards,
         enabled: |model| {
             not_saving(model)?;
+            if many_were_last(model) {
+                return Ok(());
+            }
             match outbox::fresh_write(model) {
                 // What is sent already is put back by a write of its own.
                 Err(why) if why == id("reason-sent-already") => {
@@ -113,6 +116,7 @@ pub(super) const ACTIONS: &[Action] = &[
             }
         },
         run: |model, _| match outbox::fresh_write(model).map(|item| item.write.id) {
+            _ if many_were_last(model) => batch_steps::together(model, Together::TakeBack),
             Ok(write) => outbox::take_back(model, write),
             Err(_) => outbox::undo_last(model),
         },
@@ -209,9 +213,14 @@ fn selected(model: &Model) -> Option<&OutboxItem> {
     }
 }
 
+/// Whether what was queued last from here was many at once, and some of that may still be queued.
+fn many_were_last(model: &Model) -> bool {
+    model.fresh.is_none() && model.batch.as_ref().is_some_and(|batch| !batch.queued().is_empty())
+}
+
 /// What was decided last has to be stored before something else is.
 fn not_saving(model: &Model) -> Enabled {
-    let busy = model.saving.values().any(|saving| matches!(saving, Saving::Decision(..)));
+    let busy = model.saving.values().any(|saving| matches!(saving, Saving::Decision(..) | Saving::Together(_)));
     if busy { Err(id("reason-saving")) } else { Ok(()) }
 }
 

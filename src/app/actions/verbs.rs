@@ -4,6 +4,7 @@ use super::{Action, Danger, Enabled, Scope, on_ticket, writable};
 use crate::app::effect::Effect;
 use crate::app::links;
 use crate::app::model::{Model, Screen, Tone};
+use crate::app::screens::marks;
 use crate::app::screens::verb::{self, reason};
 use crate::app::screens::verb_steps::{self, Quick};
 use crate::domain::recommendation::handout as markdown;
@@ -177,6 +178,10 @@ fn copy_markdown(model: &mut Model) -> Vec<Effect> {
 /// Whether a verb can be begun on the selected ticket, or why not.
 fn can(model: &Model, verb: Verb) -> Enabled {
     writable(model)?;
+    if marks::are_meant(model) {
+        // Each says for itself whether it can.
+        return Ok(());
+    }
     on_ticket(model)?;
     if matches!(model.screens.last(), Some(Screen::Detail(screen)) if screen.gone) {
         return Err(id("reason-no-ticket"));

@@ -1,6 +1,8 @@
 //! The state of each screen, one file each. What they look like is in `ui::screens`.
 
 pub mod ask;
+pub mod batch;
+pub mod batch_steps;
 pub mod cases;
 pub mod checks;
 pub mod columns;
@@ -19,6 +21,7 @@ pub mod list;
 pub mod log;
 pub mod manage;
 pub mod manage_page;
+pub mod marks;
 pub mod outbox;
 pub mod outbox_page;
 pub mod page;

@@ -7,6 +7,7 @@ use crate::app::input::LineInput;
 use crate::app::layout::{self, Size};
 use crate::app::loads::{self, Target};
 use crate::app::model::Model;
+use crate::app::screens::marks::Marks;
 use crate::domain::Untrusted;
 use crate::domain::recommendation::ScoreCategory;
 use crate::domain::recommendation::listing::{ActionPage, ActionQuery, ActionRequest, ActionRow, ActionSort};
@@ -41,6 +42,8 @@ pub struct ScoreList {
     pub services: Vec<Untrusted>,
     /// The selected action.
     pub selected: Option<Untrusted>,
+    /// The marked actions.
+    pub marks: Marks<Untrusted>,
     /// Position of the first row on screen.
     pub top: usize,
     at: usize,
@@ -59,6 +62,7 @@ impl ScoreList {
             page: None,
             services: Vec::new(),
             selected: None,
+            marks: Marks::default(),
             top: 0,
             at: 0,
             restarted: false,

@@ -7,6 +7,7 @@ use crate::app::links;
 use crate::app::loads::{self, Target};
 use crate::app::model::{LinkAbout, Model, Overlay, Screen, Tone};
 use crate::app::msg::Moment;
+use crate::app::screens::batch_steps;
 use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::form;
 use crate::domain::recommendation::listing::{ActionDetail, SharedTicket};
@@ -89,6 +90,8 @@ pub enum Step {
 pub struct ShareBox {
     /// The control's id.
     pub id: Untrusted,
+    /// It is for so many actions.
+    pub many: Option<usize>,
     /// The action; `None` before the first answer.
     pub detail: Option<Box<ActionDetail>>,
     /// How far sharing is.
@@ -103,6 +106,7 @@ impl ShareBox {
     /// What can be chosen, in order.
     pub fn items(&self) -> &'static [Item] {
         match self.step {
+            Step::Menu if self.many.is_some() => &MENU[..2],
             Step::Menu => &MENU,
             Step::Looking(..) => &[Item::Cancel],
             Step::Found { .. } => &[Item::Open, Item::Again, Item::Cancel],
@@ -135,8 +139,12 @@ pub fn refusal(model: &Model, share: &ShareBox, item: Item) -> Option<MessageId>
 /// Opens the menu on the selected action.
 pub fn open(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.selected_action().cloned() else { return Vec::new() };
+    let marked = match model.screens.last() {
+        Some(Screen::ScoreList(list)) => Some(list.marks.len()).filter(|count| *count > 0),
+        _ => None,
+    };
     let known = model.score_action().and_then(|screen| screen.detail.clone()).filter(|detail| detail.row.id == id);
-    let share = ShareBox { id, detail: known, step: Step::Menu, focus: MENU[0], pressed: false };
+    let share = ShareBox { id, many: marked, detail: known, step: Step::Menu, focus: MENU[0], pressed: false };
     model.overlay = Some(Overlay::Share(Box::new(share)));
     model.toast = None;
     loads::load(model, Target::Shared)
@@ -158,6 +166,13 @@ pub fn take(model: &mut Model, detail: Option<Box<ActionDetail>>, moment: &Momen
 
 /// Chooses what the keys are on.
 pub fn press(model: &mut Model, moment: &Moment) -> Vec<Effect> {
+    if let Some(Overlay::Share(share)) = &model.overlay
+        && share.many.is_some()
+        && let Item::ServiceNow(kind) = share.focus
+        && refusal(model, share, share.focus).is_none()
+    {
+        return batch_steps::rehearse_shares(model, kind);
+    }
     if let Some(Overlay::Share(share)) = &mut model.overlay
         && share.detail.is_none()
         && share.focus != Item::Cancel
@@ -198,6 +213,9 @@ fn ask(model: &mut Model, kind: Kind) -> Vec<Effect> {
 
 /// The instance has answered.
 pub fn found(model: &mut Model, ticket: Ticket, answer: Result<SharedLookup, Problem>, moment: &Moment) -> Vec<Effect> {
+    if let Some(effects) = batch_steps::found(model, ticket, &answer) {
+        return effects;
+    }
     let Some(Overlay::Share(share)) = &mut model.overlay else { return Vec::new() };
     let Step::Looking(kind, asked) = share.step else { return Vec::new() };
     if asked != ticket {

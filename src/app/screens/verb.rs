@@ -61,6 +61,8 @@ pub struct VerbBox {
     pub verb: Verb,
     /// The ticket.
     pub id: LocalId,
+    /// It is for so many tickets; the one here stands for them.
+    pub many: Option<usize>,
     /// The ticket as it is now; `None` before the first answer, and when it is gone.
     pub subject: Option<Subject>,
     /// It is not stored any more.
@@ -111,6 +113,7 @@ impl VerbBox {
         VerbBox {
             verb,
             id,
+            many: None,
             subject: None,
             gone: false,
             focus,
@@ -166,6 +169,8 @@ impl VerbBox {
     /// What has to be filled for that state.
     pub fn demands(&self, model: &Model) -> Vec<&'static str> {
         match (&self.subject, self.target(model)) {
+            // Others may lack what this one has.
+            (Some(subject), Some(to)) if self.many.is_some() => verb::demanded(subject.row.kind, &to).to_vec(),
             (Some(subject), Some(to)) => verb::demands(subject, &to),
             _ => Vec::new(),
         }
@@ -240,7 +245,14 @@ impl VerbBox {
             Next::Asking(_) => return Vec::new(),
             Next::Failed(_) => None,
         };
-        let demanded = |to: &str| verb::demands(subject, to);
+        let demanded = |to: &str| match self.many {
+            Some(_) => verb::demanded(kind, to).to_vec(),
+            None => verb::demands(subject, to),
+        };
+        if self.many.is_some() {
+            // Each has its own way to go; the instance says no where there is none.
+            return known.into_iter().map(|value| item(value.clone(), labels::state(model, kind, &value))).collect();
+        }
         let all = verb::next_states(subject, told, &known).into_iter().map(|(value, unmet)| {
             // What the box itself asks for is not in the way.
             let blocked = !unmet.is_empty() && demanded(&value).is_empty();
@@ -266,7 +278,7 @@ impl VerbBox {
     /// Its position.
     pub fn at(&self, items: &[Item]) -> usize {
         let now = match (self.verb, &self.subject) {
-            (Verb::Priority, Some(subject)) => Some(subject.row.priority.clone()),
+            (Verb::Priority, Some(subject)) if self.many.is_none() => Some(subject.row.priority.clone()),
             _ => None,
         };
         let place = |value: &Option<String>| value.as_ref().and_then(|value| items.iter().position(|item| item.value == *value));
@@ -366,8 +378,28 @@ impl VerbBox {
         verb::plan(&deed, subject).map_err(|why| told(model, self.verb, why))
     }
 
+    /// What would be done to each of many; else what is missing.
+    pub fn deed_for_many(&self, model: &Model) -> Result<Deed, String> {
+        if self.subject.is_none() {
+            return Err(model.words.get("reason-loading"));
+        }
+        let deed = self.deed(model)?;
+        let empty = |fields: &Fields, column: &str| fields.get(column).is_none_or(|value| value.trim().is_empty());
+        let missing = match &deed {
+            Deed::Note(text) | Deed::Comment(text) | Deed::Cancel(text) if text.trim().is_empty() => {
+                Some(if self.verb == Verb::Comment { "comments" } else { "work_notes" })
+            }
+            Deed::State(_, with) | Deed::Close(with) => self.demands(model).into_iter().find(|column| empty(with, column)),
+            _ => None,
+        };
+        missing.map_or(Ok(deed), |column| Err(told(model, self.verb, Refusal::Missing(column))))
+    }
+
     /// Why it cannot be sent whatever is entered: the ticket has changed under the box.
     pub fn stopped(&self, model: &Model) -> Option<String> {
+        if self.many.is_some() {
+            return None;
+        }
         if self.gone {
             return Some(model.words.get("verb-gone"));
         }
@@ -417,6 +449,7 @@ pub fn reason(why: Refusal) -> MessageId {
         Refusal::MoveWaits => id("reason-move-waits"),
         Refusal::NoMe => id("reason-no-me"),
         Refusal::Already => id("reason-already"),
+        Refusal::OtherKind => id("reason-other-kind"),
         Refusal::Missing(_) => id("problem-missing"),
     }
 }

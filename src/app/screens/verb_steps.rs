@@ -13,7 +13,8 @@ use crate::app::labels;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay, Saving, Screen, Tone};
 use crate::app::msg::Moment;
-use crate::app::screens::form;
+use crate::app::screens::batch::What;
+use crate::app::screens::{batch_steps, form, marks};
 use crate::domain::assignee::Assignees;
 use crate::domain::sync::Ticket;
 use crate::domain::verb::{self, Deed, Entry, NextStates, Plan, Subject, Verb};
@@ -26,6 +27,9 @@ const PAUSE: Duration = Duration::from_secs(1);
 const ASK_AFTER: Duration = Duration::from_millis(400);
 /// Longest text that is taken, in characters: far above what a person writes.
 const TEXT_MAX: usize = 20_000;
+
+/// So many of many tickets are read to find one that can stand for them.
+const SAMPLE: usize = 50;
 
 /// Something that is done to a ticket as soon as it is read, without a box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,12 +45,19 @@ pub fn wanted(model: &Model) -> Vec<LocalId> {
     let mut ids: Vec<LocalId> = model.quick.iter().map(|(_, id)| id.clone()).collect();
     if let Some(Overlay::Verb(open)) = &model.overlay {
         ids.push(open.id.clone());
+        if open.many.is_some() {
+            ids.extend(model.marks.iter().take(SAMPLE).cloned());
+        }
     }
     ids
 }
 
 /// Does something to the selected ticket: at once where it is on screen whole, else as soon as it is read.
 pub fn quick(model: &mut Model, what: Quick, moment: &Moment) -> Vec<Effect> {
+    if what == Quick::Take && marks::are_meant(model) {
+        let me = model.profile.as_ref().and_then(|profile| profile.me.sys_id.clone());
+        return batch_steps::rehearse(model, What::Verb(Deed::Take(me), Kind::Change), None);
+    }
     if let Some(Screen::Detail(screen)) = model.screens.last()
         && let Some(subject) = screen.detail.as_deref().map(Subject::from)
     {
@@ -59,6 +70,9 @@ pub fn quick(model: &mut Model, what: Quick, moment: &Moment) -> Vec<Effect> {
 
 /// Opens the box of a verb on the selected ticket, continuing a kept entry.
 pub fn open(model: &mut Model, verb: Verb) -> Vec<Effect> {
+    if marks::are_meant(model) {
+        return open_many(model, verb);
+    }
     let Some(id) = model.selected().cloned() else { return Vec::new() };
     let mut open = VerbBox::new(verb, id.clone());
     if let Some(entry) = model.entries.iter().find(|entry| entry.local_id == id && entry.verb == verb) {
@@ -83,6 +97,27 @@ pub fn open(model: &mut Model, verb: Verb) -> Vec<Effect> {
     effects
 }
 
+/// Opens the box of a verb once for all marked tickets; the selected one stands for them when it is marked.
+fn open_many(model: &mut Model, verb: Verb) -> Vec<Effect> {
+    let selected = model.selected().filter(|id| model.marks.contains(id));
+    let Some(id) = selected.or_else(|| model.marks.iter().next()).cloned() else { return Vec::new() };
+    let mut open = VerbBox::new(verb, id);
+    open.many = Some(model.marks.len());
+    if let Some(kept) = model.kept_many.take().filter(|kept| kept.verb == verb) {
+        open.set_text(&kept.text());
+        open.code.clone_from(&kept.code);
+        open.resumed = true;
+    }
+    let mut effects = Vec::new();
+    if verb == Verb::Assign {
+        effects.push(ask(model, &mut open, String::new()));
+    }
+    model.toast = None;
+    model.overlay = Some(Overlay::Verb(Box::new(open)));
+    effects.extend(loads::load(model, Target::Subjects));
+    effects
+}
+
 fn ask(model: &mut Model, open: &mut VerbBox, text: String) -> Effect {
     model.last_ticket += 1;
     open.asking = Some(model.last_ticket);
@@ -99,8 +134,11 @@ pub fn take(model: &mut Model, subjects: &[Subject], moment: &Moment) -> Vec<Eff
     let of = |id: &LocalId| subjects.iter().find(|subject| subject.row.local_id == *id).cloned();
     if let Some(open) = here(model) {
         // A day that was typed meanwhile stays.
-        let first = open.subject.is_none() && !open.typed;
-        let found = of(&open.id);
+        let first = open.subject.is_none() && open.many.is_none() && !open.typed;
+        let found = match open.many {
+            None => of(&open.id),
+            Some(_) => subjects.iter().find(|subject| verb::may(open.verb, &subject.row).is_ok()).or(subjects.first()).cloned(),
+        };
         open.gone = found.is_none();
         // What was shown stays on screen when the ticket has gone.
         open.subject = found.or(open.subject.take());
@@ -183,6 +221,20 @@ pub fn send(model: &mut Model, moment: &Moment) -> Vec<Effect> {
         open.sent_early = true;
         model.overlay = Some(Overlay::Verb(open));
         return Vec::new();
+    }
+    if open.many.is_some() {
+        return match open.deed_for_many(model).and_then(|deed| asked(model, &mut open).map(|()| deed)) {
+            Ok(deed) => {
+                let kind = open.kind().unwrap_or(Kind::Change);
+                batch_steps::rehearse(model, What::Verb(deed, kind), Some(open))
+            }
+            Err(why) => {
+                open.problem = Some(why);
+                focus_missing(model, &mut open);
+                model.overlay = Some(Overlay::Verb(open));
+                Vec::new()
+            }
+        };
     }
     let checked = match open.stopped(model) {
         Some(why) => Err(why),
@@ -365,7 +417,9 @@ pub fn forget(model: &mut Model, entry: &Entry) -> Effect {
 
 /// Stores what was typed if it was not stored since.
 pub fn autosave(model: &mut Model) -> Vec<Effect> {
-    let Some(open) = here(model).filter(|open| open.unsaved && open.verb.keeps_text()) else { return Vec::new() };
+    let Some(open) = here(model).filter(|open| open.unsaved && open.verb.keeps_text() && open.many.is_none()) else {
+        return Vec::new();
+    };
     open.unsaved = false;
     let entry = open.entry();
     remember(model, entry.clone());
@@ -380,6 +434,16 @@ pub fn leave(model: &mut Model) -> Vec<Effect> {
         return effects;
     }
     let entry = open.entry();
+    if open.many.is_some() {
+        if entry.text.trim().is_empty() {
+            return effects;
+        }
+        // It belongs to no ticket: it is at hand until the program ends.
+        model.kept_many = Some(open);
+        let text = model.words.get("toast-kept-many");
+        effects.push(model.say(Tone::Plain, text));
+        return effects;
+    }
     if entry.text.trim().is_empty() && entry.code.is_empty() {
         if model.entries.iter().any(|kept| (&kept.local_id, kept.verb) == (&entry.local_id, entry.verb)) {
             effects = vec![forget(model, &entry)];
@@ -400,8 +464,12 @@ pub fn discard(model: &mut Model) -> Vec<Effect> {
         open.discard_asked = true;
         return Vec::new();
     }
+    let many = open.many.is_some();
     model.overlay = None;
     let text = model.words.get("toast-draft-discarded");
+    if many {
+        return vec![model.say(Tone::Plain, text)];
+    }
     vec![forget(model, &entry), model.say(Tone::Plain, text)]
 }
 

@@ -12,6 +12,7 @@ use crate::i18n::id;
 pub fn open(model: &mut Model, place: usize) -> Vec<Effect> {
     let Some(view) = model.views.get(place).cloned() else { return Vec::new() };
     if !matches!(model.screens.last(), Some(Screen::List(_))) {
+        model.marks.clear();
         model.screens.push(Screen::List(Box::new(ListScreen::new(view.kind))));
     }
     if let Some(list) = model.list_mut() {

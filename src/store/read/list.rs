@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, params_from_iter};
 
 use super::filter::Condition;
 use super::{Reader, rows};
+use crate::domain::LocalId;
 use crate::domain::listing::{Grouping, ListPage, ListQuery, ListRequest, SortColumn, group_of};
 use crate::domain::ticket::TicketRow;
 use crate::store::StoreError;
@@ -69,6 +70,17 @@ impl Reader {
             Ok(total.min(query.most.unwrap_or(usize::MAX)))
         };
         queries.iter().map(count).collect()
+    }
+
+    /// The ids of a list's tickets in its order, at most so many.
+    pub fn ids(&self, query: &ListQuery, most: usize) -> Result<Vec<LocalId>, StoreError> {
+        let (filter, params) = conditions(query);
+        let most = most.min(query.most.unwrap_or(usize::MAX));
+        let sql = format!("SELECT t.local_id FROM ticket t WHERE {filter} ORDER BY {} LIMIT {most}", order(query));
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let found = statement.query_map(params_from_iter(params.iter()), |row| row.get::<_, String>(0))?;
+        let damaged = || StoreError::Damaged("ticket local_id".into());
+        found.map(|id| LocalId::parse(&id?).ok_or_else(damaged)).collect()
     }
 
     /// How many tickets stand before the kept one; `None` when it is not in the list.

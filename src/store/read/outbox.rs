@@ -1,7 +1,7 @@
 //! The outbox and the action log, as screens and `outbox list` show them.
 
 use super::Reader;
-use crate::domain::outbox::{Deed, Logged, NoUndo, OutboxItem, Touched, actions, reverse};
+use crate::domain::outbox::{Deed, Logged, NoUndo, OutboxItem, Standing, Touched, actions, reverse};
 use crate::domain::write::{Operation, WriteState, WriteSummary};
 use crate::domain::{Kind, LocalId, Record, Untrusted};
 use crate::store::{StoreError, log, moment};
@@ -33,6 +33,25 @@ impl Reader {
             name: Untrusted::new(name),
             write,
         })
+    }
+
+    /// Where these writes stand, in the order of the outbox; one that is not there any more is left out.
+    pub fn standings(&self, ids: &[i64]) -> Result<Vec<Standing>, StoreError> {
+        let sql = "SELECT id, state, problem, refused FROM outbox WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query([serde_json::to_string(ids)?])?;
+        let mut found = Vec::with_capacity(ids.len());
+        while let Some(row) = rows.next()? {
+            let state: String = row.get(1)?;
+            let problem: Option<String> = row.get(2)?;
+            found.push(Standing {
+                id: row.get(0)?,
+                state: WriteState::from_word(&state).ok_or_else(|| StoreError::Damaged("outbox state".into()))?,
+                problem: problem.map(|json| serde_json::from_str(&json)).transpose()?,
+                refused: serde_json::from_str(&row.get::<_, String>(3)?)?,
+            });
+        }
+        Ok(found)
     }
 
     /// The last `limit` things that were sent and settled, newest first.

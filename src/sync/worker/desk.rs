@@ -12,7 +12,7 @@ use crate::domain::task::Task;
 use crate::domain::ticket::JournalElement;
 use crate::domain::write::Operation;
 use crate::domain::{Clock, LocalId};
-use crate::store::{Saved, Store, StoreError};
+use crate::store::{One, Saved, Store, StoreError};
 use crate::sync::Settings;
 
 /// Turns tasks and edits into outbox rows. Plain commands use it too, without a worker.
@@ -42,17 +42,34 @@ impl Desk {
 
     /// Stores a work note or comment.
     pub fn note(&self, id: &LocalId, element: JournalElement, text: &str) -> Result<Saved, StoreError> {
-        let (operation, column) = match element {
-            JournalElement::WorkNote => (Operation::Note, "work_notes"),
-            JournalElement::Comment => (Operation::Comment, "comments"),
-        };
-        let fields = Fields::from([(column.to_owned(), text.to_owned())]);
+        let (operation, fields) = entry(element, text);
         self.store.queue_action(id, operation, &fields, &Fields::new(), self.clock.now(), self.hold())
     }
 
     /// Stores a state move or close: the columns it sets (a note may be among them), and what the person saw in them.
     pub fn act(&self, id: &LocalId, operation: Operation, fields: &Fields, base: &Fields) -> Result<Saved, StoreError> {
         self.store.queue_action(id, operation, fields, base, self.clock.now(), self.hold())
+    }
+
+    /// Stores many writes in one transaction: all of them, or none.
+    fn many(&self, writes: Vec<Command>) -> Result<Vec<Saved>, StoreError> {
+        let me = self.store.me()?.unwrap_or_default();
+        let one = |command| match command {
+            Command::Create { local_id, task, .. } => {
+                let correlation = task.correlation(&local_id);
+                let fields = mapping::create_fields(&task, &correlation, &self.settings.fields, me.sys_id.as_ref());
+                Some(One::Create(local_id, task.kind, fields))
+            }
+            Command::Edit { local_id, fields, base, .. } => Some(One::Edit(local_id, fields, base)),
+            Command::Note { local_id, element, text, .. } => {
+                let (operation, fields) = entry(element, &text);
+                Some(One::Act(local_id, operation, fields, Fields::new()))
+            }
+            Command::Act { local_id, operation, fields, base, .. } => Some(One::Act(local_id, operation, fields, base)),
+            _ => None,
+        };
+        let all: Vec<One> = writes.into_iter().filter_map(one).collect();
+        self.store.queue_many(&all, self.clock.now(), self.hold())
     }
 
     /// Until when a write stays here.
@@ -68,6 +85,14 @@ impl Desk {
             Command::Note { ticket, local_id, element, text } => Some(told(ticket, self.note(&local_id, element, &text))),
             Command::Act { ticket, local_id, operation, fields, base } => {
                 Some(told(ticket, self.act(&local_id, operation, &fields, &base)))
+            }
+            Command::Many { ticket, writes } => {
+                let saved = self.many(writes);
+                Some(saved.map_or_else(|error| not_saved(ticket, &error), |saved| Fact::SavedMany(ticket, saved)))
+            }
+            Command::Together { ticket, writes, what } => {
+                let done = self.store.together(&writes, what, self.clock.now());
+                Some(done.map_or_else(|error| not_saved(ticket, &error), |done| Fact::DoneTogether(ticket, done)))
             }
             Command::Withdraw { ticket, write } => Some(told(ticket, self.store.withdraw(write, self.clock.now()))),
             Command::Resolve { ticket, write, how } => Some(told(ticket, self.store.resolve(write, &how, self.clock.now()))),
@@ -112,14 +137,25 @@ impl Desk {
     }
 }
 
+/// A journal entry as a write.
+fn entry(element: JournalElement, text: &str) -> (Operation, Fields) {
+    let operation = match element {
+        JournalElement::WorkNote => Operation::Note,
+        JournalElement::Comment => Operation::Comment,
+    };
+    (operation, Fields::from([(element.column().to_owned(), text.to_owned())]))
+}
+
 fn told<T>(ticket: Ticket, result: Result<T, StoreError>) -> Fact {
     match result {
         Ok(_) => Fact::Saved(ticket),
-        Err(error) => {
-            tracing::error!(%error, "not saved");
-            Fact::NotSaved(ticket, error.problem())
-        }
+        Err(error) => not_saved(ticket, &error),
     }
+}
+
+fn not_saved(ticket: Ticket, error: &StoreError) -> Fact {
+    tracing::error!(%error, "not saved");
+    Fact::NotSaved(ticket, error.problem())
 }
 
 /// What is lost with it can be had again: a draft is still on the form, news are told once more. The log says why.

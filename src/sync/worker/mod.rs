@@ -22,7 +22,7 @@ pub use score::{OpenGraph, ScoreParts};
 use super::{Engine, Settings};
 use crate::domain::listing::{Draft, Reading};
 use crate::domain::mapping::Fields;
-use crate::domain::outbox::Resolution;
+use crate::domain::outbox::{Resolution, Together};
 use crate::domain::recommendation::StateChange;
 use crate::domain::recommendation::setting::{NotSettable, StateOutcome};
 use crate::domain::sync::{Fact, ScoreNews, Ticket};
@@ -87,6 +87,22 @@ pub enum Command {
         fields: Fields,
         /// The values the person saw in the same columns.
         base: Fields,
+    },
+    /// Store many writes together, all of them or none; [`Fact::SavedMany`] answers.
+    Many {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// Commands that store one write each; their own tickets mean nothing.
+        writes: Vec<Command>,
+    },
+    /// Do the same about many writes, as far as it can be done about each; [`Fact::DoneTogether`] answers.
+    Together {
+        /// Ties the answer to this request.
+        ticket: Ticket,
+        /// The outbox rows.
+        writes: Vec<i64>,
+        /// What.
+        what: Together,
     },
     /// Take back a write that has not been sent.
     Withdraw {
@@ -293,7 +309,7 @@ async fn serve(
             },
             stored => {
                 let fact = desk.store(stored);
-                if matches!(fact, Some(Fact::Saved(_))) {
+                if matches!(fact, Some(Fact::Saved(_) | Fact::SavedMany(..) | Fact::DoneTogether(..))) {
                     schedule.wake();
                 }
                 if let Some(fact) = fact {

@@ -33,7 +33,9 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, share: &ShareBox, area: 
 fn said(canvas: &Canvas<'_, '_>, model: &Model, share: &ShareBox, room: usize) -> Vec<(String, Style)> {
     let (words, theme) = (&model.words, canvas.theme);
     let mut parts = Vec::new();
-    let title = share.detail.as_ref().map_or_else(|| words.get("loading"), |detail| detail.row.title.line().into_string());
+    let many = share.many.map(|count| words.with("share-many", &[("count", count.into())]));
+    let title = many.or_else(|| share.detail.as_ref().map(|detail| detail.row.title.line().into_string()));
+    let title = title.unwrap_or_else(|| words.get("loading"));
     parts.push((text::cut(&title, room * 2, canvas.glyphs.cut), theme.selected));
     match &share.step {
         Step::Menu => {}

@@ -162,6 +162,10 @@ fn text_label(model: &Model, open: &VerbBox) -> String {
 /// The ticket, and where it is.
 fn head(canvas: &Canvas<'_, '_>, model: &Model, open: &VerbBox, room: usize) -> Lines {
     let theme = canvas.theme;
+    if let Some(count) = open.many {
+        let title = model.words.with("verb-for-many", &[("count", count.into())]);
+        return vec![(title, theme.selected), (String::new(), theme.text)];
+    }
     let Some(subject) = &open.subject else {
         return vec![(model.words.get("loading"), theme.quiet), (String::new(), theme.text)];
     };
@@ -211,6 +215,7 @@ fn foot(canvas: &Canvas<'_, '_>, model: &Model, open: &VerbBox, room: usize) -> 
     }
     // Where more is asked than the state, that may have taken the room of the list of states.
     if (open.verb == Verb::Close || open.verb == Verb::State && !open.has_one_value(model))
+        && open.many.is_none()
         && open.problem.is_none()
         && let (Some(kind), Some(to)) = (open.kind(), open.target(model))
     {
@@ -247,5 +252,12 @@ fn banner(canvas: &mut Canvas<'_, '_>, model: &Model, open: &VerbBox, area: Rect
     }
     if open.resumed {
         canvas.foot(area, &words.with("form-resumed", &discard), false, canvas.theme.waiting);
+    }
+    if open.many.is_some() {
+        let key = model.key(Scope::Verb, "send");
+        let long = open.parts(model).contains(&Part::Text);
+        let show =
+            if long { words.with("verb-rehearse", &[("key", key.as_str().into())]) } else { words.get("verb-rehearse-enter") };
+        canvas.foot(area, &show, true, canvas.theme.key);
     }
 }

@@ -79,7 +79,10 @@ fn title(model: &Model, kind: Kind) -> String {
 /// Draws a card with its rows `step` lines apart; gives back its inside.
 fn card(canvas: &mut Canvas<'_, '_>, model: &Model, kind: Kind, area: Rect, step: u16) -> Rect {
     let focused = model.home.focused() == kind && model.overlay.is_none();
-    let inside = canvas.panel(area, &title(model, kind), focused);
+    let name = title(model, kind);
+    // The marks of both cards together, told once.
+    let name = if model.home.focused() == kind { super::list::with_marks(model, name) } else { name };
+    let inside = canvas.panel(area, &name, focused);
     let theme = canvas.theme;
     match model.home.card(kind) {
         Some(data) => {

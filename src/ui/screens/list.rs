@@ -66,6 +66,16 @@ fn heading(canvas: &mut Canvas<'_, '_>, model: &Model, (row, by): (&TicketRow, G
 }
 
 fn title(model: &Model, list: &ListScreen) -> String {
+    with_marks(model, plain_title(model, list))
+}
+
+/// A title with the number of marked tickets, where there are any.
+pub fn with_marks(model: &Model, title: String) -> String {
+    let marked = model.marks.len();
+    if marked == 0 { title } else { model.words.with("list-marked", &[("title", title.into()), ("count", marked.into())]) }
+}
+
+fn plain_title(model: &Model, list: &ListScreen) -> String {
     match list.kind {
         Some(Kind::Change) => model.words.get("list-title-change"),
         Some(Kind::Incident) => model.words.get("list-title-incident"),

@@ -1,5 +1,6 @@
 //! One file per screen.
 
+pub mod batch;
 pub mod cases;
 pub mod conflict;
 pub mod connect;

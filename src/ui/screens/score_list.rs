@@ -15,7 +15,11 @@ use crate::ui::widgets::input;
 /// Draws the list; `focused` when it has the keys.
 pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, list: &ScoreList, area: Rect, focused: bool) {
     let focused = focused && model.overlay.is_none();
-    let inside = canvas.panel(area, &model.words.get("score-list-title"), focused);
+    let mut title = model.words.get("score-list-title");
+    if !list.marks.is_empty() {
+        title = model.words.with("list-marked", &[("title", title.into()), ("count", list.marks.len().into())]);
+    }
+    let inside = canvas.panel(area, &title, focused);
     if !list.rows().is_empty() {
         let args = [("at", (list.position() + 1).into()), ("total", list.rows().len().into())];
         canvas.corner(area, &model.words.with("list-position", &args), canvas.theme.quiet);
@@ -41,6 +45,9 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, list: &ScoreList, area: 
         canvas.row(at, index, here);
         let selected = list.selected.as_ref() == Some(&row.id);
         table.row(canvas, model, row, at, selected, focused && !list.filtering);
+        if list.marks.contains(&row.id) {
+            canvas.at(at, 2, 0, canvas.glyphs.mark, canvas.theme.marker);
+        }
     }
 }
 

@@ -71,6 +71,8 @@ pub(super) fn on(scope: Scope, size: (u16, u16)) -> Model {
         Scope::Verb => run(model(size), &["move-down", "resolve"]),
         Scope::RunSummary => run(model(size), &["other-card", "triage-run", "next-ticket", "snooze", "next-ticket", "back"]),
         Scope::Themes => run(model(size), &["choose-theme", "move-down"]),
+        Scope::Batch => run(model(size), &["view-all", "mark", "mark", "mark", "mark", "take", "move-down"]),
+        Scope::BatchCount => run(model(size), &["view-all", "mark-all", "take", "send-batch"]),
     }
 }
 
@@ -259,8 +261,17 @@ fn a_click_on_a_row_selects_that_row_and_one_on_a_hint_presses_it() {
         terminal.draw(|frame| hits = draw(frame, model)).unwrap();
         (terminal.backend().clone(), hits)
     };
-    let places =
-        [Scope::Home, Scope::List, Scope::Profiles, Scope::Outbox, Scope::ScoreList, Scope::Themes, Scope::Log, Scope::Cases];
+    let places = [
+        Scope::Home,
+        Scope::List,
+        Scope::Profiles,
+        Scope::Outbox,
+        Scope::ScoreList,
+        Scope::Themes,
+        Scope::Log,
+        Scope::Cases,
+        Scope::Batch,
+    ];
     for scope in places {
         let mut model = on(scope, (100, 30));
         let (backend, hits) = drawn(&model);

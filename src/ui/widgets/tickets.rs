@@ -71,6 +71,8 @@ pub enum Column {
 #[derive(Debug)]
 pub struct Table {
     columns: Vec<(Column, usize)>,
+    /// Cells before the first column.
+    before: u16,
     short_days: bool,
 }
 
@@ -106,7 +108,7 @@ impl Table {
             columns.push(Column::Name);
         }
         let taken = |columns: &[Column]| columns.iter().map(|column| sizes.of(*column) + 1).sum::<usize>();
-        while columns.len() > 1 && taken(&columns) + usize::from(MARKS) + NAME_MIN > usize::from(width) {
+        while columns.len() > 1 && taken(&columns) + usize::from(sizes.before()) + NAME_MIN > usize::from(width) {
             let Some(hindmost) = columns.iter().rposition(|column| *column != Column::Name) else { break };
             columns.remove(hindmost);
         }
@@ -115,10 +117,11 @@ impl Table {
 
     fn plan(sizes: &Sizes<'_>, width: u16, columns: &[Column]) -> Self {
         let size = |column: Column| sizes.of(column);
-        let taken: usize = columns.iter().map(|column| size(*column) + 1).sum::<usize>() + usize::from(MARKS);
+        let before = sizes.before();
+        let taken: usize = columns.iter().map(|column| size(*column) + 1).sum::<usize>() + usize::from(before);
         let name = (usize::from(width) + 1).saturating_sub(taken);
         let fitted = |column: Column| if column == Column::Name { name } else { size(column) };
-        Table { columns: columns.iter().map(|column| (*column, fitted(*column))).collect(), short_days: sizes.short_days }
+        Table { columns: columns.iter().map(|column| (*column, fitted(*column))).collect(), before, short_days: sizes.short_days }
     }
 
     /// Draws the column heads.
@@ -126,7 +129,7 @@ impl Table {
         if canvas.linear {
             return;
         }
-        let mut at = MARKS;
+        let mut at = self.before;
         for (column, size) in &self.columns {
             let title = model.words.say(head(*column, self.short_days));
             // A head that does not fit is left out; what the column holds is plain without it.
@@ -155,7 +158,10 @@ impl Table {
         if let Some((mark, style)) = mark(canvas, row) {
             canvas.at(area, 1, 0, mark, style);
         }
-        let mut at = MARKS;
+        if self.before > MARKS && model.marks.contains(&row.local_id) {
+            canvas.at(area, 2, 0, canvas.glyphs.mark, theme.marker);
+        }
+        let mut at = self.before;
         for (column, size) in &self.columns {
             if *column == Column::Name && selected && focused {
                 canvas.cursor(area, at, 0);
@@ -231,6 +237,11 @@ struct Sizes<'a> {
 }
 
 impl Sizes<'_> {
+    /// Cells before the first column: marks have one of their own while there are any.
+    fn before(&self) -> u16 {
+        MARKS + u16::from(!self.model.marks.is_empty())
+    }
+
     /// Cells of a column; the name takes what the others leave.
     fn of(&self, column: Column) -> usize {
         let title = text::width(&self.model.words.say(head(column, self.short_days)));
