@@ -43,7 +43,6 @@ fn name(model: &Model, screen: &Screen) -> String {
         Screen::Score(_) => Scope::Score,
         Screen::ScoreList(_) => Scope::ScoreList,
         Screen::ScoreAction(_) => Scope::ScoreAction,
-        Screen::Run(_) => Scope::RunSummary,
     };
     model.words.say(scope.title())
 }

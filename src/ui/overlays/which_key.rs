@@ -26,7 +26,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, begun: &Begun, area: Rec
     // The sides of what is below stay in sight: this comes and goes with one key.
     let (x, width) = (area.x + SIDE, area.width.saturating_sub(2 * SIDE));
     let mut place = Rect { x, y: area.bottom().saturating_sub(FOOT + height), width, height };
-    if begins_box(canvas, Rect { x: area.x, y: place.y, ..area }) && place.y > area.y {
+    if canvas.begins_box(Rect { y: place.y, ..area }) && place.y > area.y {
         // Two boxes that begin in one row look like one that is broken.
         (place.y, place.height) = (place.y - 1, place.height + 1);
     }
@@ -40,12 +40,6 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, begun: &Begun, area: Rec
             entry(canvas, one, size, Rect { height: 1, ..below(left, row) });
         }
     }
-}
-
-/// Whether a box begins in the first cell of an area.
-fn begins_box(canvas: &mut Canvas<'_, '_>, area: Rect) -> bool {
-    let corner = canvas.glyphs.borders.top_left;
-    !canvas.linear && canvas.buffer().cell((area.x, area.y)).is_some_and(|cell| cell.symbol() == corner)
 }
 
 fn entry(canvas: &mut Canvas<'_, '_>, one: &Follow, size: usize, area: Rect) {
