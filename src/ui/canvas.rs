@@ -270,6 +270,12 @@ impl<'c, 'f> Canvas<'c, 'f> {
         }
     }
 
+    /// Whether a box begins in the first cell of an area.
+    pub fn begins_box(&mut self, area: Rect) -> bool {
+        let corner = self.glyphs.borders.top_left;
+        !self.linear && self.buffer().cell((area.x, area.y)).is_some_and(|cell| cell.symbol() == corner)
+    }
+
     /// Puts the hardware cursor at a column and row of an area; the last call wins.
     pub fn cursor(&mut self, area: Rect, column: u16, row: u16) {
         let x = area.x + column.min(area.width.saturating_sub(1));

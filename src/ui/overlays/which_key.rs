@@ -25,7 +25,11 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, begun: &Begun, area: Rec
     let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).min(area.height);
     // The sides of what is below stay in sight: this comes and goes with one key.
     let (x, width) = (area.x + SIDE, area.width.saturating_sub(2 * SIDE));
-    let place = Rect { x, y: area.bottom().saturating_sub(FOOT + height), width, height };
+    let mut place = Rect { x, y: area.bottom().saturating_sub(FOOT + height), width, height };
+    if canvas.begins_box(Rect { y: place.y, ..area }) && place.y > area.y {
+        // Two boxes that begin in one row look like one that is broken.
+        (place.y, place.height) = (place.y - 1, place.height + 1);
+    }
     canvas.clear(place);
     let inside = canvas.panel(place, &format!("{} {}", keys_text(&begun.keys), canvas.glyphs.cut), true);
     let size = follow.iter().map(|one| text::width(&one.keys)).max().unwrap_or(0);
