@@ -145,8 +145,11 @@ fn all_that_match_are_marked_and_marks_are_turned_around() {
     press(&mut model, &["enter", "*"]);
     let matching = model.list().unwrap().total();
     assert_eq!(marked(&model).len(), matching);
-    press(&mut model, &["backspace", "~"]);
+    // Another filter leaves the marks.
+    press(&mut model, &["/", "backspace", "backspace", "backspace", "enter", "~"]);
     assert_eq!(marked(&model).len(), 250 - matching);
+    press(&mut model, &["backspace"]);
+    assert!(marked(&model).is_empty(), "they go before the filter, or the way back");
 }
 
 #[test]

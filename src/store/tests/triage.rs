@@ -6,7 +6,8 @@ use crate::domain::verb::Verb;
 
 fn closed(n: u32) -> Record {
     let mut record = record(n, "closed");
-    (record.set("state", "3"), record.set("active", "false"));
+    record.set("state", "3");
+    record.set("active", "false");
     record
 }
 
