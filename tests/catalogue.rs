@@ -1,4 +1,4 @@
-//! docs/failure-catalogue.md is complete, and the tests that it names exist.
+//! docs/failure-catalogue.md and docs/features.md are complete, and the tests that they name exist.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -69,6 +69,28 @@ fn tests_named_after_a_row_stand_in_it() {
             let start = format!("| F{} | ", &name[1..3]);
             let line = catalogue.lines().find(|line| line.starts_with(&start)).unwrap_or_default();
             assert!(line.contains(&format!("`{name}`")), "{name} does not stand in its row");
+        }
+    }
+}
+
+#[test]
+fn every_feature_is_there_with_a_test_or_a_reason() {
+    let mut known = BTreeSet::new();
+    for folder in ["src", "tests"] {
+        functions(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut known);
+    }
+    let features = read("docs/features.md");
+    for row in 1..=36 {
+        let start = format!("| {row} | ");
+        let lines: Vec<&str> = features.lines().filter(|line| line.starts_with(&start)).collect();
+        assert_eq!(lines.len(), 1, "feature {row}");
+        let columns: Vec<&str> = lines[0].split(" | ").collect();
+        let has = columns[2].starts_with("yes");
+        assert!(has || columns[2].starts_with("no: "), "feature {row} says neither yes nor why not");
+        let tests = if has { named(lines[0]) } else { Vec::new() };
+        assert!(!has || !tests.is_empty(), "feature {row} names no test");
+        for name in tests {
+            assert!(known.contains(name), "feature {row}: no test is called {name}");
         }
     }
 }

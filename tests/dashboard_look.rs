@@ -193,10 +193,10 @@ fn a_pasted_megabyte_is_bounded_and_told_and_a_paste_runs_no_key() {
     pty.keys("c");
     pty.wait_for_text("Category");
     pty.paste(&"x".repeat(1 << 20));
-    pty.wait_for_text("longer than the 4096 bytes");
+    pty.wait_for_text("longer than the 4,096 bytes");
     pty.keys("<tab><tab><tab><tab><tab>");
     pty.paste(&"line of text\r".repeat(90_000));
-    pty.wait_for_text("20000");
+    pty.wait_for_text("20,000");
     pty.keys("Still typing");
     quit(pty);
 }
