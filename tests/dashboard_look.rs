@@ -221,7 +221,7 @@ fn the_mouse_is_off_until_it_is_taken_and_then_selects_presses_and_scrolls() {
     pty.wait_for_text("Search");
     pty.keys("<esc>");
     pty.wait_for("no box", |screen| !screen.contents().contains("Search"));
-    pty.keys("a");
+    pty.keys("ga");
     pty.wait_for_text("1 of ");
     pty.wheel_down();
     pty.wait_for_text("4 of ");

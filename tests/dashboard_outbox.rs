@@ -277,7 +277,7 @@ fn a_write_is_taken_back_in_its_grace_period_and_a_sent_edit_is_undone() {
     assert_eq!(mods(&undone), mods(&sent) + 1);
     // The first edit cannot be undone a second time: its values do not stand any more.
     pty.keys("L");
-    pty.wait_for_text("Action log");
+    pty.wait_for_text("What was sent");
     pty.keys("j");
     pty.wait_for_text("would overwrite that");
 }

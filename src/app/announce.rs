@@ -15,17 +15,29 @@ pub struct Before {
     waits: bool,
     rows: usize,
     run: Option<String>,
+    key: bool,
 }
 
 impl Before {
     /// How things are before a message is taken in.
     pub fn of(model: &Model, msg: &Msg) -> Self {
         let rows = if let Msg::Fact(Fact::TicketsChanged { rows, .. }) = msg { *rows } else { 0 };
-        Before { scope: model.scope(), toast: model.toast.clone(), total: total(model), waits: waits(model), rows, run: run(model) }
+        Before {
+            scope: model.scope(),
+            toast: model.toast.clone(),
+            total: total(model),
+            waits: waits(model),
+            rows,
+            run: run(model),
+            key: matches!(msg, Msg::Key(_)),
+        }
     }
 
     /// Tells the foremost thing that is different now.
     pub fn tell(self, model: &mut Model) {
+        if self.key {
+            model.arrived = None;
+        }
         let words = &model.words;
         let scope = model.scope();
         let now_waits = waits(model);
@@ -35,19 +47,28 @@ impl Before {
         } else if let Some(run) = run {
             run
         } else if scope != self.scope {
-            let key = model.key_while_typing(Scope::Everywhere, "help");
-            words.with("status-place", &[("place", words.say(scope.title()).into()), ("key", key.into())])
+            let place = place(model);
+            model.arrived = Some(place.clone());
+            place
         } else if now_waits != self.waits {
             words.get(if now_waits { "status-away" } else { "status-back" })
         } else if total(model) != self.total {
             words.with("status-rows", &[("count", total(model).unwrap_or_default().into())])
         } else if self.rows > 0 {
-            words.with("status-changed", &[("count", self.rows.into())])
+            let changed = words.with("status-changed", &[("count", self.rows.into())]);
+            // Where the person has just come to is not talked over.
+            model.arrived.as_ref().map_or_else(|| changed.clone(), |place| format!("{place} {changed}"))
         } else {
             return;
         };
         model.status = said;
     }
+}
+
+fn place(model: &Model) -> String {
+    let key = model.key_while_typing(Scope::Everywhere, "help");
+    let place = model.words.say(model.scope().title());
+    model.words.with("status-place", &[("place", place.into()), ("key", key.into())])
 }
 
 /// Rows of the list on top, once they are counted.

@@ -201,9 +201,15 @@ fn the_linear_look_says_what_changed_in_one_line_that_stays() {
     assert!(model.status.starts_with("Help and actions."), "{}", model.status);
     press(&mut model, &["esc"]);
     assert!(model.status.starts_with("Home."), "{}", model.status);
+    let changed = |rows| Msg::Fact(Fact::TicketsChanged { kind: crate::domain::Kind::Change, rows });
+    for rows in [1, 2] {
+        update(&mut model, changed(rows), &moment());
+    }
+    assert!(model.status.starts_with("Home."), "where one has just come to is not talked over: {}", model.status);
+    assert!(model.status.ends_with("keys. 2 tickets were changed."), "{}", model.status);
     press(&mut model, &["j"]);
     assert!(model.status.starts_with("Home."), "a move is told by the cursor: {}", model.status);
-    update(&mut model, Msg::Fact(Fact::TicketsChanged { kind: crate::domain::Kind::Change, rows: 3 }), &moment());
+    update(&mut model, changed(3), &moment());
     assert_eq!(model.status, "3 tickets were changed.");
     press(&mut model, &["r"]);
     let said = model.toast.clone().unwrap().text;

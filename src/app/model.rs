@@ -223,6 +223,8 @@ pub struct Model {
     pub toast: Option<Toast>,
     /// The last thing that changed, in words that stay; told in the linear look alone.
     pub status: String,
+    /// Where the last key has led, as the linear look has told it.
+    pub(super) arrived: Option<String>,
     /// The step of the tour that is shown on home, from 0.
     pub tour: Option<usize>,
     /// The mouse is taken.
@@ -315,6 +317,7 @@ impl Model {
             screens: Vec::new(),
             overlay: None,
             status: String::new(),
+            arrived: None,
             tour: None,
             mouse: setup.mouse,
             alarm: Alarm::new(setup.notify),
