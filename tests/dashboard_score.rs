@@ -280,7 +280,7 @@ fn marked_actions_become_a_ticket_each_unless_somebody_has_shared_them() {
     pty.wait_for_text("sorted by points left down");
     pty.keys("/safe<enter>");
     pty.wait_for("a handful of actions", |screen| {
-        !screen.contents().contains(" 1 of 1 ") && screen.contents().contains("Turn on Safe")
+        !screen.contents().contains("multifactor") && screen.contents().contains("Turn on Safe")
     });
     pty.keys("*");
     pty.wait_for_text(" marked");
