@@ -57,7 +57,10 @@ impl Before {
         } else if self.rows > 0 {
             let changed = words.with("status-changed", &[("count", self.rows.into())]);
             // Where the person has just come to is not talked over.
-            model.arrived.as_ref().map_or_else(|| changed.clone(), |place| format!("{place} {changed}"))
+            match &model.arrived {
+                Some(place) => format!("{place} {changed}"),
+                None => changed,
+            }
         } else {
             return;
         };

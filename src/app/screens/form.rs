@@ -375,7 +375,7 @@ impl Form {
 }
 
 /// A text area without decoration of its own: the real cursor is placed by the drawing code (input methods need it).
-fn text_area(text: &str) -> TextArea<'static> {
+pub(super) fn text_area(text: &str) -> TextArea<'static> {
     let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
     area.set_wrap_mode(WrapMode::WordOrGlyph);
     area.set_cursor_style(ratatui::style::Style::default());

@@ -2,8 +2,9 @@
 //! [`super::verb_steps`].
 
 use jiff::civil::Date;
-use tui_textarea::{CursorMove, TextArea, WrapMode};
+use tui_textarea::TextArea;
 
+use super::form;
 use crate::app::input::{LineInput, many_lines};
 use crate::app::labels;
 use crate::app::model::Model;
@@ -120,7 +121,7 @@ impl VerbBox {
             line: LineInput::default(),
             chosen: None,
             code: None,
-            text: area(""),
+            text: form::text_area(""),
             next: Next::Told(None),
             asking: None,
             unasked: None,
@@ -142,7 +143,7 @@ impl VerbBox {
 
     /// Puts another text in.
     pub fn set_text(&mut self, text: &str) {
-        self.text = area(&many_lines(text));
+        self.text = form::text_area(&many_lines(text));
     }
 
     /// The text comes back from an editor.
@@ -413,17 +414,6 @@ impl VerbBox {
 
 fn item(value: String, label: String) -> Item {
     Item { value, label, note: String::new(), blocked: false }
-}
-
-/// A text area without decoration of its own; drawing places the real cursor.
-fn area(text: &str) -> TextArea<'static> {
-    let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
-    area.set_wrap_mode(WrapMode::WordOrGlyph);
-    area.set_cursor_style(ratatui::style::Style::default());
-    area.set_cursor_line_style(ratatui::style::Style::default());
-    area.move_cursor(CursorMove::Bottom);
-    area.move_cursor(CursorMove::End);
-    area
 }
 
 /// Why a verb does nothing, in words.
