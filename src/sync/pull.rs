@@ -114,14 +114,7 @@ impl Engine {
     }
 
     /// Reads and stores one page, and tells of it.
-    async fn pull_page(
-        &self,
-        kind: Kind,
-        scope: &Query,
-        scope_text: &str,
-        page: &Page,
-        by: By,
-    ) -> Result<PageRead, SyncError> {
+    async fn pull_page(&self, kind: Kind, scope: &Query, scope_text: &str, page: &Page, by: By) -> Result<PageRead, SyncError> {
         let (answer, limit) = self.page(kind.table(), scope, page, by, &self.ticket_fields()).await?;
         let (facts, date) = (self.facts(&answer), answer.date);
         let (pulled, last) = self.sort_out(kind, page, by, answer)?;
