@@ -1,8 +1,10 @@
 //! The store's promises, tried on a real database file.
 
+mod decisions;
 mod detail;
 mod log;
 mod many;
+mod transition;
 mod triage;
 mod views;
 
