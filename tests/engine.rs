@@ -7,6 +7,8 @@ mod dateless;
 #[path = "engine/reading.rs"]
 mod reading;
 mod support;
+#[path = "engine/waits.rs"]
+mod waits;
 #[path = "engine/writes.rs"]
 mod writes;
 

@@ -1,5 +1,7 @@
 //! The client against scripted answers: each wire shape, each error class, each token rule.
 
+mod setup;
+
 use std::sync::Arc;
 
 use jiff::SignedDuration;

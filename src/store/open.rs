@@ -114,7 +114,7 @@ fn migrate(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
     for migration in &MIGRATIONS[found..] {
         tx.execute_batch(migration)?;
     }
-    if found > 0 && found < NEW_COLUMNS {
+    if found < NEW_COLUMNS {
         columns::refresh_all(&tx)?;
     }
     tx.pragma_update(None, "user_version", MIGRATIONS.len())?;

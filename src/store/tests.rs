@@ -1,9 +1,11 @@
 //! The store's promises, tried on a real database file.
 
 mod behind;
+mod decisions;
 mod detail;
 mod log;
 mod many;
+mod transition;
 mod triage;
 mod views;
 

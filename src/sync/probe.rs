@@ -110,3 +110,16 @@ pub(super) fn is_refused(failure: &Failure) -> bool {
         Failure::Role { .. } | Failure::Scope { .. } | Failure::NotFound { .. } | Failure::NoTable { .. } | Failure::Refused { .. }
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_compared_with_those_of_a_window_that_began_within_a_day_before() {
+        let now = "2026-11-20 08:00:00";
+        assert!(is_near(now, now) && is_near("2026-11-19 08:00:00", now));
+        assert!(!is_near("2026-11-19 07:59:59", now) && !is_near("2026-11-20 08:00:01", now));
+        assert!(!is_near("", now) && !is_near(now, "soon"));
+    }
+}
