@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use ticketdeck::domain::clock::{format_utc, parse_utc};
 use ticketdeck::domain::mapping::Fields;
 use ticketdeck::domain::write::{Operation, RefusedField, WriteState};
-use ticketdeck::domain::{Kind, LocalId, Record};
+use ticketdeck::domain::{CorrelationId, Kind, LocalId, Record};
 use ticketdeck::sync::TICKET_FIELDS;
 
 use super::faults::Fault;
@@ -171,6 +171,8 @@ impl Checker {
             // What stands behind a write that waits for the person waits with it.
             let before = outbox.iter().filter(|(other, before)| *other < id && before.local_id == row.local_id);
             let blocked = row.state == WriteState::Queued && before.map(|(_, before)| before).any(waits_for_person);
+            // The person has said that the ticket arrived, and this login cannot see it: that is what the program says.
+            let blocked = blocked || (row.state == WriteState::Queued && row.sys_id.is_none() && is_out_of_sight(ledger, row));
             let stuck = matches!(row.state, WriteState::Queued | WriteState::Sending);
             if (stuck && !blocked) || (row.state == WriteState::Unknown && row.problem.is_none()) {
                 ledger.violated("liveness", &format!("write {id} is still {} ({:?})", row.state.word(), row.problem));
@@ -271,6 +273,13 @@ impl Checker {
         let read = |row: &rusqlite::Row<'_>| Ok((Kind::from_word(&row.get::<_, String>(0)?).unwrap(), row.get(1)?));
         statement.query_map([], read).unwrap().map(Result::unwrap).collect()
     }
+}
+
+/// Whether nobody can see a ticket that was created: hidden from the account, or deleted.
+fn is_out_of_sight(ledger: &Ledger, row: &OutboxRow) -> bool {
+    let Some(landed) = ledger.landed.get(CorrelationId::for_task(&row.local_id).as_str()) else { return false };
+    let seen = |id: &String| !ledger.murky.contains(id) && Kind::ALL.into_iter().any(|kind| ledger.newest(kind, id).is_some());
+    row.operation != Operation::Create && !landed.sys_ids.iter().any(seen)
 }
 
 /// Whether nothing can happen without the person, who is told why.
