@@ -216,6 +216,29 @@ fn the_last_ticket_ends_it_with_the_summary_and_so_do_esc_and_q() {
 }
 
 #[test]
+fn a_run_that_was_ended_early_is_gone_on_with_from_its_summary() {
+    let mut model = running();
+    press(&mut model, &["]", "d"]);
+    let before = run(&model).clone();
+    press(&mut model, &["q"]);
+    assert_eq!(model.scope(), Scope::RunSummary);
+    let effects = press(&mut model, &["enter"]);
+    assert_eq!((triage::is_on_top(&model), run(&model)), (true, &before));
+    assert_eq!(kept(&effects).as_ref(), Some(&before), "kept as one that goes on");
+    // Later it is found by its name.
+    press(&mut model, &["q", "q", ":"]);
+    type_text(&mut model, "last triage run");
+    press(&mut model, &["enter", "enter"]);
+    assert_eq!((triage::is_on_top(&model), place(&model).0), (true, 2));
+    // After its last ticket there is nothing to go on with.
+    press(&mut model, &["]"; 8]);
+    assert_eq!(model.scope(), Scope::RunSummary);
+    press(&mut model, &["enter"]);
+    assert_eq!(model.scope(), Scope::RunSummary);
+    assert!(toast(&model).contains("all its tickets"), "{}", toast(&model));
+}
+
+#[test]
 fn a_run_that_was_broken_off_is_offered_and_gone_on_with_where_it_was() {
     let mut model = running();
     press(&mut model, &["]", "d"]);

@@ -7,7 +7,7 @@ use crate::app::model::{Model, Overlay, Saving, Screen, Tone};
 use crate::app::screens::ask::Ask;
 use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::list::{ListScreen, Order};
-use crate::app::screens::triage_page;
+use crate::app::screens::triage_page::{self, RunScreen};
 use crate::app::screens::verb::title;
 use crate::domain::LocalId;
 use crate::domain::listing::{ListQuery, SortColumn};
@@ -63,6 +63,25 @@ pub fn offered(model: &mut Model, mut offer: Box<Offer>) -> Vec<Effect> {
 pub fn resume(model: &mut Model) -> Vec<Effect> {
     model.overlay = None;
     let Some(run) = model.offer.take().and_then(|offer| offer.kept) else { return Vec::new() };
+    go_on(model, run)
+}
+
+/// Why the run of the summary on screen cannot be gone on with.
+pub fn may_resume_ended(model: &Model) -> Result<(), MessageId> {
+    let run = model.run_screen().and_then(RunScreen::run).ok_or(id("reason-no-run"))?;
+    if is_under_way(model) {
+        Err(id("reason-in-run"))
+    } else if run.here().is_none() {
+        Err(id("reason-run-over"))
+    } else {
+        Ok(())
+    }
+}
+
+/// Goes on with the run of the summary on screen, where it was ended.
+pub fn resume_ended(model: &mut Model) -> Vec<Effect> {
+    let Some(run) = model.run_screen().and_then(RunScreen::run) else { return Vec::new() };
+    let run = Run { ended: None, ..run.clone() };
     go_on(model, run)
 }
 
