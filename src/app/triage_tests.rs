@@ -92,7 +92,7 @@ fn a_verb_goes_on_once_it_is_stored_and_not_before() {
     assert_eq!(place(&model).0, 1);
     assert_eq!(run(&model).stops[0].done, [Done::Verb(Verb::Take)]);
     assert_ne!(model.selected(), Some(&first));
-    assert!(toast(&model).contains("Queued: Take it"), "{}", toast(&model));
+    assert!(toast(&model).contains("Queued: Take, "), "{}", toast(&model));
     assert_eq!(kept(&effects).as_ref(), model.run.as_ref(), "kept at every step");
     assert_eq!(triage::line(&model), ["2 / 10", "1 done"]);
 }
@@ -371,7 +371,7 @@ fn the_linear_look_tells_where_the_run_is() {
     assert_eq!(model.status, "2 / 10");
     let effects = press(&mut model, &["t"]);
     saved(&mut model, queued(&effects).unwrap());
-    assert!(model.status.contains("Queued: Take it") && model.status.ends_with("3 / 10"), "{}", model.status);
+    assert!(model.status.contains("Queued: Take, ") && model.status.ends_with("3 / 10"), "{}", model.status);
 }
 
 #[test]

@@ -8,12 +8,11 @@ use crate::app::screens::ask::Ask;
 use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::list::{ListScreen, Order};
 use crate::app::screens::triage_page::{self, RunScreen};
-use crate::app::screens::verb::title;
+use crate::app::screens::verb::short;
 use crate::domain::LocalId;
 use crate::domain::listing::{ListQuery, SortColumn};
 use crate::domain::state;
 use crate::domain::triage::{Done, MOST, Offer, Run, Stop};
-use crate::domain::verb::Verb;
 use crate::i18n::{MessageId, arg, id};
 
 /// Whether a run's ticket is what the keys are about.
@@ -254,10 +253,7 @@ pub fn list(model: &Model, stop: &Stop) -> String {
 /// What is done to a ticket.
 pub fn word(done: Done) -> MessageId {
     match done {
-        // Where the name of the action explains itself, its hint is enough.
-        Done::Verb(Verb::Take) => id("hint-bar-take"),
-        Done::Verb(Verb::Assign) => id("hint-bar-assign"),
-        Done::Verb(verb) => title(verb),
+        Done::Verb(verb) => short(verb),
         Done::Edit => id("run-edited"),
         Done::Aside => id("run-aside"),
         Done::Snoozed => id("run-snoozed"),
