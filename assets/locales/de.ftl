@@ -1651,6 +1651,7 @@ hint-bar-pick = Welcher
 hint-bar-pick-this = Wählen
 hint-bar-undo = Rückgängig
 reason-no-write = Nichts ist gewählt, das noch wartet.
+reason-no-ticket-of-it = Das betraf kein Ticket.
 reason-nothing-queued = Hier wurde eben nichts eingereiht.
 reason-sent-already = Unterwegs oder gesendet. Das Aktionsprotokoll kann es zurücknehmen.
 reason-folded = Es wurde Teil eines Schreibvorgangs, der schon wartete; siehe Postausgang.
@@ -1815,7 +1816,7 @@ status-away = Die Instanz ist nicht erreichbar. Start sagt mehr.
 status-back = Wieder auf dem Stand der Instanz.
 
 # Tour
-tour-line = Tour { $at }/{ $of }: { $tip } { $next } weiter, { $end } Ende.
+tour-line = Tour { $at }/{ $of } ({ $next } weiter, { $end } Ende): { $tip }
 tour-move = Pfeile, j, k bewegen; { $open } öffnet, { $create } erstellt.
 tour-screens = { $all } zeigt alle Tickets, { $score } Microsofts Rat.
 tour-find = { $palette } findet jede Aktion, { $help } alle Tasten.

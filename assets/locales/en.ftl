@@ -1651,6 +1651,7 @@ hint-bar-pick = Which one
 hint-bar-pick-this = Choose
 hint-bar-undo = Undo
 reason-no-write = Nothing is selected that still waits.
+reason-no-ticket-of-it = This was not about a ticket.
 reason-nothing-queued = Nothing was queued here just now.
 reason-sent-already = On its way or sent already. The action log can undo an edit or a state move.
 reason-folded = It became part of a write that waited already; see the outbox.
@@ -1815,7 +1816,7 @@ status-away = The instance cannot be reached. Home says more.
 status-back = In step with the instance again.
 
 # Tour
-tour-line = Tour { $at }/{ $of }: { $tip } { $next } next, { $end } ends it.
+tour-line = Tour { $at }/{ $of } ({ $next } next, { $end } ends): { $tip }
 tour-move = Arrows or j, k move; { $open } opens, { $create } creates.
 tour-screens = { $all } lists all tickets, { $score } Microsoft's advice.
 tour-find = { $palette } finds any action, { $help } lists the keys.

@@ -1585,6 +1585,7 @@ hint-bar-pick = どれか
 hint-bar-pick-this = 選択
 hint-bar-undo = 元に戻す
 reason-no-write = 待機中のものが選択されていません。
+reason-no-ticket-of-it = これはチケットに関するものではありません。
 reason-nothing-queued = 直前にキューに入れたものはありません。
 reason-sent-already = 送信中か送信済みです。編集と状態の変更は操作ログで元に戻せます。
 reason-folded = すでに待機していた書き込みに統合されました。送信トレイを見てください。
@@ -1740,7 +1741,7 @@ status-away = インスタンスに接続できません。詳しくはホーム
 status-back = 再びインスタンスと一致しています。
 
 # Tour
-tour-line = ツアー { $at }/{ $of }: { $tip } { $next } 次へ、{ $end } 終了。
+tour-line = ツアー { $at }/{ $of } ({ $next } 次へ、{ $end } 終了): { $tip }
 tour-move = 矢印か j、k で移動、{ $open } で開く、{ $create } で作成。
 tour-screens = { $all } で全チケット、{ $score } で Microsoft の推奨。
 tour-find = { $palette } で操作を検索、{ $help } でキー一覧。

@@ -1651,6 +1651,7 @@ hint-bar-pick = Vilken
 hint-bar-pick-this = Välj
 hint-bar-undo = Ångra
 reason-no-write = Inget som fortfarande väntar är valt.
+reason-no-ticket-of-it = Det gällde inget ärende.
 reason-nothing-queued = Inget lades i kö här nyss.
 reason-sent-already = På väg eller redan skickad. Åtgärdsloggen kan ångra redigeringar och status.
 reason-folded = Den blev en del av en skrivning som redan väntade; se utkorgen.
@@ -1815,7 +1816,7 @@ status-away = Instansen kan inte nås. Hem säger mer.
 status-back = I fas med instansen igen.
 
 # Tour
-tour-line = Rundtur { $at }/{ $of }: { $tip } { $next } nästa, { $end } slutar.
+tour-line = Rundtur { $at }/{ $of } ({ $next } nästa, { $end } slutar): { $tip }
 tour-move = Pilar, j, k flyttar; { $open } öppnar, { $create } skapar.
 tour-screens = { $all } visar alla ärenden, { $score } Microsofts råd.
 tour-find = { $palette } hittar kommandon, { $help } visar tangenterna.

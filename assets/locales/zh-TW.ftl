@@ -1585,6 +1585,7 @@ hint-bar-pick = 哪一個
 hint-bar-pick-this = 選擇
 hint-bar-undo = 復原
 reason-no-write = 未選取仍在等候的項目。
+reason-no-ticket-of-it = 這與工單無關。
 reason-nothing-queued = 剛才沒有在此處排入佇列。
 reason-sent-already = 正在傳送或已傳送。操作記錄可復原編輯或狀態變更。
 reason-folded = 已併入先前等候中的寫入；請查看寄件匣。
@@ -1740,7 +1741,7 @@ status-away = 無法連上執行個體。詳情請見首頁。
 status-back = 已再度與執行個體一致。
 
 # Tour
-tour-line = 導覽 { $at }/{ $of }：{ $tip } { $next } 下一步，{ $end } 結束。
+tour-line = 導覽 { $at }/{ $of }（{ $next } 下一步，{ $end } 結束）：{ $tip }
 tour-move = 方向鍵或 j、k 移動；{ $open } 開啟，{ $create } 建立。
 tour-screens = { $all } 列出所有工單，{ $score } 顯示 Microsoft 的建議。
 tour-find = { $palette } 尋找任何指令，{ $help } 列出按鍵。
