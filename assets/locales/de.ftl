@@ -4,11 +4,6 @@
 # Kinds, priorities, sources, categories
 kind-change = Change
 kind-incident = Incident
-priority-critical = Kritisch
-priority-high = Hoch
-priority-moderate = Mittel
-priority-low = Niedrig
-priority-planning = Planung
 source-user = Empfehlung des Benutzers
 source-microsoft = Empfehlung von Microsoft
 category-devices = Geräte
@@ -1673,8 +1668,8 @@ reason-undo-status = Ein Status bei Microsoft wird an der Maßnahme zurückgeset
 reason-undo-not-confirmed = Es wurde nicht ganz bestätigt, daher ist nichts rückgängig zu machen.
 reason-undo-changed = Seither geändert: die vorherigen Werte würden das überschreiben.
 reason-undo-gone = Das Ticket ist nicht mehr hier.
-toast-queued-key = Eingereiht. Gesendet in { $seconds } s, { $key } nimmt es zurück: { $name }
-toast-queued-held = Eingereiht. Gesendet in { $seconds } s: { $name }
+toast-queued-key = Eingereiht. Wird in { $seconds } s gesendet, { $key } nimmt es zurück: { $name }
+toast-queued-held = Eingereiht. Wird in { $seconds } s gesendet: { $name }
 toast-send-now = Wird gesendet, sobald es geht: { $name }.
 toast-taken-back = Zurückgenommen: { $name }. Nichts wurde gesendet.
 toast-taken-back-create = Zurückgenommen; Ihre Eingaben sind wieder ein Entwurf: { $name }

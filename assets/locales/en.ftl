@@ -4,11 +4,6 @@
 # Kinds, priorities, sources, categories
 kind-change = Change
 kind-incident = Incident
-priority-critical = Critical
-priority-high = High
-priority-moderate = Moderate
-priority-low = Low
-priority-planning = Planning
 source-user = User recommendation
 source-microsoft = Microsoft recommendation
 category-devices = Devices

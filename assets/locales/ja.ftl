@@ -4,11 +4,6 @@
 # Kinds, priorities, sources, categories
 kind-change = 変更
 kind-incident = インシデント
-priority-critical = 重大
-priority-high = 高
-priority-moderate = 中
-priority-low = 低
-priority-planning = 計画
 source-user = ユーザーの推奨事項
 source-microsoft = Microsoft の推奨事項
 category-devices = デバイス

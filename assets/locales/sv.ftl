@@ -4,11 +4,6 @@
 # Kinds, priorities, sources, categories
 kind-change = Ändring
 kind-incident = Incident
-priority-critical = Kritisk
-priority-high = Hög
-priority-moderate = Måttlig
-priority-low = Låg
-priority-planning = Planering
 source-user = Användarens rekommendation
 source-microsoft = Microsofts rekommendation
 category-devices = Enheter

@@ -4,11 +4,6 @@
 # Kinds, priorities, sources, categories
 kind-change = 變更
 kind-incident = 事件
-priority-critical = 嚴重
-priority-high = 高
-priority-moderate = 中
-priority-low = 低
-priority-planning = 規劃
 source-user = 使用者建議
 source-microsoft = Microsoft 建議
 category-devices = 裝置

@@ -224,6 +224,13 @@ fn the_linear_look_names_every_value() {
     insta::assert_snapshot!("linear_finder", show(&linear(Scope::Finder)));
 }
 
+#[test]
+fn the_form_offers_priorities_in_the_words_of_the_instance() {
+    let german = crate::i18n::Words::of(crate::i18n::Language::German);
+    let text = crate::i18n::tests::with_words(german, || rows_of(&frame(&on(Scope::Form, (80, 24)))).join("\n"));
+    assert!(text.contains("Ticketname") && text.contains("Moderate") && !text.contains("Mittel"), "{text}");
+}
+
 mod sizes {
     use super::*;
     use proptest::prelude::*;
