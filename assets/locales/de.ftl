@@ -483,7 +483,7 @@ toast-no-chord = { $keys } tut hier nichts.
 toast-nothing-changed = Nichts wurde geändert, daher wird nichts gesendet.
 toast-draft-kept = Entwurf behalten. Dieselbe Taste setzt ihn fort.
 toast-draft-discarded = Entwurf verworfen.
-toast-paste-cut = Vom eingefügten Text wurde nur ein Teil übernommen: dieses Feld fasst höchstens { $max } Zeichen.
+toast-paste-cut = Nur ein Teil wurde übernommen: Das Feld fasst höchstens { $max } Zeichen.
 toast-sync-now = Abgleich läuft.
 toast-aside = Zurückgestellt, bis es sich ändert; is:aside zeigt es
 toast-snoozed = Zurückgestellt bis morgen früh oder zu einer Änderung; is:aside zeigt es
@@ -1282,6 +1282,11 @@ scope-choice-all = alle
 scope-choice-query = per Abfrage
 
 # Checklist
+check-proof-notes = { $count ->
+    [one] 1 Notiz oder Kommentar
+   *[other] { $count } Notizen und Kommentare
+}
+check-proof-length = hat Platz für { $count } Zeichen
 check-help = { $why } erklärt warum und was zu tun ist
 check-help-ask = { $why } erklärt warum und was zu tun ist, { $copy } kopiert die Bitte an den ServiceNow-Admin
 

@@ -483,7 +483,7 @@ toast-no-chord = { $keys } does nothing here.
 toast-nothing-changed = Nothing was changed, so nothing is sent.
 toast-draft-kept = Draft kept. The same key continues it.
 toast-draft-discarded = Draft discarded.
-toast-paste-cut = Only part of the pasted text was taken: { $max } characters are the most this field holds.
+toast-paste-cut = Only part was taken: this field holds at most { $max } characters.
 toast-sync-now = Syncing now.
 toast-aside = Aside until it changes; is:aside shows it
 toast-snoozed = Aside until tomorrow morning or a change; is:aside shows it
@@ -1282,6 +1282,11 @@ scope-choice-all = all
 scope-choice-query = by a query
 
 # Checklist
+check-proof-notes = { $count ->
+    [one] 1 note or comment
+   *[other] { $count } notes and comments
+}
+check-proof-length = has room for { $count } characters
 check-help = { $why } tells why and what to do
 check-help-ask = { $why } tells why and what to do, { $copy } copies what to ask the ServiceNow admin for
 

@@ -445,7 +445,7 @@ toast-no-chord = { $keys } はここでは何もしません。
 toast-nothing-changed = 変更がないため、何も送信しません。
 toast-draft-kept = 下書きを残しました。同じキーで続けられます。
 toast-draft-discarded = 下書きを破棄しました。
-toast-paste-cut = 貼り付けたテキストの一部だけを取り込みました。このフィールドは最大 { $max } 文字です。
+toast-paste-cut = 一部だけを取り込みました。この欄は { $max } 文字までです。
 toast-sync-now = 同期しています。
 toast-aside = 変更があるまで脇に置きました。is:aside で表示します
 toast-snoozed = 明朝または変更まで脇に置きました。is:aside で表示します
@@ -1220,6 +1220,8 @@ scope-choice-all = すべて
 scope-choice-query = クエリ
 
 # Checklist
+check-proof-notes = メモとコメント { $count } 件
+check-proof-length = { $count } 文字まで保存可能
 check-help = { $why } で理由と対処を表示
 check-help-ask = { $why } で理由と対処を表示、{ $copy } で ServiceNow 管理者への依頼文をコピー
 

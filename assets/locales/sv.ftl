@@ -483,7 +483,7 @@ toast-no-chord = { $keys } gör inget här.
 toast-nothing-changed = Inget ändrades, så inget skickas.
 toast-draft-kept = Utkastet behålls. Samma tangent fortsätter det.
 toast-draft-discarded = Utkastet kastades.
-toast-paste-cut = Bara en del av den inklistrade texten togs med: fältet rymmer högst { $max } tecken.
+toast-paste-cut = Bara en del togs med: fältet rymmer högst { $max } tecken.
 toast-sync-now = Synkroniserar nu.
 toast-aside = Undanlagt tills det ändras; is:aside visar det
 toast-snoozed = Undanlagt till i morgon bitti eller en ändring; is:aside visar det
@@ -1282,6 +1282,11 @@ scope-choice-all = alla
 scope-choice-query = efter en fråga
 
 # Checklist
+check-proof-notes = { $count ->
+    [one] 1 anteckning eller kommentar
+   *[other] { $count } anteckningar och kommentarer
+}
+check-proof-length = har plats för { $count } tecken
 check-help = { $why } förklarar varför och vad du gör
 check-help-ask = { $why } förklarar varför och vad du gör, { $copy } kopierar vad du ber ServiceNow-administratören om
 

@@ -445,7 +445,7 @@ toast-no-chord = { $keys } 在此處沒有作用。
 toast-nothing-changed = 沒有任何變更，因此不傳送。
 toast-draft-kept = 已保留草稿。以相同按鍵繼續。
 toast-draft-discarded = 已捨棄草稿。
-toast-paste-cut = 僅納入部分貼上的文字：此欄位最多 { $max } 個字元。
+toast-paste-cut = 只取用一部分：此欄位最多 { $max } 個字元。
 toast-sync-now = 正在同步。
 toast-aside = 已擱置，直到變更為止；is:aside 可顯示
 toast-snoozed = 已擱置至明早或變更為止；is:aside 可顯示
@@ -1220,6 +1220,8 @@ scope-choice-all = 全部
 scope-choice-query = 依查詢
 
 # Checklist
+check-proof-notes = { $count } 則備註與註解
+check-proof-length = 可存 { $count } 個字元
 check-help = { $why } 說明原因與處理方式
 check-help-ask = { $why } 說明原因與處理方式，{ $copy } 複製要請 ServiceNow 系統管理員處理的事項
 
