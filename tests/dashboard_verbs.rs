@@ -89,7 +89,7 @@ fn fields_are_changed_with_one_key_each_and_the_instance_has_them() {
     let client = admin(&server);
 
     pty.keys("t");
-    pty.wait_for_text("the instance has it: Take it");
+    pty.wait_for_text("the instance has it: Take, ");
     assert_eq!(ticket(&client, CHANGE).raw("assigned_to.user_name"), "mira.okafor");
     pty.keys("t");
     pty.wait_for_text("yours already");
@@ -242,11 +242,11 @@ fn a_verb_is_taken_back_before_it_is_sent_and_put_back_after() {
     pty.wait_for_text("Taken back");
 
     pty.keys("t");
-    pty.wait_for_text("s, u takes it back: Take it");
+    pty.wait_for_text("s, u takes it back: Take, ");
     pty.keys("O");
     pty.wait_for_text("Send now");
     pty.keys("s");
-    pty.wait_for_text("the instance has it: Take it");
+    pty.wait_for_text("the instance has it: Take, ");
     assert_eq!(ticket(&client, CHANGE).raw("assigned_to.user_name"), "mira.okafor");
     pty.keys("q");
     pty.wait_for_text("Needs attention");

@@ -4,11 +4,6 @@
 # Kinds, priorities, sources, categories
 kind-change = Change
 kind-incident = Incident
-priority-critical = Kritisch
-priority-high = Hoch
-priority-moderate = Mittel
-priority-low = Niedrig
-priority-planning = Planung
 source-user = Empfehlung des Benutzers
 source-microsoft = Empfehlung von Microsoft
 category-devices = Geräte
@@ -488,7 +483,7 @@ toast-no-chord = { $keys } tut hier nichts.
 toast-nothing-changed = Nichts wurde geändert, daher wird nichts gesendet.
 toast-draft-kept = Entwurf behalten. Dieselbe Taste setzt ihn fort.
 toast-draft-discarded = Entwurf verworfen.
-toast-paste-cut = Vom eingefügten Text wurde nur ein Teil übernommen: dieses Feld fasst höchstens { $max } Zeichen.
+toast-paste-cut = Nur ein Teil wurde übernommen: Das Feld fasst höchstens { $max } Zeichen.
 toast-sync-now = Abgleich läuft.
 toast-aside = Zurückgestellt, bis es sich ändert; is:aside zeigt es
 toast-snoozed = Zurückgestellt bis morgen früh oder zu einer Änderung; is:aside zeigt es
@@ -1287,6 +1282,11 @@ scope-choice-all = alle
 scope-choice-query = per Abfrage
 
 # Checklist
+check-proof-notes = { $count ->
+    [one] 1 Notiz oder Kommentar
+   *[other] { $count } Notizen und Kommentare
+}
+check-proof-length = hat Platz für { $count } Zeichen
 check-help = { $why } erklärt warum und was zu tun ist
 check-help-ask = { $why } erklärt warum und was zu tun ist, { $copy } kopiert die Bitte an den ServiceNow-Admin
 
@@ -1575,7 +1575,7 @@ outbox-conflict = Konflikt
 outbox-no-number = (neu)
 outbox-label-state = Status
 outbox-label-why = Warum
-outbox-label-sent-at = Gesendet um
+outbox-label-sent-at = Wird gesendet
 outbox-label-looked-up = Nachsehen um
 outbox-label-what = Was
 outbox-label-sent = Gesendet
@@ -1653,6 +1653,7 @@ hint-bar-pick = Welcher
 hint-bar-pick-this = Wählen
 hint-bar-undo = Rückgängig
 reason-no-write = Nichts ist gewählt, das noch wartet.
+reason-no-ticket-of-it = Das betraf kein Ticket.
 reason-nothing-queued = Hier wurde eben nichts eingereiht.
 reason-sent-already = Unterwegs oder gesendet. Das Aktionsprotokoll kann es zurücknehmen.
 reason-folded = Es wurde Teil eines Schreibvorgangs, der schon wartete; siehe Postausgang.
@@ -1674,8 +1675,8 @@ reason-undo-status = Ein Status bei Microsoft wird an der Maßnahme zurückgeset
 reason-undo-not-confirmed = Es wurde nicht ganz bestätigt, daher ist nichts rückgängig zu machen.
 reason-undo-changed = Seither geändert: die vorherigen Werte würden das überschreiben.
 reason-undo-gone = Das Ticket ist nicht mehr hier.
-toast-queued-key = Eingereiht. Gesendet in { $seconds } s, { $key } nimmt es zurück: { $name }
-toast-queued-held = Eingereiht. Gesendet in { $seconds } s: { $name }
+toast-queued-key = Eingereiht. Wird in { $seconds } s gesendet, { $key } nimmt es zurück: { $name }
+toast-queued-held = Eingereiht. Wird in { $seconds } s gesendet: { $name }
 toast-send-now = Wird gesendet, sobald es geht: { $name }.
 toast-taken-back = Zurückgenommen: { $name }. Nichts wurde gesendet.
 toast-taken-back-create = Zurückgenommen; Ihre Eingaben sind wieder ein Entwurf: { $name }
@@ -1766,7 +1767,7 @@ verb-due-understood = { $weekday }, { $day }
 verb-due-cleared = Leer: die Fälligkeit wird gelöscht.
 verb-leak = Dieser Text sieht aus, als enthielte er ein Kennwort, Token oder einen Schlüssel. Dieselbe Taste sendet ihn trotzdem.
 verb-yours-already = Es ist bereits Ihres.
-verb-named = { $verb }: { $ticket }
+verb-named = { $verb }, { $ticket }
 write-named-undo = Rückgängig: { $ticket }
 reason-not-there = Das Ticket hat noch keine Nummer: es ist nicht auf der Instanz.
 reason-move-waits = Ein neuer Status wartet bereits; er lässt sich zurücknehmen.
@@ -1817,7 +1818,7 @@ status-away = Die Instanz ist nicht erreichbar. Start sagt mehr.
 status-back = Wieder auf dem Stand der Instanz.
 
 # Tour
-tour-line = Tour { $at }/{ $of }: { $tip } { $next } weiter, { $end } Ende.
+tour-line = Tour { $at }/{ $of } ({ $next } weiter, { $end } Ende): { $tip }
 tour-move = Pfeile, j, k bewegen; { $open } öffnet, { $create } erstellt.
 tour-screens = { $all } zeigt alle Tickets, { $score } Microsofts Rat.
 tour-find = { $palette } findet jede Aktion, { $help } alle Tasten.
@@ -1841,10 +1842,12 @@ scope-run-summary = Triage-Zusammenfassung
 action-triage-run = Triage: Ticket für Ticket dieser Liste
 action-last-triage-run = Die letzte Triage
 action-begin-anew = Neu beginnen
+action-resume-run = Diese Triage dort fortsetzen, wo sie endete
 action-copy-run = Zusammenfassung als Markdown kopieren
 reason-in-run = Eine Triage läuft; ihr Ticket liegt unter dem, was Sie sehen.
 reason-other-question = Hier wird nichts begonnen.
 reason-no-run = Es gab noch keine Triage.
+reason-run-over = Diese Triage ist mit allen ihren Tickets fertig.
 run-title = Triage
 run-position = { $at } / { $total }
 run-here = hier: { $what }

@@ -4,11 +4,6 @@
 # Kinds, priorities, sources, categories
 kind-change = Change
 kind-incident = Incident
-priority-critical = Critical
-priority-high = High
-priority-moderate = Moderate
-priority-low = Low
-priority-planning = Planning
 source-user = User recommendation
 source-microsoft = Microsoft recommendation
 category-devices = Devices
@@ -488,7 +483,7 @@ toast-no-chord = { $keys } does nothing here.
 toast-nothing-changed = Nothing was changed, so nothing is sent.
 toast-draft-kept = Draft kept. The same key continues it.
 toast-draft-discarded = Draft discarded.
-toast-paste-cut = Only part of the pasted text was taken: { $max } characters are the most this field holds.
+toast-paste-cut = Only part was taken: this field holds at most { $max } characters.
 toast-sync-now = Syncing now.
 toast-aside = Aside until it changes; is:aside shows it
 toast-snoozed = Aside until tomorrow morning or a change; is:aside shows it
@@ -1287,6 +1282,11 @@ scope-choice-all = all
 scope-choice-query = by a query
 
 # Checklist
+check-proof-notes = { $count ->
+    [one] 1 note or comment
+   *[other] { $count } notes and comments
+}
+check-proof-length = has room for { $count } characters
 check-help = { $why } tells why and what to do
 check-help-ask = { $why } tells why and what to do, { $copy } copies what to ask the ServiceNow admin for
 
@@ -1575,8 +1575,8 @@ outbox-conflict = conflict
 outbox-no-number = (new)
 outbox-label-state = State
 outbox-label-why = Why
-outbox-label-sent-at = Sent at
-outbox-label-looked-up = Looked up at
+outbox-label-sent-at = Goes out at
+outbox-label-looked-up = Look-up at
 outbox-label-what = What
 outbox-label-sent = Sent
 outbox-label-by = By
@@ -1653,6 +1653,7 @@ hint-bar-pick = Which one
 hint-bar-pick-this = Choose
 hint-bar-undo = Undo
 reason-no-write = Nothing is selected that still waits.
+reason-no-ticket-of-it = This was not about a ticket.
 reason-nothing-queued = Nothing was queued here just now.
 reason-sent-already = On its way or sent already. The action log can undo an edit or a state move.
 reason-folded = It became part of a write that waited already; see the outbox.
@@ -1766,7 +1767,7 @@ verb-due-understood = { $weekday }, { $day }
 verb-due-cleared = Empty: the due date is cleared.
 verb-leak = This text looks as if it held a password, token or key. The same key again sends it all the same.
 verb-yours-already = It is yours already.
-verb-named = { $verb }: { $ticket }
+verb-named = { $verb }, { $ticket }
 write-named-undo = Undo: { $ticket }
 reason-not-there = The ticket has no number yet: it is not on the instance.
 reason-move-waits = A change of its state waits already; it can be taken back.
@@ -1817,7 +1818,7 @@ status-away = The instance cannot be reached. Home says more.
 status-back = In step with the instance again.
 
 # Tour
-tour-line = Tour { $at }/{ $of }: { $tip } { $next } next, { $end } ends it.
+tour-line = Tour { $at }/{ $of } ({ $next } next, { $end } ends): { $tip }
 tour-move = Arrows or j, k move; { $open } opens, { $create } creates.
 tour-screens = { $all } lists all tickets, { $score } Microsoft's advice.
 tour-find = { $palette } finds any action, { $help } lists the keys.
@@ -1841,10 +1842,12 @@ scope-run-summary = Triage summary
 action-triage-run = Triage run: ticket after ticket of this list
 action-last-triage-run = The last triage run
 action-begin-anew = Begin anew
+action-resume-run = Go on with this run where it ended
 action-copy-run = Copy the summary as Markdown
 reason-in-run = A triage run is on; its ticket is below what you see.
 reason-other-question = Nothing is begun here.
 reason-no-run = There was no triage run yet.
+reason-run-over = The run went through all its tickets.
 run-title = Triage run
 run-position = { $at } / { $total }
 run-here = here: { $what }

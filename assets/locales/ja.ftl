@@ -4,11 +4,6 @@
 # Kinds, priorities, sources, categories
 kind-change = 変更
 kind-incident = インシデント
-priority-critical = 重大
-priority-high = 高
-priority-moderate = 中
-priority-low = 低
-priority-planning = 計画
 source-user = ユーザーの推奨事項
 source-microsoft = Microsoft の推奨事項
 category-devices = デバイス
@@ -450,7 +445,7 @@ toast-no-chord = { $keys } はここでは何もしません。
 toast-nothing-changed = 変更がないため、何も送信しません。
 toast-draft-kept = 下書きを残しました。同じキーで続けられます。
 toast-draft-discarded = 下書きを破棄しました。
-toast-paste-cut = 貼り付けたテキストの一部だけを取り込みました。このフィールドは最大 { $max } 文字です。
+toast-paste-cut = 一部だけを取り込みました。この欄は { $max } 文字までです。
 toast-sync-now = 同期しています。
 toast-aside = 変更があるまで脇に置きました。is:aside で表示します
 toast-snoozed = 明朝または変更まで脇に置きました。is:aside で表示します
@@ -1225,6 +1220,8 @@ scope-choice-all = すべて
 scope-choice-query = クエリ
 
 # Checklist
+check-proof-notes = メモとコメント { $count } 件
+check-proof-length = { $count } 文字まで保存可能
 check-help = { $why } で理由と対処を表示
 check-help-ask = { $why } で理由と対処を表示、{ $copy } で ServiceNow 管理者への依頼文をコピー
 
@@ -1509,7 +1506,7 @@ outbox-conflict = 競合
 outbox-no-number = (新規)
 outbox-label-state = 状態
 outbox-label-why = 理由
-outbox-label-sent-at = 送信時刻
+outbox-label-sent-at = 送信予定
 outbox-label-looked-up = 照会時刻
 outbox-label-what = 内容
 outbox-label-sent = 送信
@@ -1587,6 +1584,7 @@ hint-bar-pick = どれか
 hint-bar-pick-this = 選択
 hint-bar-undo = 元に戻す
 reason-no-write = 待機中のものが選択されていません。
+reason-no-ticket-of-it = これはチケットに関するものではありません。
 reason-nothing-queued = 直前にキューに入れたものはありません。
 reason-sent-already = 送信中か送信済みです。編集と状態の変更は操作ログで元に戻せます。
 reason-folded = すでに待機していた書き込みに統合されました。送信トレイを見てください。
@@ -1700,7 +1698,7 @@ verb-due-understood = { $day } ({ $weekday })
 verb-due-cleared = 空欄: 期日を消去します。
 verb-leak = パスワード、トークン、キーを含むように見えます。それでも送信するには、もう一度同じキーを押します。
 verb-yours-already = すでにあなたのものです。
-verb-named = { $verb }: { $ticket }
+verb-named = { $verb }、{ $ticket }
 write-named-undo = 元に戻す: { $ticket }
 reason-not-there = チケットにまだ番号がありません。インスタンスにありません。
 reason-move-waits = ステータスの変更がすでに待機中です。取り消せます。
@@ -1742,7 +1740,7 @@ status-away = インスタンスに接続できません。詳しくはホーム
 status-back = 再びインスタンスと一致しています。
 
 # Tour
-tour-line = ツアー { $at }/{ $of }: { $tip } { $next } 次へ、{ $end } 終了。
+tour-line = ツアー { $at }/{ $of } ({ $next } 次へ、{ $end } 終了): { $tip }
 tour-move = 矢印か j、k で移動、{ $open } で開く、{ $create } で作成。
 tour-screens = { $all } で全チケット、{ $score } で Microsoft の推奨。
 tour-find = { $palette } で操作を検索、{ $help } でキー一覧。
@@ -1766,10 +1764,12 @@ scope-run-summary = トリアージの要約
 action-triage-run = トリアージ: この一覧を 1 件ずつ処理
 action-last-triage-run = 前回のトリアージ
 action-begin-anew = 最初から開始
+action-resume-run = このトリアージを終えたところから再開
 action-copy-run = 要約を Markdown でコピー
 reason-in-run = トリアージ中です。そのチケットは表示中の画面の下にあります。
 reason-other-question = ここで開始するものはありません。
 reason-no-run = トリアージはまだありません。
+reason-run-over = このトリアージはすべてのチケットを終えています。
 run-title = トリアージ
 run-position = { $at } / { $total }
 run-here = ここ: { $what }

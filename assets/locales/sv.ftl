@@ -4,11 +4,6 @@
 # Kinds, priorities, sources, categories
 kind-change = Ändring
 kind-incident = Incident
-priority-critical = Kritisk
-priority-high = Hög
-priority-moderate = Måttlig
-priority-low = Låg
-priority-planning = Planering
 source-user = Användarens rekommendation
 source-microsoft = Microsofts rekommendation
 category-devices = Enheter
@@ -488,7 +483,7 @@ toast-no-chord = { $keys } gör inget här.
 toast-nothing-changed = Inget ändrades, så inget skickas.
 toast-draft-kept = Utkastet behålls. Samma tangent fortsätter det.
 toast-draft-discarded = Utkastet kastades.
-toast-paste-cut = Bara en del av den inklistrade texten togs med: fältet rymmer högst { $max } tecken.
+toast-paste-cut = Bara en del togs med: fältet rymmer högst { $max } tecken.
 toast-sync-now = Synkroniserar nu.
 toast-aside = Undanlagt tills det ändras; is:aside visar det
 toast-snoozed = Undanlagt till i morgon bitti eller en ändring; is:aside visar det
@@ -1287,6 +1282,11 @@ scope-choice-all = alla
 scope-choice-query = efter en fråga
 
 # Checklist
+check-proof-notes = { $count ->
+    [one] 1 anteckning eller kommentar
+   *[other] { $count } anteckningar och kommentarer
+}
+check-proof-length = har plats för { $count } tecken
 check-help = { $why } förklarar varför och vad du gör
 check-help-ask = { $why } förklarar varför och vad du gör, { $copy } kopierar vad du ber ServiceNow-administratören om
 
@@ -1575,7 +1575,7 @@ outbox-conflict = konflikt
 outbox-no-number = (ny)
 outbox-label-state = Status
 outbox-label-why = Varför
-outbox-label-sent-at = Skickad
+outbox-label-sent-at = Skickas
 outbox-label-looked-up = Söks upp
 outbox-label-what = Vad
 outbox-label-sent = Skickat
@@ -1653,6 +1653,7 @@ hint-bar-pick = Vilken
 hint-bar-pick-this = Välj
 hint-bar-undo = Ångra
 reason-no-write = Inget som fortfarande väntar är valt.
+reason-no-ticket-of-it = Det gällde inget ärende.
 reason-nothing-queued = Inget lades i kö här nyss.
 reason-sent-already = På väg eller redan skickad. Åtgärdsloggen kan ångra redigeringar och status.
 reason-folded = Den blev en del av en skrivning som redan väntade; se utkorgen.
@@ -1766,7 +1767,7 @@ verb-due-understood = { $weekday }, { $day }
 verb-due-cleared = Tomt: förfallodatumet tas bort.
 verb-leak = Texten ser ut att innehålla ett lösenord, en token eller en nyckel. Samma tangent igen skickar den ändå.
 verb-yours-already = Det är redan ditt.
-verb-named = { $verb }: { $ticket }
+verb-named = { $verb }, { $ticket }
 write-named-undo = Ångra: { $ticket }
 reason-not-there = Ärendet har inget nummer ännu: det finns inte på instansen.
 reason-move-waits = En ny status väntar redan; den kan tas tillbaka.
@@ -1817,7 +1818,7 @@ status-away = Instansen kan inte nås. Hem säger mer.
 status-back = I fas med instansen igen.
 
 # Tour
-tour-line = Rundtur { $at }/{ $of }: { $tip } { $next } nästa, { $end } slutar.
+tour-line = Rundtur { $at }/{ $of } ({ $next } nästa, { $end } slutar): { $tip }
 tour-move = Pilar, j, k flyttar; { $open } öppnar, { $create } skapar.
 tour-screens = { $all } visar alla ärenden, { $score } Microsofts råd.
 tour-find = { $palette } hittar kommandon, { $help } visar tangenterna.
@@ -1841,10 +1842,12 @@ scope-run-summary = Triagesammanfattning
 action-triage-run = Triage: ärende efter ärende i listan
 action-last-triage-run = Den senaste triagen
 action-begin-anew = Börja om
+action-resume-run = Fortsätt triagen där den slutade
 action-copy-run = Kopiera sammanfattningen som Markdown
 reason-in-run = En triage pågår; dess ärende ligger under det du ser.
 reason-other-question = Här påbörjas inget.
 reason-no-run = Det har inte varit någon triage än.
+reason-run-over = Triagen är klar med alla sina ärenden.
 run-title = Triage
 run-position = { $at } / { $total }
 run-here = här: { $what }

@@ -4,11 +4,6 @@
 # Kinds, priorities, sources, categories
 kind-change = 變更
 kind-incident = 事件
-priority-critical = 嚴重
-priority-high = 高
-priority-moderate = 中
-priority-low = 低
-priority-planning = 規劃
 source-user = 使用者建議
 source-microsoft = Microsoft 建議
 category-devices = 裝置
@@ -450,7 +445,7 @@ toast-no-chord = { $keys } 在此處沒有作用。
 toast-nothing-changed = 沒有任何變更，因此不傳送。
 toast-draft-kept = 已保留草稿。以相同按鍵繼續。
 toast-draft-discarded = 已捨棄草稿。
-toast-paste-cut = 僅納入部分貼上的文字：此欄位最多 { $max } 個字元。
+toast-paste-cut = 只取用一部分：此欄位最多 { $max } 個字元。
 toast-sync-now = 正在同步。
 toast-aside = 已擱置，直到變更為止；is:aside 可顯示
 toast-snoozed = 已擱置至明早或變更為止；is:aside 可顯示
@@ -1225,6 +1220,8 @@ scope-choice-all = 全部
 scope-choice-query = 依查詢
 
 # Checklist
+check-proof-notes = { $count } 則備註與註解
+check-proof-length = 可存 { $count } 個字元
 check-help = { $why } 說明原因與處理方式
 check-help-ask = { $why } 說明原因與處理方式，{ $copy } 複製要請 ServiceNow 系統管理員處理的事項
 
@@ -1509,7 +1506,7 @@ outbox-conflict = 衝突
 outbox-no-number = (新)
 outbox-label-state = 狀態
 outbox-label-why = 原因
-outbox-label-sent-at = 傳送時間
+outbox-label-sent-at = 預定傳送
 outbox-label-looked-up = 查詢時間
 outbox-label-what = 內容
 outbox-label-sent = 已傳送
@@ -1587,6 +1584,7 @@ hint-bar-pick = 哪一個
 hint-bar-pick-this = 選擇
 hint-bar-undo = 復原
 reason-no-write = 未選取仍在等候的項目。
+reason-no-ticket-of-it = 這與工單無關。
 reason-nothing-queued = 剛才沒有在此處排入佇列。
 reason-sent-already = 正在傳送或已傳送。操作記錄可復原編輯或狀態變更。
 reason-folded = 已併入先前等候中的寫入；請查看寄件匣。
@@ -1700,7 +1698,7 @@ verb-due-understood = { $day }（{ $weekday }）
 verb-due-cleared = 空白：清除到期日。
 verb-leak = 此文字看來含有密碼、權杖或金鑰。再按一次相同按鍵仍會傳送。
 verb-yours-already = 已經是您的。
-verb-named = { $verb }：{ $ticket }
+verb-named = { $verb }，{ $ticket }
 write-named-undo = 復原：{ $ticket }
 reason-not-there = 工單還沒有編號：尚未在執行個體上。
 reason-move-waits = 已有一個狀態變更等候中；可以收回。
@@ -1742,7 +1740,7 @@ status-away = 無法連上執行個體。詳情請見首頁。
 status-back = 已再度與執行個體一致。
 
 # Tour
-tour-line = 導覽 { $at }/{ $of }：{ $tip } { $next } 下一步，{ $end } 結束。
+tour-line = 導覽 { $at }/{ $of }（{ $next } 下一步，{ $end } 結束）：{ $tip }
 tour-move = 方向鍵或 j、k 移動；{ $open } 開啟，{ $create } 建立。
 tour-screens = { $all } 列出所有工單，{ $score } 顯示 Microsoft 的建議。
 tour-find = { $palette } 尋找任何指令，{ $help } 列出按鍵。
@@ -1766,10 +1764,12 @@ scope-run-summary = 分流摘要
 action-triage-run = 分流：逐一處理此清單的工單
 action-last-triage-run = 上次的分流
 action-begin-anew = 重新開始
+action-resume-run = 從結束處繼續這次分流
 action-copy-run = 以 Markdown 複製摘要
 reason-in-run = 分流進行中；其工單在您所見畫面之下。
 reason-other-question = 此處沒有可開始的項目。
 reason-no-run = 尚未有任何分流。
+reason-run-over = 這次分流已處理完所有工單。
 run-title = 分流
 run-position = { $at } / { $total }
 run-here = 此處：{ $what }

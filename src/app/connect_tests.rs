@@ -474,3 +474,17 @@ fn a_junk_address_is_told_before_what_is_missing_below_it() {
         assert_eq!((wrong.field, wrong.case), (screens::setup::Field::Instance, Some(Case::WRONG_ADDRESS)), "{junk}");
     }
 }
+
+#[test]
+fn a_check_that_counted_says_what() {
+    let mut model = managed(SIZE);
+    press(&mut model, &["m"]);
+    tell(&mut model, check(Check::Journals, CheckState::Passed, "23", None));
+    tell(&mut model, check(Check::CorrelationId, CheckState::Passed, "100", None));
+    let Some(Screen::Manage(screen)) = model.screens.last() else { panic!("the configuration") };
+    let page = screens::manage_page::page(&model, screen);
+    let text: Vec<String> = page.lines.iter().map(|line| line.parts.iter().map(|(_, part)| part.as_str()).collect()).collect();
+    for told in ["23 notes and comments", "has room for 100 characters"] {
+        assert!(text.iter().any(|line| line.contains(told)), "{told}: {text:#?}");
+    }
+}

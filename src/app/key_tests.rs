@@ -184,3 +184,23 @@ fn a_good_configuration_counts_at_once() {
     press(&mut model, &["; ;"]);
     assert!(model.list().unwrap().filter.typing);
 }
+
+#[test]
+fn what_was_said_of_one_place_is_not_carried_to_another() {
+    let mut model = model((80, 24));
+    press(&mut model, &["tab", "y y"]);
+    assert!(model.toast.is_some());
+    press(&mut model, &["j"]);
+    assert!(model.toast.is_some(), "the same place");
+    press(&mut model, &["enter"]);
+    assert_eq!((model.scope(), model.toast.as_ref()), (Scope::Detail, None));
+    // What went wrong stays until it was read.
+    model.say(super::model::Tone::Bad, String::from("Not saved"));
+    press(&mut model, &["q"]);
+    assert!(model.toast.as_ref().is_some_and(|toast| toast.text == "Not saved"));
+    // What coming here says is of this place.
+    press(&mut model, &["c"]);
+    type_text(&mut model, "A task");
+    press(&mut model, &["esc"]);
+    assert!(model.toast.as_ref().is_some_and(|toast| toast.text.starts_with("Draft kept")), "{:?}", model.toast);
+}

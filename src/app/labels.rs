@@ -12,7 +12,7 @@ use crate::domain::query::QueryProblem;
 use crate::domain::task::{Category, Source, TaskField, TaskProblem};
 use crate::domain::ticket::{Relation, TicketRow};
 use crate::domain::write::{Operation, Problem, WriteState};
-use crate::domain::{Kind, Priority, Untrusted, due, state};
+use crate::domain::{Kind, Untrusted, due, state};
 use crate::i18n::{MessageId, id};
 
 /// The state of a ticket: the person's own name for it, else the instance's label.
@@ -45,17 +45,6 @@ pub fn widest_priority(model: &Model, kinds: &[Kind]) -> usize {
 fn widest(model: &Model, kinds: &[Kind], field: &str, say: fn(&Model, Kind, &str) -> String) -> usize {
     let all = kinds.iter().flat_map(|kind| model.choices.of(*kind, field).into_iter().map(move |choice| (*kind, choice.value)));
     all.map(|(kind, value)| text::width(&say(model, kind, &value))).max().unwrap_or(0)
-}
-
-/// The word for a priority that the form offers.
-pub fn priority_word(priority: Priority) -> MessageId {
-    match priority {
-        Priority::Critical => id("priority-critical"),
-        Priority::High => id("priority-high"),
-        Priority::Moderate => id("priority-moderate"),
-        Priority::Low => id("priority-low"),
-        Priority::Planning => id("priority-planning"),
-    }
 }
 
 /// The word for a kind of ticket.

@@ -3,7 +3,7 @@
 use super::actions;
 use super::fixtures::*;
 use super::model::Overlay;
-use super::screens::batch::{Outcome, Stage, Why, Work};
+use super::screens::batch::{self, Outcome, Stage, Why, Work};
 use super::screens::marks::MOST;
 use super::*;
 use crate::domain::connect::Stage as InstanceStage;
@@ -415,4 +415,16 @@ fn the_ids_of_a_view_are_asked_for_with_its_own_question() {
     assert!(query.open_only);
     let request = ListRequest { query: query.clone(), offset: 0, limit: 1, keep: None };
     assert_eq!(page(&request).total, 250);
+}
+
+#[test]
+fn the_table_calls_whoever_has_a_ticket_by_name_even_if_nobody_can_be_assigned_to_them() {
+    let mut profile = profile();
+    profile.me.sys_id = crate::domain::SysId::parse(&"b".repeat(32)).ok();
+    let mut model = model_with(Setup { profile: Some(profile), size: (80, 24), ..Setup::default() });
+    press(&mut model, &["v v", "space", "space", "space", "t"]);
+    let batch = model.batch.as_ref().unwrap();
+    let shown: Vec<String> = batch.rows.iter().flat_map(|row| batch::changes(&model, batch, row)).map(|change| change.1).collect();
+    assert!(shown.contains(&"Mira Okafor".to_owned()), "{shown:?}");
+    assert!(shown.iter().all(|name| !name.contains("aaaa")), "{shown:?}");
 }

@@ -313,6 +313,18 @@ fn an_edit_is_undone_from_the_log_only_while_its_values_stand() {
 }
 
 #[test]
+fn an_empty_log_says_that_it_is_empty() {
+    let mut model = model((80, 24));
+    press(&mut model, &["L"]);
+    let Some(Screen::Log(screen)) = model.screens.last_mut() else { panic!("the log") };
+    screen.lines = Some(Vec::new());
+    for key in ["enter", "u"] {
+        press(&mut model, &[key]);
+        assert_eq!(toast(&model), "Nothing has been sent from here yet.", "{key}");
+    }
+}
+
+#[test]
 fn a_read_only_profile_looks_but_sends_nothing() {
     let profile = Profile { read_only: true, ..profile() };
     let mut model = model_with(Setup { profile: Some(profile), size: (80, 24), ..Setup::default() });

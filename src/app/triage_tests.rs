@@ -92,7 +92,7 @@ fn a_verb_goes_on_once_it_is_stored_and_not_before() {
     assert_eq!(place(&model).0, 1);
     assert_eq!(run(&model).stops[0].done, [Done::Verb(Verb::Take)]);
     assert_ne!(model.selected(), Some(&first));
-    assert!(toast(&model).contains("Queued: Take it"), "{}", toast(&model));
+    assert!(toast(&model).contains("Queued: Take, "), "{}", toast(&model));
     assert_eq!(kept(&effects).as_ref(), model.run.as_ref(), "kept at every step");
     assert_eq!(triage::line(&model), ["2 / 10", "1 done"]);
 }
@@ -213,6 +213,29 @@ fn the_last_ticket_ends_it_with_the_summary_and_so_do_esc_and_q() {
         assert!(triage::is_on_top(&model));
         assert_eq!(place(&model), (0, 10));
     }
+}
+
+#[test]
+fn a_run_that_was_ended_early_is_gone_on_with_from_its_summary() {
+    let mut model = running();
+    press(&mut model, &["]", "d"]);
+    let before = run(&model).clone();
+    press(&mut model, &["q"]);
+    assert_eq!(model.scope(), Scope::RunSummary);
+    let effects = press(&mut model, &["enter"]);
+    assert_eq!((triage::is_on_top(&model), run(&model)), (true, &before));
+    assert_eq!(kept(&effects).as_ref(), Some(&before), "kept as one that goes on");
+    // Later it is found by its name.
+    press(&mut model, &["q", "q", ":"]);
+    type_text(&mut model, "last triage run");
+    press(&mut model, &["enter", "enter"]);
+    assert_eq!((triage::is_on_top(&model), place(&model).0), (true, 2));
+    // After its last ticket there is nothing to go on with.
+    press(&mut model, &["]"; 8]);
+    assert_eq!(model.scope(), Scope::RunSummary);
+    press(&mut model, &["enter"]);
+    assert_eq!(model.scope(), Scope::RunSummary);
+    assert!(toast(&model).contains("all its tickets"), "{}", toast(&model));
 }
 
 #[test]
@@ -348,7 +371,7 @@ fn the_linear_look_tells_where_the_run_is() {
     assert_eq!(model.status, "2 / 10");
     let effects = press(&mut model, &["t"]);
     saved(&mut model, queued(&effects).unwrap());
-    assert!(model.status.contains("Queued: Take it") && model.status.ends_with("3 / 10"), "{}", model.status);
+    assert!(model.status.contains("Queued: Take, ") && model.status.ends_with("3 / 10"), "{}", model.status);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::keys;
 use super::labels;
 use super::layout;
 use super::loads::{self, Serial, Target};
-use super::model::{Model, Overlay, Screen, TOAST_FOR, Tone};
+use super::model::{Model, Overlay, Screen, TOAST_FOR, Toast, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::reload;
 use super::screens::{
@@ -49,7 +49,11 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
     (model.now, model.today) = (moment.now, moment.today);
     let shown_on_trial = themes::before(model);
     let before = model.look.linear.then(|| announce::Before::of(model, &msg));
+    let before_key = matches!(msg, Msg::Key(_)).then(|| (place_of(model), model.toast.clone()));
     let mut effects = take_in(model, msg, moment);
+    if let Some((_, told)) = before_key.filter(|(place, _)| *place != place_of(model)) {
+        leave_behind(model, told);
+    }
     effects.extend(pane::follow(model));
     effects.extend(triage::follow(model));
     if let Some(before) = before {
@@ -66,6 +70,18 @@ pub fn update(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {
         model.dirty = true;
     }
     effects
+}
+
+fn place_of(model: &Model) -> (usize, Scope) {
+    (model.screens.len(), model.screen_scope())
+}
+
+/// What was said of another place is not carried along, unless it is a failure, has more to it, or can still be taken back.
+fn leave_behind(model: &mut Model, told: Option<Toast>) {
+    let stale = |toast: &Toast| toast.tone != Tone::Bad && toast.case.is_none() && toast.queued.is_none();
+    if told.is_some_and(|told| stale(&told) && model.toast.as_ref() == Some(&told)) {
+        model.toast = None;
+    }
 }
 
 fn take_in(model: &mut Model, msg: Msg, moment: &Moment) -> Vec<Effect> {

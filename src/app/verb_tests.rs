@@ -116,7 +116,7 @@ fn taking_is_one_key_and_said_only_when_it_is_stored() {
     assert_eq!(plan.fields(), [("assigned_to".to_owned(), "a".repeat(32))].into());
     assert!(toast(&model).is_empty(), "law 1: {}", toast(&model));
     tell(&mut model, Fact::Saved(ticket));
-    assert!(toast(&model).contains("Queued: Take it"), "{}", toast(&model));
+    assert!(toast(&model).contains("Queued: Take, "), "{}", toast(&model));
     let effects = press(&mut model, &["t"]);
     let ticket = super::verb_tests::plan(&effects).unwrap().0;
     let problem = Problem { hint: HintId::FreeDiskSpace, retry: Retry::Later(None), detail: "".into() };

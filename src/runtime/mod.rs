@@ -4,6 +4,7 @@
 //! most one frame is drawn. Nothing ticks: without an event nothing is drawn and no CPU is used.
 
 mod connector;
+mod editing;
 mod effects;
 mod loader;
 mod pace;

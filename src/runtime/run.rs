@@ -1,7 +1,7 @@
 //! The loop.
 
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitStatus;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -12,6 +12,7 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
 use super::connector::{Connector, Opening, Told, Ways};
+use super::editing;
 use super::effects::{Hands, Left};
 use super::loader::Loader;
 use super::pace::Pace;
@@ -21,7 +22,6 @@ use crate::domain::command::Program;
 use crate::domain::connect::ConnectOrder;
 use crate::domain::sync::Fact;
 use crate::domain::{Clock, HintId};
-use crate::files;
 use crate::store::{Reader, StoreError};
 use crate::sync::{Command, Parts, Worker};
 use crate::terminal::{
@@ -90,6 +90,7 @@ async fn dashboard_loop(dashboard: Dashboard) -> Result<Ended, RuntimeError> {
     let name = model.profile.as_ref().map(|profile| profile.name.clone());
     let mut screen = Screen::enter(Options { mouse: model.mouse })?;
     let folder = ways.ground().paths.data_dir;
+    editing::sweep(&folder, clock.now());
     let connector = Connector::start(std::sync::Arc::clone(&ways), name)?;
     let hands = hands(connector.orders.clone());
     let mut turn = Loop::new(&mut screen, model, hands, clock, random, (ways, folder));
@@ -143,30 +144,8 @@ async fn next_fact(worker: &mut Option<Worker>) -> Option<Fact> {
     }
 }
 
-/// Longest text that is taken back from an editor, in bytes.
-const EDITED_MAX: u64 = 1024 * 1024;
-
-/// A private file with the text.
-fn prepare(folder: &Path, file: &Path, text: &str) -> std::io::Result<()> {
-    files::create_private_dir(folder).map_err(std::io::Error::other)?;
-    files::replace_private(file, text.as_bytes()).map_err(std::io::Error::other)
-}
-
-/// The text as the editor left it. An editor may have made the file anew; the folder is private in any case.
-fn read_edited(file: &Path) -> std::io::Result<String> {
-    if std::fs::metadata(file)?.len() > EDITED_MAX {
-        return Err(std::io::Error::other("the text is longer than a megabyte"));
-    }
-    Ok(String::from_utf8_lossy(&std::fs::read(file)?).into_owned())
-}
-
 /// So many programs may run beside the dashboard.
 const MOST_BESIDE: usize = 8;
-
-/// An editor that did not end well has not said what the text is.
-fn well(status: ExitStatus) -> std::io::Result<()> {
-    if status.success() { Ok(()) } else { Err(std::io::Error::other(status.to_string())) }
-}
 
 struct Loop<'a> {
     screen: &'a mut Screen,
@@ -365,8 +344,8 @@ impl<'a> Loop<'a> {
     /// whatever happens here loses nothing.
     async fn edit(&mut self, input: &mut Input, signals: &mut Signals) -> Result<bool, RuntimeError> {
         let Some(text) = self.editing.take() else { return Ok(false) };
-        let file = self.folder.join(format!("editing-{}.txt", std::process::id()));
-        let edited = match prepare(&self.folder, &file, &text) {
+        let file = editing::file(&self.folder);
+        let edited = match editing::prepare(&self.folder, &file, &text) {
             Ok(()) => {
                 self.screen.lend(input);
                 let ended = match editor(&file) {
@@ -376,7 +355,7 @@ impl<'a> Loop<'a> {
                 if ended.is_some() {
                     self.screen.take_back(input)?;
                 }
-                ended.map(|ended| ended.and_then(well).and_then(|()| read_edited(&file)))
+                ended.map(|ended| ended.and_then(|status| editing::read(&file, status)))
             }
             Err(error) => Some(Err(error)),
         };

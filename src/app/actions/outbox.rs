@@ -17,7 +17,14 @@ pub(super) const ACTIONS: &[Action] = &[
         hint: Some(id("hint-bar-open")),
         places: &[(Scope::Outbox, &["enter"]), (Scope::Log, &["enter"]), (Scope::Batch, &["o"])],
         danger: Danger::None,
-        enabled: |model| model.selected().map(drop).ok_or(id("reason-no-write")),
+        enabled: |model| {
+            let reason = match model.screens.last() {
+                Some(Screen::Log(screen)) if screen.line().is_some() => id("reason-no-ticket-of-it"),
+                Some(Screen::Log(_)) => id("log-empty"),
+                _ => id("reason-no-write"),
+            };
+            model.selected().map(drop).ok_or(reason)
+        },
         run: |model, _| open(model),
     },
     Action {
@@ -288,7 +295,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
 }
 
 fn may_undo(model: &Model) -> Enabled {
-    let line = model.log().and_then(log::LogScreen::line).ok_or(id("reason-no-write"))?;
+    let line = model.log().and_then(log::LogScreen::line).ok_or(id("log-empty"))?;
     line.undo.map_err(log::no_undo)?;
     may_decide(model)
 }

@@ -38,6 +38,15 @@ pub(super) const ACTIONS: &[Action] = &[
         run: |model, _| triage::anew(model),
     },
     Action {
+        name: "resume-run",
+        title: id("action-resume-run"),
+        hint: Some(id("button-resume")),
+        places: &[(Scope::RunSummary, &["enter"])],
+        danger: Danger::None,
+        enabled: triage::may_resume_ended,
+        run: |model, _| triage::resume_ended(model),
+    },
+    Action {
         name: "copy-run",
         title: id("action-copy-run"),
         hint: Some(id("hint-bar-copy")),

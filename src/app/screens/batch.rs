@@ -87,6 +87,8 @@ pub struct BatchRow {
     pub number: Option<Untrusted>,
     /// What it is called.
     pub name: Untrusted,
+    /// Who has it now, as the instance calls them, by `sys_id`: not everybody is among those it can be assigned to.
+    pub held: Vec<(String, Untrusted)>,
     /// What would be written, or why nothing.
     pub work: Result<Work, Why>,
     /// What became of it.
@@ -310,6 +312,12 @@ pub fn changes(model: &Model, batch: &Batch, row: &BatchRow) -> Vec<(String, Str
             let value = |column: &str, wire: &str| match (column, batch.assignee()) {
                 _ if wire.is_empty() => "-".to_owned(),
                 ("assigned_to" | "assignment_group", Some(to)) if to.id.as_str() == wire => to.name.line().into_string(),
+                ("assigned_to" | "assignment_group", _) => {
+                    match row.held.iter().find(|(id, name)| id == wire && !name.is_empty()) {
+                        Some((_, name)) => name.line().into_string(),
+                        None => labels::somebody(model, wire),
+                    }
+                }
                 _ => labels::value(model, row.kind, column, wire),
             };
             let one = |change: &crate::domain::verb::Change| {

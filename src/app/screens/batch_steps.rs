@@ -1,7 +1,7 @@
 //! What happens to many at once: they are read piece by piece, looked over, stored in one go, and followed until each is settled.
 
 use super::batch::{Batch, BatchRow, BatchScreen, Outcome, Stage, Wanted, What, Why, Work};
-use super::verb::VerbBox;
+use super::verb::{self, VerbBox};
 use crate::app::effect::{Effect, NewWrite};
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay, Saving, Screen, Tone};
@@ -77,7 +77,7 @@ pub fn take(model: &mut Model, subjects: &[Subject]) -> Vec<Effect> {
 fn row(what: &What, local_id: LocalId, subject: Option<&Subject>) -> BatchRow {
     let Some(subject) = subject else {
         let (kind, name) = (Kind::Change, Untrusted::default());
-        return BatchRow { local_id, kind, number: None, name, work: Err(Why::Gone), outcome: Outcome::None };
+        return BatchRow { local_id, kind, number: None, name, held: Vec::new(), work: Err(Why::Gone), outcome: Outcome::None };
     };
     let planned = match what {
         What::Verb(deed, kind) => plan_among(deed, *kind, subject),
@@ -88,6 +88,10 @@ fn row(what: &What, local_id: LocalId, subject: Option<&Subject>) -> BatchRow {
         kind: subject.row.kind,
         number: subject.row.number.clone(),
         name: subject.row.name.clone(),
+        held: vec![
+            (subject.shown.raw("assigned_to").to_owned(), subject.row.assigned_to.clone()),
+            (subject.shown.raw("assignment_group").to_owned(), verb::group(subject)),
+        ],
         work: planned.map(Work::Change).map_err(Why::Refused),
         outcome: Outcome::None,
     }
@@ -114,7 +118,7 @@ pub fn take_actions(model: &mut Model, found: &[ActionDetail], moment: &Moment) 
         };
         let work =
             work.and_then(|task| if task.category.is_some() { Ok(Work::Create(Box::new(task))) } else { Err(Why::NoCategory) });
-        batch.rows.push(BatchRow { local_id, kind, number: None, name, work, outcome: Outcome::None });
+        batch.rows.push(BatchRow { local_id, kind, number: None, name, held: Vec::new(), work, outcome: Outcome::None });
     }
     go_on(model)
 }

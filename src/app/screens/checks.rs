@@ -19,7 +19,13 @@ const WIDE: usize = 100;
 pub fn rows(model: &Model, page: &mut Page, place: Scope) {
     for check in Check::ALL {
         let row = model.connection.check(check);
-        let shown = Shown { title: model.words.get(&check.title()), state: row.state, proof: row.proof, case: row.case };
+        let count = match check {
+            Check::Journals => Some("check-proof-notes"),
+            Check::CorrelationId => Some("check-proof-length"),
+            _ => None,
+        };
+        let proof = told(model, &row.proof, count);
+        let shown = Shown { title: model.words.get(&check.title()), state: row.state, proof, case: row.case };
         page.stop(|page| shown.add(model, page, place));
     }
 }
@@ -28,8 +34,18 @@ pub fn rows(model: &Model, page: &mut Page, place: Scope) {
 pub fn local_rows(model: &Model, page: &mut Page, place: Scope) {
     for check in LocalCheck::SHOWN {
         let row = model.connection.local(check);
-        let shown = Shown { title: model.words.get(check.message_id()), state: row.state, proof: row.proof, case: row.case };
+        let count = matches!(check, LocalCheck::Database | LocalCheck::Outbox).then_some("sync-pending");
+        let proof = told(model, &row.proof, count);
+        let shown = Shown { title: model.words.get(check.message_id()), state: row.state, proof, case: row.case };
         page.stop(|page| shown.add(model, page, place));
+    }
+}
+
+/// What was seen. A number alone says nothing, so where it counts something the message that says so is given.
+fn told(model: &Model, proof: &Untrusted, count: Option<&str>) -> String {
+    match (count, proof.raw().parse::<u64>()) {
+        (Some(message), Ok(number)) => model.words.with(message, &[("count", number.into())]),
+        _ => proof.line().into_string(),
     }
 }
 
@@ -37,7 +53,7 @@ pub fn local_rows(model: &Model, page: &mut Page, place: Scope) {
 struct Shown {
     title: String,
     state: CheckState,
-    proof: Untrusted,
+    proof: String,
     case: Option<Case>,
 }
 
@@ -49,7 +65,7 @@ impl Shown {
         let name = (page.name_role(), self.title, NAME);
         let state = words.get(self.state.message_id());
         let size = state_width(model);
-        let proof = self.proof.line().into_string();
+        let proof = self.proof;
         let beside = if page.width() >= WIDE { proof.as_str() } else { "" };
         page.columns(&[(role, mark.to_owned(), 1), name, (role, state, size)], Role::Quiet, beside);
         if beside.is_empty() && !proof.is_empty() {

@@ -7,13 +7,12 @@ use crate::app::model::{Model, Overlay, Saving, Screen, Tone};
 use crate::app::screens::ask::Ask;
 use crate::app::screens::detail::DetailScreen;
 use crate::app::screens::list::{ListScreen, Order};
-use crate::app::screens::triage_page;
-use crate::app::screens::verb::title;
+use crate::app::screens::triage_page::{self, RunScreen};
+use crate::app::screens::verb::short;
 use crate::domain::LocalId;
 use crate::domain::listing::{ListQuery, SortColumn};
 use crate::domain::state;
 use crate::domain::triage::{Done, MOST, Offer, Run, Stop};
-use crate::domain::verb::Verb;
 use crate::i18n::{MessageId, arg, id};
 
 /// Whether a run's ticket is what the keys are about.
@@ -63,6 +62,25 @@ pub fn offered(model: &mut Model, mut offer: Box<Offer>) -> Vec<Effect> {
 pub fn resume(model: &mut Model) -> Vec<Effect> {
     model.overlay = None;
     let Some(run) = model.offer.take().and_then(|offer| offer.kept) else { return Vec::new() };
+    go_on(model, run)
+}
+
+/// Why the run of the summary on screen cannot be gone on with.
+pub fn may_resume_ended(model: &Model) -> Result<(), MessageId> {
+    let run = model.run_screen().and_then(RunScreen::run).ok_or(id("reason-no-run"))?;
+    if is_under_way(model) {
+        Err(id("reason-in-run"))
+    } else if run.here().is_none() {
+        Err(id("reason-run-over"))
+    } else {
+        Ok(())
+    }
+}
+
+/// Goes on with the run of the summary on screen, where it was ended.
+pub fn resume_ended(model: &mut Model) -> Vec<Effect> {
+    let Some(run) = model.run_screen().and_then(RunScreen::run) else { return Vec::new() };
+    let run = Run { ended: None, ..run.clone() };
     go_on(model, run)
 }
 
@@ -235,10 +253,7 @@ pub fn list(model: &Model, stop: &Stop) -> String {
 /// What is done to a ticket.
 pub fn word(done: Done) -> MessageId {
     match done {
-        // Where the name of the action explains itself, its hint is enough.
-        Done::Verb(Verb::Take) => id("hint-bar-take"),
-        Done::Verb(Verb::Assign) => id("hint-bar-assign"),
-        Done::Verb(verb) => title(verb),
+        Done::Verb(verb) => short(verb),
         Done::Edit => id("run-edited"),
         Done::Aside => id("run-aside"),
         Done::Snoozed => id("run-snoozed"),

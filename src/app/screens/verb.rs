@@ -459,6 +459,16 @@ pub fn title(verb: Verb) -> MessageId {
     }
 }
 
+/// What was done, in a sentence or a list.
+pub fn short(verb: Verb) -> MessageId {
+    match verb {
+        // Where the name of the action explains itself, its hint is enough.
+        Verb::Take => id("hint-bar-take"),
+        Verb::Assign => id("hint-bar-assign"),
+        verb => title(verb),
+    }
+}
+
 /// What a ticket is called in a sentence: its number, else its name.
 pub fn name(subject: &Subject) -> Untrusted {
     subject.row.number.clone().unwrap_or_else(|| subject.row.name.clone())

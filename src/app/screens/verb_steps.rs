@@ -177,7 +177,7 @@ fn done(model: &mut Model, what: Quick, subject: &Subject, moment: &Moment) -> V
 fn queue(model: &mut Model, verb: Verb, subject: &Subject, plan: Plan, entry: Option<Entry>, moment: &Moment) -> Vec<Effect> {
     model.last_ticket += 1;
     let (ticket, local_id) = (model.last_ticket, subject.row.local_id.clone());
-    let what = model.words.say(super::verb::title(verb));
+    let what = model.words.say(super::verb::short(verb));
     let named = name(subject).line();
     let name = model.words.with("verb-named", &[("verb", what.into()), ("ticket", arg(&named))]);
     let fresh = Fresh::new(local_id.clone(), name, moment.now);

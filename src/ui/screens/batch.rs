@@ -6,6 +6,8 @@ use ratatui::style::Style;
 use crate::app::screens::batch::{self, Batch, BatchRow, BatchScreen, Outcome, Stage, Totals};
 use crate::app::screens::{batch_steps, outbox_page};
 use crate::app::{Model, layout, text};
+use crate::domain::Kind;
+use crate::domain::verb::Verb;
 use crate::ui::canvas::{Canvas, below, right_of};
 use crate::ui::widgets::doc::style;
 use crate::ui::widgets::input;
@@ -135,9 +137,11 @@ fn one(
     if let Some(reason) = reasons.iter().find(|reason| fits(reason)) {
         canvas.line(change, 0, reason, rest_style);
     } else {
-        let parts = batch::changes(model, batch, row).into_iter().map(|(_, before, after)| {
+        // An incident's priority follows from two columns, whose numbers say nothing without their names.
+        let named = batch.verb() == Some(Verb::Priority) && row.kind == Kind::Incident;
+        let parts = batch::changes(model, batch, row).into_iter().map(|(label, before, after)| {
             let content = if before.is_empty() { after } else { format!("{before} → {after}") };
-            (content, rest_style)
+            (if named { format!("{label} {content}") } else { content }, rest_style)
         });
         canvas.facts(change, 0, &parts.collect::<Vec<_>>(), |_| false);
     }

@@ -96,8 +96,7 @@ fn line_field(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, field: Ta
 /// The choices of a field in one line, the chosen one in brackets; where they do not fit, the chosen one alone.
 fn choice(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, field: TaskField, area: Rect, here: bool) {
     let theme = canvas.theme;
-    let (words, chosen) = choices(form, field);
-    let words: Vec<String> = words.into_iter().map(|word| model.words.say(word)).collect();
+    let (words, chosen) = choices(model, form, field);
     if !form.is_open(field) {
         let fixed = chosen.and_then(|at| words.get(at).cloned()).unwrap_or_else(|| model.words.get("none"));
         canvas.line(area, 0, &fixed, theme.quiet);
@@ -127,23 +126,26 @@ fn choice(canvas: &mut Canvas<'_, '_>, model: &Model, form: &Form, field: TaskFi
 }
 
 /// The words of a choice field, and which is chosen.
-fn choices(form: &Form, field: TaskField) -> (Vec<MessageId>, Option<usize>) {
+fn choices(model: &Model, form: &Form, field: TaskField) -> (Vec<String>, Option<usize>) {
+    let say = |word| model.words.say(word);
     match field {
-        TaskField::Kind => (Kind::ALL.map(labels::kind).to_vec(), Kind::ALL.iter().position(|kind| *kind == form.kind)),
+        TaskField::Kind => {
+            (Kind::ALL.map(|kind| say(labels::kind(kind))).to_vec(), Kind::ALL.iter().position(|kind| *kind == form.kind))
+        }
         TaskField::Source => {
             // A ticket from elsewhere has no source of ours.
             let known = form.editing.as_ref().is_none_or(|editing| editing.trailer.source.is_some());
             let chosen = Source::ALL.iter().position(|source| *source == form.source).filter(|_| known);
-            (Source::ALL.map(labels::source).to_vec(), chosen)
+            (Source::ALL.map(|source| say(labels::source(source))).to_vec(), chosen)
         }
         TaskField::Category => {
             let chosen = form.category.and_then(|chosen| Category::ALL.iter().position(|category| *category == chosen));
-            (Category::ALL.map(labels::category).to_vec(), chosen)
+            (Category::ALL.map(|category| say(labels::category(category))).to_vec(), chosen)
         }
         _ => {
             let all = form.priorities();
             let chosen = form.priority.and_then(|chosen| all.iter().position(|priority| *priority == chosen));
-            (all.into_iter().map(labels::priority_word).collect(), chosen)
+            (all.into_iter().map(|priority| labels::priority(model, form.kind, priority.wire())).collect(), chosen)
         }
     }
 }
@@ -185,7 +187,7 @@ fn count_note(model: &Model, message: &str, count: usize, max: usize) -> String 
 /// What was proposed for the action, and why: as many reasons as there is room for.
 fn proposed(model: &Model, form: &Form, room: usize) -> String {
     let Some(proposal) = &form.proposal else { return String::new() };
-    let word = model.words.say(labels::priority_word(proposal.priority.priority));
+    let word = labels::priority(model, form.kind, proposal.priority.priority.wire());
     let mut why = score_labels::proposal(model, &proposal.priority);
     loop {
         let args = [("priority", word.as_str().into()), ("why", why.join(", ").into())];

@@ -224,6 +224,24 @@ fn the_linear_look_names_every_value() {
     insta::assert_snapshot!("linear_finder", show(&linear(Scope::Finder)));
 }
 
+#[test]
+fn the_linear_look_cuts_no_value_of_a_row_at_80_columns() {
+    let mut model = on(Scope::List, (80, 24));
+    model.look = Look { linear: true, calm: true, glyphs: Glyphs::Ascii, ..model.look };
+    let rows = rows_of(&frame(&model));
+    let tickets: Vec<&String> = rows.iter().filter(|row| row.contains("CHG00")).collect();
+    assert!(tickets.len() > 3, "{rows:#?}");
+    assert!(tickets.iter().all(|row| !row.trim_end().ends_with('~')), "{tickets:#?}");
+    assert!(tickets.iter().any(|row| row.contains("; High; New; 2026-11-23")), "{tickets:#?}");
+}
+
+#[test]
+fn the_form_offers_priorities_in_the_words_of_the_instance() {
+    let german = crate::i18n::Words::of(crate::i18n::Language::German);
+    let text = crate::i18n::tests::with_words(german, || rows_of(&frame(&on(Scope::Form, (80, 24)))).join("\n"));
+    assert!(text.contains("Ticketname") && text.contains("Moderate") && !text.contains("Mittel"), "{text}");
+}
+
 mod sizes {
     use super::*;
     use proptest::prelude::*;
