@@ -38,6 +38,8 @@ pub struct Client {
     tokens: Arc<TokenKeeper>,
     /// The rate limit as last told; shared by clones.
     limit: Arc<Mutex<Option<RateLimit>>>,
+    /// `Date` of the last answer; shared by clones.
+    date: Arc<Mutex<Option<Timestamp>>>,
 }
 
 /// One page of a table.
@@ -97,7 +99,7 @@ impl Call {
 impl Client {
     /// A client for an instance. Nothing is sent yet.
     pub fn new(transport: Arc<dyn Transport>, instance: Url, tokens: Arc<TokenKeeper>) -> Self {
-        Client { transport, instance, tokens, limit: Arc::default() }
+        Client { transport, instance, tokens, limit: Arc::default(), date: Arc::default() }
     }
 
     /// The instance's address.
@@ -113,6 +115,11 @@ impl Client {
     /// The rate limit as the instance last told it; most tell none (ServiceNow documentation, "Inbound REST API rate limiting").
     pub fn rate_limit(&self) -> Option<RateLimit> {
         *self.limit.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The instance's clock at its last answer, in whole seconds; `None` before the first, and where the last one had no `Date`.
+    pub fn date(&self) -> Option<Timestamp> {
+        *self.date.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads one page of a table: the rows that match, at most `limit` (capped at [`MAX_ROWS`]), from `offset` on.
@@ -239,6 +246,7 @@ impl Client {
         if let Some(limit) = rate_limit(&response.headers) {
             *self.limit.lock().unwrap_or_else(PoisonError::into_inner) = Some(limit);
         }
+        *self.date.lock().unwrap_or_else(PoisonError::into_inner) = server_date(&response.headers);
         Ok(response)
     }
 }

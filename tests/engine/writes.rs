@@ -522,6 +522,19 @@ async fn f50_a_note_that_the_login_may_not_write_is_shown_as_refused() {
 }
 
 #[tokio::test]
+async fn f50_a_note_that_is_dropped_after_a_change_of_ours_that_was_not_read_yet_is_shown_as_refused() {
+    let (running, deck, id, sys_id) = incident().await;
+    // The same login in a browser, a minute ago.
+    set_faults(running.info(), "clock-skew=-60").await;
+    change(&client(running.info()), Kind::Incident, &sys_id, &[("short_description", "By the same login")]).await;
+    set_faults(running.info(), "drop-field=comments@write").await;
+    let write = deck.note(&id, JournalElement::Comment, "Never stored");
+    deck.engine.push().await.unwrap();
+    assert_eq!(deck.state(write), "refused");
+    running.stop().await;
+}
+
+#[tokio::test]
 async fn f50_a_note_that_is_dropped_while_the_state_beside_it_moves_is_shown_as_refused() {
     let (running, deck, id, sys_id) = incident().await;
     set_faults(running.info(), "drop-field=work_notes@write").await;

@@ -1,6 +1,9 @@
 //! Work notes and comments: append-only, so each is sent in a request of its own, and one with an unclear outcome is looked up in the
 //! journal before anything else (F03). A note that goes with a state change follows the same rule as a whole.
 
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::clock::parse_utc;
 use crate::domain::mapping::{self, Fields};
 use crate::domain::outbox::Candidate;
 use crate::domain::query::{Op, Query, Term};
@@ -22,6 +25,8 @@ const JOURNAL: &str = "sys_journal_field";
 const ENTRIES: u32 = 500;
 /// Entries of which one can hopefully be seen.
 const SAMPLE: u32 = 20;
+/// `Date` and `sys_updated_on` count whole seconds.
+const WHOLE_SECONDS: SignedDuration = SignedDuration::from_secs(1);
 /// Entries that are shown to the person when nothing can be proven.
 const SHOWN: usize = 5;
 
@@ -42,20 +47,21 @@ impl Engine {
             return self.refuse(write, problem(HintId::RecordGone, "the ticket was never created")).await;
         };
         self.begin(write, &Fields::new()).await?;
+        let began = self.clock.steady();
         let updated = self.send_update(write.kind.table(), &sys_id, &write.fields, &self.answer_fields(write)).await;
-        match updated {
-            Ok(record) => self.appended(write, &record).await,
-            Err(error) => self.failed(write, error).await,
+        let record = match updated {
+            Ok(record) => record,
+            Err(error) => return self.failed(write, error).await,
+        };
+        if self.is_touched(write, &record, self.clock.steady() - began)? {
+            return self.answered(write, &record, None).await;
         }
+        self.appended(write, &record).await
     }
 
     /// The instance says that it took it. Where the record is closed, or the login may not write the journal, it says so and stores
-    /// nothing (public reports): there the journal is read, and where other columns went along, whose change says nothing of the note.
+    /// nothing (public reports), and where other columns went along their change says nothing of the note: the journal is read.
     pub(super) async fn appended(&self, write: &mut Write, record: &Record) -> Result<(), SyncError> {
-        let closed = matches!(record.raw("active"), "false" | "0");
-        if !closed && is_alone(write) && self.is_touched(write, record)? {
-            return self.answered(write, record, None).await;
-        }
         match self.find_entry(write).await {
             Ok(Found::Entry(entry)) => self.answered(write, record, Some(&entry)).await,
             Ok(Found::Absent) => {
@@ -72,8 +78,16 @@ impl Engine {
         }
     }
 
-    /// Whether the answer shows a record that our write has changed: an entry in its journal counts as a change by this login.
-    fn is_touched(&self, write: &Write, record: &Record) -> Result<bool, SyncError> {
+    /// Whether the answer, which took this long, shows an open record that our write has changed: an entry in its journal counts as a
+    /// change by this login. One of ours that is not known here yet, from another window or a browser, was made before by the
+    /// instance's clock.
+    fn is_touched(&self, write: &Write, record: &Record, took: SignedDuration) -> Result<bool, SyncError> {
+        let closed = matches!(record.raw("active"), "false" | "0");
+        let updated = parse_utc(record.raw("sys_updated_on"));
+        let just_now = |(date, updated): (Timestamp, Timestamp)| date.duration_since(updated) <= took + WHOLE_SECONDS;
+        if closed || !self.client.date().zip(updated).is_some_and(just_now) {
+            return Ok(false);
+        }
         let by = record.raw("sys_updated_by");
         let ours = by.is_empty() || self.store.login()?.is_none_or(|login| login == by);
         let before = self.store.record(&write.local_id)?;
