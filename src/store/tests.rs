@@ -2,6 +2,7 @@
 
 mod decisions;
 mod detail;
+mod kept;
 mod log;
 mod many;
 mod transition;
