@@ -105,6 +105,10 @@ fn many(seeds: std::ops::Range<u64>, plan: impl Fn(u64) -> Plan + Sync) -> Total
                         break;
                     }
                     let outcome = run(&plan(seed));
+                    // At once, since the rest may take an hour.
+                    for text in &outcome.violations {
+                        let _ = writeln!(std::io::stderr(), "seed {seed}: {text}");
+                    }
                     let mut total = total.lock().unwrap();
                     total.add(outcome);
                     if total.seeds.is_multiple_of(TELL) {

@@ -57,6 +57,11 @@ impl SysId {
         SysId(format!("{bits:032x}"))
     }
 
+    /// Its 128 bits.
+    pub fn bits(&self) -> u128 {
+        u128::from_str_radix(&self.0, 16).unwrap_or_default()
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0

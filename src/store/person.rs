@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::outbox::{Saved, Write, read_one};
 use super::transition::{by_person, refresh};
-use super::{Store, StoreError, facts, log, millis};
+use super::{Store, StoreError, facts, log, millis, pulled};
 use crate::domain::mapping::Fields;
 use crate::domain::outbox::{Candidate, Event, NoUndo, Resolution, Side, reverse};
 use crate::domain::write::{Operation, WriteState};
@@ -75,7 +75,7 @@ impl Store {
         by_person(&tx, id, write.state, event)?;
         match (event, how) {
             (Event::Pick, Resolution::Pick(sys_id)) => {
-                pick(&tx, &write, sys_id)?;
+                pick(&tx, &write, sys_id, now)?;
                 log::write(&tx, id, &self.process)?;
             }
             (Event::Drop, _) => end(&tx, &write, now)?,
@@ -234,24 +234,36 @@ fn settle_fields(
     Ok(write.local_id.clone())
 }
 
-/// The record a person picked is the ticket's.
-fn pick(db: &Connection, write: &Write, sys_id: &SysId) -> Result<(), StoreError> {
+/// The record a person picked is the ticket's. A pull may have given the ticket the other record: that one becomes a ticket of its own.
+fn pick(tx: &Transaction<'_>, write: &Write, picked: &SysId, now: Timestamp) -> Result<(), StoreError> {
     let local = write.local_id.as_str();
-    let twin: Option<(String, String)> = db
+    let other: Option<Record> = match &write.sys_id {
+        Some(sys_id) if sys_id != picked => {
+            let json: String = tx.query_row("SELECT record FROM ticket WHERE local_id = ?1", [local], |row| row.get(0))?;
+            Some(serde_json::from_str(&json)?)
+        }
+        _ => None,
+    };
+    let twin: Option<(String, String)> = tx
         .query_row(
             "SELECT local_id, record FROM ticket WHERE kind = ?1 AND sys_id = ?2 AND local_id <> ?3",
-            params![write.kind.word(), sys_id.as_str(), local],
+            params![write.kind.word(), picked.as_str(), local],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )
         .optional()?;
     if let Some((twin, _)) = &twin {
-        db.execute("UPDATE outbox SET local_id = ?2 WHERE local_id = ?1", [twin.as_str(), local])?;
-        db.execute("DELETE FROM ticket WHERE local_id = ?1", [twin.as_str()])?;
+        tx.execute("UPDATE outbox SET local_id = ?2 WHERE local_id = ?1", [twin.as_str(), local])?;
+        tx.execute("DELETE FROM ticket WHERE local_id = ?1", [twin.as_str()])?;
     }
-    // A pull may have given this ticket the other record; that one comes back as a ticket of its own with the next sweep.
-    db.execute(
-        "UPDATE ticket SET sys_id = ?2, record = coalesce(?3, record) WHERE local_id = ?1",
-        params![local, sys_id.as_str(), twin.map(|(_, record)| record)],
+    // Until the picked one is read, what was sent is what is known of it.
+    let sent = write.fields.iter().map(|(column, value)| (column.as_str(), value.as_str()));
+    let sent: Record = sent.chain([("sys_id", picked.as_str())]).collect();
+    tx.execute(
+        "UPDATE ticket SET sys_id = ?2, record = coalesce(?3, CASE WHEN sys_id = ?2 THEN record ELSE ?4 END) WHERE local_id = ?1",
+        params![local, picked.as_str(), twin.map(|(_, record)| record), serde_json::to_string(&sent)?],
     )?;
-    refresh(db, &write.local_id)
+    if let (Some(record), Some(sys_id)) = (other, &write.sys_id) {
+        pulled::store_record(tx, write.kind, &record, &LocalId::new(now, sys_id.bits()), false)?;
+    }
+    refresh(tx, &write.local_id)
 }

@@ -246,7 +246,14 @@ fn find(
     Ok(found.and_then(|(id, record)| Some((LocalId::parse(&id)?, record))))
 }
 
-fn store_record(tx: &Transaction<'_>, kind: Kind, record: &Record, new_id: &LocalId, first: bool) -> Result<bool, StoreError> {
+/// Stores one record under the ticket it belongs to, or as a new one; tells whether anything is different here.
+pub(super) fn store_record(
+    tx: &Transaction<'_>,
+    kind: Kind,
+    record: &Record,
+    new_id: &LocalId,
+    first: bool,
+) -> Result<bool, StoreError> {
     let Some(sys_id) = record.sys_id() else {
         let raw = Untrusted::new(serde_json::to_string(record)?);
         return store_unreadable(tx, kind, None, &raw, new_id);

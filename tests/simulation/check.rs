@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use ticketdeck::domain::clock::{format_utc, parse_utc};
 use ticketdeck::domain::mapping::Fields;
 use ticketdeck::domain::write::{Operation, RefusedField, WriteState};
-use ticketdeck::domain::{Kind, LocalId, Record};
+use ticketdeck::domain::{CorrelationId, Kind, LocalId, Record};
 use ticketdeck::sync::TICKET_FIELDS;
 
 use super::faults::Fault;
@@ -121,12 +121,13 @@ impl Checker {
         let tickets = self.tickets();
         let cursors = self.cursors();
         let mut inner = world.lock();
+        let sys_ids: BTreeMap<LocalId, String> = inner.known.iter().map(|(sys_id, id)| (id.clone(), sys_id.clone())).collect();
         let ledger = &mut inner.ledger;
         let acknowledged: Vec<(i64, Acknowledged)> = ledger.acknowledged.iter().map(|(id, write)| (*id, write.clone())).collect();
         for (id, write) in &acknowledged {
             match outbox.get(id) {
                 // With a ticket that is gone from the instance goes the history of what was done with it, but nothing that is open.
-                None if ledger.done.contains(id) => {
+                None if ledger.done.contains(id) || ledger.arrived(write, sys_ids.get(&write.local_id)) => {
                     ledger.acknowledged.remove(id);
                 }
                 None => ledger.violated("P1", &format!("write {id} is not in the database any more")),
@@ -170,6 +171,8 @@ impl Checker {
             // What stands behind a write that waits for the person waits with it.
             let before = outbox.iter().filter(|(other, before)| *other < id && before.local_id == row.local_id);
             let blocked = row.state == WriteState::Queued && before.map(|(_, before)| before).any(waits_for_person);
+            // The person has said that the ticket arrived, and this login cannot see it: that is what the program says.
+            let blocked = blocked || (row.state == WriteState::Queued && row.sys_id.is_none() && is_out_of_sight(ledger, row));
             let stuck = matches!(row.state, WriteState::Queued | WriteState::Sending);
             if (stuck && !blocked) || (row.state == WriteState::Unknown && row.problem.is_none()) {
                 ledger.violated("liveness", &format!("write {id} is still {} ({:?})", row.state.word(), row.problem));
@@ -272,6 +275,13 @@ impl Checker {
     }
 }
 
+/// Whether nobody can see a ticket that was created: hidden from the account, or deleted.
+fn is_out_of_sight(ledger: &Ledger, row: &OutboxRow) -> bool {
+    let Some(landed) = ledger.landed.get(CorrelationId::for_task(&row.local_id).as_str()) else { return false };
+    let seen = |id: &String| !ledger.murky.contains(id) && Kind::ALL.into_iter().any(|kind| ledger.newest(kind, id).is_some());
+    row.operation != Operation::Create && !landed.sys_ids.iter().any(seen)
+}
+
 /// Whether nothing can happen without the person, who is told why.
 fn waits_for_person(row: &OutboxRow) -> bool {
     match row.state {
@@ -284,7 +294,10 @@ fn waits_for_person(row: &OutboxRow) -> bool {
 /// P1: what was acknowledged is there, whole, and if it is called done then it was done.
 fn check_write(ledger: &mut Ledger, id: i64, write: &Acknowledged, row: &OutboxRow) {
     for (field, value) in &write.fields {
-        let back_at_base = write.base.get(field) == Some(value) && !row.fields.contains_key(field);
+        let began = write.base.get(field).map(String::as_str);
+        // What the instance has put into a new ticket is where a write behind its create begins.
+        let given = row.sys_id.as_deref().and_then(|sys_id| ledger.given(write.kind, sys_id, field)).filter(|_| began == Some(""));
+        let back_at_base = [began, given].contains(&Some(value.as_str())) && !row.fields.contains_key(field);
         if row.fields.get(field) != Some(value) && !back_at_base {
             ledger.violated("P1", &format!("write {id} has lost {field}={value:?}"));
         }

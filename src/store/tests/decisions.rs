@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::outbox::Candidate;
 use crate::domain::write::{Problem, RefusedField};
-use crate::domain::{HintId, Retry};
+use crate::domain::{CorrelationId, HintId, Retry};
 
 fn new(saved: Saved) -> i64 {
     let Saved::New(row) = saved else { panic!("{saved:?}") };
@@ -170,7 +170,9 @@ fn only_a_conflict_is_decided_field_by_field() {
 
 /// A create that two tickets answer to.
 fn frozen(bench: &Bench) -> i64 {
-    let row = new(bench.store.queue_create(&id(1), Kind::Change, &fields(&[("short_description", "a")]), now(), None).unwrap());
+    let correlation = CorrelationId::for_task(&id(1));
+    let values = fields(&[("short_description", "a"), ("correlation_id", correlation.as_str())]);
+    let row = new(bench.store.queue_create(&id(1), Kind::Change, &values, now(), None).unwrap());
     let candidates = [7, 8].map(|n| Candidate { sys_id: sys_id(n), label: "".into(), text: "".into() });
     let mut write = sent(bench, row);
     bench.step(&mut write, Event::Unclear);
@@ -341,4 +343,23 @@ fn nothing_is_queued_by_an_edit_that_changes_nothing() {
     let ticket = pulled(&bench);
     assert_eq!(edit(&bench, &ticket, &[]), Saved::Nothing);
     assert_eq!(bench.store.waiting().unwrap(), 0);
+}
+
+#[test]
+fn of_two_tickets_with_one_id_the_one_that_is_not_picked_stays_a_ticket_of_its_own() {
+    for pulled in [&[7, 8][..], &[7]] {
+        let bench = Bench::new();
+        let row = frozen(&bench);
+        let with_id = |n: &u32| {
+            let mut record = record(*n, &format!("as pulled {n}"));
+            record.0.extend(Record::from_iter([("correlation_id", CorrelationId::for_task(&id(1)).as_str())]).0);
+            record
+        };
+        bench.pull(&pulled.iter().map(with_id).collect::<Vec<_>>());
+        bench.store.resolve(row, &Resolution::Pick(sys_id(8)), now()).unwrap();
+        assert_eq!(bench.store.remote(&id(1)).unwrap(), Some((Kind::Change, sys_id(8))));
+        assert_eq!(bench.name(&id(1)), if pulled.contains(&8) { "as pulled 8" } else { "a" });
+        let other = bench.reader.find("CHG0000007").unwrap().unwrap();
+        assert_eq!((other != id(1), bench.name(&other).as_str()), (true, "as pulled 7"), "{pulled:?}");
+    }
 }
