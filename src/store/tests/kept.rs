@@ -57,7 +57,9 @@ fn drafts_are_kept_newest_first_and_forgotten() {
 fn what_was_typed_into_a_box_is_kept_by_ticket_and_verb() {
     let bench = Bench::new();
     let all = [entry(1, Verb::Note, "a"), entry(1, Verb::Comment, "b"), entry(2, Verb::Note, "c")];
-    all.iter().for_each(|entry| bench.store.save_entry(entry).unwrap());
+    for entry in &all {
+        bench.store.save_entry(entry).unwrap();
+    }
     let texts = || -> Vec<String> {
         let mut texts: Vec<String> = bench.reader.entries().unwrap().into_iter().map(|entry| entry.text).collect();
         texts.sort();
