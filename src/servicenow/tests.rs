@@ -1,5 +1,6 @@
 //! The client against scripted answers: each wire shape, each error class, each token rule.
 
+mod answers;
 mod setup;
 
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 mod behind;
 mod decisions;
 mod detail;
+mod kept;
 mod log;
 mod many;
 mod transition;

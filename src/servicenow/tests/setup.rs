@@ -7,8 +7,9 @@ use crate::domain::{CorrelationId, LocalId, Record};
 
 /// A row with these columns.
 fn row(columns: &[(&str, &str)]) -> String {
-    let columns: String = columns.iter().map(|(name, value)| format!(r#","{name}":"{value}""#)).collect();
-    format!(r#"{{"sys_id":"{ID}"{columns}}}"#)
+    let mut all = vec![format!(r#""sys_id":"{ID}""#)];
+    all.extend(columns.iter().map(|(name, value)| format!(r#""{name}":"{value}""#)));
+    format!("{{{}}}", all.join(","))
 }
 
 /// Rows, of so many that match.

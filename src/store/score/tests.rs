@@ -331,3 +331,11 @@ fn a_ticket_knows_its_action() {
     assert_eq!(detail("CHG0000001").action.map(|row| row.id), Some("one".into()));
     assert_eq!(detail("CHG0000002").action, None);
 }
+
+#[test]
+fn one_action_is_found_by_its_id() {
+    let bench = bench();
+    bench.store.store_score(&snapshot(several())).unwrap();
+    assert_eq!(bench.store.action(&"open".into()).unwrap(), Some(action("open")));
+    assert_eq!(bench.store.action(&"nowhere".into()).unwrap(), None);
+}
