@@ -237,6 +237,11 @@ detail-journal-oldest = Arbeitsnotizen und Kommentare, älteste zuerst
 detail-journal-reading = Noch sind nicht alle Notizen hier; sie werden von der Instanz gelesen.
 detail-journal-later = Noch sind nicht alle Notizen hier; sie folgen, sobald die Instanz erreichbar ist.
 detail-journal-denied = Diese Anmeldung darf Arbeitsnotizen und Kommentare nicht lesen; { $key } sagt, was zu tun ist.
+detail-hidden = { $count ->
+    [one] Ein Zeichen dieses Tickets ist unsichtbar oder täuscht; { $key } zeigt Codepunkte.
+   *[other] { $count } Zeichen dieses Tickets sind unsichtbar oder täuschen; { $key } zeigt Codepunkte.
+}
+detail-spelled = Alle Zeichen außerhalb von ASCII stehen mit ihrem Codepunkt da; { $key } zeigt den Text, wie er ist.
 detail-no-journal = Noch keine Notizen.
 detail-gone = Dieses Ticket ist nicht mehr in der lokalen Datenbank. Sie sehen seinen letzten Stand.
 detail-unreadable = Dieser Datensatz ließ sich nicht ganz lesen. Er bleibt gespeichert, wie er kam.
@@ -512,6 +517,7 @@ action-previous-ticket = Voriges Ticket
 action-next-ticket = Nächstes Ticket
 action-toggle-pane = Ticket neben der Liste zeigen oder ausblenden
 action-journal-order = Neueste oder älteste Notiz zuerst
+action-code-points = Codepunkte zeigen oder ausblenden
 action-copy-number = Ticketnummer kopieren
 action-view = Gewähltes Ticket anzeigen
 action-create-ticket = Ticket erstellen

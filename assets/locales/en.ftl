@@ -237,6 +237,11 @@ detail-journal-oldest = Work notes and comments, oldest first
 detail-journal-reading = Not all notes are here yet; they are being read from the instance.
 detail-journal-later = Not all notes are here yet; they are read when the instance can be reached.
 detail-journal-denied = This login may not read work notes and comments; { $key } tells what to do.
+detail-hidden = { $count ->
+    [one] One character of this ticket is not what it looks like, or hidden; { $key } shows code points.
+   *[other] { $count } characters of this ticket are not what they look like, or hidden; { $key } shows code points.
+}
+detail-spelled = Every character beyond plain ASCII is shown with its code point; { $key } shows the text as it is.
 detail-no-journal = No notes yet.
 detail-gone = This ticket is no longer in the local database. What you see is what it was.
 detail-unreadable = This record could not be read in full. It is kept as it came.
@@ -512,6 +517,7 @@ action-previous-ticket = Ticket before
 action-next-ticket = Next ticket
 action-toggle-pane = Show or hide the ticket at the list
 action-journal-order = Newest or oldest note first
+action-code-points = Show or hide code points
 action-copy-number = Copy the ticket's number
 action-view = View the selected ticket
 action-create-ticket = Create ticket

@@ -237,6 +237,11 @@ detail-journal-oldest = Arbetsanteckningar och kommentarer, äldsta först
 detail-journal-reading = Alla anteckningar är inte här ännu; de läses från instansen.
 detail-journal-later = Alla anteckningar är inte här ännu; de läses när instansen kan nås.
 detail-journal-denied = Inloggningen får inte läsa arbetsanteckningar och kommentarer; { $key } visar vad du kan göra.
+detail-hidden = { $count ->
+    [one] Ett tecken i ärendet är osynligt eller vilseledande; { $key } visar kodpunkter.
+   *[other] { $count } tecken i ärendet är osynliga eller vilseledande; { $key } visar kodpunkter.
+}
+detail-spelled = Alla tecken utanför ASCII visas med sin kodpunkt; { $key } visar texten som den är.
 detail-no-journal = Inga anteckningar ännu.
 detail-gone = Ärendet finns inte längre i den lokala databasen. Du ser det som det var.
 detail-unreadable = Posten kunde inte läsas helt. Den sparas som den kom.
@@ -512,6 +517,7 @@ action-previous-ticket = Föregående ärende
 action-next-ticket = Nästa ärende
 action-toggle-pane = Visa eller dölj ärendet bredvid listan
 action-journal-order = Nyaste eller äldsta anteckningen först
+action-code-points = Visa eller dölj kodpunkter
 action-copy-number = Kopiera ärendets nummer
 action-view = Visa det valda ärendet
 action-create-ticket = Skapa ärende

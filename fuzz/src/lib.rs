@@ -1,5 +1,7 @@
 //! A small demo instance that fuzz targets call without a socket.
 
+pub mod wire;
+
 use std::sync::LazyLock;
 
 use axum::Router;

@@ -191,3 +191,40 @@ fn columns_are_as_wide_as_their_contents_and_never_shrink_while_one_query_is_sho
     press(&mut model, &["v s"]);
     assert_eq!(cells(&model, ListColumn::Assigned), 11, "another query is measured anew");
 }
+
+#[test]
+fn what_hides_in_a_ticket_is_told_and_shown_with_its_code_point() {
+    let text = |model: &Model| screens::detail::lines(model).iter().map(|line| line.text.clone() + "\n").collect::<String>();
+    for (size, keys) in [(SIZE, &["v v", "j", "enter"][..]), (WIDE, &["v v", "j"])] {
+        let mut model = model(size);
+        press(&mut model, keys);
+        let effects = loads::load(&mut model, loads::Target::Detail);
+        let mut found = detail();
+        found.row.name = "invoice\u{202e}fdp.exe p\u{430}ypal".into();
+        // Its journal has an escape character.
+        for effect in effects {
+            if let Effect::LoadDetail(serial, _) | Effect::PeekDetail(serial, _) = effect {
+                update(&mut model, Msg::Loaded(serial, Loaded::Detail(Some(Box::new(found.clone())))), &moment());
+            }
+        }
+        let before = text(&model);
+        assert!(before.contains("invoice\u{fffd}fdp.exe") && before.contains("lock-outs.␛[2J"), "{before}");
+        let flat = before.replace('\n', " ");
+        assert!(flat.contains("2 characters of this ticket") && flat.contains("v u shows code points"), "{before}");
+        press(&mut model, &["v u"]);
+        let spelled = text(&model);
+        assert!(spelled.contains("invoice<U+202E>fdp.exe p\u{430}<U+0430>ypal"), "{spelled}");
+        assert!(spelled.replace('\n', "").contains("lock-outs.<U+001B>[2J"), "{spelled}");
+        press(&mut model, &["v u"]);
+        assert_eq!(text(&model), before);
+    }
+}
+
+#[test]
+fn a_ticket_without_hidden_characters_says_nothing_of_them() {
+    let mut model = at_wide_list(&["j"]);
+    let mut found = detail();
+    found.journal.clear();
+    model.shown_mut().unwrap().take(Some(Box::new(found)));
+    assert!(!screens::detail::lines(&model).iter().any(|line| line.text.contains("v u")));
+}

@@ -71,18 +71,21 @@ fn talk(cli: &Cli, english: &Words) -> Words {
     if language == english.language() { english.clone() } else { Words::of(language) }
 }
 
-/// clap's own answer: help and version on stdout with 0, wrong usage with 2, as JSON where that was asked for.
+/// clap's own answer: help and version on stdout with 0, wrong usage with 2, as JSON where that was asked for. What is wrong quotes the
+/// arguments, in which a script may have put what a ticket says.
 fn usage(error: &clap::Error) -> ExitCode {
-    if error.use_stderr() && std::env::args_os().any(|arg| arg == "--json") {
+    if error.use_stderr() {
         let words = Words::english();
+        let json = std::env::args_os().any(|arg| arg == "--json");
         let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
-        let mut out = Output { stdout: &mut stdout, stderr: &mut stderr, json: true, words: &words, english: &words };
-        let _ = out.failure(&Failure::new(Exit::Usage, error.to_string(), None));
+        let mut out = Output { stdout: &mut stdout, stderr: &mut stderr, json, words: &words, english: &words };
+        let text = error.to_string();
+        let _ = if json { out.failure(&Failure::new(Exit::Usage, text, None)) } else { out.talk(text.trim_end()) };
         return Exit::Usage.into();
     }
     let _ = error.print();
     let _ = io::stdout().flush();
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    Exit::Done.into()
 }
 
 fn run(cli: Cli, out: &mut Output<'_>) -> Result<Exit, Failure> {

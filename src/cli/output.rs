@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::exit::Failure;
+use crate::domain::Untrusted;
 use crate::domain::text::is_hidden;
 use crate::i18n::Words;
 
@@ -53,9 +54,9 @@ impl Output<'_> {
         Ok(())
     }
 
-    /// Writes a line of talk.
+    /// Writes a line of talk. Whatever was put into it (arguments, names of files, words of libraries) goes through the filter here.
     pub fn talk(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.stderr, "{text}")
+        writeln!(self.stderr, "{}", Untrusted::from(text).block())
     }
 
     /// Writes a failure: with `--json` a document on stdout, else cause and next step on stderr.

@@ -82,7 +82,10 @@ impl Config {
     }
 
     /// Reads the file's text; `path` is for messages, and where a relative `ca_file` begins.
-    pub(super) fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
+    ///
+    /// # Errors
+    /// [`ConfigError`], with the place in the text.
+    pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
         let top: Top = toml::from_str(text).map_err(|error| explain(&error, text, path))?;
         let refuse = |span: Range<usize>, expected: &str| ConfigError::setting(path, text, span, expected.to_owned());
         let mut profiles = BTreeMap::new();

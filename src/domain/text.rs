@@ -7,12 +7,24 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
+
+mod hidden;
+mod spelled;
+
+pub use hidden::is_hidden;
 
 /// Longest grapheme cluster that is drawn whole, in bytes; a longer pile of combining marks is cut (one cell must not cost kilobytes).
 const GRAPHEME_BYTES: usize = 32;
 
+/// Most code points of such a cluster.
+const GRAPHEME_CHARS: usize = 8;
+
 /// Longest line that is drawn, in bytes.
 const LINE_BYTES: usize = 4096;
+
+/// Longest text that is drawn, in bytes; what ServiceNow lets a field hold is less.
+const BLOCK_BYTES: usize = 1024 * 1024;
 
 /// Longest text in bytes that goes to a clipboard: 100,000 bytes of OSC 52 with its base64, the smallest limit among common terminals
 /// (xterm, tmux, kitty).
@@ -62,10 +74,14 @@ impl Untrusted {
 
     /// Drawable text with its line breaks kept; tabs become four spaces.
     pub fn block(&self) -> Safe {
-        let mut out = String::with_capacity(self.0.len());
+        let mut out = String::with_capacity(self.0.len().min(BLOCK_BYTES));
         for (index, line) in self.0.split('\n').enumerate() {
             if index > 0 {
                 out.push('\n');
+            }
+            if out.len() >= BLOCK_BYTES {
+                out.push('…');
+                break;
             }
             let start = out.len();
             for grapheme in line.trim_end_matches('\r').graphemes(true) {
@@ -133,22 +149,47 @@ impl AsRef<str> for Safe {
 /// What stands for a character that must not reach the terminal.
 const MARK: char = '\u{FFFD}';
 
+/// Stands below a combining mark that has nothing to stand on; it would change whatever is drawn before the text.
+const NOTHING: char = '\u{25CC}';
+
+const JOINER: char = '\u{200D}';
+const EMOJI_STYLE: char = '\u{FE0F}';
+const KEYCAP: char = '\u{20E3}';
+
 fn push_visible(out: &mut String, grapheme: &str) {
-    let emoji = is_emoji(grapheme);
     let start = out.len();
-    for c in grapheme.chars() {
-        let shown = if c.is_ascii_control() {
-            control_picture(c)
-        } else if is_hidden(c) && !(emoji && matches!(c, '\u{200D}' | '\u{FE0F}')) {
-            MARK
-        } else {
-            c
-        };
-        if out.len() - start + shown.len_utf8() > GRAPHEME_BYTES {
+    let mut rest = grapheme.chars();
+    let mut before = None;
+    let mut count = 0;
+    while let Some(c) = rest.next() {
+        let shown = visible(c, before, rest.clone().next());
+        if before.is_none() && shown == c && c.width() == Some(0) {
+            out.push(NOTHING);
+        }
+        count += 1;
+        if out.len() - start + shown.len_utf8() > GRAPHEME_BYTES || count > GRAPHEME_CHARS {
+            // What was to be joined is not there any more.
+            while out.ends_with(JOINER) {
+                out.pop();
+            }
             return;
         }
         out.push(shown);
+        before = Some(c);
     }
+}
+
+/// What is shown for a character between two others of its cluster.
+fn visible(c: char, before: Option<char>, after: Option<char>) -> char {
+    if c.is_ascii_control() {
+        return control_picture(c);
+    }
+    let belongs = match c {
+        JOINER => before.is_some_and(|c| is_pictograph(c) || c == EMOJI_STYLE) && after.is_some_and(is_pictograph),
+        EMOJI_STYLE => before.is_some_and(|c| is_pictograph(c) || (is_key(c) && after == Some(KEYCAP))),
+        _ => false,
+    };
+    if is_hidden(c) && !belongs { MARK } else { c }
 }
 
 /// The visible picture of an ASCII control character (U+2400 block), so that an attack stays readable as what it is.
@@ -159,46 +200,33 @@ fn control_picture(c: char) -> char {
     }
 }
 
-/// Whether a cluster begins with a pictograph, inside which the joiner and the emoji selector are legitimate.
-fn is_emoji(grapheme: &str) -> bool {
-    grapheme.chars().next().is_some_and(|c| matches!(u32::from(c), 0x1F000..=0x1FAFF | 0x2600..=0x27BF | 0x2B00..=0x2BFF))
-}
-
-/// Whether a character is invisible, reorders its neighbours, or breaks lines by itself: Unicode's Cc above ASCII, all of Cf,
-/// line and paragraph separators, variation selectors, fillers, and noncharacters.
-pub fn is_hidden(c: char) -> bool {
+/// Whether a character can be a part of an emoji, beside which the joiner and the emoji selector are legitimate.
+fn is_pictograph(c: char) -> bool {
     matches!(
         u32::from(c),
-        0x00..=0x1F
-            | 0x7F..=0x9F
-            | 0xAD
-            | 0x034F
-            | 0x0600..=0x0605
-            | 0x061C
-            | 0x06DD
-            | 0x070F
-            | 0x0890..=0x0891
-            | 0x08E2
-            | 0x115F..=0x1160
-            | 0x17B4..=0x17B5
-            | 0x180B..=0x180F
-            | 0x200B..=0x200F
-            | 0x2028..=0x202E
-            | 0x2060..=0x206F
-            | 0x3164
-            | 0xFDD0..=0xFDEF
-            | 0xFE00..=0xFE0F
-            | 0xFEFF
-            | 0xFFA0
-            | 0xFFF0..=0xFFFB
-            | 0xFFFE..=0xFFFF
-            | 0x110BD
-            | 0x110CD
-            | 0x13430..=0x1345F
-            | 0x1BCA0..=0x1BCA3
-            | 0x1D173..=0x1D17A
-            | 0xE0000..=0xE0FFF
-    ) || u32::from(c) & 0xFFFE == 0xFFFE
+        0xA9 | 0xAE
+            | 0x203C
+            | 0x2049
+            | 0x2122
+            | 0x2139
+            | 0x2194..=0x21AA
+            | 0x231A..=0x23FF
+            | 0x24C2
+            | 0x25AA..=0x25FE
+            | 0x2600..=0x27BF
+            | 0x2934..=0x2935
+            | 0x2B00..=0x2BFF
+            | 0x3030
+            | 0x303D
+            | 0x3297
+            | 0x3299
+            | 0x1F000..=0x1FAFF
+    )
+}
+
+/// Whether a character is one that an emoji keycap can show.
+fn is_key(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '#' | '*')
 }
 
 #[cfg(test)]
@@ -265,8 +293,12 @@ mod tests {
     fn a_cluster_is_whole_up_to_its_limit_wherever_it_stands() {
         for before in ["", "some words before it "] {
             let cluster = |marks| format!("{before}ß{}", "\u{301}".repeat(marks));
-            assert_eq!(Untrusted::from(cluster(15)).line().as_str(), cluster(15), "32 bytes");
-            assert_eq!(Untrusted::from(cluster(16)).line().as_str(), cluster(15));
+            assert_eq!(Untrusted::from(cluster(7)).line().as_str(), cluster(7), "8 code points");
+            assert_eq!(Untrusted::from(cluster(8)).line().as_str(), cluster(7));
+            // Four bytes each: the bytes are at their end first, and the joiner without a partner goes.
+            let family = |members| format!("{before}{}", vec!["🧑🏽"; members].join("\u{200d}"));
+            assert_eq!(Untrusted::from(family(3)).line().as_str(), family(3), "8 code points, 30 bytes");
+            assert_eq!(Untrusted::from(family(4)).line().as_str(), family(3));
         }
     }
 
@@ -275,7 +307,34 @@ mod tests {
         let line = |text: &str| Untrusted::from(text).line().into_string();
         assert_eq!(line("a\u{200d}b\u{fe0f}"), "a\u{FFFD}b\u{FFFD}");
         assert_eq!(line("👩\u{200d}💻"), "👩\u{200d}💻");
+        assert_eq!(line("👩\u{200d}"), "👩\u{FFFD}", "nothing is joined");
+        assert_eq!(line("👩\u{200d}\u{200d}\u{fe0f}💻"), "👩\u{FFFD}\u{FFFD}\u{FFFD}💻", "no message in joiners");
+        assert_eq!(line("☎\u{fe0f}\u{fe0f}"), "☎\u{fe0f}\u{FFFD}");
+        for emoji in
+            ["1\u{fe0f}\u{20e3}", "#\u{fe0f}\u{20e3}", "©\u{fe0f}", "↔\u{fe0f}", "❤\u{fe0f}\u{200d}🔥", "🏳\u{fe0f}\u{200d}🌈"]
+        {
+            assert_eq!(line(emoji), emoji);
+        }
+        assert_eq!(line("1\u{fe0f}2"), "1\u{FFFD}2");
         assert_eq!(line("👩\u{e0041}"), "👩\u{FFFD}", "a tag character is not");
+    }
+
+    #[test]
+    fn a_mark_without_a_base_stands_on_a_sign_and_not_on_what_is_before_the_text() {
+        let line = |text: &str| Untrusted::from(text).line().into_string();
+        assert_eq!(line("\u{301}x"), "\u{25cc}\u{301}x");
+        assert_eq!(line("a\u{200b}\u{301}"), "a\u{FFFD}\u{25cc}\u{301}");
+        assert_eq!(line("e\u{301}"), "e\u{301}");
+        assert_eq!(Untrusted::from("a\n\u{e31}b").block().as_str(), "a\n\u{25cc}\u{e31}b");
+    }
+
+    #[test]
+    fn a_text_without_end_is_cut() {
+        let lines = "0123456789abcde\n".repeat(BLOCK_BYTES / 16);
+        let whole = lines.trim_end();
+        assert_eq!(Untrusted::from(whole).block().as_str(), whole);
+        let block = Untrusted::from(lines.repeat(4)).block();
+        assert_eq!(block.as_str(), format!("{lines}…"));
     }
 
     #[test]

@@ -30,6 +30,19 @@ pub fn check_private_dir(dir: &Path) -> Result<(), FileError> {
     Ok(())
 }
 
+/// Checks an existing folder in which one of ours is to be made, and the way to it: no one else can exchange what is in it.
+///
+/// # Errors
+/// As [`check_private_dir`].
+pub(super) fn check_place(dir: &Path) -> Result<(), FileError> {
+    check_links(dir)?;
+    let real = dir.canonicalize().map_err(|error| FileError::from_io(dir, error))?;
+    for folder in real.ancestors() {
+        check_above(folder, &fs::symlink_metadata(folder).map_err(|error| FileError::from_io(folder, error))?)?;
+    }
+    Ok(())
+}
+
 /// Checks an existing file of ours: a plain file, ours, and readable by no one else. A missing file is in order.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
 use super::FileError;
-use super::check::{check_own_file, check_private_dir};
+use super::check::{check_own_file, check_place, check_private_dir};
 
 /// Nothing of ours that is read whole is larger, in bytes.
 const READ_LIMIT: u64 = 16 * 1024 * 1024;
@@ -25,6 +25,10 @@ const PROBE: &str = "probe";
 /// Any [`FileError`].
 pub fn create_private_dir(dir: &Path) -> Result<(), FileError> {
     let missing: Vec<&Path> = dir.ancestors().take_while(|folder| !folder.exists()).collect();
+    // Nothing is made in a place that is refused. A relative path begins where we are.
+    if let Some(place) = missing.last().and_then(|made| made.parent()).filter(|place| place.is_dir()) {
+        check_place(place)?;
+    }
     match DirBuilder::new().recursive(true).mode(0o700).create(dir) {
         Ok(()) => {
             // A file that is durable in a folder that is not is lost with it. A folder of somebody else's may refuse to be opened.

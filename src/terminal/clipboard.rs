@@ -84,4 +84,30 @@ mod tests {
         let fits = Untrusted::new("x\n".repeat(LIMIT / 2)).block();
         assert!(bytes(&fits, false).unwrap().len() <= 100_000 + 10);
     }
+
+    /// Every code point on its way to the clipboard and to the desktop: the sequence is whole, and what is in it shows no control character.
+    #[test]
+    fn no_code_point_leaves_its_sequence() {
+        use base64::Engine;
+        let all: Vec<char> = (0..=0x0010_FFFF).filter_map(char::from_u32).collect();
+        let hidden = |text: &str| text.chars().filter(|c| *c != '\n' && crate::domain::text::is_hidden(*c)).count();
+        let (mut copied, mut told, mut wrong) = (0, 0, 0);
+        for some in all.chunks(4000) {
+            // A line each, so that none is cut.
+            let text: String = some.chunks(100).flat_map(|line| line.iter().copied().chain(['\n'])).collect();
+            let sequence = bytes(&Untrusted::new(text).block(), false).unwrap();
+            let inner = sequence.strip_prefix(b"\x1b]52;c;").unwrap().strip_suffix(b"\x1b\\").unwrap();
+            let text = base64::engine::general_purpose::STANDARD.decode(inner).unwrap();
+            wrong += hidden(std::str::from_utf8(&text).unwrap());
+            copied += sequence.len();
+        }
+        for some in all.chunks(NOTIFICATION / 2) {
+            let sequence = notification(&Untrusted::new(some.iter().collect::<String>()).line(), false);
+            let inner = sequence.strip_prefix(b"\x1b]9;ticketdeck: ").unwrap().strip_suffix(b"\x1b\\").unwrap();
+            wrong += hidden(std::str::from_utf8(inner).unwrap());
+            told += sequence.len();
+        }
+        println!("clipboard: {} code points, {copied} bytes; notification: {told} bytes; {wrong} out of place", all.len());
+        assert_eq!(wrong, 0);
+    }
 }

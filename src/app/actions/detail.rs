@@ -6,7 +6,7 @@ use crate::app::layout::{self, Split};
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Screen, Tone};
 use crate::app::msg::Moment;
-use crate::app::screens::detail::DetailScreen;
+use crate::app::screens::detail::{self, DetailScreen};
 use crate::app::screens::pane;
 use crate::app::screens::triage;
 use crate::domain::Untrusted;
@@ -50,6 +50,22 @@ pub(super) const ACTIONS: &[Action] = &[
         run: |model, _| {
             model.reading.oldest_first = !model.reading.oldest_first;
             vec![Effect::KeepReading(model.reading)]
+        },
+    },
+    Action {
+        name: "code-points",
+        title: id("action-code-points"),
+        hint: None,
+        places: &[(Scope::List, &["v u"]), (Scope::Detail, &["v u"])],
+        danger: Danger::None,
+        enabled: |model| match model.shown() {
+            None => Err(id("reason-no-room")),
+            Some(screen) if screen.detail.is_none() => Err(id("reason-loading")),
+            Some(_) => Ok(()),
+        },
+        run: |model, _| {
+            detail::spell(model);
+            Vec::new()
         },
     },
     Action {

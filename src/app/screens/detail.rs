@@ -11,7 +11,7 @@ use crate::domain::recommendation::listing::Closing;
 use crate::domain::sync::Phase;
 use crate::domain::ticket::{JournalElement, JournalEntry, JournalKnown, TicketDetail};
 use crate::domain::write::{WriteState, WriteSummary};
-use crate::domain::{Kind, LocalId, Untrusted, trailer};
+use crate::domain::{Kind, LocalId, Safe, Untrusted, trailer};
 use crate::i18n::arg;
 
 /// Cells of the label column.
@@ -36,6 +36,8 @@ pub struct DetailScreen {
     since: Option<Timestamp>,
     /// It is a triage run's: another ticket takes its place when something was done to it.
     pub in_run: bool,
+    /// The text is shown with its code points.
+    pub spelled: bool,
     /// What came in since was brought into view, or the person has moved the text.
     placed: bool,
 }
@@ -43,7 +45,7 @@ pub struct DetailScreen {
 impl DetailScreen {
     /// The screen for a ticket, empty until its contents arrive.
     pub fn new(id: LocalId) -> Self {
-        DetailScreen { id, detail: None, gone: false, scroll: 0, since: None, in_run: false, placed: false }
+        DetailScreen { id, detail: None, gone: false, scroll: 0, since: None, in_run: false, spelled: false, placed: false }
     }
 
     /// The same for a ticket of a triage run.
@@ -77,6 +79,14 @@ fn looked_until(detail: &TicketDetail) -> Option<Timestamp> {
 /// Cells that the detail's text may take, inside its border and margins.
 pub fn text_width(model: &Model) -> usize {
     usize::from(model.detail_size().0.saturating_sub(4))
+}
+
+/// Shows the text on screen with its code points, or as it is.
+pub fn spell(model: &mut Model) {
+    if let Some(screen) = model.shown_mut() {
+        screen.spelled = !screen.spelled;
+    }
+    scroll(model, 0);
 }
 
 /// Moves the text; it stops at both ends.
@@ -115,11 +125,11 @@ pub fn lines(model: &Model) -> Vec<Line> {
     }
     match &screen.detail {
         Some(detail) => {
-            fields(model, detail, &mut doc);
+            fields(model, screen, detail, &mut doc);
             writes(model, detail, &mut doc);
-            description(model, detail, &mut doc);
+            description(model, screen, detail, &mut doc);
             related(model, detail, &mut doc);
-            journal(model, detail, screen.since, &mut doc);
+            journal(model, screen, detail, &mut doc);
         }
         None if !screen.gone => doc.text(Role::Quiet, &model.words.get("loading")),
         None => {}
@@ -127,9 +137,36 @@ pub fn lines(model: &Model) -> Vec<Line> {
     doc.lines
 }
 
-fn fields(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
+/// A text of the ticket: one line, or as its code points.
+fn line(screen: &DetailScreen, text: &Untrusted) -> Safe {
+    if screen.spelled { text.spelled() } else { text.line() }
+}
+
+/// A text of the ticket with its line breaks, or as its code points.
+fn block(screen: &DetailScreen, text: &Untrusted) -> Safe {
+    if screen.spelled { text.spelled() } else { text.block() }
+}
+
+/// Says that the text holds characters that are not shown as what they are, and how to see them.
+fn hidden(model: &Model, screen: &DetailScreen, detail: &TicketDetail, doc: &mut Doc) {
+    let key = model.key(Scope::Detail, "code-points");
+    if screen.spelled {
+        doc.text(Role::Waiting, &model.words.with("detail-spelled", &[("key", key.into())]));
+        return;
+    }
+    let description = Untrusted::from(detail.shown.raw("description"));
+    let journal = detail.journal.iter().flat_map(|entry| [&entry.author, &entry.text]);
+    let texts = [&detail.row.name, &detail.row.assigned_to, &description].into_iter().chain(journal);
+    let count: usize = texts.map(Untrusted::hidden).sum();
+    if count > 0 {
+        doc.text(Role::Alert, &model.words.with("detail-hidden", &[("count", count.into()), ("key", key.into())]));
+    }
+}
+
+fn fields(model: &Model, screen: &DetailScreen, detail: &TicketDetail, doc: &mut Doc) {
     let (words, row) = (&model.words, &detail.row);
-    doc.text(Role::Title, row.name.line().as_str());
+    doc.text(Role::Title, line(screen, &row.name).as_str());
+    hidden(model, screen, detail, doc);
     if row.pending.iter().any(|pending| pending.state == WriteState::Conflict) {
         let key = model.key(Scope::Detail, "resolve-conflict");
         doc.text(Role::Alert, &words.with("write-resolve", &[("key", key.into())]));
@@ -139,7 +176,7 @@ fn fields(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
         doc.text(Role::Alert, &words.get("detail-unreadable"));
         doc.gap();
     }
-    let number = row.number.as_ref().map_or_else(|| words.get("not-yet-numbered"), |number| number.line().into_string());
+    let number = row.number.as_ref().map_or_else(|| words.get("not-yet-numbered"), |number| line(screen, number).into_string());
     doc.field(&words.get("field-number"), Role::Text, &number);
     doc.field(&words.get("field-kind"), Role::Text, &words.say(labels::kind(row.kind)));
     doc.field(&words.get("field-state"), Role::Text, &labels::state(model, row.kind, &row.state));
@@ -155,7 +192,7 @@ fn fields(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
     if row.assigned_to.is_empty() {
         doc.field(&words.get("field-assigned"), Role::Quiet, &words.get("nobody"));
     } else {
-        doc.field(&words.get("field-assigned"), Role::Text, row.assigned_to.line().as_str());
+        doc.field(&words.get("field-assigned"), Role::Text, line(screen, &row.assigned_to).as_str());
     }
     origin(model, detail, doc);
     for (label, moment) in [("field-created", row.created), ("field-updated", row.updated)] {
@@ -256,13 +293,13 @@ fn column_value(model: &Model, kind: Kind, column: &str, value: &Untrusted) -> S
     text::cut(line.as_str(), VALUE_CELLS, "…")
 }
 
-fn description(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
+fn description(model: &Model, screen: &DetailScreen, detail: &TicketDetail, doc: &mut Doc) {
     doc.heading(&model.words.get("field-description"));
     let body = trailer::split(detail.shown.raw("description")).body.trim_end();
     if body.is_empty() {
         doc.text(Role::Quiet, &model.words.get("none"));
     } else {
-        doc.text(Role::Text, Untrusted::from(body).block().as_str());
+        doc.text(Role::Text, block(screen, &Untrusted::from(body)).as_str());
     }
 }
 
@@ -280,8 +317,8 @@ fn related(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
 }
 
 /// The journal in the person's order. Where what they have not seen begins, a line says so.
-fn journal(model: &Model, detail: &TicketDetail, since: Option<Timestamp>, doc: &mut Doc) {
-    let words = &model.words;
+fn journal(model: &Model, screen: &DetailScreen, detail: &TicketDetail, doc: &mut Doc) {
+    let (words, since) = (&model.words, screen.since);
     let oldest_first = model.reading.oldest_first;
     doc.heading(&words.get(if oldest_first { "detail-journal-oldest" } else { "detail-journal-newest" }));
     journal_state(model, detail, doc);
@@ -295,7 +332,7 @@ fn journal(model: &Model, detail: &TicketDetail, since: Option<Timestamp>, doc: 
             doc.gap();
         }
         let entry = &detail.journal[if oldest_first { all - 1 - place } else { place }];
-        entry_lines(model, entry, doc);
+        entry_lines(model, screen, entry, doc);
         doc.gap();
     }
     if count > 0 && border == all {
@@ -322,15 +359,15 @@ fn journal_state(model: &Model, detail: &TicketDetail, doc: &mut Doc) {
 }
 
 /// Work note or comment, told apart by word and colour.
-fn entry_lines(model: &Model, entry: &JournalEntry, doc: &mut Doc) {
+fn entry_lines(model: &Model, screen: &DetailScreen, entry: &JournalEntry, doc: &mut Doc) {
     let words = &model.words;
     let (kind, role) = match entry.element {
         JournalElement::WorkNote => (words.get("journal-work-note"), Role::Note),
         JournalElement::Comment => (words.get("journal-comment"), Role::Comment),
     };
-    let author = entry.author.line();
+    let author = line(screen, &entry.author);
     let time = entry.created.map_or_else(|| words.get("time-unknown"), |moment| labels::time(model, moment));
     let head = words.with("journal-line", &[("time", time.into()), ("author", arg(&author)), ("kind", kind.into())]);
     doc.text(role, &head);
-    doc.text(Role::Text, entry.text.block().as_str().trim_end());
+    doc.text(Role::Text, block(screen, &entry.text).as_str().trim_end());
 }
