@@ -1,5 +1,6 @@
 //! The store's promises, tried on a real database file.
 
+mod bulk;
 mod detail;
 mod log;
 mod many;
