@@ -217,6 +217,7 @@ pub fn item(id: i64, n: usize, operation: Operation, state: WriteState, sends: &
     };
     let number = if operation == Operation::Create { "".into() } else { row.number.unwrap_or_default() };
     OutboxItem {
+        behind: None,
         actions: actions(&write),
         write,
         number,
@@ -242,6 +243,7 @@ pub fn conflict() -> OutboxItem {
     let mine = [("description", long), ("due_date", "2026-11-28 12:00:00"), ("priority", "2")];
     let item = item(3, 3, Operation::Edit, WriteState::Conflict, &mine);
     OutboxItem {
+        behind: None,
         base: fields(&[("description", "Sensors report nothing."), ("due_date", "2026-11-24 12:00:00"), ("priority", "1")]),
         theirs: fields(&[("description", "Sensors report nothing.\n\nVendor case 4711 is open."), ("priority", "3")]),
         touched: Some(Touched { by: "jonas.lind".into(), at: "2026-11-20T14:29:00Z".parse().unwrap() }),

@@ -175,18 +175,19 @@ pub fn finder_rows(size: Size) -> usize {
     usize::from(overlay_size(size).1.saturating_sub(5)).max(1)
 }
 
-/// The first row to show so that row `at` is visible in a window of `height`, moving by half a page: over a slow line a
-/// scroll repaints everything, so it should be rare.
+/// The first row to show so that row `at` is visible in a window of `height` that shows `top` first: no further than it has to, since a
+/// scroll by one row is one new row for a terminal that moves the others itself.
 pub fn scroll_to(top: usize, at: usize, height: usize, total: usize) -> usize {
-    let last_top = total.saturating_sub(height);
-    let top = if at < top {
-        at.saturating_sub(height / 2)
-    } else if at >= top + height {
-        (at + 1).saturating_sub(height - height / 2)
-    } else {
-        top
-    };
-    top.min(last_top)
+    let top = top.min(at).max((at + 1).saturating_sub(height));
+    top.min(total.saturating_sub(height))
+}
+
+/// The first row to show of a list that keeps no place of its own: row `at` stands in the middle once it does not fit at the top.
+pub fn window_around(at: usize, height: usize, total: usize) -> usize {
+    if at < height {
+        return 0;
+    }
+    (at + 1).saturating_sub(height - height / 2).min(total.saturating_sub(height))
 }
 
 #[cfg(test)]
@@ -228,9 +229,19 @@ mod tests {
                         let top = scroll_to(top, at.min(total - 1), height, total);
                         let at = at.min(total - 1);
                         assert!(top <= at && at < top + height, "{at} in {top}+{height} of {total}");
+                        let around = window_around(at, height, total);
+                        assert!(around <= at && at < around + height, "{at} in {around}+{height} of {total}");
                     }
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_list_scrolls_by_a_row_and_no_further_than_it_has_to() {
+        assert_eq!([9, 10, 12].map(|at| scroll_to(0, at, 10, 100)), [0, 1, 3]);
+        assert_eq!([50, 49, 40].map(|at| scroll_to(50, at, 10, 100)), [50, 49, 40]);
+        assert_eq!(scroll_to(95, 99, 10, 100), 90, "no empty rows at the end");
+        assert_eq!([9, 10, 99].map(|at| window_around(at, 10, 100)), [0, 6, 90]);
     }
 }

@@ -10,7 +10,7 @@ use super::session::Session;
 use super::{ticket_json, write};
 use crate::app::labels;
 use crate::domain::clock::rfc3339;
-use crate::domain::outbox::{Deed, Logged, OutboxItem, Resolution, Side};
+use crate::domain::outbox::{Behind, Deed, Logged, OutboxItem, Resolution, Side};
 use crate::domain::{SysId, Untrusted};
 use crate::store::{Reader, Saved};
 
@@ -124,7 +124,7 @@ fn list(reader: &Reader, out: &mut Output<'_>) -> Result<Exit, Failure> {
             out.english.say(labels::write_state(write.state)).into(),
             write.until.map(rfc3339).unwrap_or_default().into(),
             actions.join(", ").into(),
-            ticket_json::why(write).unwrap_or_default().into(),
+            why(&item).unwrap_or_default().into(),
             item.name.clone(),
         ];
         sheet.row(Row { json: item_json(&item), cells }, out)?;
@@ -153,8 +153,18 @@ pub fn item_json(item: &OutboxItem) -> Value {
         .iter()
         .map(|found| json!({"sys_id": found.sys_id.as_str(), "label": found.label.raw(), "text": found.text.raw()}))
         .collect();
+    value["behind"] = behind(item);
     value["actions"] = item.actions.iter().map(|action| action.word()).collect();
     value
+}
+
+/// The earlier write that it stands behind, as its number; `"ticket"` where the new ticket was not seen yet.
+fn behind(item: &OutboxItem) -> Value {
+    match item.behind {
+        Some(Behind::Write(earlier)) => json!(earlier),
+        Some(Behind::NewTicket) => json!("ticket"),
+        None => Value::Null,
+    }
 }
 
 fn line(item: &OutboxItem, out: &Output<'_>) -> String {
@@ -166,7 +176,7 @@ fn line(item: &OutboxItem, out: &Output<'_>) -> String {
     if let Some(until) = write.until {
         line = format!("{line}  {}", out.english.with("write-until", &[("time", rfc3339(until).as_str().into())]));
     }
-    if let Some(why) = ticket_json::why(write) {
+    if let Some(why) = why(item) {
         line = format!("{line}  {}", Untrusted::from(why).line());
     }
     let actions: Vec<&str> = item.actions.iter().map(|action| action.word()).collect();
@@ -208,6 +218,14 @@ fn log_row(entry: &Logged, out: &Output<'_>) -> Row {
     Row { json, cells }
 }
 
+/// Why it waits: the instance's or the program's words, else what it stands behind.
+fn why(item: &OutboxItem) -> Option<String> {
+    ticket_json::why(&item.write).or_else(|| match item.behind? {
+        Behind::Write(earlier) => Some(format!("behind write {earlier} of the same ticket")),
+        Behind::NewTicket => Some("the new ticket was not seen on the instance yet".to_owned()),
+    })
+}
+
 /// What still waits, for `status` and `sync --once`.
 pub fn waiting(reader: &Reader) -> Result<Vec<Value>, Failure> {
     Ok(reader.outbox()?.iter().map(waiting_json).collect())
@@ -216,10 +234,11 @@ pub fn waiting(reader: &Reader) -> Result<Vec<Value>, Failure> {
 /// One waiting thing: which, why, until when, and what can be done. Refused writes count: they are left undone.
 fn waiting_json(item: &OutboxItem) -> Value {
     let write = &item.write;
-    let why = ticket_json::why(write).unwrap_or_else(|| write.state.word().to_owned());
+    let why = why(item).unwrap_or_else(|| write.state.word().to_owned());
     json!({
         "id": write.local_id.as_str(),
         "why": why,
+        "behind": behind(item),
         "until": write.until.map(rfc3339),
         "write": write.id,
         "number": item.number.raw(),

@@ -243,8 +243,19 @@ pub struct OutboxItem {
     pub candidates: Vec<Candidate>,
     /// Who changed the record last on the instance, as far as it is known here.
     pub touched: Option<Touched>,
+    /// What it cannot go before, while it is queued.
+    pub behind: Option<Behind>,
     /// What can be done about it.
     pub actions: Vec<WriteAction>,
+}
+
+/// What a queued write stands behind: the order per ticket is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    /// An earlier write of the same ticket, by its outbox row.
+    Write(i64),
+    /// The ticket itself, which counts as created and was not seen on the instance yet.
+    NewTicket,
 }
 
 /// Who changed a record last, and when: its `sys_updated_by` and `sys_updated_on`.

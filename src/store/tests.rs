@@ -1,5 +1,6 @@
 //! The store's promises, tried on a real database file.
 
+mod behind;
 mod bulk;
 mod detail;
 mod log;
@@ -62,6 +63,13 @@ impl Bench {
 
     fn answer(&self, write: &mut Write, event: Event, record: &Record) {
         self.store.take_step(write, event, Step { record: Some(record), ..Step::default() }).unwrap();
+    }
+
+    /// A look-up that has proved nothing, so that the person is asked.
+    fn asks(&self, write: &mut Write) {
+        let (hint, retry) = (crate::domain::HintId::CannotProve, crate::domain::Retry::No);
+        let problem = crate::domain::write::Problem { hint, retry, detail: "".into() };
+        self.store.take_step(write, Event::Unclear, Step { problem: Some(&problem), ..Step::default() }).unwrap();
     }
 
     fn state(&self, write: i64) -> WriteState {
@@ -468,12 +476,7 @@ fn an_unclear_write_is_the_persons_only_when_they_were_asked() {
     for how in [Resolution::Again, Resolution::Arrived, Resolution::Retry, Resolution::Drop] {
         assert!(matches!(bench.store.resolve(write.id, &how, now()), Err(StoreError::NotPossible)), "{how:?}");
     }
-    let problem = crate::domain::write::Problem {
-        hint: crate::domain::HintId::CannotProve,
-        retry: crate::domain::Retry::No,
-        detail: "".into(),
-    };
-    bench.store.take_step(&mut write, Event::Unclear, Step { problem: Some(&problem), ..Step::default() }).unwrap();
+    bench.asks(&mut write);
     bench.store.resolve(write.id, &Resolution::Again, now()).unwrap();
     assert_eq!(bench.state(write.id), WriteState::Queued);
 }

@@ -9,12 +9,15 @@ use crate::domain::clock::parse_utc;
 use crate::domain::query::{Op, Query, Term};
 use crate::servicenow::{Failure, Figures};
 use crate::store::Known;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 /// Columns that tell whether a record is as it is known here.
 const PROBED: &[&str] = &["sys_id", "sys_updated_on", "sys_mod_count"];
 /// A window that began longer ago than this before the cursor is drawn anew.
 const WINDOW: SignedDuration = SignedDuration::from_hours(24);
+
+/// A change younger than this may be in the figures and not in the pages: they can come from a replica that is behind.
+const REPLICATED: SignedDuration = SignedDuration::from_mins(1);
 
 /// The figures of the rows since a time, as they were before a pull that was complete.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +30,15 @@ pub struct Seen {
     pub newest: String,
     /// The sum of `sys_mod_count`.
     pub mods: String,
+}
+
+impl Seen {
+    /// Whether a pull whose first answer was given at `began`, by the instance's clock, has what these figures count. Without that time
+    /// (no `Date`) it cannot be told, and the next round reads the overlap again.
+    pub(super) fn is_settled(&self, began: Option<Timestamp>) -> bool {
+        let (Some(began), Some(newest)) = (began, parse_utc(&self.newest)) else { return self.newest.is_empty() };
+        began.duration_since(newest) >= REPLICATED
+    }
 }
 
 /// What a probe has found.

@@ -55,6 +55,15 @@ pub(super) const JOURNAL_FIELDS: &[&str] =
 /// Journal entries read of a ticket that is looked at.
 const JOURNAL_ROWS: u32 = 200;
 
+/// A page that is stored.
+struct PageRead {
+    /// Tickets that are new or different here.
+    rows: usize,
+    next: Next,
+    /// The instance's time of the answer.
+    date: Option<jiff::Timestamp>,
+}
+
 impl Engine {
     /// Pulls what changed in one table since the last pull; gives how many tickets are new or different here.
     pub(super) async fn pull(&self, kind: Kind) -> Result<usize, SyncError> {
@@ -89,31 +98,26 @@ impl Engine {
         };
         let mut page = Next::Page(first);
         let mut changed = 0;
+        let mut began = None;
         while let Next::Page(current) = page {
-            let (rows, next) = self.pull_page(kind, query, &text, &current, by).await?;
-            changed += rows;
-            page = next;
+            let read = self.pull_page(kind, query, &text, &current, by).await?;
+            changed += read.rows;
+            page = read.next;
+            began = began.or(Some(read.date));
             // What the person wrote does not wait for a long pull.
             self.push().await?;
         }
         self.store.set_complete(kind, &text, self.now())?;
         // Where nothing says that the table ended there, the next round reads it again, whatever the figures say.
-        let figures = figures.filter(|_| page == Next::End);
+        let figures = figures.filter(|seen| page == Next::End && seen.is_settled(began.flatten()));
         self.store.set_figures(kind, &text, figures.as_ref())?;
         Ok(changed)
     }
 
-    /// Reads and stores one page, tells of it, and gives the next.
-    async fn pull_page(
-        &self,
-        kind: Kind,
-        scope: &Query,
-        scope_text: &str,
-        page: &Page,
-        by: By,
-    ) -> Result<(usize, Next), SyncError> {
+    /// Reads and stores one page, and tells of it.
+    async fn pull_page(&self, kind: Kind, scope: &Query, scope_text: &str, page: &Page, by: By) -> Result<PageRead, SyncError> {
         let (answer, limit) = self.page(kind.table(), scope, page, by, &self.ticket_fields()).await?;
-        let facts = self.facts(&answer);
+        let (facts, date) = (self.facts(&answer), answer.date);
         let (pulled, last) = self.sort_out(kind, page, by, answer)?;
         // The cursor is about times: reading by id does not move it.
         let cursor = last.as_ref().filter(|_| by != By::Id);
@@ -121,7 +125,7 @@ impl Engine {
         if rows > 0 {
             self.tell(Fact::TicketsChanged { kind, rows }).await;
         }
-        Ok((rows, plan::next_page(page, limit, facts, last.as_ref())))
+        Ok(PageRead { rows, next: plan::next_page(page, limit, facts, last.as_ref()), date })
     }
 
     /// Asks for one page. One that comes cut off is asked for again with half as many rows, down to a few; one that takes long makes the

@@ -152,6 +152,39 @@ async fn an_idle_round_costs_one_small_request_per_table() {
 }
 
 #[tokio::test]
+async fn a_change_that_pages_show_later_than_the_figures_do_is_found() {
+    let running = instance("").await;
+    let behind = Arc::new(AtomicBool::new(false));
+    let lags = Arc::clone(&behind);
+    // Pages come from a replica that does not have the last minutes yet.
+    let between = Between::new(move |request| {
+        let query = request.url.query_pairs().find(|(name, _)| name == "sysparm_query").map(|(_, query)| query.into_owned());
+        let delta = query.filter(|query| query.starts_with("sys_updated_on>=") && query.contains("^ORDERBY"));
+        if let Some(query) = delta.filter(|_| lags.load(Ordering::SeqCst)) {
+            let rest: Vec<(String, String)> =
+                request.url.query_pairs().into_owned().filter(|(name, _)| name != "sysparm_query").collect();
+            let none = query.replacen("^ORDERBY", "^sys_id=0^ORDERBY", 1);
+            request.url.query_pairs_mut().clear().extend_pairs(rest).append_pair("sysparm_query", &none);
+        }
+        None
+    });
+    let deck = Deck::new(client_through(running.info(), between), settings(running.info()));
+    for _ in 0..2 {
+        deck.engine.round().await.unwrap();
+    }
+    let (id, sys_id) = deck.ticket(Kind::Incident, ANY);
+    change(&client(running.info()), Kind::Incident, &sys_id, &[("short_description", "Shown late")]).await;
+    let name = || deck.reader.detail(&id).unwrap().unwrap().row.name.raw().to_owned();
+    behind.store(true, Ordering::SeqCst);
+    deck.engine.round().await.unwrap();
+    assert_ne!(name(), "Shown late", "the replica was behind");
+    behind.store(false, Ordering::SeqCst);
+    deck.engine.round().await.unwrap();
+    assert_eq!(name(), "Shown late");
+    running.stop().await;
+}
+
+#[tokio::test]
 async fn where_figures_are_refused_a_small_page_tells_whether_something_changed() {
     let running = instance("").await;
     let between = Between::new(|request| request.url.path().contains("/stats/").then(|| Between::answer(403, REFUSED)));

@@ -87,13 +87,17 @@ fn cap_page(request: &mut Request, most: u64) -> bool {
     true
 }
 
+/// An instance that never links to next pages, in no answer.
+pub fn unlink(inner: &mut Inner, response: &mut Response) {
+    if inner.linkless && response.headers.remove("link").is_some() {
+        inner.fire(Fault::NoLink);
+    }
+}
+
 /// An answer on its way back: good, but perhaps not whole.
 pub fn answer(inner: &mut Inner, call: &Call, response: &mut Response) {
     if response.status != 200 || call.is_write() || *call == Call::Token {
         return;
-    }
-    if inner.linkless && response.headers.remove("link").is_some() {
-        inner.fire(Fault::NoLink);
     }
     if *call == Call::Journal {
         if inner.strikes(Fault::JournalHidden) {

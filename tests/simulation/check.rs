@@ -121,12 +121,13 @@ impl Checker {
         let tickets = self.tickets();
         let cursors = self.cursors();
         let mut inner = world.lock();
+        let sys_ids: BTreeMap<LocalId, String> = inner.known.iter().map(|(sys_id, id)| (id.clone(), sys_id.clone())).collect();
         let ledger = &mut inner.ledger;
         let acknowledged: Vec<(i64, Acknowledged)> = ledger.acknowledged.iter().map(|(id, write)| (*id, write.clone())).collect();
         for (id, write) in &acknowledged {
             match outbox.get(id) {
                 // With a ticket that is gone from the instance goes the history of what was done with it, but nothing that is open.
-                None if ledger.done.contains(id) => {
+                None if ledger.done.contains(id) || ledger.arrived(write, sys_ids.get(&write.local_id)) => {
                     ledger.acknowledged.remove(id);
                 }
                 None => ledger.violated("P1", &format!("write {id} is not in the database any more")),
@@ -284,7 +285,10 @@ fn waits_for_person(row: &OutboxRow) -> bool {
 /// P1: what was acknowledged is there, whole, and if it is called done then it was done.
 fn check_write(ledger: &mut Ledger, id: i64, write: &Acknowledged, row: &OutboxRow) {
     for (field, value) in &write.fields {
-        let back_at_base = write.base.get(field) == Some(value) && !row.fields.contains_key(field);
+        let began = write.base.get(field).map(String::as_str);
+        // What the instance has put into a new ticket is where a write behind its create begins.
+        let given = row.sys_id.as_deref().and_then(|sys_id| ledger.given(write.kind, sys_id, field)).filter(|_| began == Some(""));
+        let back_at_base = [began, given].contains(&Some(value.as_str())) && !row.fields.contains_key(field);
         if row.fields.get(field) != Some(value) && !back_at_base {
             ledger.violated("P1", &format!("write {id} has lost {field}={value:?}"));
         }

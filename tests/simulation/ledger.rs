@@ -176,9 +176,15 @@ impl Ledger {
         }
     }
 
+    /// Whether all of a write was on the instance.
+    pub fn arrived(&self, write: &Acknowledged, sys_id: Option<&String>) -> bool {
+        let Some(sys_id) = sys_id else { return false };
+        write.fields.iter().all(|(field, value)| self.had(write.kind, sys_id, field, value, write.at))
+    }
+
     /// What the instance itself has put into a column when our create was carried out. A write that was queued behind that create began
     /// from an empty column, and this is nobody's change.
-    fn given(&self, kind: Kind, sys_id: &str, column: &str) -> Option<&str> {
+    pub fn given(&self, kind: Kind, sys_id: &str, column: &str) -> Option<&str> {
         let first = self.history.get(&(kind, sys_id.to_owned()))?.first().filter(|version| version.ours)?;
         Some(first.row.as_ref()?.get(column)?.as_str())
     }

@@ -302,6 +302,7 @@ async fn returns(
     after: Option<Fault>,
     limit: Duration,
 ) -> Result<Response, HttpError> {
+    alter::unlink(&mut world.lock(), &mut response);
     let Some(fault) = after else {
         alter::answer(&mut world.lock(), call, &mut response);
         return Ok(response);

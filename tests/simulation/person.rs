@@ -168,11 +168,12 @@ impl Person<'_> {
         item.write.fields.keys().map(side).collect()
     }
 
-    /// Whether a write is on the instance, as a person who looks there sees it.
+    /// Whether a write is on the instance, as a person who looks there sees it: a ticket that somebody has deleted is not.
     fn arrived(&self, item: &OutboxItem) -> bool {
         let inner = self.world.lock();
         let correlation = item.write.fields.get("correlation_id");
-        let made = correlation.and_then(|id| inner.ledger.landed.get(id)).is_some_and(|landed| !landed.sys_ids.is_empty());
+        let there = |id: &String| inner.ledger.newest(item.write.kind, id).is_some();
+        let made = correlation.and_then(|id| inner.ledger.landed.get(id)).is_some_and(|landed| landed.sys_ids.iter().any(there));
         let written = inner.ledger.notes.keys().any(|(_, text)| item.write.fields.values().any(|value| value == text));
         made || written
     }

@@ -278,7 +278,7 @@ pub fn step(model: &mut Model, by: isize) {
 /// First row on screen.
 pub fn top(model: &Model, screen: &BatchScreen) -> usize {
     let total = model.batch.as_ref().map_or(0, |batch| batch.rows.len());
-    layout::scroll_to(0, screen.at, layout::batch_rows(model.size), total)
+    layout::window_around(screen.at, layout::batch_rows(model.size), total)
 }
 
 /// The word of a row: where it stands.

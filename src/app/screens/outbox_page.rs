@@ -5,7 +5,7 @@ use crate::app::actions::{self, Scope};
 use crate::app::model::Model;
 use crate::app::{labels, layout};
 use crate::domain::mapping::Fields;
-use crate::domain::outbox::{OutboxItem, WriteAction};
+use crate::domain::outbox::{Behind, OutboxItem, WriteAction};
 use crate::domain::write::{Operation, RefusedField, WriteState};
 use crate::domain::{HintId, Kind, Untrusted};
 use crate::i18n::{MessageId, arg, id};
@@ -92,6 +92,8 @@ fn why(model: &Model, item: &OutboxItem) -> String {
     let asked = item.actions.contains(&WriteAction::Again);
     let says_it = asked || write.problem.as_ref().is_some_and(|problem| problem.hint == HintId::LookUpFirst);
     let meaning = match write.state {
+        WriteState::Queued if item.behind == Some(Behind::NewTicket) => id("outbox-why-new-ticket"),
+        WriteState::Queued if item.behind.is_some() => id("outbox-why-behind"),
         WriteState::Queued if write.until.is_some() => id("outbox-why-grace"),
         WriteState::Queued => id("outbox-why-queued"),
         WriteState::Sending => id("outbox-why-sending"),

@@ -1,7 +1,7 @@
 //! The outbox and the action log, as screens and `outbox list` show them.
 
 use super::Reader;
-use crate::domain::outbox::{Deed, Logged, NoUndo, OutboxItem, Standing, Touched, actions, reverse};
+use crate::domain::outbox::{Behind, Deed, Logged, NoUndo, OutboxItem, Standing, Touched, actions, reverse};
 use crate::domain::write::{Operation, WriteState, WriteSummary};
 use crate::domain::{Kind, LocalId, Record, Untrusted};
 use crate::store::{StoreError, log, moment};
@@ -24,6 +24,7 @@ impl Reader {
         };
         let [base, theirs, candidates, number, name, record] = self.db.prepare_cached(sql)?.query_row([write.id], read)?;
         Ok(OutboxItem {
+            behind: self.behind(&write)?,
             actions: actions(&write),
             base: serde_json::from_str(&base)?,
             theirs: serde_json::from_str(&theirs)?,
@@ -33,6 +34,23 @@ impl Reader {
             name: Untrusted::new(name),
             write,
         })
+    }
+
+    /// What a queued write has to let go first: [`crate::store::Store::next_write`] passes it over as long.
+    fn behind(&self, write: &WriteSummary) -> Result<Option<Behind>, StoreError> {
+        if write.state != WriteState::Queued {
+            return Ok(None);
+        }
+        let sql = "SELECT (SELECT max(e.id) FROM outbox e WHERE e.local_id = o.local_id AND e.id < o.id
+                       AND e.state NOT IN ('confirmed', 'withdrawn', 'refused', 'conflict')),
+                       (SELECT max(e.id) FROM outbox e WHERE e.local_id = o.local_id AND e.operation = 'create' AND e.state = 'refused'),
+                       o.operation <> 'create' AND t.sys_id IS NULL
+                   FROM outbox o JOIN ticket t USING (local_id) WHERE o.id = ?1";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let (earlier, refused, unknown): (Option<i64>, Option<i64>, bool) =
+            self.db.prepare_cached(sql)?.query_row([write.id], read)?;
+        let without = unknown.then(|| refused.map_or(Behind::NewTicket, Behind::Write));
+        Ok(earlier.map(Behind::Write).or(without))
     }
 
     /// Where these writes stand, in the order of the outbox; one that is not there any more is left out.

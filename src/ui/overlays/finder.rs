@@ -41,7 +41,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, finder: &Finder, area: R
     }
     let lines = lines(finder, &entries);
     let at = lines.iter().position(|line| matches!(line, Line::Entry(index) if *index == finder.selected)).unwrap_or(0);
-    let first = layout::scroll_to(0, at, height, lines.len());
+    let first = layout::window_around(at, height, lines.len());
     for (row, line) in (0u16..).zip(lines.iter().skip(first).take(height)) {
         let area = Rect { height: 1, ..below(rows, row) };
         match line {

@@ -22,7 +22,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, list: &PickBox, area: Re
     let rows = below(inside, above);
     let at = list.at(model);
     let visible = usize::from(rows.height).max(1);
-    let first = layout::scroll_to(0, at.unwrap_or(0), visible, found.len());
+    let first = layout::window_around(at.unwrap_or(0), visible, found.len());
     for (line, (index, candidate)) in (0u16..).zip(found.iter().enumerate().skip(first).take(visible)) {
         let (here, theme) = (at == Some(index), canvas.theme);
         let row = Rect { height: 1, ..below(rows, line) };

@@ -21,7 +21,7 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, list: &ProfilesBox, area
     canvas.clear(place);
     let inside = canvas.panel(place, &model.words.get("profiles-title"), true);
     let visible = usize::from(inside.height.saturating_sub(2)).max(1);
-    let first = layout::scroll_to(0, list.at(model), visible, rows.len());
+    let first = layout::window_around(list.at(model), visible, rows.len());
     for (line, (index, profile)) in (0u16..).zip(rows.iter().enumerate().skip(first).take(visible)) {
         let place = Rect { height: 1, ..below(inside, line) };
         canvas.row(place, index, list.at(model));

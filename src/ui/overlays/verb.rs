@@ -107,7 +107,7 @@ fn part_rows(
 /// A list of values with the selected one marked, the part in view that holds it.
 fn values(canvas: &mut Canvas<'_, '_>, items: &[Item], at: Option<usize>, area: Rect, here: bool) {
     let visible = usize::from(area.height).max(1);
-    let first = layout::scroll_to(0, at.unwrap_or(0), visible, items.len());
+    let first = layout::window_around(at.unwrap_or(0), visible, items.len());
     if here && at.is_none() {
         canvas.cursor(area, 2, 0);
     }

@@ -50,7 +50,7 @@ fn list(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &CasesScreen, area: 
     let at = screen.selected.min(found.len() - 1);
     canvas.corner(area, &words.with("list-position", &[("at", (at + 1).into()), ("total", found.len().into())]), theme.quiet);
     let height = cases::list_rows(model).min(usize::from(rows.height));
-    let first = layout::scroll_to(0, at, height, found.len());
+    let first = layout::window_around(at, height, found.len());
     for (row, (index, case)) in (0u16..).zip(found.iter().enumerate().skip(first).take(height)) {
         canvas.row(Rect { height: 1, ..below(rows, row) }, index, at);
         if index == at {

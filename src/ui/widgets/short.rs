@@ -71,7 +71,7 @@ fn rows(canvas: &mut Canvas<'_, '_>, model: &Model, short: &Short<'_>, area: Rec
         let args = [("at", (at + 1).into()), ("total", total.into())];
         canvas.corner(area, &model.words.with("list-position", &args), canvas.theme.quiet);
     }
-    let first = layout::scroll_to(0, at, height, total);
+    let first = layout::window_around(at, height, total);
     for (line, (index, row)) in (0u16..).zip(short.rows.iter().enumerate().skip(first).take(height)) {
         let place = Rect { height: 1, ..below(inside, line) };
         canvas.row(place, index, at);
