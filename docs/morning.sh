@@ -7,7 +7,7 @@ trap 'rm -rf "$work"' EXIT
 
 # What is there, and what has to be done today?
 ticketdeck sync --once
-ticketdeck tickets list --view overdue --sort due
+ticketdeck tickets list --view overdue --sort number
 
 # The three improvement actions that are worth most and that nobody has taken up become changes.
 ticketdeck recommendations list --open --not-shared --limit 3 --plain | cut -f1 | while read -r action; do

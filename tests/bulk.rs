@@ -197,6 +197,20 @@ fn what_was_exported_and_not_touched_changes_nothing_and_one_cell_changes_one_co
 }
 
 #[test]
+fn a_ticket_that_was_taken_back_is_not_made_again_and_is_not_told_as_made() {
+    let served = DemoServer::start(&[]);
+    let desk = desk(&served);
+    let path = file(&desk, "new.csv", "key,kind,name,priority\na,incident,Bulk regretted,low\n");
+    let args = ["create", "--from", path.to_str().unwrap(), "--wait", "0", "--json"];
+    assert_eq!(outcomes(&desk.run(&args)), ["queued"]);
+    let write = desk.run(&["outbox", "list", "--json"]).json()["writes"][0]["write"].to_string();
+    assert_eq!(desk.run(&["outbox", "withdraw", &write]).code, 0);
+    let again = desk.run(&args);
+    assert_eq!((again.code, outcomes(&again)), (0, vec!["gone".to_owned()]));
+    assert_eq!(tickets(&desk, "\"bulk regretted\"").len(), 0);
+}
+
+#[test]
 fn rows_come_from_a_pipe_and_are_told_as_columns() {
     let served = DemoServer::start(&[]);
     let desk = desk(&served);
@@ -206,5 +220,10 @@ fn rows_come_from_a_pipe_and_are_told_as_columns() {
     assert_eq!(printed.next(), Some("line,key,outcome,run,number,id,sys_id,columns,why"));
     assert!(ran.code == 0 && printed.next().unwrap().starts_with("1,1,confirmed,now,INC"), "{}", ran.stdout);
     assert_eq!(desk.run(&["create", "--from", "-", "--name", "x"]).code, 2, "a file or options, not both");
-    assert_eq!(desk.run(&["create", "--kind", "change", "--name", "x", "--priority", "low", "--dry-run"]).code, 2);
+    for option in [&["--dry-run"][..], &["--key", "ref"]] {
+        let alone = desk.run(&[&["create", "--kind", "change", "--name", "Bulk alone", "--priority", "low"][..], option].concat());
+        assert!(alone.code == 2 && alone.stderr.contains("--from"), "{option:?}: {}", alone.stderr);
+        assert_eq!(desk.run(&[&["edit", "CHG0030001", "--name", "Bulk alone"][..], option].concat()).code, 2);
+    }
+    assert_eq!(tickets(&desk, "\"bulk alone\"").len(), 0, "a rehearsal that was not possible did nothing");
 }

@@ -154,9 +154,9 @@ fn write(checked: &mut Checked) {
     checked.run("tickets assign", &[&id, "Nobody of that name"], 2);
     checked.run("tickets state", &[&id, "in progress"], 0);
     let closing = ["--code", "Duplicate", "--notes", "Same as another"];
-    checked.run("close", &[&[id.as_str()], &closing[..]].concat(), 0);
+    checked.run("close", &[&[id.as_str()][..], &closing[..]].concat(), 0);
     let other = number(checked, "kind:incident state:\"in progress\"");
-    checked.run("tickets close", &[&[other.as_str()], &closing[..]].concat(), 0);
+    checked.run("tickets close", &[&[other.as_str()][..], &closing[..]].concat(), 0);
     let third = number(checked, "kind:incident state:new");
     checked.run("tickets cancel", &[&third, "--reason", "Not needed"], 0);
     checked.run("tickets cancel", &[&third, "--reason", "Again"], 1);

@@ -774,6 +774,7 @@ cli-exported = Geschrieben nach { $file }, nur für Sie lesbar.
 cli-not-a-time = --since: { $text } ist keine Zeit; schreiben Sie 2026-12-01T08:00:00Z oder 8h, 2d
 cli-file-too-large = --from: { $file } ist größer als 64 Megabyte
 cli-file-line = --from, Zeile { $line }: { $what }
+cli-bulk-no-file = { $option } gilt einer Datei: es braucht --from
 cli-bulk-wrong = Einige Zeilen sind nicht verständlich, deshalb wurde nichts aus der Datei gespeichert. Berichtigen Sie sie und starten Sie erneut.
 cli-bulk-rehearsed = Probe, nichts gespeichert. Zeilen: { $rows } ({ $counts })
 cli-bulk-done = Zeilen: { $rows } ({ $counts })

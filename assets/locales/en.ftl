@@ -774,6 +774,7 @@ cli-exported = Written to { $file }, readable by you alone.
 cli-not-a-time = --since: { $text } is not a time; write 2026-12-01T08:00:00Z, or 8h, 2d
 cli-file-too-large = --from: { $file } is larger than 64 megabytes
 cli-file-line = --from, line { $line }: { $what }
+cli-bulk-no-file = { $option } is about a file: it needs --from
 cli-bulk-wrong = Some rows cannot be understood, so nothing of the file was stored. Mend them and run it again.
 cli-bulk-rehearsed = Rehearsal, nothing stored. Rows: { $rows } ({ $counts })
 cli-bulk-done = Rows: { $rows } ({ $counts })

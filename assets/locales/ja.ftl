@@ -736,6 +736,7 @@ cli-exported = { $file } に書き込みました。読めるのはあなただ�
 cli-not-a-time = --since: { $text } は時刻ではありません。2026-12-01T08:00:00Z、または 8h、2d と書いてください
 cli-file-too-large = --from: { $file } は 64 メガバイトを超えています
 cli-file-line = --from、{ $line } 行目: { $what }
+cli-bulk-no-file = { $option } はファイル用です。--from が必要です
 cli-bulk-wrong = 読み取れない行があるため、ファイルの内容は何も保存していません。直してからもう一度実行してください。
 cli-bulk-rehearsed = リハーサルのため何も保存していません。行数: { $rows }（{ $counts }）
 cli-bulk-done = 行数: { $rows }（{ $counts }）

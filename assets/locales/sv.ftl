@@ -774,6 +774,7 @@ cli-exported = Skrivet till { $file }, som bara du kan läsa.
 cli-not-a-time = --since: { $text } är ingen tid; skriv 2026-12-01T08:00:00Z, eller 8h, 2d
 cli-file-too-large = --from: { $file } är större än 64 megabyte
 cli-file-line = --from, rad { $line }: { $what }
+cli-bulk-no-file = { $option } gäller en fil: det behöver --from
 cli-bulk-wrong = Några rader går inte att förstå, så ingenting ur filen har sparats. Rätta dem och kör igen.
 cli-bulk-rehearsed = Repetition, ingenting sparat. Rader: { $rows } ({ $counts })
 cli-bulk-done = Rader: { $rows } ({ $counts })

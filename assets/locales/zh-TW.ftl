@@ -736,6 +736,7 @@ cli-exported = 已寫入 { $file }，只有您能讀取。
 cli-not-a-time = --since：{ $text } 不是時間；請寫 2026-12-01T08:00:00Z，或 8h、2d
 cli-file-too-large = --from：{ $file } 超過 64 MB
 cli-file-line = --from，第 { $line } 行：{ $what }
+cli-bulk-no-file = { $option } 是針對檔案的：需要 --from
 cli-bulk-wrong = 有些列無法理解，因此檔案中的內容都未儲存。請修正後再執行一次。
 cli-bulk-rehearsed = 預演，未儲存任何內容。列數：{ $rows }（{ $counts }）
 cli-bulk-done = 列數：{ $rows }（{ $counts }）

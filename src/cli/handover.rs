@@ -16,6 +16,7 @@ use crate::domain::listing::{ListQuery, SortColumn};
 use crate::domain::outbox::{Deed, Logged, OutboxItem};
 use crate::domain::recommendation::handout::escaped;
 use crate::domain::ticket::TicketRow;
+use crate::domain::write::Operation;
 use crate::domain::{Kind, Untrusted};
 
 /// Rows of a part; whoever needs more asks for a list.
@@ -74,10 +75,14 @@ fn part(export: &Export<'_>, title: &str, filter: &str, page: &mut String) -> Re
         return Ok(());
     }
     page.push_str("| number | priority | state | due | assigned to | name |\n|---|---|---|---|---|---|\n");
+    let mut rows: Vec<TicketRow> = Vec::new();
     tickets::walk(export.reader, &query, Some(MOST), |ticket| {
-        page.push_str(&line(ticket, export));
+        rows.push(ticket.clone());
         Ok(true)
     })?;
+    // Tickets of one day come in no particular order.
+    rows.sort_by_key(|ticket| (ticket.due.is_none(), ticket.due, ticket.number.clone()));
+    page.extend(rows.iter().map(|ticket| line(ticket, export)));
     if total > MOST {
         let _ = writeln!(page, "\nand {} more.", total - MOST);
     }
@@ -125,8 +130,11 @@ fn done(export: &Export<'_>, out: &Output<'_>, page: &mut String) -> Result<(), 
         };
         let operation = out.english.say(labels::deed(&entry.deed));
         let state = out.english.say(labels::write_state(entry.outcome));
+        let _ = write!(page, "* {} {}: {operation}, {state}", cell(about), cell(&entry.name));
+        // What a new ticket was made with stands in it.
         let columns: Vec<&str> = entry.sent.keys().map(String::as_str).collect();
-        let _ = writeln!(page, "* {} {}: {operation}, {state} ({})", cell(about), cell(&entry.name), escaped(&columns.join(", ")));
+        let told = if entry.deed.operation() == Some(Operation::Create) { String::new() } else { escaped(&columns.join(", ")) };
+        page.push_str(&if told.is_empty() { "\n".to_owned() } else { format!(" ({told})\n") });
     }
     Ok(())
 }

@@ -32,6 +32,7 @@ const GLANCE: Duration = Duration::from_millis(100);
 
 /// Runs `create`.
 pub async fn create(session: &Session, args: &CreateArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    bulk::check(&args.bulk)?;
     let (Some(kind), Some(name), Some(priority)) = (args.kind, &args.name, args.priority) else {
         return bulk::run(session, Purpose::Create, &args.bulk, args.wait.wait, out).await;
     };
@@ -59,6 +60,7 @@ pub async fn create(session: &Session, args: &CreateArgs, out: &mut Output<'_>) 
 
 /// Runs `edit`.
 pub async fn edit(session: &Session, args: &EditArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    bulk::check(&args.bulk)?;
     let Some(ticket) = &args.id else {
         return bulk::run(session, Purpose::Edit, &args.bulk, args.wait.wait, out).await;
     };

@@ -123,12 +123,21 @@ pub struct BulkArgs {
     /// A CSV or JSON lines file with a row per ticket, or - for standard input
     #[arg(long, value_name = "FILE|-")]
     pub from: Option<PathBuf>,
-    /// The column whose text tells rows apart: a row that was done is not done again
-    #[arg(long, value_name = "COLUMN", default_value = "key", requires = "from")]
-    pub key: String,
+    /// The column whose text tells rows apart: a row that was done is not done again [default: key]
+    #[arg(long, value_name = "COLUMN")]
+    pub key: Option<String>,
     /// Say what would be done with each row, and store nothing
-    #[arg(long, requires = "from")]
+    #[arg(long)]
     pub dry_run: bool,
+}
+
+impl BulkArgs {
+    /// An option that means nothing without a file. clap's own `requires` does not see it: what conflicts with another option is not
+    /// asked for.
+    pub fn without_file(&self) -> Option<&'static str> {
+        let given = [("--dry-run", self.dry_run), ("--key", self.key.is_some())];
+        given.into_iter().find(|(_, given)| *given && self.from.is_none()).map(|(option, _)| option)
+    }
 }
 
 /// Arguments of `create`.

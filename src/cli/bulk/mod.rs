@@ -18,6 +18,7 @@ use super::rows::{Column, Row, Sheet};
 use super::session::Session;
 use super::{ticket_json, write};
 use crate::domain::scope::Me;
+use crate::domain::write::WriteState;
 use crate::domain::{LocalId, SysId, Untrusted};
 use crate::i18n::id;
 use crate::store::{Keyed, Reader, Store, Taken};
@@ -74,6 +75,14 @@ struct Told {
     exit: Exit,
 }
 
+/// Refuses options that are about a file where there is none: a rehearsal that is none would be the worst of surprises.
+pub fn check(args: &BulkArgs) -> Result<(), Failure> {
+    match args.without_file() {
+        Some(option) => Err(Failure::said(Exit::Usage, id("cli-bulk-no-file"), &[("option", option)], None)),
+        None => Ok(()),
+    }
+}
+
 /// Does what a file asks for, or rehearses it.
 pub async fn run(session: &Session, purpose: Purpose, args: &BulkArgs, wait: u64, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let Some(from) = &args.from else { return Ok(Exit::Usage) };
@@ -86,7 +95,8 @@ pub async fn run(session: &Session, purpose: Purpose, args: &BulkArgs, wait: u64
     if purpose == Purpose::Edit {
         plan::look_up(&rows, &mut bench).await?;
     }
-    let planned = plan_all(&rows, purpose, &args.key.to_lowercase(), &bench)?;
+    let key = args.key.as_deref().unwrap_or("key").to_lowercase();
+    let planned = plan_all(&rows, purpose, &key, &bench)?;
     let wrong = planned.iter().any(|row| matches!(row.what, What::Wrong(_)));
     if wrong || args.dry_run {
         let told: Vec<Told> = planned.iter().map(|row| rehearsed(row, purpose, wrong, &reader)).collect::<Result<_, _>>()?;
@@ -194,8 +204,15 @@ fn ended(row: &Planned, stored: Option<&Vec<i64>>, reader: &Reader) -> Result<To
         What::Work(ticket, _, columns) => (ticket, stored.unwrap_or(const { &Vec::new() }), columns.clone(), "now"),
     };
     let (mut outcome, mut exit, mut why) = ("confirmed", Exit::Done, None);
+    if run == "before" && reader.subjects(std::slice::from_ref(ticket))?.is_empty() {
+        // Taken back before it was sent, or out of what the profile follows.
+        outcome = "gone";
+    }
     for id in writes {
         let write = reader.write(*id)?;
+        if write.as_ref().is_some_and(|write| write.state == WriteState::Withdrawn) && exit == Exit::Done {
+            outcome = "withdrawn";
+        }
         let (word, code) = write::outcome(write.as_ref());
         if rank(code) > rank(exit) {
             (outcome, exit, why) = (word, code, write.as_ref().and_then(ticket_json::why));
