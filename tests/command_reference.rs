@@ -33,14 +33,15 @@ fn run(args: &[&str]) -> String {
     String::from_utf8(ran.stdout).unwrap()
 }
 
-/// A command's help, and that of those below it.
-fn part(command: &mut clap::Command, page: &mut String) {
-    let name = command.get_bin_name().unwrap_or("ticketdeck").to_owned();
-    let help = command.clone().term_width(100).render_long_help().to_string();
+/// What a command says with `--help` to a pipe of 100 columns, and those below it.
+fn part(command: &clap::Command, words: &[&str], page: &mut String) {
+    let ran = Command::new(env!("CARGO_BIN_EXE_ticketdeck")).args(words).arg("--help").env("COLUMNS", "100").output().unwrap();
+    let help = String::from_utf8(ran.stdout).unwrap();
     let help: Vec<&str> = help.lines().map(str::trim_end).collect();
+    let name = [&["ticketdeck"][..], words].concat().join(" ");
     write!(page, "\n## {name}\n\n```text\n{}\n```\n", help.join("\n").trim_end()).unwrap();
-    for below in command.get_subcommands_mut().filter(|below| below.get_name() != "help") {
-        part(below, page);
+    for below in command.get_subcommands().filter(|below| below.get_name() != "help") {
+        part(below, &[words, &[below.get_name()]].concat(), page);
     }
 }
 
@@ -49,9 +50,7 @@ fn reference() -> String {
                     `TICKETDECK_WRITE_DOCS=1 cargo test --test command_reference`. What `--json` prints is described by\n\
                     [schemas/ticketdeck-1.json](schemas/ticketdeck-1.json); examples are in [scripts.md](scripts.md).\n"
         .to_owned();
-    let mut whole = Cli::command();
-    whole.build();
-    part(&mut whole, &mut page);
+    part(&Cli::command(), &[], &mut page);
     page
 }
 

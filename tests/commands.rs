@@ -405,7 +405,10 @@ fn the_configuration_is_checked_shown_and_found() {
     std::fs::write(desk.config(), "# mine \u{1b}[2J\n[ui]\nmouse = true\n").unwrap();
     let shown = desk.run(&["config", "show"]);
     assert!(shown.code == 0 && shown.stdout.contains("mouse = true") && !shown.stdout.contains('\u{1b}'));
-    assert_eq!(desk.run(&["config", "check"]).code, 0);
+    assert_eq!(desk.run(&["config", "check"]).code, 2, "such a character is no TOML");
+    std::fs::write(desk.config(), "[ui]\nmouse = true\n").unwrap();
+    let checked = desk.run(&["config", "check", "--json"]);
+    assert_eq!((checked.code, &checked.json()["there"]), (0, &json!(true)));
     for wrong in ["[ui]\nmous = true\n", "[keys.home]\nquit = [\"q\", \"no such key\"]\n"] {
         std::fs::write(desk.config(), wrong).unwrap();
         let ran = desk.run(&["config", "check"]);
