@@ -59,8 +59,8 @@ fn a_file_of_new_tickets_is_rehearsed_then_made_and_a_second_run_changes_nothing
     assert_eq!(again.json()["rows"][2]["number"], made.json()["rows"][2]["number"]);
     desk.run(&["sync", "--once"]);
     assert_eq!(tickets(&desk, "bulk").len(), 3, "the second run made nothing, here or there");
-    // One more row, and the others in another order: only the new one is made.
-    let more = format!("{}d;change;Bulk fourth;moderate;;\n", NEW);
+    // One more row: it alone is made.
+    let more = format!("{NEW}d;change;Bulk fourth;moderate;;\n");
     file(&desk, "new.csv", &more);
     let resumed = desk.run(&["create", "--from", path, "--json"]).json();
     let runs: Vec<&str> = resumed["rows"].as_array().unwrap().iter().map(|row| row["run"].as_str().unwrap()).collect();

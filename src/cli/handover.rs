@@ -90,7 +90,7 @@ fn part(export: &Export<'_>, title: &str, filter: &str, page: &mut String) -> Re
 }
 
 fn line(ticket: &TicketRow, export: &Export<'_>) -> String {
-    let number = ticket.number.as_ref().map_or_else(|| ticket.local_id.to_string(), |number| cell(number));
+    let number = ticket.number.as_ref().map_or_else(|| ticket.local_id.to_string(), cell);
     let due = ticket.due.map(|day| day.to_string()).unwrap_or_default();
     let (priority, state) =
         (cell(&export.labels.priority(ticket.kind, &ticket.priority)), cell(&export.labels.state(ticket.kind, &ticket.state)));
@@ -134,7 +134,10 @@ fn done(export: &Export<'_>, out: &Output<'_>, page: &mut String) -> Result<(), 
         // What a new ticket was made with stands in it.
         let columns: Vec<&str> = entry.sent.keys().map(String::as_str).collect();
         let told = if entry.deed.operation() == Some(Operation::Create) { String::new() } else { escaped(&columns.join(", ")) };
-        page.push_str(&if told.is_empty() { "\n".to_owned() } else { format!(" ({told})\n") });
+        if !told.is_empty() {
+            let _ = write!(page, " ({told})");
+        }
+        page.push('\n');
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What a row of a file asks for.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
@@ -89,7 +90,11 @@ pub struct Bench<'a> {
 pub fn key(cells: &Cells, column: &str) -> Option<Key> {
     let text = cells.get(column)?.trim().to_owned();
     let content = serde_json::to_vec(&cells.without(column)).unwrap_or_default();
-    let print = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut print = String::new();
+    for byte in Sha256::digest(content) {
+        // Writing to a string cannot fail.
+        let _ = write!(print, "{byte:02x}");
+    }
     (!text.is_empty()).then_some(Key { text, print })
 }
 

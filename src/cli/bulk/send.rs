@@ -51,16 +51,15 @@ pub async fn all(
                 }
             };
         }
-        let ended = match &mut push {
-            Some(push) => tokio::select! {
+        let ended = if let Some(push) = &mut push {
+            tokio::select! {
                 biased;
                 ended = push => Some(ended),
                 () = sleep(GLANCE) => None,
-            },
-            None => {
-                sleep(GLANCE).await;
-                None
             }
+        } else {
+            sleep(GLANCE).await;
+            None
         };
         let now = reader.unsent(*first, *last)?;
         if now != left {

@@ -61,7 +61,7 @@ pub fn read(from: &Path) -> Result<Vec<Cells>, Failure> {
 }
 
 fn line_of(bytes: &[u8], at: usize) -> usize {
-    bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1
+    bytes[..at].split(|byte| *byte == b'\n').count()
 }
 
 /// Which of the two it is can be seen from its first character.
