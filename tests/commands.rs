@@ -232,3 +232,186 @@ fn status_and_a_round_that_cannot_run_say_who_sends() {
     assert_eq!(sender(), Value::Null);
     assert_eq!(desk.run(&["sync", "--once", "--json"]).code, 0, "looking who sends has not kept anybody from it");
 }
+
+/// Everything a command prints about tickets, in each form.
+#[test]
+fn a_list_has_the_same_tickets_in_every_form_and_views_choose_them() {
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
+    desk.run(&["sync", "--once", "--json"]);
+    let listed = desk.run(&["tickets", "list", "--view", "overdue", "--json"]).json();
+    let numbers: Vec<&str> = listed["tickets"].as_array().unwrap().iter().map(|one| one["number"].as_str().unwrap()).collect();
+    assert!(numbers.len() > 1);
+    let plain = desk.run(&["tickets", "list", "--view", "overdue", "--plain"]).stdout;
+    assert_eq!(plain.lines().map(|line| line.split('\t').nth(1).unwrap()).collect::<Vec<_>>(), numbers);
+    assert!(plain.lines().all(|line| line.split('\t').count() == 13));
+    let csv = desk.run(&["tickets", "list", "--view", "Overdue", "--csv"]).stdout;
+    let header = "id,number,sys_id,kind,priority_value,priority,state_value,state,due,assigned_to,updated,pending,name";
+    assert_eq!((csv.lines().next(), csv.lines().count()), (Some(header), numbers.len() + 1));
+    assert_eq!(desk.run(&["tickets", "list", "--view", "3", "--jsonl"]).stdout.lines().count(), numbers.len());
+    let table = desk.run(&["tickets", "list", "--view", "overdue"]).stdout;
+    assert!(table.starts_with("NUMBER ") && table.lines().skip(1).zip(&numbers).all(|(line, number)| line.starts_with(number)));
+    let narrowed = desk.run(&["tickets", "list", "--view", "overdue", "--filter", numbers[1], "--json"]).json();
+    assert_eq!(narrowed["tickets"].as_array().unwrap().len(), 1);
+    let sorted = desk.run(&["tickets", "list", "--sort", "-number", "--kind", "change", "--limit", "2", "--plain"]).stdout;
+    let sorted: Vec<&str> = sorted.lines().map(|line| line.split('\t').nth(1).unwrap()).collect();
+    assert!(sorted[0] > sorted[1], "{sorted:?}");
+    for wrong in [&["--view", "no such view"][..], &["--sort", "colour"], &["--csv", "--json"], &["--plain", "--jsonl"]] {
+        assert_eq!(desk.run(&[&["tickets", "list"][..], wrong].concat()).code, 2, "{wrong:?}");
+    }
+    let views = desk.run(&["views", "list", "--json"]).json();
+    assert_eq!((&views["views"][2]["name"], &views["views"][2]["tickets"]), (&json!("Overdue"), &json!(numbers.len())));
+}
+
+#[test]
+fn the_verbs_of_the_screen_are_commands() {
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
+    desk.run(&["sync", "--once", "--json"]);
+    let number = |filter: &str| {
+        let listed = desk.run(&["tickets", "list", "--filter", filter, "--limit", "1", "--json"]).json();
+        listed["tickets"][0]["number"].as_str().unwrap().to_owned()
+    };
+    let shown = |number: &str| desk.run(&["tickets", "show", number, "--json"]).json()["ticket"].clone();
+    let done = |args: &[&str]| {
+        let ran = desk.run(&[&["tickets"][..], args, &["--json"]].concat());
+        assert_eq!((ran.code, ran.json()["outcome"].as_str()), (0, Some("confirmed")), "{args:?}: {}", ran.stdout);
+    };
+    let one = number("kind:incident state:new");
+    done(&["assign", &one, served.user(0).0]);
+    let mine = shown(&one)["assigned_to"].clone();
+    assert_ne!(mine, "");
+    done(&["assign", &one, "nobody"]);
+    assert_eq!(shown(&one)["assigned_to"], "");
+    done(&["assign", &one, "me"]);
+    assert_eq!(shown(&one)["assigned_to"], mine);
+    done(&["assign", &one, "me"]);
+    done(&["assign", &one, mine.as_str().unwrap()]);
+    let unknown = desk.run(&["tickets", "assign", &one, "mira", "--json"]);
+    let message = unknown.json()["error"]["message"].as_str().unwrap().to_owned();
+    assert!(unknown.code == 2 && message.contains("mira.okafor"), "the nearest are named: {message}");
+    done(&["state", &one, "in progress"]);
+    let needs = desk.run(&["tickets", "state", &one, "on hold", "--json"]);
+    assert!(needs.code == 2 && needs.stdout.contains("--hold-reason"), "{}", needs.stdout);
+    done(&["state", &one, "on hold", "--hold-reason", "Awaiting Vendor"]);
+    assert_eq!(shown(&one)["state"]["label"], "On Hold");
+    assert_eq!(desk.run(&["tickets", "state", &one, "no such state"]).code, 2);
+    let two = number("kind:change state:new");
+    assert_eq!(desk.run(&["tickets", "cancel", &two]).code, 2, "a reason is asked for");
+    done(&["cancel", &two, "--reason", "Not needed any more"]);
+    let over = shown(&two);
+    assert_eq!(over["state"]["value"], "4");
+    assert!(
+        over["journal"].to_string().contains("Not needed any more") || over["writes"].to_string().contains("Not needed any more")
+    );
+    let again = desk.run(&["tickets", "assign", &two, "me"]);
+    assert!(again.code == 1 && again.stderr.contains("closed or cancelled"), "{}", again.stderr);
+}
+
+#[test]
+fn a_note_comes_from_a_pipe_and_keeps_its_lines() {
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
+    desk.run(&["sync", "--once", "--json"]);
+    let listed = desk.run(&["tickets", "list", "--kind", "incident", "--filter", "is:open", "--limit", "1", "--json"]).json();
+    let number = listed["tickets"][0]["number"].as_str().unwrap();
+    let text = "Nov 20 08:00:00 host sshd[1]: one\n\tNov 20 08:00:01 host sshd[1]: two\n";
+    let noted = desk.run_with(&["note", number, "-", "--json"], text);
+    assert_eq!((noted.code, noted.json()["outcome"].as_str()), (0, Some("confirmed")));
+    let log = desk.run(&["log", "--json", "--limit", "1"]).json();
+    assert_eq!(log["log"][0]["sent"]["work_notes"], text.trim_end_matches('\n'));
+    let described = ["edit", number, "--description", "-", "--json"];
+    assert_eq!(desk.run_with(&described, "from\na pipe\n").code, 0);
+    assert_eq!(desk.run(&["tickets", "show", number, "--json"]).json()["ticket"]["description"], "from\na pipe");
+}
+
+#[tokio::test]
+async fn here_lists_what_is_about_this_host() {
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
+    let item = served.about_an_item("Jump-07").await;
+    desk.run(&["sync", "--once", "--json"]);
+    let found = desk.run(&["here", "--host", "jump-07.nordkai.example", "--json"]).json();
+    assert_eq!(found["tickets"].as_array().unwrap().len(), 1, "{found}");
+    assert_eq!((&found["tickets"][0]["number"], &found["names"]), (&json!(item), &json!(["jump-07.nordkai.example", "jump-07"])));
+    let none = desk.run(&["here"]);
+    assert!(none.code == 0 && none.stdout.is_empty() && none.stderr.contains("this host"), "{}", none.stderr);
+}
+
+#[test]
+fn a_reader_that_is_gone_ends_a_list_quietly_and_undoes_no_write() {
+    let served = DemoServer::start(&["--tickets", "2000"]);
+    let desk = Desk::connected(&served, &[]);
+    desk.run(&["sync", "--once", "--json"]);
+    for args in
+        [&["tickets", "list"][..], &["tickets", "list", "--csv"], &["export", "--format", "jsonl"], &["tickets", "list", "--json"]]
+    {
+        let ran = desk.run_unread(args);
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{args:?}");
+    }
+    let made = desk.run_unread(&["create", "--kind", "incident", "--name", "Nobody reads the number", "--priority", "low"]);
+    assert_eq!((made.code, made.stderr.as_str()), (0, ""));
+    let listed = desk.run(&["tickets", "list", "--filter", "\"nobody reads\"", "--json"]).json();
+    assert_eq!(listed["tickets"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn an_export_is_a_private_file_or_a_page_for_whoever_takes_over() {
+    use std::os::unix::fs::PermissionsExt;
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &[]);
+    desk.run(&["sync", "--once", "--json"]);
+    let args = ["create", "--kind", "incident", "--name", "A | b *c* <script>", "--priority", "critical", "--due", "2020-01-01"];
+    assert_eq!(desk.run(&args).code, 0);
+    let path = desk.data().join("out.csv");
+    let ran = desk.run(&["export", "--output", path.to_str().unwrap()]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""));
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    let page = desk.run(&["export", "--format", "markdown"]).stdout;
+    for part in [
+        "# Hand-over, ",
+        "## Overdue (",
+        "## Nobody's (",
+        "## Not on the instance yet (0)",
+        "## Done since ",
+        ": New ticket, confirmed",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(page.contains("| A \\| b \\*c\\* \\<script\\> |"), "{page}");
+    let long_ago = desk.run(&["export", "--format", "markdown", "--since", "2099-01-01T00:00:00Z"]).stdout;
+    assert!(long_ago.contains("(0)\n\nNone."), "{long_ago}");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+    assert_eq!(desk.run(&["export", "--output", path.to_str().unwrap()]).code, 1, "a file that others can read is refused");
+}
+
+#[test]
+fn sync_follow_tells_each_round_and_ends_on_a_signal() {
+    let served = DemoServer::start(&[]);
+    let desk = Desk::connected(&served, &["--interval", "10s"]);
+    let (rounds, code) = desk.follow(2);
+    assert_eq!((rounds.len(), code), (2, Some(0)));
+    let rows = |round: &Value| round["pulled"]["incident"].as_u64().unwrap();
+    assert!(rows(&rounds[0]) > 10 && rows(&rounds[1]) == 0, "{rounds:?}");
+}
+
+#[test]
+fn the_configuration_is_checked_shown_and_found() {
+    let desk = Desk::new();
+    let path = desk.run(&["config", "path", "--json"]).json();
+    assert_eq!(path["config"], desk.config().to_str().unwrap());
+    assert_eq!(desk.run(&["config", "show"]).code, 1);
+    assert_eq!(desk.run(&["config", "check", "--json"]).json()["there"], false);
+    std::fs::write(desk.config(), "# mine \u{1b}[2J\n[ui]\nmouse = true\n").unwrap();
+    let shown = desk.run(&["config", "show"]);
+    assert!(shown.code == 0 && shown.stdout.contains("mouse = true") && !shown.stdout.contains('\u{1b}'));
+    assert_eq!(desk.run(&["config", "check"]).code, 2, "such a character is no TOML");
+    std::fs::write(desk.config(), "[ui]\nmouse = true\n").unwrap();
+    let checked = desk.run(&["config", "check", "--json"]);
+    assert_eq!((checked.code, &checked.json()["there"]), (0, &json!(true)));
+    for wrong in ["[ui]\nmous = true\n", "[keys.home]\nquit = [\"q\", \"no such key\"]\n"] {
+        std::fs::write(desk.config(), wrong).unwrap();
+        let ran = desk.run(&["config", "check"]);
+        assert!(ran.code == 2 && ran.stderr.contains("config.toml"), "{wrong}: {} {}", ran.code, ran.stderr);
+    }
+}

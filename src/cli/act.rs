@@ -23,7 +23,7 @@ const NOTE_MAX: u64 = 1024 * 1024;
 
 /// Runs `note` and `comment`.
 pub async fn note(session: &Session, element: JournalElement, args: &NoteArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let text = if args.text == "-" { from_stdin()? } else { args.text.clone() };
+    let text = text_or_stdin(&args.text)?;
     if text.trim().is_empty() {
         return Err(Failure::said(Exit::Usage, id("cli-no-text"), &[], None));
     }
@@ -35,6 +35,11 @@ pub async fn note(session: &Session, element: JournalElement, args: &NoteArgs, o
     let desk = Desk::new(Rc::clone(&store), session.command_settings(), Arc::clone(&session.clock));
     let saved = desk.note(&detail.row.local_id, element, &text)?;
     write::finish(session, store, &detail.row.local_id, saved, args.wait.wait, out).await
+}
+
+/// The text itself, or for `-` what standard input has.
+pub(super) fn text_or_stdin(text: &str) -> Result<String, Failure> {
+    if text == "-" { from_stdin() } else { Ok(text.to_owned()) }
 }
 
 fn from_stdin() -> Result<String, Failure> {

@@ -312,7 +312,7 @@ async fn me(trial: &Trial, args: &ConnectArgs, out: &mut Output<'_>) -> Result<O
 fn report(trial: &Trial, out: &mut Output<'_>) -> Result<(), Failure> {
     let profile = trial.profile();
     let rows = trial.checklist().rows();
-    if out.json {
+    if out.is_json() {
         let row = |row: &CheckRow| json!({"check": row.check.word(), "state": row.state.word(), "proof": row.proof.raw(), "case": row.case.map(Case::word)});
         let document = json!({
             "schema": SCHEMA,

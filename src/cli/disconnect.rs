@@ -24,7 +24,7 @@ pub async fn run(common: &Common, args: &DisconnectArgs, out: &mut Output<'_>) -
         Revocation::Nothing => "nothing",
         Revocation::NotTold(_) => "not-told",
     };
-    if out.json {
+    if out.is_json() {
         out.document(&json!({"schema": SCHEMA, "profile": name, "purged": removed.purged, "tokens": revoked}))?;
         return Ok(Exit::Done);
     }

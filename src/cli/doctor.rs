@@ -64,7 +64,7 @@ pub async fn run(common: &Common, args: &DoctorArgs, out: &mut Output<'_>) -> Re
         examine(&setting.ground(), &setting.config, common, args, &mut report, out).await?;
     }
     let exit = report.exit();
-    if out.json {
+    if out.is_json() {
         out.document(&report.json(out))?;
     } else {
         report.print(out)?;
@@ -284,7 +284,7 @@ fn why(word: &str, out: &mut Output<'_>) -> Result<Exit, Failure> {
         let message = out.words.with("doctor-no-entry", &[("word", crate::i18n::arg(&shown)), ("known", known.join(", ").into())]);
         return Err(Failure::new(Exit::Usage, message, None));
     };
-    if out.json {
+    if out.is_json() {
         out.document(&json!({"schema": SCHEMA, "entries": [entry_json(case, out)]}))?;
     } else {
         print_entry(case, out)?;
@@ -302,7 +302,7 @@ pub fn troubleshoot(words: &[String], out: &mut Output<'_>) -> Result<Exit, Fail
         Some(case) => vec![case],
         None => Case::ALL.iter().copied().filter(|case| is_said(*case)).collect(),
     };
-    if out.json {
+    if out.is_json() {
         let entries: Vec<Value> = found.iter().map(|case| entry_json(*case, out)).collect();
         out.document(&json!({"schema": SCHEMA, "entries": entries}))?;
     } else if let [only] = found[..] {

@@ -2,8 +2,11 @@
 
 mod act;
 pub mod args;
+mod bulk;
+mod config_file;
 mod connect;
 mod connect_score;
+mod csv_text;
 mod dashboard;
 mod demo;
 mod desk;
@@ -11,11 +14,17 @@ mod disconnect;
 mod doctor;
 mod doctor_score;
 mod exit;
+mod export;
+mod follow;
+mod handover;
+mod here;
 mod language;
 mod log;
 mod outbox;
 mod output;
 mod prompt;
+mod reference;
+mod rows;
 mod score;
 mod score_args;
 mod score_json;
@@ -27,17 +36,19 @@ mod sync;
 mod ticket_json;
 mod tickets;
 mod vaults;
+mod verbs;
+mod views;
 mod write;
 
 use std::future::Future;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command, Common, DemoArgs};
+use args::{Cli, Command, Common, DemoArgs, ViewsCommand};
 use exit::{Exit, Failure};
-use output::Output;
+use output::{Format, Output};
 use session::Session;
 
 use crate::domain::ticket::JournalElement;
@@ -52,13 +63,16 @@ pub fn main() -> ExitCode {
     let english = Words::english();
     let words = talk(&cli, &english);
     let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
-    let mut out = Output { stdout: &mut stdout, stderr: &mut stderr, json: cli.common.json, words: &words, english: &english };
+    let mut out = Output::new(&mut stdout, &mut stderr, cli.format(), (&words, &english));
+    out.width = io::stdout().is_terminal().then(|| usize::from(crate::terminal::size().width));
     let result = log::start(&cli.common).and_then(|()| run(cli, &mut out));
     let exit = match result {
         Ok(exit) => exit,
         Err(failure) => {
-            // Nobody is left to tell when this fails.
-            let _ = out.failure(&failure);
+            // A full disk takes no JSON either; then stderr may. Nobody is left to tell when that fails, too.
+            if out.failure(&failure).is_err() {
+                let _ = out.talk(&failure.message);
+            }
             failure.exit
         }
     };
@@ -67,7 +81,8 @@ pub fn main() -> ExitCode {
 
 /// The words for stderr and the screen.
 fn talk(cli: &Cli, english: &Words) -> Words {
-    let language = if cli.common.json { Language::English } else { language::at_start(cli).language };
+    let json = matches!(cli.format(), Format::Json | Format::JsonLines);
+    let language = if json { Language::English } else { language::at_start(cli).language };
     if language == english.language() { english.clone() } else { Words::of(language) }
 }
 
@@ -76,9 +91,10 @@ fn talk(cli: &Cli, english: &Words) -> Words {
 fn usage(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
         let words = Words::english();
-        let json = std::env::args_os().any(|arg| arg == "--json");
+        let json = std::env::args_os().any(|arg| arg == "--json" || arg == "--jsonl");
         let (mut stdout, mut stderr) = (io::stdout(), io::stderr());
-        let mut out = Output { stdout: &mut stdout, stderr: &mut stderr, json, words: &words, english: &words };
+        let format = if json { Format::Json } else { Format::default() };
+        let mut out = Output::new(&mut stdout, &mut stderr, format, (&words, &words));
         let text = error.to_string();
         let _ = if json { out.failure(&Failure::new(Exit::Usage, text, None)) } else { out.talk(text.trim_end()) };
         return Exit::Usage.into();
@@ -99,8 +115,9 @@ fn run(cli: Cli, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Command::Connect(args)) => block_on(connect::run(common, &args, out)),
         Some(Command::Passphrase) => vaults::change_passphrase(common, out),
         Some(Command::Disconnect(args)) => block_on(disconnect::run(common, &args, out)),
+        Some(Command::Sync(args)) if args.follow => block_on(follow::run(&Session::open(common)?, out)),
         Some(Command::Sync(_)) => block_on(sync::once(&Session::open(common)?, out)),
-        Some(Command::Tickets(command)) => tickets::run(&Session::open(common)?, &command, out),
+        Some(Command::Tickets(command)) => block_on(tickets::run(&Session::open(common)?, &command, out)),
         Some(Command::Create(args)) => block_on(write::create(&Session::open_to_write(common)?, &args, out)),
         Some(Command::Edit(args)) => block_on(write::edit(&Session::open_to_write(common)?, &args, out)),
         Some(Command::Doctor(args)) => block_on(doctor::run(common, &args, out)),
@@ -112,6 +129,13 @@ fn run(cli: Cli, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Command::Outbox(command)) => block_on(outbox::run(&Session::open(common)?, &command, out)),
         Some(Command::Score(args)) => block_on(score::score(&Session::open(common)?, &args, out)),
         Some(Command::Recommendations(command)) => block_on(score::recommendations(&Session::open(common)?, &command, out)),
+        Some(Command::Here(args)) => here::run(&Session::open(common)?, &args, out),
+        Some(Command::Views(ViewsCommand::List { .. })) => views::list(&Session::open(common)?, out),
+        Some(Command::Log(args)) => outbox::log(&Session::open(common)?, &args, out),
+        Some(Command::Export(args)) => export::run(&Session::open(common)?, &args, out),
+        Some(Command::Config(command)) => config_file::run(common, &command, out),
+        Some(Command::Completions { shell }) => reference::completions(shell, out),
+        Some(Command::Man { command }) => reference::man(&command, out),
         Some(Command::Status) => status::run(&Session::open(common)?, out),
     }
 }

@@ -1,17 +1,42 @@
 //! `outbox`: what waits, why, until when, and what can be done about it; and what was sent.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::args::{OutboxCommand, ResolveArgs, WriteArgs};
+use super::args::{LogArgs, OutboxCommand, ResolveArgs, WriteArgs};
 use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
+use super::rows::{Column, Row, Sheet};
 use super::session::Session;
 use super::{ticket_json, write};
 use crate::app::labels;
 use crate::domain::clock::rfc3339;
-use crate::domain::outbox::{Behind, Deed, OutboxItem, Resolution, Side};
+use crate::domain::outbox::{Behind, Deed, Logged, OutboxItem, Resolution, Side};
 use crate::domain::{SysId, Untrusted};
 use crate::store::{Reader, Saved};
+
+const COLUMNS: &[Column] = &[
+    Column::new("write"),
+    Column::wide("id"),
+    Column::new("number"),
+    Column::new("operation"),
+    Column::new("state"),
+    Column::new("until"),
+    Column::new("actions"),
+    Column::wide("why"),
+    Column::new("name"),
+];
+
+const LOG_COLUMNS: &[Column] = &[
+    Column::new("at"),
+    Column::new("write"),
+    Column::wide("id"),
+    Column::new("about"),
+    Column::new("operation"),
+    Column::new("outcome"),
+    Column::new("person"),
+    Column::wide("process"),
+    Column::new("columns"),
+];
 
 /// Runs an `outbox` command.
 pub async fn run(session: &Session, command: &OutboxCommand, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -19,8 +44,8 @@ pub async fn run(session: &Session, command: &OutboxCommand, out: &mut Output<'_
         session.may_write()?;
     }
     match command {
-        OutboxCommand::List => list(&session.reader()?, out),
-        OutboxCommand::Log { limit } => log(&session.reader()?, *limit, out),
+        OutboxCommand::List { .. } => list(&session.reader()?, out),
+        OutboxCommand::Log(args) => log(session, args, out),
         OutboxCommand::Withdraw(args) => {
             session.store()?.withdraw(args.write, session.clock.now())?;
             told(args.write, out)
@@ -47,7 +72,7 @@ async fn resolve(session: &Session, args: &WriteArgs, how: &Resolution, out: &mu
 
 /// A write that was taken back or dropped.
 fn told(write: i64, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    if out.json {
+    if out.is_json() {
         out.document(&json!({"schema": SCHEMA, "write": write, "outcome": "withdrawn"}))?;
     } else {
         out.line(&out.english.get("write-withdrawn"))?;
@@ -87,12 +112,24 @@ fn compared(sides: std::collections::BTreeMap<String, Side>, seen: &[String]) ->
 }
 
 fn list(reader: &Reader, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    if out.json {
-        let writes: Vec<Value> = reader.outbox()?.iter().map(item_json).collect();
-        out.document(&json!({"schema": SCHEMA, "writes": writes}))?;
-        return Ok(Exit::Done);
+    let mut sheet = Sheet::new(COLUMNS);
+    for item in reader.outbox()? {
+        let write = &item.write;
+        let actions: Vec<&str> = item.actions.iter().map(|action| action.word()).collect();
+        let cells = vec![
+            write.id.to_string().into(),
+            write.local_id.as_str().into(),
+            item.number.clone(),
+            out.english.say(labels::operation(write.operation)).into(),
+            out.english.say(labels::write_state(write.state)).into(),
+            write.until.map(rfc3339).unwrap_or_default().into(),
+            actions.join(", ").into(),
+            why(&item).unwrap_or_default().into(),
+            item.name.clone(),
+        ];
+        sheet.row(Row { json: item_json(&item), cells }, out)?;
     }
-    lines(reader, out)?;
+    sheet.end("writes", Map::new(), out)?;
     Ok(Exit::Done)
 }
 
@@ -146,44 +183,39 @@ fn line(item: &OutboxItem, out: &Output<'_>) -> String {
     if actions.is_empty() { line } else { format!("{line}  [{}]", actions.join(", ")) }
 }
 
-fn log(reader: &Reader, limit: usize, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let log = reader.action_log(limit)?;
-    if out.json {
-        let lines: Vec<Value> = log
-            .iter()
-            .map(|entry| {
-                let (write, id, kind, control) = match &entry.deed {
-                    Deed::Ticket { write, local_id, kind, .. } => (Some(*write), Some(local_id.as_str()), Some(kind.word()), None),
-                    Deed::Status { control } => (None, None, None, Some(control.raw())),
-                };
-                json!({
-                    "write": write, "id": id, "kind": kind, "number": entry.number.raw(), "control": control,
-                    "operation": entry.deed.word(), "outcome": entry.outcome.word(), "sent": entry.sent, "before": entry.before,
-                    "at": rfc3339(entry.at), "person": entry.person.raw(), "process": entry.process.raw(),
-                })
-            })
-            .collect();
-        out.document(&json!({"schema": SCHEMA, "log": lines}))?;
-        return Ok(Exit::Done);
+/// Runs `log` and `outbox log`.
+pub fn log(session: &Session, args: &LogArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let mut sheet = Sheet::new(LOG_COLUMNS);
+    for entry in session.reader()?.action_log(args.limit)? {
+        sheet.row(log_row(&entry, out), out)?;
     }
-    for entry in &log {
-        let columns: Vec<&str> = entry.sent.keys().map(String::as_str).collect();
-        let operation = out.english.say(labels::deed(&entry.deed));
-        let state = out.english.say(labels::write_state(entry.outcome));
-        let (write, subject) = match &entry.deed {
-            Deed::Ticket { write, .. } => (write.to_string(), entry.number.line()),
-            Deed::Status { control } => (String::new(), control.line()),
-        };
-        let line = format!(
-            "{}  {write:>5}  {subject:<12}  {operation}: {state}  {}  {}, {}",
-            rfc3339(entry.at),
-            columns.join(", "),
-            entry.person.line(),
-            entry.process.line()
-        );
-        out.line(&line)?;
-    }
+    sheet.end("log", Map::new(), out)?;
     Ok(Exit::Done)
+}
+
+fn log_row(entry: &Logged, out: &Output<'_>) -> Row {
+    let (write, id, kind, control) = match &entry.deed {
+        Deed::Ticket { write, local_id, kind, .. } => (Some(*write), Some(local_id.as_str()), Some(kind.word()), None),
+        Deed::Status { control } => (None, None, None, Some(control)),
+    };
+    let json = json!({
+        "write": write, "id": id, "kind": kind, "number": entry.number.raw(), "control": control.map(Untrusted::raw),
+        "operation": entry.deed.word(), "outcome": entry.outcome.word(), "sent": entry.sent, "before": entry.before,
+        "at": rfc3339(entry.at), "person": entry.person.raw(), "process": entry.process.raw(),
+    });
+    let columns: Vec<&str> = entry.sent.keys().map(String::as_str).collect();
+    let cells = vec![
+        rfc3339(entry.at).into(),
+        write.map(|write| write.to_string()).unwrap_or_default().into(),
+        id.unwrap_or_default().into(),
+        control.cloned().unwrap_or_else(|| entry.number.clone()),
+        out.english.say(labels::deed(&entry.deed)).into(),
+        out.english.say(labels::write_state(entry.outcome)).into(),
+        entry.person.clone(),
+        entry.process.clone(),
+        columns.join(", ").into(),
+    ];
+    Row { json, cells }
 }
 
 /// Why it waits: the instance's or the program's words, else what it stands behind.

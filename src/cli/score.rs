@@ -1,11 +1,10 @@
 //! `score` and `recommendations`: Secure Score without the screen.
 
-use std::fmt::Write as _;
-
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
+use super::rows::{Column, Row, Sheet};
 use super::score_args::{ListActionsArgs, RecommendationsCommand, ScoreArgs, SetStateArgs};
 use super::session::Session;
 use super::ticket_json::Labels;
@@ -13,7 +12,7 @@ use super::{score_json, share};
 use crate::connect::login_problem;
 use crate::domain::clock::rfc3339;
 use crate::domain::html::Readable;
-use crate::domain::recommendation::listing::{ActionDetail, ActionQuery, ActionRequest, ActionRow, ScoreCard};
+use crate::domain::recommendation::listing::{ActionDetail, ActionQuery, ActionRequest, ActionRow, ScoreCard, SharedTicket};
 use crate::domain::recommendation::proposal::DueRule;
 use crate::domain::recommendation::score::ScoreDay;
 use crate::domain::recommendation::setting::StateOutcome;
@@ -26,6 +25,19 @@ use crate::sync::{self, Look};
 
 /// Rows read at once.
 const WINDOW: usize = 200;
+
+const COLUMNS: &[Column] = &[
+    Column::new("id"),
+    Column::new("points"),
+    Column::wide("points_have"),
+    Column::wide("points_max"),
+    Column::new("status"),
+    Column::new("trend"),
+    Column::new("category"),
+    Column::wide("service"),
+    Column::new("ticket"),
+    Column::new("title"),
+];
 
 /// Runs `score`.
 pub async fn score(session: &Session, args: &ScoreArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -47,7 +59,7 @@ pub async fn score(session: &Session, args: &ScoreArgs, out: &mut Output<'_>) ->
     if let (Some(problem), true) = (&card.problem, card.days.is_empty()) {
         return Err(Failure::from_problem("Secure Score could not be read", problem));
     }
-    if out.json {
+    if out.is_json() {
         let mut document = json!({"schema": SCHEMA});
         merge(&mut document, score_json::card(&card, &labels));
         out.document(&document)?;
@@ -102,7 +114,7 @@ pub async fn recommendations(session: &Session, command: &RecommendationsCommand
         RecommendationsCommand::Show { id } => {
             let detail = find(&reader, id)?;
             let today = session.clock.now().to_zoned(jiff::tz::TimeZone::system()).date();
-            if out.json {
+            if out.is_json() {
                 out.document(&json!({"schema": SCHEMA, "recommendation": score_json::detail(&detail, rule, today, &labels)}))?;
             } else {
                 show_text(&detail, out)?;
@@ -152,12 +164,11 @@ fn list(reader: &Reader, labels: &Labels, args: &ListActionsArgs, out: &mut Outp
             break;
         }
     }
-    if out.json {
-        let rows: Vec<Value> = rows.iter().map(|row| score_json::row(row, labels)).collect();
-        out.document(&json!({"schema": SCHEMA, "recommendations": rows}))?;
-    } else {
-        rows.iter().try_for_each(|row| out.line(&row_text(row, labels)))?;
+    let mut sheet = Sheet::new(COLUMNS);
+    for row in &rows {
+        sheet.row(sheet_row(row, labels), out)?;
     }
+    sheet.end("recommendations", Map::new(), out)?;
     Ok(Exit::Done)
 }
 
@@ -166,21 +177,25 @@ fn points(row: &ActionRow) -> String {
     format!("{}/{}", text(row.points), text(row.max))
 }
 
-fn row_text(row: &ActionRow, labels: &Labels) -> String {
-    let mark = if row.regressed { "!" } else { " " };
-    let mut line = format!(
-        "{mark}{:<34} {:>9} {:<14} {:<9} {}",
-        row.id.line().as_str(),
-        points(row),
-        row.status.word(),
-        row.category.wire().line().as_str(),
-        row.title.line()
-    );
-    if let Some(ticket) = row.tickets.first() {
-        let number = ticket.number.as_ref().map_or_else(|| ticket.local_id.to_string(), |number| number.line().into_string());
-        let _ = write!(line, "  [{number} {}]", labels.state(ticket.kind, &ticket.state).line());
-    }
-    line
+fn sheet_row(row: &ActionRow, labels: &Labels) -> Row {
+    let number = |points: Option<f64>| Untrusted::from(points.map(points_text).unwrap_or_default());
+    let ticket = |one: &SharedTicket| {
+        let number = one.number.as_ref().map_or_else(|| one.local_id.to_string(), |number| number.raw().to_owned());
+        format!("{number} {}", labels.state(one.kind, &one.state).raw())
+    };
+    let cells = vec![
+        row.id.clone(),
+        points(row).into(),
+        number(row.points),
+        number(row.max),
+        row.status.word().into(),
+        if row.regressed { "regressed" } else { "" }.into(),
+        row.category.wire(),
+        row.service.clone(),
+        row.tickets.first().map(ticket).unwrap_or_default().into(),
+        row.title.clone(),
+    ];
+    Row { json: score_json::row(row, labels), cells }
 }
 
 /// The action a person names by its id.
@@ -256,7 +271,7 @@ async fn set_state(session: &Session, reader: &Reader, args: &SetStateArgs, out:
         StateOutcome::AlreadyThere => ("unchanged", Exit::Done, None),
         StateOutcome::NotSettable(why) => ("refused", Exit::Refused, Some(out.words.get(why.message_id()))),
     };
-    if out.json {
+    if out.is_json() {
         let status = find(reader, &args.id)?.row.status;
         out.document(&json!({"schema": SCHEMA, "id": detail.row.id.raw(), "outcome": word, "status": status.word(), "why": why}))?;
     } else {

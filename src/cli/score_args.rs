@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::args::{WaitArgs, parse_kind, parse_priority};
+use super::args::{RowArgs, WaitArgs, parse_kind, parse_priority};
 use crate::domain::recommendation::listing::ActionSort;
 use crate::domain::recommendation::{ControlState, ScoreCategory};
 use crate::domain::{Kind, Priority, Untrusted};
@@ -144,6 +144,9 @@ pub struct ListActionsArgs {
     /// At most this many
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+    /// How to print them
+    #[command(flatten)]
+    pub rows: RowArgs,
 }
 
 /// Arguments of `recommendations share`.

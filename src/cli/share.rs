@@ -67,7 +67,7 @@ fn already(
     out: &mut Output<'_>,
 ) -> Result<Exit, Failure> {
     let labels = session.labels(reader)?;
-    if out.json {
+    if out.is_json() {
         let mut document = json!({"schema": SCHEMA});
         score::merge(&mut document, score_json::shared(found, &detail.row.tickets, &labels));
         out.document(&document)?;

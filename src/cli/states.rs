@@ -1,13 +1,16 @@
 //! `states`: the instance's ticket states, and the person's own names for them.
 
-use serde_json::json;
+use serde_json::{Map, json};
 
 use super::args::{Common, StatesCommand};
 use super::exit::{Exit, Failure};
-use super::output::{Output, SCHEMA};
+use super::output::Output;
+use super::rows::{Column, Row, Sheet};
 use super::session::{Session, Setting};
 use crate::connect::states::{self, NotNamed, StateRow};
-use crate::domain::Kind;
+use crate::domain::{Kind, Untrusted};
+
+const COLUMNS: &[Column] = &[Column::new("kind"), Column::new("value"), Column::new("label"), Column::new("name")];
 
 impl From<NotNamed> for Failure {
     fn from(error: NotNamed) -> Self {
@@ -26,7 +29,7 @@ pub fn run(common: &Common, command: &StatesCommand, out: &mut Output<'_>) -> Re
     let rows = |kind: Kind, names: &std::collections::BTreeMap<String, String>| states::list(kind, &choices, names);
     let names = &session.profile.state_names;
     let changed = match command {
-        StatesCommand::List { kind } => {
+        StatesCommand::List { kind, .. } => {
             let kinds = kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
             return print(&kinds.into_iter().map(|kind| (kind, rows(kind, names.of(kind)))).collect::<Vec<_>>(), out);
         }
@@ -40,20 +43,15 @@ pub fn run(common: &Common, command: &StatesCommand, out: &mut Output<'_>) -> Re
 }
 
 fn print(all: &[(Kind, Vec<StateRow>)], out: &mut Output<'_>) -> Result<Exit, Failure> {
-    if out.json {
-        let row =
-            |kind: Kind, row: &StateRow| json!({"kind": kind.word(), "value": row.value, "label": row.label, "name": row.name});
-        let rows: Vec<_> = all.iter().flat_map(|(kind, rows)| rows.iter().map(|one| row(*kind, one))).collect();
-        out.document(&json!({"schema": SCHEMA, "states": rows}))?;
-        return Ok(Exit::Done);
-    }
+    let mut sheet = Sheet::new(COLUMNS);
     for (kind, rows) in all {
         for row in rows {
-            let safe = |text: &str| crate::domain::Untrusted::from(text).line();
-            let name = row.name.as_deref().map(safe).unwrap_or_default();
-            let line = format!("{:<10}{:<6}{:<22}{name}", kind.word(), safe(&row.value), safe(&row.label));
-            out.line(line.trim_end())?;
+            let json = json!({"kind": kind.word(), "value": row.value, "label": row.label, "name": row.name});
+            let name = row.name.as_deref().unwrap_or_default();
+            let cells = [kind.word(), &row.value, &row.label, name].into_iter().map(Untrusted::from).collect();
+            sheet.row(Row { json, cells }, out)?;
         }
     }
+    sheet.end("states", Map::new(), out)?;
     Ok(Exit::Done)
 }

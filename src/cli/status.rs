@@ -19,7 +19,7 @@ const SHORT_UNCLEAR_WAIT: jiff::SignedDuration = jiff::SignedDuration::from_secs
 /// Runs `status`.
 pub fn run(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let reader = session.reader()?;
-    let printed = if out.json { print_json(session, &reader, out) } else { print_text(session, &reader, out) };
+    let printed = if out.is_json() { print_json(session, &reader, out) } else { print_text(session, &reader, out) };
     printed.map(|()| Exit::Done)
 }
 

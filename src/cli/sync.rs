@@ -42,7 +42,7 @@ pub async fn once(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failu
         Ok(report) => *report,
         Err(error) => {
             let problem = error.problem();
-            if out.json && problem.retry != Retry::AfterLogin {
+            if out.is_json() && problem.retry != Retry::AfterLogin {
                 print_json(&reader, Report::default(), out)?;
                 return Ok(Exit::Waiting);
             }
@@ -51,7 +51,7 @@ pub async fn once(session: &Session, out: &mut Output<'_>) -> Result<Exit, Failu
             return Err(failure);
         }
     };
-    let waiting = if out.json { print_json(&reader, report, out)? } else { print_text(&reader, report, out)? };
+    let waiting = if out.is_json() { print_json(&reader, report, out)? } else { print_text(&reader, report, out)? };
     Ok(if waiting == 0 { Exit::Done } else { Exit::Waiting })
 }
 

@@ -1,43 +1,111 @@
 //! `tickets list` and `tickets show`: what is stored, without the screen.
 
-use serde_json::{Value, json};
+use serde_json::{Map, json};
 
 use super::args::{ListArgs, TicketsCommand};
 use super::exit::{Exit, Failure};
 use super::output::{Output, SCHEMA};
+use super::rows::{Column, Row, Sheet};
 use super::session::Session;
 use super::ticket_json::{self, Labels};
+use super::{act, verbs, views, write};
+use crate::app::labels;
 use crate::domain::filter::Filter;
 use crate::domain::listing::{ListQuery, ListRequest, StateName};
-use crate::domain::ticket::{TicketDetail, TicketRow};
-use crate::domain::{HintId, Untrusted, clock, trailer};
+use crate::domain::ticket::{JournalElement, TicketDetail, TicketRow};
+use crate::domain::{HintId, Kind, Untrusted, clock, trailer};
+use crate::i18n::Words;
 use crate::store::Reader;
 
 /// Rows read at once: memory does not depend on the number of tickets.
 const WINDOW: usize = 500;
 
+/// Most terms of a view and a filter together: conditions nest a thousand deep at most.
+const MOST_TERMS: usize = 250;
+
+/// What a list of tickets has.
+pub const COLUMNS: &[Column] = &[
+    Column::wide("id"),
+    Column::new("number"),
+    Column::wide("sys_id"),
+    Column::wide("kind"),
+    Column::wide("priority_value"),
+    Column::new("priority"),
+    Column::wide("state_value"),
+    Column::new("state"),
+    Column::new("due"),
+    Column::new("assigned_to"),
+    Column::wide("updated"),
+    Column::new("pending"),
+    Column::new("name"),
+];
+
 /// Runs a command under `tickets`.
-pub fn run(session: &Session, command: &TicketsCommand, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let reader = session.reader()?;
-    let labels = session.labels(&reader)?;
+pub async fn run(session: &Session, command: &TicketsCommand, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    if !matches!(command, TicketsCommand::List(_) | TicketsCommand::Show { .. }) {
+        session.may_write()?;
+    }
     match command {
-        TicketsCommand::List(args) if out.json => list_json(session, &reader, &labels, args, out),
-        TicketsCommand::List(args) => list_text(session, &reader, &labels, args, out),
-        TicketsCommand::Show { id } => show(&reader, &labels, id, out),
+        TicketsCommand::List(args) => list(session, args, out),
+        TicketsCommand::Show { id } => {
+            let reader = session.reader()?;
+            show(&reader, &session.labels(&reader)?, id, out)
+        }
+        TicketsCommand::Create(args) => write::create(session, args, out).await,
+        TicketsCommand::Edit(args) => write::edit(session, args, out).await,
+        TicketsCommand::Note(args) => act::note(session, JournalElement::WorkNote, args, out).await,
+        TicketsCommand::Comment(args) => act::note(session, JournalElement::Comment, args, out).await,
+        TicketsCommand::Assign(args) => verbs::assign(session, args, out).await,
+        TicketsCommand::State(args) => verbs::state(session, args, out).await,
+        TicketsCommand::Close(args) => act::close(session, args, out).await,
+        TicketsCommand::Cancel(args) => verbs::cancel(session, args, out).await,
     }
 }
 
-/// Walks the list window by window.
-fn each(
-    session: &Session,
-    reader: &Reader,
-    labels: &Labels,
-    args: &ListArgs,
-    mut row: impl FnMut(&TicketRow) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+/// Which tickets a person asks for: all, or a view's, narrowed by a filter.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// One kind.
+    pub kind: Option<Kind>,
+    /// A filter.
+    pub filter: &'a str,
+    /// A view's name or place.
+    pub view: Option<&'a str>,
+}
+
+/// Makes the query.
+pub fn query(session: &Session, reader: &Reader, labels: &Labels, asked: Asked<'_>) -> Result<ListQuery, Failure> {
     let context = session.filter_context(reader, labels)?;
-    let query = ListQuery { kind: args.kind, filter: read_filter(&args.filter, &context.states)?, context, ..ListQuery::default() };
-    let limit = args.limit.unwrap_or(usize::MAX);
+    let filter = read_filter(asked.filter, &context.states)?;
+    let Some(view) = asked.view else { return Ok(ListQuery { kind: asked.kind, filter, context, ..ListQuery::default() }) };
+    let view = views::find(session, view)?;
+    let kind = match (view.kind, asked.kind) {
+        (Some(of_view), Some(wanted)) if of_view != wanted => {
+            let message = format!("--kind: the view has {} tickets only", of_view.word());
+            return Err(Failure::new(Exit::Usage, message, None));
+        }
+        (of_view, wanted) => wanted.or(of_view),
+    };
+    let filter = view.filter.clone().and(filter);
+    if filter.terms().count() > MOST_TERMS {
+        return Err(Failure::said(Exit::Usage, crate::i18n::id("cli-filter-too-long"), &[], None));
+    }
+    Ok(ListQuery { kind, filter, context, most: view.limit, sort: view.sort, descending: view.descending, ..ListQuery::default() })
+}
+
+/// Reads `--filter`; what cannot be read is a wrong use of the command.
+fn read_filter(text: &str, states: &[StateName]) -> Result<Filter, Failure> {
+    Filter::parse_knowing(text, states).map_err(|error| Failure::new(Exit::Usage, format!("--filter: {error}"), None))
+}
+
+/// Walks a list window by window, until `each` says that it is enough.
+pub fn walk(
+    reader: &Reader,
+    query: &ListQuery,
+    limit: Option<usize>,
+    mut each: impl FnMut(&TicketRow) -> Result<bool, Failure>,
+) -> Result<(), Failure> {
+    let limit = limit.unwrap_or(usize::MAX);
     let mut offset = 0;
     while offset < limit {
         let wanted = WINDOW.min(limit - offset);
@@ -48,42 +116,60 @@ fn each(
             break;
         }
         offset += fresh.len();
-        fresh.iter().try_for_each(&mut row)?;
+        for row in fresh {
+            if !each(row)? {
+                return Ok(());
+            }
+        }
     }
     Ok(())
 }
 
-/// Reads `--filter`; what cannot be read is a wrong use of the command.
-fn read_filter(text: &str, states: &[StateName]) -> Result<Filter, Failure> {
-    Filter::parse_knowing(text, states).map_err(|error| Failure::new(Exit::Usage, format!("--filter: {error}"), None))
-}
-
-fn list_json(session: &Session, reader: &Reader, labels: &Labels, args: &ListArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let mut tickets: Vec<Value> = Vec::new();
-    each(session, reader, labels, args, |row| {
-        tickets.push(ticket_json::row(row, labels));
-        Ok(())
+fn list(session: &Session, args: &ListArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let reader = session.reader()?;
+    let labels = session.labels(&reader)?;
+    let asked = Asked { kind: args.kind, filter: &args.filter, view: args.view.as_deref() };
+    let mut query = query(session, &reader, &labels, asked)?;
+    if let Some((sort, descending)) = args.sort {
+        (query.sort, query.descending) = (sort, descending);
+    }
+    let mut sheet = Sheet::new(COLUMNS);
+    walk(&reader, &query, args.limit, |ticket| {
+        sheet.row(row(ticket, &labels, out.english), out)?;
+        Ok(!out.is_closed())
     })?;
-    out.document(&json!({"schema": SCHEMA, "tickets": tickets}))?;
+    sheet.end("tickets", Map::new(), out)?;
     Ok(Exit::Done)
 }
 
-fn list_text(session: &Session, reader: &Reader, labels: &Labels, args: &ListArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    each(session, reader, labels, args, |row| {
-        let number = row.number.as_ref().map_or_else(|| row.local_id.to_string(), |number| number.line().into_string());
-        let due = row.due.map(|day| day.to_string()).unwrap_or_default();
-        let priority = labels.priority(row.kind, &row.priority).line();
-        let state = labels.state(row.kind, &row.state).line();
-        let mark = if row.pending.is_empty() { " " } else { "*" };
-        out.line(&format!("{mark}{number:<12} {priority:<14} {state:<12} {due:<10} {}", row.name.line()))?;
-        Ok(())
-    })?;
-    Ok(Exit::Done)
+/// A ticket as a row.
+pub fn row(ticket: &TicketRow, labels: &Labels, words: &Words) -> Row {
+    let text = |text: &str| Untrusted::from(text);
+    let pending = |write: &crate::domain::ticket::Pending| {
+        format!("{} {}", words.say(labels::operation(write.operation)), words.say(labels::write_state(write.state)))
+    };
+    let pending: Vec<String> = ticket.pending.iter().map(pending).collect();
+    let cells = vec![
+        text(ticket.local_id.as_str()),
+        ticket.number.clone().unwrap_or_default(),
+        ticket.sys_id.as_ref().map(|id| text(id.as_str())).unwrap_or_default(),
+        text(ticket.kind.word()),
+        text(&ticket.priority),
+        labels.priority(ticket.kind, &ticket.priority),
+        text(&ticket.state),
+        labels.state(ticket.kind, &ticket.state),
+        ticket.due.map(|day| day.to_string()).unwrap_or_default().into(),
+        ticket.assigned_to.clone(),
+        ticket.updated.map(clock::rfc3339).unwrap_or_default().into(),
+        pending.join(", ").into(),
+        ticket.name.clone(),
+    ];
+    Row { json: ticket_json::row(ticket, labels), cells }
 }
 
 fn show(reader: &Reader, labels: &Labels, id: &str, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let detail = find(reader, id)?;
-    if out.json {
+    if out.is_json() {
         out.document(&json!({"schema": SCHEMA, "ticket": ticket_json::detail(&detail, labels)}))?;
     } else {
         show_text(&detail, labels, out)?;

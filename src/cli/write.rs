@@ -7,9 +7,12 @@ use serde_json::json;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep, timeout_at};
 
+use super::act::text_or_stdin;
 use super::args::{CreateArgs, EditArgs};
+use super::bulk::{self, Purpose};
 use super::exit::{Exit, Failure};
-use super::output::{Output, SCHEMA};
+use super::output::{Format, Output, SCHEMA};
+use super::rows::{Column, Row, Sheet};
 use super::session::{Session, random};
 use super::{ticket_json, tickets};
 use crate::domain::mapping::{self, Fields};
@@ -20,20 +23,29 @@ use crate::i18n::{arg, id};
 use crate::store::{Reader, Saved, SenderLock, Store};
 use crate::sync::{Desk, Engine};
 
+/// What is told of one write, where rows are asked for.
+const COLUMNS: &[Column] =
+    &[Column::new("id"), Column::new("outcome"), Column::new("number"), Column::new("sys_id"), Column::new("why")];
+
 /// How often the outcome is looked at while another process sends.
 const GLANCE: Duration = Duration::from_millis(100);
 
 /// Runs `create`.
 pub async fn create(session: &Session, args: &CreateArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    check("--name", task::check_name(&args.name))?;
-    check("--description", task::check_description(&args.description))?;
+    bulk::check(&args.bulk)?;
+    let (Some(kind), Some(name), Some(priority)) = (args.kind, &args.name, args.priority) else {
+        return bulk::run(session, Purpose::Create, &args.bulk, args.wait.wait, out).await;
+    };
+    let description = text_or_stdin(&args.description)?;
+    check("--name", task::check_name(name))?;
+    check("--description", task::check_description(&description))?;
     let store = session.store()?;
     let me = store.me()?.map_or_else(|| session.settings.me.clone(), |me| me.user_name);
     let task = Task {
-        kind: args.kind,
-        name: args.name.clone(),
-        description: args.description.clone(),
-        priority: args.priority,
+        kind,
+        name: name.clone(),
+        description,
+        priority,
         due: args.due.as_deref().map(|text| parse_due(session, text)).transpose()?,
         source: args.source,
         category: args.category,
@@ -48,17 +60,21 @@ pub async fn create(session: &Session, args: &CreateArgs, out: &mut Output<'_>) 
 
 /// Runs `edit`.
 pub async fn edit(session: &Session, args: &EditArgs, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    bulk::check(&args.bulk)?;
+    let Some(ticket) = &args.id else {
+        return bulk::run(session, Purpose::Edit, &args.bulk, args.wait.wait, out).await;
+    };
+    let description = args.description.as_deref().map(text_or_stdin).transpose()?;
     if let Some(name) = &args.name {
         check("--name", task::check_name(name))?;
     }
-    if let Some(text) = &args.description {
+    if let Some(text) = &description {
         check("--description", task::check_description(text))?;
     }
     let due = args.due.as_deref().map(|text| if text.is_empty() { Ok(None) } else { parse_due(session, text).map(Some) });
-    let edit =
-        Edit { name: args.name.clone(), description: args.description.clone(), priority: args.priority, due: due.transpose()? };
+    let edit = Edit { name: args.name.clone(), description, priority: args.priority, due: due.transpose()? };
     let store = session.store()?;
-    let detail = tickets::find(&session.reader()?, &args.id)?;
+    let detail = tickets::find(&session.reader()?, ticket)?;
     let fields = mapping::edit_fields(detail.row.kind, &edit, &detail.shown);
     let base: Fields = fields.keys().map(|field| (field.clone(), detail.shown.raw(field).to_owned())).collect();
     let id = detail.row.local_id.clone();
@@ -138,7 +154,7 @@ async fn send(session: &Session, store: std::rc::Rc<Store>, reader: &Reader, row
 }
 
 /// The outcome word and exit code of a write's state. A write on the wire may or may not arrive: unknown.
-fn outcome(write: Option<&WriteSummary>) -> (&'static str, Exit) {
+pub(super) fn outcome(write: Option<&WriteSummary>) -> (&'static str, Exit) {
     match write.map(|write| write.state) {
         None | Some(WriteState::Confirmed | WriteState::Withdrawn) => ("confirmed", Exit::Done),
         Some(WriteState::Queued) => ("queued", Exit::Waiting),
@@ -159,7 +175,7 @@ fn print(
     let row = reader.detail(id)?.map(|detail| detail.row);
     let number = row.as_ref().and_then(|row| row.number.as_ref());
     let why = write.and_then(ticket_json::why);
-    if out.json {
+    if out.is_json() {
         let mut document = json!({
             "schema": SCHEMA,
             "id": id.as_str(),
@@ -172,6 +188,16 @@ fn print(
             document["fields"] = ticket_json::refused(write);
         }
         out.document(&document)?;
+        return Ok(exit);
+    }
+    if out.format != Format::Table {
+        let sys_id = row.as_ref().and_then(|row| row.sys_id.as_ref()).map(SysId::as_str).unwrap_or_default();
+        let text = |text: &str| Untrusted::from(text);
+        let why = text(why.as_deref().unwrap_or_default());
+        let cells = vec![text(id.as_str()), text(outcome), number.cloned().unwrap_or_default(), text(sys_id), why];
+        let mut sheet = Sheet::new(COLUMNS);
+        sheet.row(Row { json: serde_json::Value::Null, cells }, out)?;
+        sheet.end("writes", serde_json::Map::new(), out)?;
         return Ok(exit);
     }
     let name = number.map_or_else(|| id.to_string(), |number| number.line().into_string());

@@ -66,6 +66,14 @@ struct Top {
 }
 
 impl Config {
+    /// A file as it stands; `None` when there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read, or others can change it.
+    pub fn text(path: &Path) -> Result<Option<String>, ConfigError> {
+        Ok(read(path)?.map(|(text, _)| text))
+    }
+
     /// Reads a file. A missing one is an empty one if `missing_ok`.
     pub fn load(path: &Path, missing_ok: bool) -> Result<Self, ConfigError> {
         match read(path)? {

@@ -30,12 +30,7 @@ impl Store {
         let when: When = (now, hold);
         let mut saved = Vec::with_capacity(all.len());
         for one in all {
-            saved.push(match one {
-                One::Create(id, kind, fields) => outbox::create(&tx, id, *kind, fields, when)?,
-                One::Edit(id, ..) | One::Act(id, ..) if !person::exists(&tx, id)? => Saved::Gone,
-                One::Edit(id, fields, base) => outbox::edit(&tx, id, (fields, base), when)?,
-                One::Act(id, operation, fields, base) => outbox::act(&tx, id, *operation, (fields, base), when)?,
-            });
+            saved.push(queue_one(&tx, one, when)?);
         }
         tx.commit()?;
         Ok(saved)
@@ -64,6 +59,16 @@ impl Store {
         tx.commit()?;
         Ok(done)
     }
+}
+
+/// Stores one of many within a transaction.
+pub(super) fn queue_one(db: &Connection, one: &One, when: When) -> Result<Saved, StoreError> {
+    Ok(match one {
+        One::Create(id, kind, fields) => outbox::create(db, id, *kind, fields, when)?,
+        One::Edit(id, ..) | One::Act(id, ..) if !person::exists(db, id)? => Saved::Gone,
+        One::Edit(id, fields, base) => outbox::edit(db, id, (fields, base), when)?,
+        One::Act(id, operation, fields, base) => outbox::act(db, id, *operation, (fields, base), when)?,
+    })
 }
 
 /// Takes one back, or lets it go again; tells whether that was to be done.

@@ -3,6 +3,7 @@
 //! [`Store`] is the one writing connection and belongs to the sync worker; [`Reader`] is a read-only connection for screens and
 //! plain commands. WAL lets them work side by side. Every outbox transition commits with `synchronous = FULL` (law 1).
 
+mod bulk;
 mod columns;
 mod disk;
 mod error;
@@ -21,6 +22,7 @@ mod sender;
 mod sweep;
 mod transition;
 
+pub use bulk::{Key, Keyed, Mark, Taken};
 pub use disk::network;
 pub use error::StoreError;
 pub use many::One;

@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0002_views.sql"),
     include_str!("../../assets/migrations/0003_detail.sql"),
     include_str!("../../assets/migrations/0004_log.sql"),
+    include_str!("../../assets/migrations/0005_bulk.sql"),
 ];
 
 /// Statements kept prepared: more than there are in the code.

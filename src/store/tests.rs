@@ -1,6 +1,7 @@
 //! The store's promises, tried on a real database file.
 
 mod behind;
+mod bulk;
 mod decisions;
 mod detail;
 mod kept;

@@ -20,10 +20,12 @@ mod shared;
 mod verbs;
 mod worker;
 
+pub use backoff::after_failure;
 pub use engine::{Engine, Report};
 pub use error::SyncError;
 pub use pull::TICKET_FIELDS;
 pub use score::{Look, SCORE_INTERVAL, due_at, look, set_state};
 pub use settings::Settings;
 pub use shared::SHARED_LIMIT;
+pub use verbs::ASK_LIMIT;
 pub use worker::{Command, Desk, OpenClient, OpenGraph, Parts, ScoreParts, Worker};

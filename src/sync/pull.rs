@@ -39,6 +39,7 @@ pub const TICKET_FIELDS: &[&str] = &[
     "rfc",
     "caused_by",
     "cmdb_ci",
+    "cmdb_ci.name",
     "closed_at",
     "sys_created_on",
     "sys_created_by",

@@ -89,6 +89,30 @@ impl DemoServer {
         serde_json::from_slice(&answer.body).unwrap()
     }
 
+    /// Makes a configuration item and an open incident about it, as the admin; gives the incident's number.
+    pub async fn about_an_item(&self, name: &str) -> String {
+        let item = self.post("cmdb_ci", &serde_json::json!({"name": name})).await;
+        let incident = serde_json::json!({"short_description": "Disk nearly full", "cmdb_ci": item["sys_id"]});
+        self.post("incident", &incident).await["number"].as_str().unwrap().to_owned()
+    }
+
+    /// Makes a record as the admin.
+    async fn post(&self, table: &str, body: &Value) -> Value {
+        use base64::Engine;
+        let url = format!("{}/api/now/table/{table}", self.fact("instance"));
+        let mut request = Request::new(http::Method::POST, url.parse().unwrap());
+        let (user, password) = self.user(0);
+        let login = base64::engine::general_purpose::STANDARD.encode(format!("{user}:{password}"));
+        request.headers.insert("authorization", format!("Basic {login}").parse().unwrap());
+        request.headers.insert("content-type", "application/json".parse().unwrap());
+        request.headers.insert("accept", "application/json".parse().unwrap());
+        request.body = body.to_string().into();
+        let answer = ReqwestTransport::new(&HttpSettings::default()).unwrap().send(request).await.unwrap();
+        let answer: Value = serde_json::from_slice(&answer.body).unwrap();
+        assert!(answer["result"].is_object(), "{table}: {answer}");
+        answer["result"].clone()
+    }
+
     fn faults_request(&self, method: http::Method, body: &str) -> Request {
         let url = format!("{}/__demo/faults", self.fact("instance"));
         let mut request = Request::new(method, url.parse().unwrap());

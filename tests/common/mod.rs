@@ -7,6 +7,7 @@ pub mod keys;
 pub mod person;
 pub mod profile;
 pub mod pty;
+pub mod schema;
 pub mod seat;
 pub mod svg;
 

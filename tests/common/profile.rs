@@ -1,9 +1,10 @@
 //! A configuration and data folder of its own, and the program run on them: as plain commands, or as the dashboard.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -109,6 +110,24 @@ impl Desk {
     /// Runs a command.
     pub fn run(&self, args: &[&str]) -> Ran {
         self.run_with(args, "")
+    }
+
+    /// Runs a command whose reader goes away before the first byte.
+    pub fn run_unread(&self, args: &[&str]) -> Ran {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = self.command(args).stdin(Stdio::null()).stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        Ran { code: output.status.code().unwrap_or(-1), stdout: String::new(), stderr: String::from_utf8(output.stderr).unwrap() }
+    }
+
+    /// Runs `sync --follow` until it has told of so many rounds, then ends it as a person would; gives them and the exit code.
+    pub fn follow(&self, rounds: usize) -> (Vec<Value>, Option<i32>) {
+        let mut child = self.command(&["sync", "--follow", "--json"]).stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines().take(rounds);
+        let told = lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect();
+        let id = Pid::from_raw(i32::try_from(child.id()).unwrap()).unwrap();
+        kill_process(id, Signal::TERM).unwrap();
+        (told, child.wait().unwrap().code())
     }
 
     /// Connects to an instance as its integration user.

@@ -200,6 +200,19 @@ impl Filter {
         Filter { groups: if clauses.is_empty() { Vec::new() } else { vec![Group(clauses)] } }
     }
 
+    /// What passes both.
+    #[must_use]
+    pub fn and(self, other: Filter) -> Filter {
+        if self.is_empty() || other.is_empty() {
+            return if self.is_empty() { other } else { self };
+        }
+        let both = |ours: &Group| {
+            let with = |theirs: &Group| Group(ours.0.iter().chain(&theirs.0).cloned().collect());
+            other.groups.iter().map(with).collect::<Vec<_>>()
+        };
+        Filter { groups: self.groups.iter().flat_map(both).collect() }
+    }
+
     /// Whether it lets every ticket through.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()

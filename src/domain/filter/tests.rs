@@ -10,6 +10,19 @@ fn parse(text: &str) -> Filter {
     Filter::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
+#[test]
+fn two_filters_together_let_through_what_both_do() {
+    for (a, b, both) in [
+        ("mine OR vpn", "overdue OR is:new", "mine overdue OR mine is:new OR vpn overdue OR vpn is:new"),
+        ("mine", "vpn | mail", "mine vpn | mail"),
+        ("", "mine", "mine"),
+        ("mine", "", "mine"),
+        ("", "", ""),
+    ] {
+        assert_eq!(parse(a).and(parse(b)), parse(both), "{a} and {b}");
+    }
+}
+
 fn one(text: &str) -> Test {
     let filter = parse(text);
     let terms: Vec<&Term> = filter.terms().collect();

@@ -3,6 +3,7 @@
 mod detail;
 mod filter;
 mod home;
+mod host;
 mod list;
 mod outbox;
 mod rows;
@@ -25,7 +26,7 @@ use crate::domain::verb::Entry;
 /// A read-only connection.
 #[derive(Debug)]
 pub struct Reader {
-    db: Connection,
+    pub(super) db: Connection,
 }
 
 impl Reader {
