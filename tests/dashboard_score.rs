@@ -7,6 +7,7 @@ mod support;
 
 use std::path::Path;
 
+use common::ask;
 use common::demo::DemoServer;
 use common::profile::Desk;
 use common::pty::Pty;
@@ -18,11 +19,6 @@ use ticketdeck::servicenow::Client;
 /// An action that nobody has shared in the demo.
 const TITLE: &str = "Turn on Safe Attachments in block mode";
 const CONTROL: &str = "mdo_safeattachments";
-
-/// Runs a request to the instance to its end.
-fn ask<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
-}
 
 /// A client of the instance, as a colleague has one.
 fn colleague(server: &DemoServer) -> Client {
