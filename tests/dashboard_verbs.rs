@@ -6,7 +6,6 @@
 mod common;
 mod support;
 
-use common::ask;
 use common::demo::DemoServer;
 use common::instance::{self, journal};
 use common::profile::Desk;

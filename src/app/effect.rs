@@ -167,6 +167,8 @@ pub enum Effect {
     /// The tour was seen or dismissed: it does not come again.
     EndTour,
     /// Start a round of sync now.
+    /// Keep what was run from the palette, the last first.
+    KeepRecent(Vec<String>),
     SyncNow,
     /// Put text on the person's clipboard.
     Copy(String),

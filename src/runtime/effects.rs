@@ -105,6 +105,7 @@ impl Hands {
             Effect::DropDraft(id) => self.command(Command::DropDraft(id)),
             Effect::Connect(order) => self.connect(order),
             Effect::EndTour => self.command(Command::EndTour),
+            Effect::KeepRecent(names) => self.command(Command::KeepRecent(names)),
             Effect::SyncNow => self.command(Command::SyncNow),
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
             // The loop does these, since it has to tell what became of them.

@@ -117,6 +117,7 @@ impl Desk {
                 failed => note(failed),
             },
             Command::EndTour => note(self.store.end_tour()),
+            Command::KeepRecent(names) => note(self.store.keep_recent(&names)),
             Command::SetState { .. } => None,
             Command::ScoreSeen => match self.store.mark_score_seen() {
                 Ok(()) => Some(Fact::Score(ScoreNews::Changed)),

@@ -160,6 +160,8 @@ pub enum Command {
     KeepReading(Reading),
     /// The tour was seen or dismissed.
     EndTour,
+    /// Keep what was run from the palette, the last first.
+    KeepRecent(Vec<String>),
     /// A person looks at this ticket: read its journal.
     Look(LocalId),
     /// Run a round now.
