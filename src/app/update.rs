@@ -316,9 +316,9 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
 
 /// Whoever has a ticket on screen has looked at it.
 fn looked(detail: Option<&TicketDetail>) -> Option<Effect> {
-    let row = &detail?.row;
-    row.fresh?;
-    Some(Effect::MarkSeen(row.local_id.clone(), row.updated?))
+    let detail = detail?;
+    detail.row.fresh?;
+    Some(Effect::MarkSeen(detail.row.local_id.clone(), detail.revision()?))
 }
 
 fn on_load_failed(model: &mut Model, serial: Serial, problem: &Problem) -> Vec<Effect> {

@@ -108,8 +108,8 @@ impl Desk {
             Command::SaveEntry(entry) => note(self.store.save_entry(&entry)),
             Command::DropEntry(id, verb) => note(self.store.drop_entry(&id, verb)),
             Command::KeepRun(run) => note(self.store.keep_run(&run)),
-            Command::Seen(id, updated) => {
-                let news = self.store.looked_at(&id, updated);
+            Command::Seen(id, then) => {
+                let news = self.store.looked_at(&id, then);
                 if news.as_ref().is_ok_and(|news| *news) { self.changed(&id) } else { note(news.map(drop)) }
             }
             Command::PutAside { id, aside, until } => match self.store.put_aside(&id, aside, until) {
