@@ -86,6 +86,11 @@ impl Loads {
 
     /// Whether a refresh may start now; if a request is under way it is repeated once when that one ends.
     fn may_refresh(&mut self, target: Target) -> bool {
+    /// Whether a target's data was asked for and has not come.
+    pub fn is_open(&self, target: Target) -> bool {
+        self.open.iter().any(|open| open.target == target)
+    }
+
         match self.open.iter_mut().find(|open| open.target == target) {
             Some(open) => {
                 open.again = true;

@@ -261,6 +261,8 @@ pub struct Model {
     pub(super) marking: Option<Marking>,
     /// What is done to many at once, or was done last.
     pub batch: Option<Batch>,
+    /// The action that was asked for while the rows it is for were not marked yet.
+    pub(super) held: Option<&'static str>,
     /// A verb's box for many that was left with something in it.
     pub(super) kept_many: Option<Box<VerbBox>>,
     /// What is done to tickets as soon as they are read.
@@ -339,6 +341,7 @@ impl Model {
             batch: None,
             kept_many: None,
             quick: Vec::new(),
+            held: None,
             drafts: Vec::new(),
             outbox: None,
             fresh: None,

@@ -273,6 +273,7 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
                 list.take(page, services, size);
             }
         }
+            effects = marks::take_actions(model, moment);
         Loaded::Action(action) => {
             if target == Target::Shared {
                 effects = share::take(model, action, moment);
@@ -288,7 +289,7 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
         Loaded::Subjects(subjects) if target == Target::Many => effects = batch_steps::take(model, &subjects),
         Loaded::ManyActions(found) => effects = batch_steps::take_actions(model, &found, moment),
         Loaded::Standings(standings) => batch_steps::take_standings(model, standings),
-        Loaded::Ids(ids) => effects = marks::take(model, &ids).into_iter().collect(),
+        Loaded::Ids(ids) => effects = marks::take(model, &ids, moment),
         Loaded::Subjects(subjects) => effects = verb_steps::take(model, &subjects, moment),
         // An entry that a box holds by now is newer than the stored one.
         Loaded::Entries(entries) => {
@@ -322,8 +323,9 @@ fn looked(detail: Option<&TicketDetail>) -> Option<Effect> {
 }
 
 fn on_load_failed(model: &mut Model, serial: Serial, problem: &Problem) -> Vec<Effect> {
-    if model.loads.finish(serial).is_none() {
-        return Vec::new();
+    let Some((target, _)) = model.loads.finish(serial) else { return Vec::new() };
+    if matches!(target, Target::Ids | Target::Actions) {
+        marks::give_up(model);
     }
     model.dirty = true;
     let why = labels::problem(model, problem);
@@ -335,7 +337,7 @@ fn on_load_failed(model: &mut Model, serial: Serial, problem: &Problem) -> Vec<E
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     match model.screens.pop() {
-        Some(Screen::List(_)) => model.marks.clear(),
+        Some(Screen::List(_)) => marks::forget(model),
         Some(Screen::Form(form)) => effects.extend(form::keep_on_leaving(model, &form)),
         Some(Screen::Detail(screen)) => pane::close(model, screen),
         Some(Screen::Score(_) | Screen::ScoreList(_) | Screen::ScoreAction(_)) => effects.extend(score::left(model)),
