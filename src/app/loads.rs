@@ -37,6 +37,8 @@ pub enum Target {
     Action,
     /// The improvement action being shared.
     Shared,
+    /// A ticket whose improvement action is to be shown.
+    ActionOf,
     /// Tickets that verbs are about to be applied to.
     Subjects,
     /// Tickets, or improvement actions, that many are rehearsed with.
@@ -84,13 +86,13 @@ impl Loads {
         self.last
     }
 
-    /// Whether a refresh may start now; if a request is under way it is repeated once when that one ends.
-    fn may_refresh(&mut self, target: Target) -> bool {
     /// Whether a target's data was asked for and has not come.
     pub fn is_open(&self, target: Target) -> bool {
         self.open.iter().any(|open| open.target == target)
     }
 
+    /// Whether a refresh may start now; if a request is under way it is repeated once when that one ends.
+    fn may_refresh(&mut self, target: Target) -> bool {
         match self.open.iter_mut().find(|open| open.target == target) {
             Some(open) => {
                 open.again = true;
@@ -158,6 +160,10 @@ pub fn load(model: &mut Model, target: Target) -> Vec<Effect> {
                 let serial = model.loads.begin(target);
                 if opened { Effect::LoadDetail(serial, id) } else { Effect::PeekDetail(serial, id) }
             })
+        }
+        Target::ActionOf => {
+            let id = model.linking.clone();
+            id.map(|id| Effect::PeekDetail(model.loads.begin(target), id))
         }
         Target::Reading => Some(Effect::LoadReading(model.loads.begin(target))),
         Target::Score => {

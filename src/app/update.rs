@@ -15,8 +15,8 @@ use super::model::{Model, Overlay, Screen, TOAST_FOR, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::reload;
 use super::screens::{
-    batch_steps, cases, columns, commands, detail, editor, form, list, manage, marks, outbox, pane, passphrase, score, score_list,
-    setup, share, sign_in, themes, triage, triage_page, verb, verb_steps,
+    batch_steps, cases, columns, commands, detail, editor, form, link, list, manage, marks, outbox, pane, passphrase, score,
+    score_list, setup, share, sign_in, themes, triage, triage_page, verb, verb_steps,
 };
 use super::setup::Colours;
 use crate::domain::connect::ConnectOrder;
@@ -254,6 +254,7 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
             columns::measure(model);
         }
         Loaded::Counts(counts) => model.view_counts = counts,
+        Loaded::Detail(detail) if target == Target::ActionOf => effects = link::take(model, detail.as_deref()),
         Loaded::Detail(detail) => {
             if pane::is_opened(model) {
                 effects.extend(looked(detail.as_deref()));
@@ -272,8 +273,8 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
             if let Some(list) = model.score_list_mut() {
                 list.take(page, services, size);
             }
-        }
             effects = marks::take_actions(model, moment);
+        }
         Loaded::Action(action) => {
             if target == Target::Shared {
                 effects = share::take(model, action, moment);

@@ -202,7 +202,8 @@ fn chords(model: &Model, scope: Scope) -> Vec<Hint> {
 fn hints_of(model: &Model, scope: Scope, typing: bool) -> Vec<Hint> {
     let one_value = matches!(&model.overlay, Some(Overlay::Verb(open)) if scope == Scope::Verb && open.has_one_value(model));
     let hint = |action: &'static Action| {
-        let word = model.words.say(action.hint?);
+        // Among the many verbs of a row this is not the one to be named; on the ticket its action is in sight.
+        let word = model.words.say(action.hint.filter(|_| action.name != "open-action" || scope == Scope::Detail)?);
         let enabled = (action.enabled)(model).is_ok();
         match action.name {
             "send" if one_value => return Some(Hint { action: Some(action.name), key: Key::ENTER.to_string(), word, enabled }),
