@@ -5,6 +5,7 @@
 mod common;
 mod support;
 
+use common::ask;
 use common::demo::DemoServer;
 use common::profile::Desk;
 use common::pty::Setup;
@@ -15,11 +16,6 @@ use ticketdeck::servicenow::Client;
 /// A client of the instance, as somebody else has one.
 fn other(server: &DemoServer) -> Client {
     support::client(&support::info_of(&server.facts))
-}
-
-/// Runs a request to the instance to its end.
-fn ask<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
 }
 
 const COLUMNS: &[&str] = &[

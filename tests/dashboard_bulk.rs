@@ -6,16 +6,13 @@
 mod common;
 mod support;
 
+use common::ask;
 use common::demo::DemoServer;
 use common::profile::Desk;
 use common::pty::Pty;
 use ticketdeck::domain::Record;
 use ticketdeck::domain::query::Query;
 use ticketdeck::servicenow::Client;
-
-fn ask<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
-}
 
 fn admin(server: &DemoServer) -> Client {
     support::admin(&support::info_of(&server.facts))

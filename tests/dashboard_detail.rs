@@ -5,6 +5,7 @@
 mod common;
 mod support;
 
+use common::ask;
 use common::demo::DemoServer;
 use common::profile::Desk;
 use common::pty::Pty;
@@ -12,11 +13,6 @@ use ticketdeck::domain::query::{Op, Query, Term};
 use ticketdeck::domain::{Kind, SysId};
 
 const NUMBER: &str = "CHG0030040";
-
-/// Runs a request to the instance to its end.
-fn ask<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
-}
 
 /// A colleague changes the ticket on the instance.
 fn colleague(server: &DemoServer, fields: &[(&str, &str)]) {
@@ -116,7 +112,7 @@ fn a_colleagues_note_stands_apart_and_the_journal_can_be_turned_around() {
     pty.keys("<esc>");
     pty.wait_for_text("enter View");
     assert!(!pty.text().contains("new since you looked"), "{}", pty.text());
-    // An instance's times are whole seconds: what changes within the second that was seen is not told from it.
+    // An instance's times are whole seconds: an entry of the second that was seen stands below the line.
     let second = || jiff::Timestamp::now().as_second();
     let seen = second();
     while second() == seen {

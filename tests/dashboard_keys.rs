@@ -46,6 +46,15 @@ fn the_palette_runs_what_has_a_key_that_nobody_knows() {
     pty.keys("q");
     pty.wait_for_text("change management tickets");
     end(pty);
+    // It comes first at the next start, too.
+    let mut pty = started(&desk, (80, 24));
+    pty.keys(":");
+    pty.wait_for("what was run last, selected", |screen| {
+        screen.contents().lines().any(|line| line.contains('▸') && line.contains("Action log: what was sent"))
+    });
+    pty.keys("<enter>");
+    pty.wait_for("the log", |screen| screen.contents().contains("Action log") && !screen.contents().contains("Search"));
+    end(pty);
 }
 
 #[test]

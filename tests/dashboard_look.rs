@@ -237,7 +237,6 @@ fn the_dashboard_stops_and_comes_back_at_the_size_it_finds() {
     let mut pty = opened(demo().size(120, 40));
     pty.resize(1, 1);
     pty.resize(90, 30);
-    pty.wait_for_text(READY);
     pty.keys("<c-z>");
     pty.wait_for_output("the terminal given back and taken again", |raw| {
         raw.matches("\x1b[?1049l").count() == 1 && raw.matches("\x1b[?1049h").count() == 2

@@ -5,11 +5,13 @@
 mod common;
 mod support;
 
+use common::ask;
 use common::demo::DemoServer;
+use common::instance::journal;
 use common::profile::Desk;
 use common::pty::Pty;
+use ticketdeck::domain::Record;
 use ticketdeck::domain::query::{Op, Query, Term};
-use ticketdeck::domain::{Record, SysId};
 use ticketdeck::servicenow::Client;
 
 const CHANGES: &str = "change_request";
@@ -17,11 +19,6 @@ const CHANGES: &str = "change_request";
 const NUMBER: &str = "CHG0030040";
 const NAME: &str = "Change ticket - should not be planning";
 const COLUMNS: &[&str] = &["sys_id", "number", "short_description", "priority", "due_date", "description", "sys_mod_count"];
-
-/// Runs a request to the instance to its end.
-fn ask<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
-}
 
 /// The instance as an administrator sees it.
 fn admin(server: &DemoServer) -> Client {
@@ -40,13 +37,6 @@ fn ticket(client: &Client) -> Record {
 
 fn mods(record: &Record) -> u32 {
     record.raw("sys_mod_count").parse().unwrap()
-}
-
-/// The journal entries of a ticket with this text.
-fn entries(client: &Client, id: &SysId, text: &str) -> usize {
-    let term = Term::new("element_id", Op::Eq, id.as_str()).unwrap();
-    let page = ask(client.list("sys_journal_field", &Query::all_of([term]), &["element_id", "value"], 100, 0)).unwrap();
-    page.records.iter().flatten().filter(|row| row.raw("value") == text).count()
 }
 
 /// A connected desk with these settings of sync.
@@ -144,6 +134,76 @@ fn a_conflict_is_decided_field_by_field_in_another_window_and_the_instance_has_e
     });
 }
 
+/// Waits until a ticket of this name is on this host.
+fn wait_until_here(desk: &Desk, name: &str) {
+    let deadline = std::time::Instant::now() + common::LIMIT;
+    loop {
+        let listed = desk.run(&["tickets", "list", "--filter", name, "--json"]).json();
+        if listed["tickets"].as_array().is_some_and(|tickets| tickets.iter().any(|ticket| ticket["name"] == name)) {
+            return;
+        }
+        assert!(std::time::Instant::now() < deadline, "{listed}");
+    }
+}
+
+#[test]
+fn a_conflict_met_in_the_form_is_decided_field_by_field_where_it_was_met() {
+    let server = DemoServer::start(&[]);
+    let desk = desk(&server, "grace = \"0s\"");
+    let mut pty = opened(&desk);
+    pty.wait_for_text("In step with the instance");
+    let client = admin(&server);
+    let before = ticket(&client);
+    pty.keys("<enter>");
+    pty.wait_for_text(NUMBER);
+    pty.keys("e");
+    pty.wait_for_text("Description");
+    pty.keys(" and mine");
+    pty.wait_for_text(&format!("{NAME} and mine"));
+
+    // The colleague changes three fields while the form is open, one that is not in it, and the change comes to this host.
+    let colleague = support::signed_in(&support::info_of(&server.facts), 2);
+    let theirs = [("short_description", "Theirs"), ("priority", "1"), ("description", "Theirs, too")];
+    let theirs = theirs.into_iter().map(|(column, value)| (column.to_owned(), value.to_owned())).collect();
+    ask(colleague.update(CHANGES, &before.sys_id().unwrap(), &theirs, &["sys_id"])).unwrap();
+    wait_until_here(&desk, "Theirs");
+    let form = pty.text();
+    assert!(form.contains(&format!("{NAME} and mine")) && !form.contains("Theirs"), "the form is left alone: {form}");
+
+    // Name, priority and due date are touched; the description is not.
+    pty.keys("<tab><left><tab><end><bs><bs>28<c-s>");
+    pty.wait_for_text("Someone else changed the same field first");
+    let between = ticket(&client);
+    assert_eq!((between.raw("short_description"), between.raw("priority")), ("Theirs", "1"), "nothing is overwritten");
+    assert_eq!(between.raw("due_date"), before.raw("due_date"), "and nothing is sent in part");
+    pty.wait_for_text("In conflict: x compares both sides");
+    pty.keys("x");
+    pty.wait_for_text("0 of 2 decided");
+    let text = pty.text();
+    assert!(["jonas.lindqvist", "Theirs", "planning and mine", "Critical"].iter().all(|part| text.contains(part)), "{text}");
+    let priorities = text.lines().skip_while(|line| !line.contains("Priority: not decided")).nth(1).unwrap();
+    let words: Vec<&str> = priorities.trim_matches(['│', ' ']).split_whitespace().collect();
+    assert!(words.len() == 3 && words[0] != words[1] && words[2] == "Critical", "before, mine, theirs: {priorities}");
+    // Priority is the colleague's, the name is mine.
+    let name = format!("{NAME} and mine");
+    pty.keys("t");
+    pty.wait_for_text("1 of 2 decided");
+    pty.keys("m");
+    pty.wait_for_text("Every field is decided");
+    pty.keys("<enter>");
+    pty.wait_for("the ticket, with both sides in it", |screen| {
+        let text = screen.contents();
+        text.contains(&name) && text.contains("Theirs, too") && !text.contains("In conflict") && !text.contains("decided")
+    });
+    pty.wait_for("the instance to have it", |_| mods(&ticket(&client)) > mods(&between));
+
+    let after = ticket(&client);
+    assert_eq!((after.raw("short_description"), after.raw("priority")), (name.as_str(), "1"));
+    assert!(after.raw("due_date").contains("-28 "), "{}", after.raw("due_date"));
+    assert_eq!(after.raw("description"), between.raw("description"));
+    assert_eq!(mods(&after), mods(&between) + 1, "one write");
+}
+
 #[test]
 fn a_create_whose_answer_is_lost_is_seen_as_unclear_with_its_time_and_ends_as_one_ticket() {
     let server = DemoServer::start(&[]);
@@ -183,7 +243,7 @@ fn a_note_whose_answer_is_lost_ends_as_one_entry() {
     pty.wait_for_text("Nothing waits");
     let client = admin(&server);
     let id = ticket(&client).sys_id().unwrap();
-    assert_eq!(entries(&client, &id, "Rolled back on two hosts"), 1);
+    assert_eq!(journal(&client, &id, "work_notes"), ["Rolled back on two hosts"]);
 }
 
 /// The one thing that waits, as `status` tells it, at a moment when it is not being tried.

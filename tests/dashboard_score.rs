@@ -7,7 +7,9 @@ mod support;
 
 use std::path::Path;
 
+use common::ask;
 use common::demo::DemoServer;
+use common::instance;
 use common::profile::Desk;
 use common::pty::Pty;
 use ticketdeck::demo::{Info, UserInfo};
@@ -18,11 +20,6 @@ use ticketdeck::servicenow::Client;
 /// An action that nobody has shared in the demo.
 const TITLE: &str = "Turn on Safe Attachments in block mode";
 const CONTROL: &str = "mdo_safeattachments";
-
-/// Runs a request to the instance to its end.
-fn ask<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
-}
 
 /// A client of the instance, as a colleague has one.
 fn colleague(server: &DemoServer) -> Client {
@@ -261,6 +258,62 @@ fn a_status_is_set_at_microsoft_with_its_reason() {
     assert!(pty.wait_exit().success());
 }
 
+#[test]
+fn a_ticket_is_linked_to_an_action_from_the_ticket_the_list_and_home() {
+    let server = DemoServer::start(&[]);
+    let desk = desk(&server);
+    let mut pty = desk.dashboard(120, 40);
+    pty.wait_for_text("In step with the instance");
+    pty.wait_for_text("Secure Score");
+    let number = "CHG0030040";
+    let choose = |pty: &mut Pty, words: &str| {
+        pty.keys("i");
+        pty.wait_for_text("sorted by points left down");
+        pty.keys(&format!("{words}<enter>"));
+        pty.wait_for("the action alone", |screen| screen.contents().contains("1 of 1 "));
+        pty.keys("<enter>");
+        pty.wait_for_text("the customer does not see it");
+    };
+    let has = |screen: &vt100::Screen, words: &str| {
+        screen.contents().lines().any(|line| line.contains("Improvement action  ") && line.contains(words))
+    };
+    // From home; the note is sent, and the instance has it.
+    let client = support::admin(&support::info_of(&server.facts));
+    let correlation = || instance::ticket(&client, number, &["correlation_id"]).raw("correlation_id").to_owned();
+    let before = correlation();
+    choose(&mut pty, "DLP policies");
+    pty.keys("<c-s>");
+    pty.wait_for_text("the instance has it: Add a work note");
+    let id = instance::ticket(&client, number, &["sys_id", "correlation_id"]).sys_id().unwrap();
+    let notes = instance::journal(&client, &id, "work_notes");
+    assert!(notes.len() == 1 && notes[0].starts_with("Linked to improvement action"), "{notes:?}");
+    assert_eq!(correlation(), before, "the link is kept here alone");
+    // The same key opens it now, from the list and on the ticket.
+    pty.keys(&format!("vv/{number}<enter>"));
+    pty.wait_for("the ticket alone", |screen| screen.contents().contains("1 of 1 "));
+    for keys in ["", "<enter>"] {
+        pty.keys(keys);
+        pty.wait_for("its action beside it", |screen| has(screen, "DLP policies"));
+        pty.keys("i");
+        pty.wait_for("the action", |screen| {
+            screen.contents().lines().next().is_some_and(|head| head.contains("Improvement action"))
+        });
+        pty.keys("q");
+        pty.wait_for("the ticket again", |screen| {
+            screen.contents().lines().next().is_some_and(|head| !head.contains("Improvement"))
+        });
+    }
+    // Taken away on the ticket, and another one chosen there without a note.
+    pty.keys("<del>");
+    pty.wait_for("no action", |screen| !has(screen, "DLP policies"));
+    choose(&mut pty, "mailbox auditing");
+    pty.keys("<esc>");
+    pty.wait_for("the ticket with it", |screen| has(screen, "mailbox auditing"));
+    assert_eq!(instance::journal(&client, &id, "work_notes").len(), 1);
+    pty.keys("<c-c>");
+    assert!(pty.wait_exit().success());
+}
+
 /// Tickets that anyone made from any action of the tenant, by their ids.
 fn shared(client: &Client) -> Vec<Record> {
     let term = Term::new("correlation_id", Op::StartsWith, "td-").unwrap();
@@ -278,12 +331,13 @@ fn marked_actions_become_a_ticket_each_unless_somebody_has_shared_them() {
     pty.wait_for_text("Secure Score");
     pty.keys("gs");
     pty.wait_for_text("sorted by points left down");
-    pty.keys("/safe<enter>");
-    pty.wait_for("a handful of actions", |screen| {
-        !screen.contents().contains("multifactor") && screen.contents().contains("Turn on Safe")
+    pty.wait_for_text(" 1 of ");
+    // Typed ahead: the marks are those of the filter, whatever is on screen yet.
+    pty.keys("/safe<enter>*");
+    pty.wait_for("a handful of marked actions", |screen| {
+        let text = screen.contents();
+        !text.contains("multifactor") && text.contains("Turn on Safe") && text.contains(" marked")
     });
-    pty.keys("*");
-    pty.wait_for_text(" marked");
     let before = shared(&client).len();
     pty.keys("s");
     pty.wait_for_text("improvement actions");

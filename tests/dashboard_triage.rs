@@ -11,11 +11,11 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use common::demo::DemoServer;
+use common::instance;
 use common::profile::Desk;
 use common::pty::Pty;
 use rustix::process::Signal;
-use ticketdeck::domain::query::{Op, Query, Term};
-use ticketdeck::domain::{Kind, Record, SysId};
+use ticketdeck::domain::{Record, SysId};
 use ticketdeck::servicenow::Client;
 use ticketdeck::store::Reader;
 
@@ -31,21 +31,12 @@ const COLUMNS: &[&str] = &[
     "short_description",
 ];
 
-fn ask<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
-}
-
 fn ticket(client: &Client, number: &str) -> Record {
-    let term = Term::new("number", Op::Eq, number).unwrap();
-    let answer = ask(client.list(Kind::Incident.table(), &Query::all_of([term]), COLUMNS, 10, 0)).unwrap();
-    answer.records.into_iter().map(Result::unwrap).next().unwrap()
+    instance::ticket(client, number, COLUMNS)
 }
 
 fn notes(client: &Client, id: &SysId) -> Vec<String> {
-    let term = Term::new("element_id", Op::Eq, id.as_str()).unwrap();
-    let page = ask(client.list("sys_journal_field", &Query::all_of([term]), &["element", "value"], 100, 0)).unwrap();
-    let fits = |row: &&Record| row.raw("element") == "work_notes";
-    page.records.iter().flatten().filter(fits).map(|row| row.raw("value").to_owned()).collect()
+    instance::journal(client, id, "work_notes")
 }
 
 fn opened(desk: &Desk) -> Pty {

@@ -7,10 +7,10 @@ mod common;
 mod support;
 
 use common::demo::DemoServer;
+use common::instance::{self, journal};
 use common::profile::Desk;
 use common::pty::Pty;
-use ticketdeck::domain::query::{Op, Query, Term};
-use ticketdeck::domain::{Kind, Record, SysId};
+use ticketdeck::domain::Record;
 use ticketdeck::servicenow::Client;
 
 /// The first ticket of the first card, which has the keys at start.
@@ -30,28 +30,12 @@ const COLUMNS: &[&str] = &[
     "sys_mod_count",
 ];
 
-fn ask<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
-}
-
 fn admin(server: &DemoServer) -> Client {
     support::admin(&support::info_of(&server.facts))
 }
 
 fn ticket(client: &Client, number: &str) -> Record {
-    let kind = if number.starts_with("CHG") { Kind::Change } else { Kind::Incident };
-    let term = Term::new("number", Op::Eq, number).unwrap();
-    let answer = ask(client.list(kind.table(), &Query::all_of([term]), COLUMNS, 10, 0)).unwrap();
-    answer.records.into_iter().map(Result::unwrap).next().unwrap()
-}
-
-/// The texts of a ticket's journal of one sort.
-fn journal(client: &Client, id: &SysId, element: &str) -> Vec<String> {
-    let term = Term::new("element_id", Op::Eq, id.as_str()).unwrap();
-    let fields = &["element_id", "element", "value"];
-    let page = ask(client.list("sys_journal_field", &Query::all_of([term]), fields, 100, 0)).unwrap();
-    let fits = |row: &&Record| row.raw("element") == element;
-    page.records.iter().flatten().filter(fits).map(|row| row.raw("value").to_owned()).collect()
+    instance::ticket(client, number, COLUMNS)
 }
 
 /// A connected desk whose acting person is known, with this grace period.

@@ -80,6 +80,20 @@ fn a_size_change_is_drawn_at_once() {
     pty.wait_for_text("size: 100x30");
 }
 
+/// A key may come at the moment of a resize, as when a person tiles their windows and types on. Whether the two meet is up to the
+/// scheduler, hence many times.
+#[test]
+fn no_key_is_lost_beside_a_size_change() {
+    let mut pty = start();
+    for count in 1..=100 {
+        pty.resize(100 + count, 30);
+        pty.keys("x");
+        pty.wait_for_text(&format!("keys: {count},"));
+    }
+    pty.keys("q");
+    assert!(pty.wait_exit().success());
+}
+
 /// Runs the program from a shell with job control, as a person does.
 fn in_a_shell() -> Pty {
     let mut pty = Setup::of(Path::new("/bin/sh"), &["-i"]).env("PS1", "prompt> ").start();

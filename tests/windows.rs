@@ -10,6 +10,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use common::LIMIT;
+use common::ask;
 use common::demo::DemoServer;
 use common::profile::Desk;
 use common::pty::Pty;
@@ -17,10 +18,6 @@ use rustix::process::Signal;
 use serde_json::{Value, json};
 use ticketdeck::domain::query::{Op, Query, Term};
 use ticketdeck::domain::{Kind, Record};
-
-fn ask<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
-}
 
 /// The tickets on the instance whose name begins so.
 fn named(server: &DemoServer, start: &str) -> Vec<Record> {

@@ -11,6 +11,7 @@ use super::model::{Model, Overlay, Screen, Tone};
 use super::msg::Opened;
 use super::screens::ask::Ask;
 use super::screens::home::HomeScreen;
+use super::screens::marks::forget;
 use super::screens::score::ScoreState;
 use super::screens::{passphrase, setup, sign_in, views};
 use crate::domain::connect::{Check, CheckRow, CheckState, ConnectFact, ConnectOrder, ConnectionStatus, ProfileRow};
@@ -204,8 +205,8 @@ pub fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.entries.clear();
         model.quick.clear();
         (model.run, model.offer) = (None, None);
-        model.marks.clear();
-        (model.marking, model.batch, model.kept_many) = (None, None, None);
+        forget(model);
+        (model.batch, model.kept_many) = (None, None);
         model.assignees = crate::domain::assignee::Assignees::default();
         model.saving.clear();
         (model.outbox, model.fresh) = (None, None);

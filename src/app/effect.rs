@@ -14,6 +14,7 @@ use crate::domain::recommendation::listing::ActionRequest;
 use crate::domain::recommendation::{ActionRef, StateChange};
 use crate::domain::sync::Ticket;
 use crate::domain::task::{Edit, Task};
+use crate::domain::ticket::Revision;
 use crate::domain::triage::Run;
 use crate::domain::verb::{Entry, Plan, Verb};
 use crate::domain::{Kind, LocalId, Record, Untrusted};
@@ -151,8 +152,8 @@ pub enum Effect {
     SaveDraft(Box<Draft>),
     /// Forget a draft.
     DropDraft(LocalId),
-    /// The person has looked at a ticket as it was at this change.
-    MarkSeen(LocalId, Timestamp),
+    /// The person has looked at a ticket as it was after this change.
+    MarkSeen(LocalId, Revision),
     /// Put a ticket aside until it changes or, where told, until then; or take it back.
     PutAside {
         /// The ticket.
@@ -166,6 +167,8 @@ pub enum Effect {
     Connect(ConnectOrder),
     /// The tour was seen or dismissed: it does not come again.
     EndTour,
+    /// Keep what was run from the palette, the last first.
+    KeepRecent(Vec<String>),
     /// Start a round of sync now.
     SyncNow,
     /// Put text on the person's clipboard.

@@ -11,7 +11,7 @@ use super::loads::{self, Target};
 use super::model::{Model, Saving, Tone};
 use super::msg::Moment;
 use super::screens::outbox::Fresh;
-use super::screens::{batch_steps, columns, conflict, score, score_state, share, triage, verb_steps};
+use super::screens::{batch_steps, columns, conflict, finder, score, score_state, share, triage, verb_kept, verb_steps};
 use super::tour;
 use crate::domain::Untrusted;
 use crate::domain::listing::Draft;
@@ -63,6 +63,10 @@ pub fn on_fact(model: &mut Model, fact: Fact, moment: &Moment) -> Vec<Effect> {
         }
         Fact::TourDue => {
             tour::begin(model);
+            Vec::new()
+        }
+        Fact::RecentKnown(names) => {
+            finder::remembered(model, names);
             Vec::new()
         }
         Fact::MeKnown(me) => {
@@ -156,7 +160,7 @@ fn on_form_saved(model: &mut Model, draft: Draft, at: Timestamp) -> Vec<Effect> 
 }
 
 fn on_deed_saved(model: &mut Model, fresh: Fresh, verb: Verb, entry: Option<&Entry>) -> Vec<Effect> {
-    let mut effects: Vec<Effect> = entry.map(|entry| verb_steps::forget(model, entry)).into_iter().collect();
+    let mut effects: Vec<Effect> = entry.map(|entry| verb_kept::forget(model, entry)).into_iter().collect();
     let text = model.words.with("toast-queued-deed", &[("name", fresh.name.as_str().into())]);
     effects.push(model.say(Tone::Good, text));
     let id = fresh.local_id.clone();

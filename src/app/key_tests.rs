@@ -4,6 +4,7 @@ use super::actions::Scope;
 use super::fixtures::*;
 use super::screens::finder::{Finder, Mode};
 use super::*;
+use crate::domain::sync::Fact;
 use crate::keymap::keys_text;
 
 fn toast(model: &Model) -> &str {
@@ -112,6 +113,38 @@ fn what_was_run_last_comes_first_in_the_palette() {
     }
     press(&mut model, &["ctrl-p"]);
     assert_eq!(found(&model)[..2], ["Action log: what was sent", "Outbox: what waits to be sent"]);
+}
+
+#[test]
+fn what_was_run_is_kept_for_the_next_start_the_last_ten_of_it() {
+    let mut first = model((80, 24));
+    let run = |model: &mut Model, words: &str| {
+        press(model, &[":"]);
+        type_text(model, words);
+        press(model, &["enter"])
+    };
+    run(&mut first, "outbox");
+    let kept = run(&mut first, "action log");
+    let names = vec!["action-log".to_owned(), "outbox".to_owned()];
+    assert!(kept.contains(&Effect::KeepRecent(names.clone())), "{kept:?}");
+    let again = run(&mut first, "action log");
+    assert!(!again.iter().any(|effect| matches!(effect, Effect::KeepRecent(_))), "nothing new to keep: {again:?}");
+
+    let mut second = model((80, 24));
+    update(&mut second, Msg::Fact(Fact::RecentKnown(names)), &moment());
+    press(&mut second, &[":"]);
+    assert_eq!(found(&second)[..2], ["Action log: what was sent", "Outbox: what waits to be sent"]);
+
+    // However long the kept list is, it does not grow.
+    let mut third = model((80, 24));
+    let many = (0..1000).map(|at| format!("action-{at}")).collect();
+    update(&mut third, Msg::Fact(Fact::RecentKnown(many)), &moment());
+    let kept = run(&mut third, "outbox");
+    assert!(kept.iter().any(|effect| matches!(effect, Effect::KeepRecent(names) if names.len() == 10)), "{kept:?}");
+
+    // Without a profile there is nowhere to keep it.
+    let mut none = Model::new(Setup { size: (80, 24), ..Setup::default() }).unwrap();
+    assert!(!run(&mut none, "help").iter().any(|effect| matches!(effect, Effect::KeepRecent(_))));
 }
 
 #[test]

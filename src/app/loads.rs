@@ -37,6 +37,8 @@ pub enum Target {
     Action,
     /// The improvement action being shared.
     Shared,
+    /// A ticket whose improvement action is to be shown.
+    ActionOf,
     /// Tickets that verbs are about to be applied to.
     Subjects,
     /// Tickets, or improvement actions, that many are rehearsed with.
@@ -82,6 +84,11 @@ impl Loads {
         self.open.retain(|open| open.target != target);
         self.open.push(Open { target, serial: self.last, again: false });
         self.last
+    }
+
+    /// Whether a target's data was asked for and has not come.
+    pub fn is_open(&self, target: Target) -> bool {
+        self.open.iter().any(|open| open.target == target)
     }
 
     /// Whether a refresh may start now; if a request is under way it is repeated once when that one ends.
@@ -153,6 +160,10 @@ pub fn load(model: &mut Model, target: Target) -> Vec<Effect> {
                 let serial = model.loads.begin(target);
                 if opened { Effect::LoadDetail(serial, id) } else { Effect::PeekDetail(serial, id) }
             })
+        }
+        Target::ActionOf => {
+            let id = model.linking.clone();
+            id.map(|id| Effect::PeekDetail(model.loads.begin(target), id))
         }
         Target::Reading => Some(Effect::LoadReading(model.loads.begin(target))),
         Target::Score => {

@@ -152,6 +152,61 @@ fn all_that_match_are_marked_and_marks_are_turned_around() {
     assert!(marked(&model).is_empty(), "they go before the filter, or the way back");
 }
 
+/// Presses keys of which none is answered.
+fn press_ahead(model: &mut Model, keys: &[&str]) -> Vec<Effect> {
+    let event = |key: &&str| Msg::Key(crate::keymap::Key::parse(key).unwrap().to_event());
+    keys.iter().flat_map(|key| update(model, event(key), &moment())).collect()
+}
+
+#[test]
+fn a_verb_that_is_typed_ahead_waits_for_the_marks_and_is_for_all_of_them() {
+    let mut model = list();
+    let asked = press_ahead(&mut model, &["*", "t"]);
+    assert!(matches!(asked[..], [Effect::LoadIds(..)]), "not the selected one alone: {asked:?}");
+    answer(&mut model, asked);
+    assert_eq!((model.marks.len(), model.batch.as_ref().unwrap().rows.len()), (250, 250));
+
+    // Not where the person has gone since.
+    let mut model = list();
+    let asked = press_ahead(&mut model, &["*", "t", "enter"]);
+    let done = answer(&mut model, asked);
+    assert!(!done.iter().any(|effect| matches!(effect, Effect::Queue { .. })) && model.batch.is_none(), "{done:?}");
+
+    // Taken back, or not to be had: nothing is done to anything.
+    let mut model = list();
+    let asked = press_ahead(&mut model, &["*", "t", "backspace"]);
+    assert!(answer(&mut model, asked).is_empty() && model.marks.is_empty() && model.batch.is_none());
+    let [Effect::LoadIds(serial, ..)] = press_ahead(&mut model, &["*", "t"])[..] else { panic!() };
+    let problem = Problem { hint: HintId::CheckDatabase, retry: Retry::No, detail: "x".into() };
+    let effects = update(&mut model, Msg::LoadFailed(serial, problem), &moment());
+    answer(&mut model, effects);
+    assert!(model.marks.is_empty() && model.batch.is_none() && model.held.is_none());
+    let done = press(&mut model, &["t"]);
+    assert!(done.iter().any(|effect| matches!(effect, Effect::Queue { .. })), "the next one is not held: {done:?}");
+}
+
+#[test]
+fn actions_are_marked_by_the_filter_that_was_typed_and_not_by_the_rows_before_it() {
+    let mut model = crate::app::score_fixtures::scored((80, 24));
+    press(&mut model, &["g s"]);
+    let before = model.score_list().unwrap().rows().len();
+    press(&mut model, &["/"]);
+    let asked = press_ahead(&mut model, &["s", "a", "f", "e", "enter", "*"]);
+    assert!(model.score_list().unwrap().marks.is_empty(), "the rows are still those of no filter");
+    answer(&mut model, asked);
+    let list = model.score_list().unwrap();
+    let rows: Vec<_> = list.rows().iter().map(|row| &row.id).collect();
+    assert!(!rows.is_empty() && rows.len() < before);
+    assert_eq!(list.marks.iter().count(), rows.len());
+    assert!(rows.iter().all(|id| list.marks.contains(id)));
+
+    // A filter that is typed on is another question.
+    press(&mut model, &["backspace", "/"]);
+    let asked = press_ahead(&mut model, &["t", "y", "enter", "*", "/", "p", "enter"]);
+    answer(&mut model, asked);
+    assert!(model.score_list().unwrap().marks.is_empty());
+}
+
 #[test]
 fn ten_thousand_marks_are_the_most_and_the_rest_is_told() {
     let mut model = list();

@@ -257,8 +257,12 @@ pub struct Model {
     pub offer: Option<Box<Offer>>,
     /// The tickets that are marked in the list.
     pub marks: Marks<LocalId>,
+    /// The ticket whose improvement action was asked for from a row.
+    pub(super) linking: Option<LocalId>,
     /// What is done to the marks as soon as the list's ids are read.
     pub(super) marking: Option<Marking>,
+    /// The action that was asked for while the rows it is for were not marked yet.
+    pub(super) held: Option<&'static str>,
     /// What is done to many at once, or was done last.
     pub batch: Option<Batch>,
     /// A verb's box for many that was left with something in it.
@@ -335,7 +339,9 @@ impl Model {
             run: None,
             offer: None,
             marks: Marks::default(),
+            linking: None,
             marking: None,
+            held: None,
             batch: None,
             kept_many: None,
             quick: Vec::new(),

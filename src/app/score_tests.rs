@@ -352,6 +352,48 @@ fn a_ticket_is_linked_to_an_action_and_the_note_is_the_persons() {
 }
 
 #[test]
+fn the_same_key_links_from_the_list_and_from_home_and_opens_what_is_linked() {
+    for keys in [&["v v", "j"][..], &["j"]] {
+        let mut model = at(keys);
+        let (ticket, screens) = (model.selected().unwrap().clone(), model.screens.len());
+        press(&mut model, &["i"]);
+        assert_eq!(model.scope(), actions::Scope::Filter);
+        super::fixtures::type_text(&mut model, "pua");
+        press(&mut model, &["enter"]);
+        let effects = press(&mut model, &["enter"]);
+        let linked = Effect::LinkAction { id: ticket.clone(), action: Some("scid_2010".into()) };
+        assert!(effects.contains(&linked), "{effects:?}");
+        assert!(matches!(&model.overlay, Some(Overlay::Verb(_))), "the note, to be sent or not");
+        press(&mut model, &["esc"]);
+        assert_eq!((model.screens.len(), model.selected()), (screens, Some(&ticket)));
+
+        // With an action of its own it is opened.
+        let key = crate::keymap::Key::parse("i").unwrap().to_event();
+        let asked = update(&mut model, Msg::Key(key), &moment());
+        let [Effect::PeekDetail(serial, id)] = &asked[..] else { panic!("{asked:?}") };
+        assert_eq!(*id, ticket);
+        let mut found = super::fixtures::detail();
+        (found.row.local_id, found.action) = (ticket.clone(), Some(score_fixtures::row(1)));
+        let answered = Loaded::Detail(Some(Box::new(found.clone())));
+        update(&mut model, Msg::Loaded(*serial, answered.clone()), &moment());
+        assert_eq!(model.scope(), actions::Scope::ScoreAction);
+        press(&mut model, &["q"]);
+
+        // An answer that comes when the keys are on another ticket opens nothing.
+        let asked = update(&mut model, Msg::Key(key), &moment());
+        let [Effect::PeekDetail(serial, _)] = asked[..] else { panic!("{asked:?}") };
+        press(&mut model, &["j"]);
+        let before = model.scope();
+        update(&mut model, Msg::Loaded(serial, answered), &moment());
+        assert_eq!(model.scope(), before);
+
+        // The note is never for the marked ones.
+        press(&mut model, &["g g", "space", "i", "enter", "enter"]);
+        assert!(model.overlay.is_none());
+    }
+}
+
+#[test]
 fn the_overview_goes_through_the_categories_and_opens_their_actions() {
     let mut model = at(&["g s", "g S", "j", "j"]);
     press(&mut model, &["enter"]);

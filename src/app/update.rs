@@ -15,8 +15,8 @@ use super::model::{Model, Overlay, Screen, TOAST_FOR, Toast, Tone};
 use super::msg::{Loaded, Moment, Msg};
 use super::reload;
 use super::screens::{
-    batch_steps, cases, columns, commands, detail, editor, form, list, manage, marks, outbox, pane, passphrase, score, score_list,
-    setup, share, sign_in, themes, triage, triage_page, verb, verb_steps,
+    batch_steps, cases, columns, commands, detail, editor, form, link, list, manage, marks, outbox, pane, passphrase, score,
+    score_list, setup, share, sign_in, themes, triage, triage_page, verb, verb_steps,
 };
 use super::setup::Colours;
 use crate::domain::connect::ConnectOrder;
@@ -270,6 +270,7 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
             columns::measure(model);
         }
         Loaded::Counts(counts) => model.view_counts = counts,
+        Loaded::Detail(detail) if target == Target::ActionOf => effects = link::take(model, detail.as_deref()),
         Loaded::Detail(detail) => {
             if pane::is_opened(model) {
                 effects.extend(looked(detail.as_deref()));
@@ -288,6 +289,7 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
             if let Some(list) = model.score_list_mut() {
                 list.take(page, services, size);
             }
+            effects = marks::take_actions(model, moment);
         }
         Loaded::Action(action) => {
             if target == Target::Shared {
@@ -304,7 +306,7 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
         Loaded::Subjects(subjects) if target == Target::Many => effects = batch_steps::take(model, &subjects),
         Loaded::ManyActions(found) => effects = batch_steps::take_actions(model, &found, moment),
         Loaded::Standings(standings) => batch_steps::take_standings(model, standings),
-        Loaded::Ids(ids) => effects = marks::take(model, &ids).into_iter().collect(),
+        Loaded::Ids(ids) => effects = marks::take(model, &ids, moment),
         Loaded::Subjects(subjects) => effects = verb_steps::take(model, &subjects, moment),
         // An entry that a box holds by now is newer than the stored one.
         Loaded::Entries(entries) => {
@@ -332,14 +334,15 @@ fn on_loaded(model: &mut Model, serial: Serial, loaded: Loaded, moment: &Moment)
 
 /// Whoever has a ticket on screen has looked at it.
 fn looked(detail: Option<&TicketDetail>) -> Option<Effect> {
-    let row = &detail?.row;
-    row.fresh?;
-    Some(Effect::MarkSeen(row.local_id.clone(), row.updated?))
+    let detail = detail?;
+    detail.row.fresh?;
+    Some(Effect::MarkSeen(detail.row.local_id.clone(), detail.revision()?))
 }
 
 fn on_load_failed(model: &mut Model, serial: Serial, problem: &Problem) -> Vec<Effect> {
-    if model.loads.finish(serial).is_none() {
-        return Vec::new();
+    let Some((target, _)) = model.loads.finish(serial) else { return Vec::new() };
+    if matches!(target, Target::Ids | Target::Actions) {
+        marks::give_up(model);
     }
     model.dirty = true;
     let why = labels::problem(model, problem);
@@ -351,7 +354,7 @@ fn on_load_failed(model: &mut Model, serial: Serial, problem: &Problem) -> Vec<E
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     match model.screens.pop() {
-        Some(Screen::List(_)) => model.marks.clear(),
+        Some(Screen::List(_)) => marks::forget(model),
         Some(Screen::Form(form)) => effects.extend(form::keep_on_leaving(model, &form)),
         Some(Screen::Detail(screen)) => pane::close(model, screen),
         Some(Screen::Score(_) | Screen::ScoreList(_) | Screen::ScoreAction(_)) => effects.extend(score::left(model)),

@@ -87,6 +87,8 @@ pub enum Fact {
     ChoicesChanged(Choices),
     /// Nobody has seen the tour of this database yet.
     TourDue,
+    /// What was run from the palette with this profile, by name, the last first.
+    RecentKnown(Vec<String>),
     /// Who acts, as the instance knows them.
     MeKnown(Me),
     /// Whom tickets can be assigned to, as far as the instance was asked before.

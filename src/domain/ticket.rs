@@ -152,3 +152,24 @@ pub struct TicketDetail {
     /// Other stored tickets that have to do with this one.
     pub related: Vec<(Relation, TicketRow)>,
 }
+
+impl TicketDetail {
+    /// What it shows is the ticket after this change; `None` when it does not carry a readable time.
+    pub fn revision(&self) -> Option<Revision> {
+        Some(Revision { updated: self.row.updated?, mods: mods(&self.record) })
+    }
+}
+
+/// A ticket after a change. Times of an instance are whole seconds, so its count of changes tells those of one second apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Revision {
+    /// `sys_updated_on`.
+    pub updated: Timestamp,
+    /// `sys_mod_count`.
+    pub mods: i64,
+}
+
+/// How often a record was changed, by its `sys_mod_count`; 0 when it carries none.
+pub fn mods(record: &Record) -> i64 {
+    record.raw("sys_mod_count").parse().unwrap_or_default()
+}

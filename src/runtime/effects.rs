@@ -59,7 +59,7 @@ impl Hands {
             Effect::LoadHome(serial) => self.loader.ask(Load::Home(serial, now.to_zoned(self.zone.clone()).date())),
             Effect::LoadList(serial, request) => self.loader.ask(Load::List(serial, request)),
             Effect::LoadCounts(serial, queries) => self.loader.ask(Load::Counts(serial, queries)),
-            Effect::MarkSeen(id, updated) => self.command(Command::Seen(id, updated)),
+            Effect::MarkSeen(id, then) => self.command(Command::Seen(id, then)),
             Effect::PutAside { id, aside, until } => self.command(Command::PutAside { id, aside, until }),
             Effect::LoadDetail(serial, id) => {
                 self.look(&id);
@@ -105,6 +105,7 @@ impl Hands {
             Effect::DropDraft(id) => self.command(Command::DropDraft(id)),
             Effect::Connect(order) => self.connect(order),
             Effect::EndTour => self.command(Command::EndTour),
+            Effect::KeepRecent(names) => self.command(Command::KeepRecent(names)),
             Effect::SyncNow => self.command(Command::SyncNow),
             Effect::Copy(text) => screen.copy(&Untrusted::new(text).block())?,
             // The loop does these, since it has to tell what became of them.

@@ -226,7 +226,8 @@ impl<'a> Loop<'a> {
         let reader = Reader::open(&database)?;
         let assignees = Some(Fact::AssigneesKnown(reader.assignees()?));
         let tour = (!reader.is_tour_over()?).then_some(Fact::TourDue);
-        let known = [Some(Fact::ChoicesChanged(reader.choices()?)), reader.me()?.map(Fact::MeKnown), assignees, tour];
+        let recent = Some(Fact::RecentKnown(reader.recent()?));
+        let known = [Some(Fact::ChoicesChanged(reader.choices()?)), reader.me()?.map(Fact::MeKnown), assignees, tour, recent];
         self.hands.loader = Loader::start(reader)?;
         self.hands.commands = worker.commands.clone();
         (self.worker, self.database) = (Some(worker), Some(database));

@@ -6,7 +6,7 @@ use super::{StoreError, facts};
 use crate::domain::assignee::Assignees;
 use crate::domain::mapping::{self, Fields};
 use crate::domain::scope::Me;
-use crate::domain::{Category, Kind, LocalId, Record, Source, due, priority, state, trailer};
+use crate::domain::{Category, Kind, LocalId, Record, Source, due, priority, state, ticket, trailer};
 
 /// A record with the values of open writes applied, as the person should see it.
 pub(super) fn overlay(kind: Kind, record: &Record, writes: &[Fields]) -> Record {
@@ -103,7 +103,7 @@ fn write(db: &Connection, id: &LocalId, kind: Kind, shown: &Record) -> Result<()
         "UPDATE ticket SET number = ?2, name = ?3, name_key = ?4, priority = ?5, state = ?6, active = ?7, over = ?8, due = ?9,
             assigned_to = ?10, created = CASE ?11 WHEN '' THEN created ELSE ?11 END,
             updated = CASE ?12 WHEN '' THEN updated ELSE ?12 END, search = ?13,
-            assigned_id = ?14, group_id = ?15, group_name = ?16, category = ?17, source = ?18, closed = ?19
+            assigned_id = ?14, group_id = ?15, group_name = ?16, category = ?17, source = ?18, closed = ?19, mods = ?20
          WHERE local_id = ?1",
     )?
     .execute(params![
@@ -126,6 +126,7 @@ fn write(db: &Connection, id: &LocalId, kind: Kind, shown: &Record) -> Result<()
         trailer.category.map_or("", Category::wire),
         trailer.source.map_or("", Source::wire),
         shown.raw("closed_at"),
+        ticket::mods(shown),
     ])?;
     link(db, id, shown)
 }

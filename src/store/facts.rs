@@ -25,6 +25,8 @@ pub(super) const ASSIGNEES: &str = "assignees";
 /// Before the verb and the ticket that a kept entry is for.
 pub(super) const ENTRY: &str = "entry/";
 pub(super) const TOUR_OVER: &str = "tour_over";
+/// What was run from the palette, by name; whichever window writes last has it.
+pub(super) const RECENT: &str = "recent";
 /// The triage run that was begun last; whichever window writes last has it.
 pub(super) const RUN: &str = "triage_run";
 /// Before the ticket that a person has linked to an improvement action here.
@@ -36,6 +38,11 @@ impl Store {
     /// The person has seen the tour, or wants none.
     pub fn end_tour(&self) -> Result<(), StoreError> {
         put(&self.db, TOUR_OVER, &true)
+    }
+
+    /// Keeps what was run from the palette, the last first.
+    pub fn keep_recent(&self, names: &[String]) -> Result<(), StoreError> {
+        put(&self.db, RECENT, &names)
     }
 
     /// Keeps the instance's choices.

@@ -1,17 +1,20 @@
-//! What a person has looked at and put aside: per ticket the `sys_updated_on` it had then, so that a change shows by itself.
+//! What a person has looked at and put aside: per ticket the `sys_updated_on` and `sys_mod_count` it had then, so that a change shows by
+//! itself, also one of the same second.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Store, StoreError};
 use crate::domain::clock::format_utc;
+use crate::domain::ticket::Revision;
 use crate::domain::{Kind, LocalId};
 
 impl Store {
-    /// A person looked at a ticket as it was at `updated`; tells whether that is news.
-    pub fn looked_at(&self, id: &LocalId, updated: Timestamp) -> Result<bool, StoreError> {
-        let sql = "UPDATE ticket SET seen = ?2 WHERE local_id = ?1 AND (seen IS NULL OR seen < ?2)";
-        Ok(self.db.prepare_cached(sql)?.execute(params![id.as_str(), format_utc(updated)])? > 0)
+    /// A person looked at a ticket as it was then; tells whether that is news.
+    pub fn looked_at(&self, id: &LocalId, then: Revision) -> Result<bool, StoreError> {
+        let sql = "UPDATE ticket SET seen = ?2, seen_mods = ?3
+                   WHERE local_id = ?1 AND (seen IS NULL OR (seen, seen_mods) < (?2, ?3))";
+        Ok(self.db.prepare_cached(sql)?.execute(params![id.as_str(), format_utc(then.updated), then.mods])? > 0)
     }
 
     /// A ticket's kind.
@@ -23,7 +26,8 @@ impl Store {
 
     /// Puts a ticket aside as it is now, until it changes or that time comes; or takes it back.
     pub fn put_aside(&self, id: &LocalId, aside: bool, until: Option<Timestamp>) -> Result<(), StoreError> {
-        let sql = "UPDATE ticket SET aside = CASE WHEN ?2 THEN updated END, aside_until = ?3, seen = CASE WHEN ?2 THEN updated ELSE seen END
+        let sql = "UPDATE ticket SET aside = CASE WHEN ?2 THEN updated END, aside_mods = mods, aside_until = ?3,
+                       seen = CASE WHEN ?2 THEN updated ELSE seen END, seen_mods = CASE WHEN ?2 THEN mods ELSE seen_mods END
                    WHERE local_id = ?1";
         self.db.prepare_cached(sql)?.execute(params![id.as_str(), aside, until.map(format_utc)])?;
         Ok(())
@@ -38,13 +42,13 @@ pub(super) fn is_first_pull(db: &Connection, kind: Kind, scope: &str) -> Result<
 
 /// Whether a person has seen all of a ticket.
 pub(super) fn is_seen(db: &Connection, id: &LocalId) -> Result<bool, StoreError> {
-    let sql = "SELECT seen >= updated FROM ticket WHERE local_id = ?1";
+    let sql = "SELECT (seen, seen_mods) >= (updated, mods) FROM ticket WHERE local_id = ?1";
     let seen: Option<Option<bool>> = db.prepare_cached(sql)?.query_row([id.as_str()], |row| row.get(0)).optional()?;
     Ok(seen.flatten().unwrap_or(false))
 }
 
 /// Takes a ticket for seen as it is.
 pub(super) fn mark(db: &Connection, id: &LocalId) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE ticket SET seen = updated WHERE local_id = ?1")?.execute([id.as_str()])?;
+    db.prepare_cached("UPDATE ticket SET seen = updated, seen_mods = mods WHERE local_id = ?1")?.execute([id.as_str()])?;
     Ok(())
 }

@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0003_detail.sql"),
     include_str!("../../assets/migrations/0004_log.sql"),
     include_str!("../../assets/migrations/0005_bulk.sql"),
+    include_str!("../../assets/migrations/0006_mods.sql"),
 ];
 
 /// Statements kept prepared: more than there are in the code.
@@ -170,6 +171,26 @@ mod tests {
         Store::open(&path).unwrap().db.pragma_update(None, "user_version", 99).unwrap();
         let error = Store::open(&path).unwrap_err();
         assert!(matches!(error, StoreError::Newer { found: 99, .. }), "{error}");
+    }
+
+    #[test]
+    fn an_older_database_keeps_what_was_seen() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("t.db");
+        crate::files::precreate_private(&path).unwrap();
+        let old = Connection::open(&path).unwrap();
+        for migration in &MIGRATIONS[..4] {
+            old.execute_batch(migration).unwrap();
+        }
+        let record = r#"{"sys_mod_count": {"value": "7"}}"#;
+        let sql = "INSERT INTO ticket (local_id, kind, record, number, name, name_key, priority, state, over, assigned_to, created, updated,
+            search, seen) VALUES ('x', 'change', ?1, '', '', '', '', '', 0, '', '', '2026-11-20 10:00:00', '', '2026-11-20 10:00:00')";
+        old.execute(sql, [record]).unwrap();
+        old.pragma_update(None, "user_version", 4).unwrap();
+        drop(old);
+        let store = Store::open(&path).unwrap();
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
+        assert_eq!(store.db.query_row("SELECT mods, seen_mods FROM ticket", [], read).unwrap(), (7, 7));
     }
 
     #[test]

@@ -56,9 +56,8 @@ impl Input {
         Ok(())
     }
 
-    /// The next event; waits for ever while stopped. Left out are key releases, which only some terminals report, and changes of size:
-    /// crossterm misses one that comes together with a key, so [`Signals`](super::Signals) tells them. Nothing is lost when the
-    /// future is dropped.
+    /// The next event; waits for ever while stopped. Left out are key releases, which only some terminals report, and changes of size,
+    /// which [`Signals`](super::Signals) tells. Nothing is lost when the future is dropped.
     pub async fn next(&mut self) -> Result<Event, TerminalError> {
         let Some(reader) = &mut self.reader else { return std::future::pending().await };
         loop {
@@ -91,9 +90,6 @@ impl Reader {
         let (alive, ended) = std_mpsc::channel();
         thread::Builder::new().name("terminal-input".to_owned()).spawn(move || {
             runtime.block_on(read_until_closed(sender));
-            // The end of the stream leaves a wake-up in crossterm's queue. Left there, it would be read together with the first key
-            // after a restart and hide it until a second one is typed (crossterm 0.29 drops the rest of such a batch).
-            let _ = crossterm::event::poll(Duration::ZERO);
             drop(alive);
         })?;
         Ok(Reader { events, ended })

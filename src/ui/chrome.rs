@@ -144,6 +144,9 @@ pub fn hints(canvas: &mut Canvas<'_, '_>, model: &Model, area: Rect) {
     canvas.parts(area, 0, &parts);
 }
 
+/// The actions that lead to the next one of many. Where not all hints fit they come first: nothing else on screen tells that there are more.
+const WAY_ON: [&str; 2] = ["next-ticket", "next-action"];
+
 /// The hints that a line of this width has room for: the place's own, the keys that begin chords, and what works everywhere. Where not
 /// all fit, the keys that begin chords share one sign instead of having a word each.
 fn fitting(model: &Model, scope: Scope, width: usize, cut: &str) -> Vec<Hint> {
@@ -154,7 +157,7 @@ fn fitting(model: &Model, scope: Scope, width: usize, cut: &str) -> Vec<Hint> {
     let mut tail = chords(model, scope);
     let everywhere = hints_of(model, Scope::Everywhere, scope.takes_text());
     if cells(&own) + cells(&tail) + cells(&everywhere) > room {
-        own.sort_by_key(|hint| !hint.enabled);
+        own.sort_by_key(|hint| (!hint.enabled, !hint.action.is_some_and(|action| WAY_ON.contains(&action))));
         let keys: Vec<String> = tail.into_iter().map(|hint| hint.key).collect();
         tail = vec![Hint { action: None, key: keys.join(" "), word: cut.to_owned(), enabled: true }];
         tail.retain(|hint| !hint.key.is_empty());
@@ -202,7 +205,8 @@ fn chords(model: &Model, scope: Scope) -> Vec<Hint> {
 fn hints_of(model: &Model, scope: Scope, typing: bool) -> Vec<Hint> {
     let one_value = matches!(&model.overlay, Some(Overlay::Verb(open)) if scope == Scope::Verb && open.has_one_value(model));
     let hint = |action: &'static Action| {
-        let word = model.words.say(action.hint?);
+        // Among the many verbs of a row this is not the one to be named; on the ticket its action is in sight.
+        let word = model.words.say(action.hint.filter(|_| action.name != "open-action" || scope == Scope::Detail)?);
         let enabled = (action.enabled)(model).is_ok();
         match action.name {
             "send" if one_value => return Some(Hint { action: Some(action.name), key: Key::ENTER.to_string(), word, enabled }),

@@ -11,7 +11,7 @@ mod verbs;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::style::Color;
+use ratatui::style::{Color, Modifier};
 
 pub use languages::drawn;
 
@@ -60,7 +60,38 @@ fn snapshot(name: &str, at_size: impl Fn((u16, u16)) -> Model) {
         insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), show(&model));
         stage::check(name, &mut model);
     }
+    // The text is the same in mono, which `stage::check` sees to; how it looks there is all that a person without colours has.
+    let looks = SIZES.map(|size| attributes(&mut at_size(size))).join("\n");
+    insta::assert_snapshot!(format!("{name}_in_mono"), looks);
     languages::hold(name, &at_size);
+}
+
+/// How the cells of a frame look in mono, row by row, so many cells alike: `b`old, `d`im, `u`nderlined, `r`eversed, `.` for none of these.
+/// Rows that look like the one before are counted.
+fn attributes(model: &mut Model) -> String {
+    let backend = stage::in_look(model, ThemeName::Mono, model.look.glyphs);
+    let buffer = backend.buffer();
+    let mut rows: Vec<(String, u16, u16)> = Vec::new();
+    for y in 0..buffer.area.height {
+        let letters = |x| {
+            let modifier = buffer[(x, y)].modifier;
+            let known = [(Modifier::BOLD, 'b'), (Modifier::DIM, 'd'), (Modifier::UNDERLINED, 'u'), (Modifier::REVERSED, 'r')];
+            assert!(known.iter().fold(modifier, |rest, (one, _)| rest - *one).is_empty(), "{modifier:?}");
+            let letters: String = known.iter().filter(|(one, _)| modifier.contains(*one)).map(|(_, letter)| *letter).collect();
+            if letters.is_empty() { ".".to_owned() } else { letters }
+        };
+        let cells: Vec<String> = (0..buffer.area.width).map(letters).collect();
+        let runs: Vec<String> = cells.chunk_by(PartialEq::eq).map(|run| format!("{}{}", run.len(), run[0])).collect();
+        let row = runs.join(" ");
+        match rows.last_mut().filter(|(before, ..)| *before == row) {
+            Some((.., last)) => *last = y,
+            None => rows.push((row, y, y)),
+        }
+    }
+    let line = |(row, first, last): &(String, u16, u16)| {
+        if first == last { format!("{first}: {row}\n") } else { format!("{first}-{last}: {row}\n") }
+    };
+    format!("{}x{}\n{}", buffer.area.width, buffer.area.height, rows.iter().map(line).collect::<String>())
 }
 
 fn after(size: (u16, u16), keys: &[&str]) -> Model {

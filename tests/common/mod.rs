@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod demo;
+pub mod instance;
 pub mod keys;
 pub mod person;
 pub mod profile;
@@ -37,4 +38,9 @@ fn built(name: &str) -> PathBuf {
     let me = std::env::current_exe().unwrap();
     let folder = me.ancestors().find(|folder| folder.join("deps").is_dir()).expect("a folder of cargo's");
     folder.join(name)
+}
+
+/// Runs a request to its end.
+pub fn ask<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
 }

@@ -3,7 +3,7 @@
 use super::{Action, Danger, Scope, always, writable};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-use crate::app::screens::{editor, form, setup, verb_steps};
+use crate::app::screens::{editor, form, setup, verb_kept, verb_keys, verb_steps};
 use crate::app::update::back;
 use crate::i18n::id;
 
@@ -24,7 +24,7 @@ pub(super) const ACTIONS: &[Action] = &[
         places: &[(Scope::Form, &["esc"]), (Scope::Verb, &["esc"])],
         danger: Danger::None,
         enabled: always,
-        run: |model, _| if in_box(model) { verb_steps::leave(model) } else { back(model) },
+        run: |model, _| if in_box(model) { verb_kept::leave(model) } else { back(model) },
     },
     Action {
         name: "next-field",
@@ -65,7 +65,7 @@ pub(super) const ACTIONS: &[Action] = &[
         places: &[(Scope::Form, &["ctrl-x"]), (Scope::Verb, &["ctrl-x"])],
         danger: Danger::Discards,
         enabled: always,
-        run: |model, _| if in_box(model) { verb_steps::discard(model) } else { form::discard(model) },
+        run: |model, _| if in_box(model) { verb_kept::discard(model) } else { form::discard(model) },
     },
 ];
 
@@ -76,7 +76,7 @@ fn in_box(model: &Model) -> bool {
 
 fn focus(model: &mut Model, forward: bool) -> Vec<Effect> {
     if in_box(model) {
-        verb_steps::move_focus(model, forward);
+        verb_keys::move_focus(model, forward);
         return Vec::new();
     }
     if model.form().is_none() {

@@ -181,12 +181,13 @@ fn run_found(model: &mut Model, moment: &Moment) -> Vec<Effect> {
         return vec![model.say(Tone::Plain, text)];
     }
     model.overlay = None;
-    finder::remember(model, &entry);
-    match entry.runs {
+    let mut effects = finder::remember(model, &entry);
+    effects.extend(match entry.runs {
         Runs::View(place) => views::open(model, place),
         Runs::Command(place) => commands::run(model, place),
         Runs::Action(action) => super::run(model, action, moment),
-    }
+    });
+    effects
 }
 
 fn copy_link(model: &mut Model, _: &Moment) -> Vec<Effect> {

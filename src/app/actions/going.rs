@@ -5,6 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Screen};
 use crate::app::msg::Moment;
 use crate::app::screens::list::ListScreen;
+use crate::app::screens::marks::forget;
 use crate::app::screens::views;
 use crate::app::update::back;
 use crate::i18n::id;
@@ -54,7 +55,7 @@ pub(super) fn all_tickets(model: &mut Model, _: &Moment) -> Vec<Effect> {
     let kind = model.list().map_or_else(|| Some(model.home.focused()), |list| list.kind);
     model.overlay = None;
     model.screens.retain(|screen| !matches!(screen, Screen::List(_)));
-    model.marks.clear();
+    forget(model);
     model.screens.push(Screen::List(Box::new(ListScreen::new(kind))));
     views::load(model)
 }

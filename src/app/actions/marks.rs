@@ -3,8 +3,9 @@
 use super::{Action, Danger, Enabled, Scope, moving};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-use crate::app::screens::marks::{self, Marking};
-use crate::domain::{LocalId, Untrusted};
+use crate::app::msg::Moment;
+use crate::app::screens::marks::{self, MarkActions, Marking};
+use crate::domain::LocalId;
 use crate::i18n::id;
 
 pub(super) const ACTIONS: &[Action] = &[
@@ -28,7 +29,7 @@ pub(super) const ACTIONS: &[Action] = &[
         places: &[(Scope::Home, &["V"]), (Scope::List, &["V"]), (Scope::ScoreList, &["V"])],
         danger: Danger::None,
         enabled: has_rows,
-        run: |model, _| many(model, Marking::To, marks::range),
+        run: |model, moment| many(model, Marking::To, marks::range, moment),
     },
     Action {
         name: "mark-all",
@@ -37,7 +38,7 @@ pub(super) const ACTIONS: &[Action] = &[
         places: &[(Scope::Home, &["*"]), (Scope::List, &["*"]), (Scope::ScoreList, &["*"])],
         danger: Danger::None,
         enabled: has_rows,
-        run: |model, _| many(model, |_| Marking::All, marks::all),
+        run: |model, moment| many(model, |_| Marking::All, marks::all, moment),
     },
     Action {
         name: "invert-marks",
@@ -46,7 +47,7 @@ pub(super) const ACTIONS: &[Action] = &[
         places: &[(Scope::Home, &["~"]), (Scope::List, &["~"]), (Scope::ScoreList, &["~"])],
         danger: Danger::None,
         enabled: has_rows,
-        run: |model, _| many(model, |_| Marking::Invert, marks::inverted),
+        run: |model, moment| many(model, |_| Marking::Invert, marks::inverted, moment),
     },
     Action {
         name: "clear-marks",
@@ -70,13 +71,9 @@ fn has_rows(model: &Model) -> Enabled {
     if some { Ok(()) } else { Err(id("reason-no-ticket")) }
 }
 
-fn many(
-    model: &mut Model,
-    tickets: fn(LocalId) -> Marking,
-    actions: fn(&mut marks::Marks<Untrusted>, &[Untrusted], &Untrusted) -> bool,
-) -> Vec<Effect> {
+fn many(model: &mut Model, tickets: fn(LocalId) -> Marking, actions: MarkActions, moment: &Moment) -> Vec<Effect> {
     match model.screen_scope() {
-        Scope::ScoreList => marks::many_actions(model, actions),
+        Scope::ScoreList => marks::many_actions(model, actions, moment),
         _ => marks::many(model, tickets),
     }
 }

@@ -30,6 +30,7 @@ use super::connection;
 use super::effect::Effect;
 use super::model::{Model, Tone};
 use super::msg::Moment;
+use super::screens::marks::{are_awaited, hold};
 use crate::i18n::{MessageId, id};
 use crate::keymap::{DefaultBinding, EVERYWHERE};
 
@@ -333,6 +334,7 @@ pub fn default_bindings() -> Vec<DefaultBinding> {
 /// Runs an action, or says why it cannot run.
 pub fn run(model: &mut Model, action: &Action, moment: &Moment) -> Vec<Effect> {
     match (action.enabled)(model) {
+        Ok(()) if action.danger != Danger::None && are_awaited(model) => hold(model, action.name),
         Ok(()) => (action.run)(model, moment),
         Err(reason) => {
             let text = model.words.say(reason);

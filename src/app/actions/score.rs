@@ -1,6 +1,6 @@
 //! Secure Score: its screens, filters, and what home tells of it.
 
-use super::{Action, Danger, Enabled, Scope, always, connected, going};
+use super::{Action, Danger, Enabled, Scope, always, connected, going, on_ticket};
 use crate::app::effect::Effect;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Screen};
@@ -100,19 +100,17 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "open-action",
         title: id("action-open-action"),
         hint: Some(id("hint-bar-open-action")),
-        places: &[(Scope::Detail, &["i"])],
+        places: &[(Scope::Home, &["i"]), (Scope::List, &["i"]), (Scope::Detail, &["i"])],
         danger: Danger::None,
         enabled: |model| {
             if action_of_ticket(model).is_some() {
                 return Ok(());
             }
+            on_ticket(model)?;
             model.selected_row().ok_or(id("reason-loading"))?;
             has_score(model)
         },
-        run: |model, _| match action_of_ticket(model) {
-            Some(id) => open_action(model, id),
-            None => link::begin(model),
-        },
+        run: |model, _| link::open(model),
     },
     Action {
         name: "unlink-action",
@@ -309,7 +307,7 @@ fn several(model: &mut Model, of: fn(&ScoreAlerts) -> &Vec<Untrusted>, query: Ac
         if let Some(list) = model.score_list_mut() {
             list.selected = Some(one.clone());
         }
-        effects.extend(open_action(model, one.clone()));
+        effects.extend(score::open_action(model, one.clone()));
     }
     effects
 }
@@ -325,14 +323,9 @@ fn view(model: &mut Model, _: &Moment) -> Vec<Effect> {
         return link::choose(model);
     }
     match model.selected_action().cloned() {
-        Some(id) => open_action(model, id),
+        Some(id) => score::open_action(model, id),
         None => Vec::new(),
     }
-}
-
-fn open_action(model: &mut Model, id: Untrusted) -> Vec<Effect> {
-    model.screens.push(Screen::ScoreAction(Box::new(ScoreAction::new(id))));
-    loads::load(model, Target::Action)
 }
 
 /// Goes to the action before or after this one in the list below; an action without a list has no neighbours.

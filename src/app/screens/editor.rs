@@ -1,7 +1,7 @@
 //! Long text in the person's own editor: the description of a form, or the text of a verb's box.
 
 use super::verb::Part;
-use super::verb_steps;
+use super::verb_kept;
 use crate::app::actions::Enabled;
 use crate::app::effect::Effect;
 use crate::app::model::{Model, Overlay, Tone};
@@ -27,7 +27,7 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
         _ => return Vec::new(),
     };
     let mut effects = form::autosave(model);
-    effects.extend(verb_steps::autosave(model));
+    effects.extend(verb_kept::autosave(model));
     effects.push(Effect::Editor(text));
     effects
 }
@@ -47,7 +47,7 @@ pub fn done(model: &mut Model, text: Result<String, Untrusted>) -> Vec<Effect> {
     let mut effects = vec![Effect::Redraw];
     if let Some(Overlay::Verb(open)) = &mut model.overlay {
         open.edited(text);
-        effects.extend(verb_steps::autosave(model));
+        effects.extend(verb_kept::autosave(model));
     } else if let Some(form) = model.form_mut() {
         form.set_description(text);
         effects.extend(form::autosave(model));

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::app::actions::{self, Action, Danger, Scope, going};
+use crate::app::effect::Effect;
 use crate::app::fuzzy;
 use crate::app::input::LineInput;
 use crate::app::model::{Model, Screen};
@@ -176,12 +177,23 @@ impl Entry {
     }
 }
 
-/// Remembers what was run, the last first.
-pub fn remember(model: &mut Model, entry: &Entry) {
+/// Remembers what was run, the last first; also for the next start, once there is a profile to keep it with.
+#[must_use]
+pub fn remember(model: &mut Model, entry: &Entry) -> Vec<Effect> {
     let name = entry.name();
+    if model.recent.first() == Some(&name) {
+        return Vec::new();
+    }
     model.recent.retain(|known| *known != name);
     model.recent.insert(0, name);
     model.recent.truncate(RECENT);
+    if model.profile.is_some() { vec![Effect::KeepRecent(model.recent.clone())] } else { Vec::new() }
+}
+
+/// What was run last with this profile, as it was kept.
+pub fn remembered(model: &mut Model, mut names: Vec<String>) {
+    names.truncate(RECENT);
+    model.recent = names;
 }
 
 fn keys_text(model: &Model, scope: Scope, action: &str) -> String {

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::actions;
 use crate::app::effect::Effect;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Screen, Tone};
+use crate::app::msg::Moment;
 use crate::domain::listing::ListQuery;
 use crate::domain::{LocalId, Untrusted};
 
@@ -99,6 +101,45 @@ pub enum Marking {
     To(LocalId),
 }
 
+/// What is done to the marks of improvement actions: the marks, all rows of the list, and the selected one; tells whether there was room.
+pub type MarkActions = fn(&mut Marks<Untrusted>, &[Untrusted], &Untrusted) -> bool;
+
+/// Whether rows are being read that the person has marked already: what is done to marks has to wait for them.
+pub fn are_awaited(model: &Model) -> bool {
+    match model.screens.last() {
+        Some(Screen::ScoreList(list)) => list.marking.is_some(),
+        Some(Screen::List(_)) => model.marking.is_some(),
+        _ => false,
+    }
+}
+
+/// Keeps an action until the rows are marked.
+pub fn hold(model: &mut Model, action: &'static str) -> Vec<Effect> {
+    model.held = Some(action);
+    Vec::new()
+}
+
+/// Carries out what was held, unless the person has gone elsewhere meanwhile: there it would be for something else.
+fn go_on(model: &mut Model, moment: &Moment) -> Vec<Effect> {
+    let in_list = matches!(model.screens.last(), Some(Screen::List(_) | Screen::ScoreList(_))) && model.overlay.is_none();
+    let held = model.held.take().filter(|_| in_list).and_then(actions::find);
+    held.map(|action| actions::run(model, action, moment)).unwrap_or_default()
+}
+
+/// The rows could not be read: nothing is marked, and what was to be done to them is not done to others.
+pub fn give_up(model: &mut Model) {
+    (model.marking, model.held) = (None, None);
+    if let Some(list) = model.score_list_mut() {
+        list.marking = None;
+    }
+}
+
+/// Marks no tickets, and none that are still being read.
+pub fn forget(model: &mut Model) {
+    (model.marking, model.held) = (None, None);
+    model.marks.clear();
+}
+
 /// Whether the next verb is for the marked tickets.
 pub fn are_meant(model: &Model) -> bool {
     matches!(model.screens.last(), Some(Screen::List(_)) | None) && !model.marks.is_empty()
@@ -118,22 +159,34 @@ pub fn toggle(model: &mut Model) -> Vec<Effect> {
 /// Marks many rows: at once where they are loaded whole, else when their ids have been read.
 pub fn many(model: &mut Model, how: fn(LocalId) -> Marking) -> Vec<Effect> {
     let Some(selected) = model.selected().cloned() else { return Vec::new() };
-    model.marking = Some(how(selected));
+    (model.marking, model.held) = (Some(how(selected)), None);
     if model.screens.is_empty() {
         let card = model.home.card(model.home.focused());
         let ids: Vec<LocalId> = card.iter().flat_map(|card| &card.rows).map(|row| row.local_id.clone()).collect();
-        return take(model, &ids).into_iter().collect();
+        let room = marked(model, &ids);
+        return told(model, room).into_iter().collect();
     }
     loads::load(model, Target::Ids)
 }
 
-/// The same for improvement actions, which are all loaded.
-pub fn many_actions(model: &mut Model, how: fn(&mut Marks<Untrusted>, &[Untrusted], &Untrusted) -> bool) -> Vec<Effect> {
+/// The same for improvement actions, which are all loaded: at once, or when those of a new filter have come.
+pub fn many_actions(model: &mut Model, how: MarkActions, moment: &Moment) -> Vec<Effect> {
     let Some(list) = model.score_list_mut() else { return Vec::new() };
     let Some(selected) = list.selected.clone() else { return Vec::new() };
+    list.marking = Some((how, selected));
+    model.held = None;
+    if model.loads.is_open(Target::Actions) { Vec::new() } else { take_actions(model, moment) }
+}
+
+/// The actions were read.
+pub fn take_actions(model: &mut Model, moment: &Moment) -> Vec<Effect> {
+    let Some(list) = model.score_list_mut() else { return Vec::new() };
+    let Some((how, selected)) = list.marking.take() else { return Vec::new() };
     let all: Vec<Untrusted> = list.rows().iter().map(|row| row.id.clone()).collect();
     let room = how(&mut list.marks, &all, &selected);
-    told(model, room).into_iter().collect()
+    let mut effects: Vec<Effect> = told(model, room).into_iter().collect();
+    effects.extend(go_on(model, moment));
+    effects
 }
 
 /// Marks all of these.
@@ -159,14 +212,22 @@ pub fn wanted(model: &Model) -> Option<(ListQuery, usize)> {
 }
 
 /// The ids were read.
-pub fn take(model: &mut Model, ids: &[LocalId]) -> Option<Effect> {
-    let room = match model.marking.take()? {
-        Marking::All => model.marks.add(ids),
-        Marking::Invert => model.marks.invert(ids),
+pub fn take(model: &mut Model, ids: &[LocalId], moment: &Moment) -> Vec<Effect> {
+    let room = marked(model, ids);
+    let mut effects: Vec<Effect> = told(model, room).into_iter().collect();
+    effects.extend(go_on(model, moment));
+    effects
+}
+
+/// Does what was asked for to the marks; tells whether there was room.
+fn marked(model: &mut Model, ids: &[LocalId]) -> bool {
+    match model.marking.take() {
+        None => true,
+        Some(Marking::All) => model.marks.add(ids),
+        Some(Marking::Invert) => model.marks.invert(ids),
         // A range that does not lie in this view marks its end alone.
-        Marking::To(id) => model.marks.range(ids, &id).unwrap_or_else(|| model.marks.add(&[id])),
-    };
-    told(model, room)
+        Some(Marking::To(id)) => model.marks.range(ids, &id).unwrap_or_else(|| model.marks.add(&[id])),
+    }
 }
 
 fn told(model: &mut Model, room: bool) -> Option<Effect> {
@@ -176,13 +237,14 @@ fn told(model: &mut Model, room: bool) -> Option<Effect> {
     })
 }
 
-/// Takes all marks away; tells whether there were any.
+/// Takes all marks away, those that are still awaited too; tells whether there were any.
 pub fn clear(model: &mut Model) -> bool {
-    model.marking = None;
+    let awaited = are_awaited(model);
+    give_up(model);
     match model.screens.last_mut() {
         Some(Screen::ScoreList(list)) if !list.marks.is_empty() => list.marks.clear(),
         Some(Screen::List(_)) | None if !model.marks.is_empty() => model.marks.clear(),
-        _ => return false,
+        _ => return awaited,
     }
     true
 }

@@ -43,5 +43,7 @@ pub mod themes;
 pub mod triage;
 pub mod triage_page;
 pub mod verb;
+pub mod verb_kept;
+pub mod verb_keys;
 pub mod verb_steps;
 pub mod views;

@@ -1,10 +1,12 @@
 //! Secure Score at a glance: the score's course by category, and what the program knows of it at all.
 
+use super::score_action::ScoreAction;
 use super::score_list::ScoreList;
 use crate::app::effect::Effect;
 use crate::app::labels;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Screen, Tone};
+use crate::domain::Untrusted;
 use crate::domain::recommendation::ScoreCategory;
 use crate::domain::recommendation::listing::{ActionQuery, CategoryScore, ScoreCard, ScoreNow};
 use crate::domain::recommendation::score::ScoreDay;
@@ -89,6 +91,12 @@ pub fn value(day: &ScoreDay, category: Option<&ScoreCategory>) -> Option<f64> {
         None => day.percentage(),
         Some(category) => day.categories.get(category).copied(),
     }
+}
+
+/// Opens an improvement action.
+pub fn open_action(model: &mut Model, id: Untrusted) -> Vec<Effect> {
+    model.screens.push(Screen::ScoreAction(Box::new(ScoreAction::new(id))));
+    loads::load(model, Target::Action)
 }
 
 /// Opens the list of improvement actions.

@@ -8,7 +8,7 @@ use crate::app::input::LineInput;
 use crate::app::layout::{self, Size};
 use crate::app::loads::{self, Target};
 use crate::app::model::Model;
-use crate::app::screens::marks::Marks;
+use crate::app::screens::marks::{MarkActions, Marks};
 use crate::domain::Untrusted;
 use crate::domain::recommendation::ScoreCategory;
 use crate::domain::recommendation::listing::{ActionPage, ActionQuery, ActionRequest, ActionRow, ActionSort};
@@ -47,6 +47,8 @@ pub struct ScoreList {
     pub selected: Option<Untrusted>,
     /// The marked actions.
     pub marks: Marks<Untrusted>,
+    /// What is done to the marks as soon as the rows that were asked for are there, and the row that was selected then.
+    pub(super) marking: Option<(MarkActions, Untrusted)>,
     /// Position of the first row on screen.
     pub top: usize,
     at: usize,
@@ -67,6 +69,7 @@ impl ScoreList {
             services: Vec::new(),
             selected: None,
             marks: Marks::default(),
+            marking: None,
             top: 0,
             at: 0,
             restarted: false,
@@ -142,6 +145,8 @@ impl ScoreList {
             self.query.only = None;
         }
         self.restarted = true;
+        // It was meant for the rows of the question before.
+        self.marking = None;
     }
 
     /// Goes on to the next category, or back to all of them.
@@ -183,6 +188,7 @@ impl ScoreList {
 
     /// Empties the filter line; tells whether there was something in it.
     pub fn clear_filter(&mut self) -> bool {
+        self.marking = None;
         let had = !self.filter.text().is_empty();
         self.filter.set("");
         self.filtering = false;

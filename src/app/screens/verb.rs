@@ -15,7 +15,9 @@ use crate::domain::verb::{self, Deed, Entry, NextStates, Plan, Refusal, Subject,
 use crate::domain::{Kind, LocalId, Priority, Untrusted, due};
 use crate::i18n::{MessageId, id};
 
-pub use super::verb_steps::{autosave, discard, on_key, on_paste, open, wanted};
+pub use super::verb_kept::{autosave, discard};
+pub use super::verb_keys::{on_key, on_paste};
+pub use super::verb_steps::{open, wanted};
 
 /// A part of the box that the keys can be on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

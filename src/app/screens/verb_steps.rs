@@ -1,14 +1,10 @@
-//! What happens to a verb's box: it opens, the ticket is read, keys arrive, it is sent or left with what was typed kept.
-
-use std::time::Duration;
-
-use crossterm::event::KeyCode;
-use tui_textarea::Input;
+//! What happens to a verb's box: it opens, the ticket is read, what was entered is sent. Its keys are in [`super::verb_keys`], what is kept
+//! of it in [`super::verb_kept`].
 
 use super::outbox::Fresh;
 use super::verb::{Next, Part, VerbBox, name, told};
-use crate::app::effect::{Effect, NewWrite, Timer};
-use crate::app::input::many_lines;
+use super::verb_kept::remember;
+use crate::app::effect::{Effect, NewWrite};
 use crate::app::labels;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Overlay, Saving, Screen, Tone};
@@ -21,12 +17,6 @@ use crate::domain::verb::{self, Deed, Entry, NextStates, Plan, Subject, Verb};
 use crate::domain::write::Problem;
 use crate::domain::{Kind, LocalId, due, leak};
 use crate::i18n::arg;
-
-/// An entry is stored this long after the last key, and the instance is asked for a typed name after this pause.
-const PAUSE: Duration = Duration::from_secs(1);
-const ASK_AFTER: Duration = Duration::from_millis(400);
-/// Longest text that is taken, in characters: far above what a person writes.
-const TEXT_MAX: usize = 20_000;
 
 /// So many of many tickets are read to find one that can stand for them.
 const SAMPLE: usize = 50;
@@ -87,13 +77,7 @@ pub fn open(model: &mut Model, verb: Verb) -> Vec<Effect> {
         open.next = Next::Asking(model.last_ticket);
         effects.push(Effect::AskNextStates { ticket: model.last_ticket, id });
     }
-    if verb == Verb::Assign {
-        effects.push(ask(model, &mut open, String::new()));
-    }
-    // What was said before is about another moment.
-    model.toast = None;
-    model.overlay = Some(Overlay::Verb(Box::new(open)));
-    effects.extend(loads::load(model, Target::Subjects));
+    effects.extend(show(model, open));
     effects
 }
 
@@ -108,10 +92,16 @@ fn open_many(model: &mut Model, verb: Verb) -> Vec<Effect> {
         open.code.clone_from(&kept.code);
         open.resumed = true;
     }
+    show(model, open)
+}
+
+/// Shows a box, and asks for what it needs.
+fn show(model: &mut Model, mut open: VerbBox) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if verb == Verb::Assign {
+    if open.verb == Verb::Assign {
         effects.push(ask(model, &mut open, String::new()));
     }
+    // What was said before is about another moment.
     model.toast = None;
     model.overlay = Some(Overlay::Verb(Box::new(open)));
     effects.extend(loads::load(model, Target::Subjects));
@@ -125,7 +115,7 @@ fn ask(model: &mut Model, open: &mut VerbBox, text: String) -> Effect {
 }
 
 /// The open box.
-fn here(model: &mut Model) -> Option<&mut VerbBox> {
+pub(super) fn here(model: &mut Model) -> Option<&mut VerbBox> {
     if let Some(Overlay::Verb(open)) = &mut model.overlay { Some(open) } else { None }
 }
 
@@ -183,34 +173,6 @@ fn queue(model: &mut Model, verb: Verb, subject: &Subject, plan: Plan, entry: Op
     let fresh = Fresh::new(local_id.clone(), name, moment.now);
     model.saving.insert(ticket, Saving::Deed { fresh, verb, entry });
     vec![Effect::Queue { ticket, write: Box::new(NewWrite::Deed { local_id, plan }) }]
-}
-
-/// Goes on: to the next part, or sends from the last one.
-fn go_on(model: &mut Model, moment: &Moment) -> Vec<Effect> {
-    let Some(Overlay::Verb(open)) = &model.overlay else { return Vec::new() };
-    let parts = open.parts(model);
-    let at = parts.iter().position(|part| *part == open.focus);
-    match at.and_then(|at| parts.get(at + 1)).copied() {
-        Some(next) => {
-            if let Some(open) = here(model) {
-                open.focus = next;
-            }
-            Vec::new()
-        }
-        None => send(model, moment),
-    }
-}
-
-/// Moves to the next part, or the one before.
-pub fn move_focus(model: &mut Model, forward: bool) {
-    let Some(Overlay::Verb(open)) = &model.overlay else { return };
-    let parts = open.parts(model);
-    let count = parts.len().max(1);
-    let at = parts.iter().position(|part| *part == open.focus).unwrap_or(0);
-    let next = parts.get((at + if forward { 1 } else { count - 1 }) % count).copied();
-    if let (Some(open), Some(next)) = (here(model), next) {
-        open.focus = next;
-    }
 }
 
 /// Sends what was entered, after what has to be asked was asked.
@@ -285,192 +247,6 @@ fn asked(model: &Model, open: &mut VerbBox) -> Result<(), String> {
         return Err(model.words.with("form-due-past", &[("day", labels::day(model, day).into())]));
     }
     Ok(())
-}
-
-/// A key that is no action.
-pub fn on_key(model: &mut Model, key: crate::keymap::Key, moment: &Moment) -> Vec<Effect> {
-    let Some(open) = here(model) else { return Vec::new() };
-    open.discard_asked = false;
-    if key.code() == KeyCode::Enter && open.focus != Part::Text {
-        return go_on(model, moment);
-    }
-    let step = match (key.code(), key.typed()) {
-        (KeyCode::Up, _) => Some(-1),
-        (KeyCode::Down, _) => Some(1),
-        (_, Some('k')) if matches!(open.focus, Part::Menu | Part::Code) => Some(-1),
-        (_, Some('j')) if matches!(open.focus, Part::Menu | Part::Code) => Some(1),
-        _ => None,
-    };
-    match (open.focus, step) {
-        (Part::Text, _) => text_key(open, key),
-        (Part::Code, Some(by)) => step_code(model, by),
-        (Part::Menu | Part::Line, Some(by)) => {
-            step_menu(model, by);
-            Vec::new()
-        }
-        (Part::Line, None) => line_key(open, key),
-        (Part::Menu | Part::Code, None) => Vec::new(),
-    }
-}
-
-fn text_key(open: &mut VerbBox, key: crate::keymap::Key) -> Vec<Effect> {
-    // A hidden character that a terminal reports as typed goes the same way as a pasted one.
-    if key.typed().is_some_and(|c| many_lines(c.encode_utf8(&mut [0; 4])).is_empty()) {
-        return Vec::new();
-    }
-    if open.text.input(Input::from(key.to_event())) { changed(open) } else { Vec::new() }
-}
-
-/// Something that is worth keeping was entered.
-fn changed(open: &mut VerbBox) -> Vec<Effect> {
-    open.problem = None;
-    open.unsaved = true;
-    if open.verb.keeps_text() { vec![Effect::StartTimer { timer: Timer::SaveDraft, after: PAUSE }] } else { Vec::new() }
-}
-
-/// The first character replaces what was there: a new day is typed, not mended.
-fn line_key(open: &mut VerbBox, key: crate::keymap::Key) -> Vec<Effect> {
-    let before = open.line.text().to_owned();
-    if key.typed().is_some() && !open.typed {
-        open.line.set("");
-    }
-    open.typed = true;
-    open.line.key(key);
-    line_changed(open, &before)
-}
-
-fn line_changed(open: &mut VerbBox, before: &str) -> Vec<Effect> {
-    if open.line.text() == before {
-        return Vec::new();
-    }
-    (open.problem, open.chosen) = (None, None);
-    let asks = open.verb == Verb::Assign;
-    asks.then_some(Effect::StartTimer { timer: Timer::FindAssignees, after: ASK_AFTER }).into_iter().collect()
-}
-
-fn step_menu(model: &mut Model, by: isize) {
-    let Some(Overlay::Verb(open)) = &model.overlay else { return };
-    let items = open.items(model);
-    let by = if open.is_chosen() { by } else { 0 };
-    let at = open.at(&items).saturating_add_signed(by).min(items.len().saturating_sub(1));
-    let chosen = items.get(at).map(|item| item.value.clone());
-    if let Some(open) = here(model) {
-        open.chosen = chosen.or(open.chosen.take());
-        open.problem = None;
-    }
-}
-
-fn step_code(model: &mut Model, by: isize) -> Vec<Effect> {
-    let Some(Overlay::Verb(open)) = &model.overlay else { return Vec::new() };
-    let codes = open.codes(model);
-    let at = match open.code_at(&codes) {
-        Some(at) => at.saturating_add_signed(by).min(codes.len().saturating_sub(1)),
-        None => 0,
-    };
-    let code = codes.get(at).map(|code| code.value.clone());
-    let Some(open) = here(model) else { return Vec::new() };
-    open.code = code.or(open.code.take());
-    changed(open)
-}
-
-/// Pasted text goes where text is typed.
-pub fn on_paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    let Some(open) = here(model) else { return Vec::new() };
-    open.discard_asked = false;
-    match open.focus {
-        Part::Line => {
-            let before = open.line.text().to_owned();
-            if !open.typed {
-                open.line.set("");
-            }
-            open.typed = true;
-            open.line.insert(text.trim());
-            line_changed(open, &before)
-        }
-        Part::Text => {
-            let clean = many_lines(text);
-            let room = TEXT_MAX.saturating_sub(open.text().chars().count());
-            let fits: String = clean.chars().take(room).collect();
-            let cut = fits.len() < clean.len();
-            open.text.insert_str(fits);
-            let mut effects = changed(open);
-            if cut {
-                let text = model.words.with("toast-paste-cut", &[("max", TEXT_MAX.into())]);
-                effects.push(model.say(Tone::Bad, text));
-            }
-            effects
-        }
-        Part::Menu | Part::Code => Vec::new(),
-    }
-}
-
-fn remember(model: &mut Model, entry: Entry) {
-    model.entries.retain(|kept| (&kept.local_id, kept.verb) != (&entry.local_id, entry.verb));
-    model.entries.push(entry);
-}
-
-/// Forgets what was typed.
-pub fn forget(model: &mut Model, entry: &Entry) -> Effect {
-    model.entries.retain(|kept| (&kept.local_id, kept.verb) != (&entry.local_id, entry.verb));
-    Effect::DropEntry(entry.local_id.clone(), entry.verb)
-}
-
-/// Stores what was typed if it was not stored since.
-pub fn autosave(model: &mut Model) -> Vec<Effect> {
-    let Some(open) = here(model).filter(|open| open.unsaved && open.verb.keeps_text() && open.many.is_none()) else {
-        return Vec::new();
-    };
-    open.unsaved = false;
-    let entry = open.entry();
-    remember(model, entry.clone());
-    vec![Effect::SaveEntry(Box::new(entry))]
-}
-
-/// Leaves the box; what was typed is kept, and the person is told.
-pub fn leave(model: &mut Model) -> Vec<Effect> {
-    let mut effects = autosave(model);
-    let Some(Overlay::Verb(open)) = model.overlay.take() else { return effects };
-    if !open.verb.keeps_text() {
-        return effects;
-    }
-    let entry = open.entry();
-    if open.many.is_some() {
-        if entry.text.trim().is_empty() {
-            return effects;
-        }
-        // It belongs to no ticket: it is at hand until the program ends.
-        model.kept_many = Some(open);
-        let text = model.words.get("toast-kept-many");
-        effects.push(model.say(Tone::Plain, text));
-        return effects;
-    }
-    if entry.text.trim().is_empty() && entry.code.is_empty() {
-        if model.entries.iter().any(|kept| (&kept.local_id, kept.verb) == (&entry.local_id, entry.verb)) {
-            effects = vec![forget(model, &entry)];
-        }
-        return effects;
-    }
-    let text = model.words.get("toast-draft-kept");
-    effects.push(model.say(Tone::Plain, text));
-    effects
-}
-
-/// Throws what was typed away, at the second press; the first one asks.
-pub fn discard(model: &mut Model) -> Vec<Effect> {
-    let Some(open) = here(model) else { return Vec::new() };
-    let entry = open.entry();
-    let empty = entry.text.trim().is_empty() && entry.code.is_empty();
-    if !open.discard_asked && !empty {
-        open.discard_asked = true;
-        return Vec::new();
-    }
-    let many = open.many.is_some();
-    model.overlay = None;
-    let text = model.words.get("toast-draft-discarded");
-    if many {
-        return vec![model.say(Tone::Plain, text)];
-    }
-    vec![forget(model, &entry), model.say(Tone::Plain, text)]
 }
 
 /// A pause in typing a name: an instance that has more people than were read is asked for it.

@@ -4,6 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::loads::{self, Target};
 use crate::app::model::{Model, Screen};
 use crate::app::screens::list::ListScreen;
+use crate::app::screens::marks::forget;
 use crate::domain::Untrusted;
 use crate::domain::view::{Standard, View, ViewName};
 use crate::i18n::id;
@@ -12,7 +13,7 @@ use crate::i18n::id;
 pub fn open(model: &mut Model, place: usize) -> Vec<Effect> {
     let Some(view) = model.views.get(place).cloned() else { return Vec::new() };
     if !matches!(model.screens.last(), Some(Screen::List(_))) {
-        model.marks.clear();
+        forget(model);
         model.screens.push(Screen::List(Box::new(ListScreen::new(view.kind))));
     }
     if let Some(list) = model.list_mut() {

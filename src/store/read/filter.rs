@@ -30,7 +30,9 @@ impl<'a> Condition<'a> {
     /// Tickets that are put aside at this time.
     pub(super) fn aside(&mut self) -> String {
         let now = self.text(format_utc(self.context.now));
-        format!("(t.aside IS NOT NULL AND t.updated <= t.aside AND (t.aside_until IS NULL OR t.aside_until > {now}))")
+        format!(
+            "(t.aside IS NOT NULL AND (t.updated, t.mods) <= (t.aside, t.aside_mods) AND (t.aside_until IS NULL OR t.aside_until > {now}))"
+        )
     }
 
     fn group(&mut self, group: &Group) -> String {
@@ -150,7 +152,7 @@ impl<'a> Condition<'a> {
             TimeField::Created => "t.created",
         };
         match moment {
-            Moment::SinceVisit => "(t.seen IS NULL OR t.updated > t.seen)".to_owned(),
+            Moment::SinceVisit => "(t.seen IS NULL OR (t.updated, t.mods) > (t.seen, t.seen_mods))".to_owned(),
             Moment::Within(minutes) => {
                 let back = SignedDuration::from_mins(i64::from(*minutes));
                 let since = self.context.now.checked_sub(back).unwrap_or_default();

@@ -39,6 +39,11 @@ impl Reader {
         Ok(facts::get(&self.db, facts::TOUR_OVER)?.unwrap_or_default())
     }
 
+    /// What was run from the palette, the last first.
+    pub fn recent(&self) -> Result<Vec<String>, StoreError> {
+        Ok(facts::get(&self.db, facts::RECENT)?.unwrap_or_default())
+    }
+
     /// The instance's choices as last read; the base instance's until then.
     pub fn choices(&self) -> Result<Choices, StoreError> {
         Ok(facts::get(&self.db, facts::CHOICES)?.unwrap_or_default())

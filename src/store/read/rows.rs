@@ -11,8 +11,8 @@ use crate::store::StoreError;
 /// The columns [`read`] expects, of table `ticket` as `t`.
 pub(super) const COLUMNS: &str = "t.local_id, t.kind, t.sys_id, t.number, t.name, t.priority, t.state, t.active, t.due, t.assigned_to, \
                                   t.created, t.updated, t.unreadable IS NOT NULL, \
-                                  CASE WHEN t.seen IS NULL THEN 2 ELSE t.updated > t.seen END, \
-                                  t.aside IS NOT NULL AND t.updated <= t.aside";
+                                  CASE WHEN t.seen IS NULL THEN 2 ELSE (t.updated, t.mods) > (t.seen, t.seen_mods) END, \
+                                  t.aside IS NOT NULL AND (t.updated, t.mods) <= (t.aside, t.aside_mods)";
 
 /// Reads one row; its pending writes are added by [`add_pending`].
 pub(super) fn read(row: &Row<'_>) -> Result<TicketRow, StoreError> {

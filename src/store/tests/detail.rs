@@ -91,7 +91,7 @@ fn it_is_told_how_much_of_a_journal_is_here_and_what_was_seen() {
     assert_eq!(detail(&bench, 1).journal_known, JournalKnown::Whole);
     let found = detail(&bench, 1);
     let seen = found.row.updated;
-    bench.store.looked_at(&found.row.local_id, seen.unwrap()).unwrap();
+    bench.store.looked_at(&found.row.local_id, found.revision().unwrap()).unwrap();
     assert_eq!(detail(&bench, 1).seen, seen);
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::listing::{Grouping, group_of};
 use crate::domain::scope::Me;
-use crate::domain::ticket::Fresh;
+use crate::domain::ticket::{Fresh, Revision};
 
 /// Numbers of the changes that a filter lets through, at noon of 20 November 2026.
 fn found(bench: &Bench, filter: &str) -> Vec<u32> {
@@ -124,12 +124,34 @@ fn new_and_changed_tickets_are_marked_until_they_are_looked_at_and_ones_own_chan
     let id = |n: u32| bench.reader.find(&format!("CHG{n:07}")).unwrap().unwrap();
     let fresh = |n| bench.reader.detail(&id(n)).unwrap().unwrap().row.fresh;
     assert_eq!((fresh(1), fresh(2)), (Some(Fresh::Changed), Some(Fresh::New)));
-    let at = |text: &str| text.parse().unwrap();
-    assert!(bench.store.looked_at(&id(1), at("2026-11-20T10:01:00Z")).unwrap());
-    assert!(!bench.store.looked_at(&id(1), at("2026-11-20T10:01:00Z")).unwrap(), "no news twice");
+    let seen = Revision { updated: "2026-11-20T10:01:00Z".parse().unwrap(), mods: 0 };
+    assert!(bench.store.looked_at(&id(1), seen).unwrap());
+    assert!(!bench.store.looked_at(&id(1), seen).unwrap(), "no news twice");
     assert_eq!((fresh(1), found(&bench, "changed")), (None, vec![2]));
     bench.pull(&[later(1, "changed again", 5)]);
     assert_eq!(fresh(1), Some(Fresh::Changed));
+}
+
+#[test]
+fn a_change_of_the_same_second_is_told_by_the_count_of_changes() {
+    let bench = Bench::new();
+    let changed = |mods: &str| with(1, "one", &[("sys_updated_on", "2026-11-20 10:00:00"), ("sys_mod_count", mods)]);
+    bench.pull(&[changed("3")]);
+    let one = bench.reader.find("CHG0000001").unwrap().unwrap();
+    let detail = || bench.reader.detail(&one).unwrap().unwrap();
+    let seen = detail().revision().unwrap();
+    assert_eq!((seen.mods, detail().row.fresh), (3, None), "what is there at first is not news");
+    bench.store.looked_at(&one, seen).unwrap();
+    assert_eq!((detail().row.fresh, found(&bench, "changed")), (None, vec![]));
+    bench.pull(&[changed("4")]);
+    assert_eq!((detail().row.fresh, found(&bench, "changed")), (Some(Fresh::Changed), vec![1]));
+    // Who looked while it was on its way has seen the older one.
+    assert!(!bench.store.looked_at(&one, seen).unwrap());
+    assert_eq!(detail().row.fresh, Some(Fresh::Changed));
+    bench.store.put_aside(&one, true, None).unwrap();
+    assert_eq!((detail().row.aside, found(&bench, "is:aside"), detail().row.fresh), (true, vec![1], None));
+    bench.pull(&[changed("5")]);
+    assert_eq!((detail().row.aside, found(&bench, "is:aside"), detail().row.fresh), (false, vec![], Some(Fresh::Changed)));
 }
 
 #[test]

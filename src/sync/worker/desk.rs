@@ -108,8 +108,8 @@ impl Desk {
             Command::SaveEntry(entry) => note(self.store.save_entry(&entry)),
             Command::DropEntry(id, verb) => note(self.store.drop_entry(&id, verb)),
             Command::KeepRun(run) => note(self.store.keep_run(&run)),
-            Command::Seen(id, updated) => {
-                let news = self.store.looked_at(&id, updated);
+            Command::Seen(id, then) => {
+                let news = self.store.looked_at(&id, then);
                 if news.as_ref().is_ok_and(|news| *news) { self.changed(&id) } else { note(news.map(drop)) }
             }
             Command::PutAside { id, aside, until } => match self.store.put_aside(&id, aside, until) {
@@ -117,6 +117,7 @@ impl Desk {
                 failed => note(failed),
             },
             Command::EndTour => note(self.store.end_tour()),
+            Command::KeepRecent(names) => note(self.store.keep_recent(&names)),
             Command::SetState { .. } => None,
             Command::ScoreSeen => match self.store.mark_score_seen() {
                 Ok(()) => Some(Fact::Score(ScoreNews::Changed)),

@@ -27,7 +27,7 @@ use crate::domain::recommendation::StateChange;
 use crate::domain::recommendation::setting::{NotSettable, StateOutcome};
 use crate::domain::sync::{Fact, ScoreNews, Ticket};
 use crate::domain::task::Task;
-use crate::domain::ticket::JournalElement;
+use crate::domain::ticket::{JournalElement, Revision};
 use crate::domain::triage::Run;
 use crate::domain::verb::{Entry, Verb};
 use crate::domain::write::Operation;
@@ -138,8 +138,8 @@ pub enum Command {
     SaveDraft(Box<Draft>),
     /// Forget a form's contents.
     DropDraft(LocalId),
-    /// A person has looked at a ticket as it was at this change.
-    Seen(LocalId, Timestamp),
+    /// A person has looked at a ticket as it was after this change.
+    Seen(LocalId, Revision),
     /// Put a ticket aside until it changes or that time comes, or take it back.
     PutAside {
         /// The ticket.
@@ -160,6 +160,8 @@ pub enum Command {
     KeepReading(Reading),
     /// The tour was seen or dismissed.
     EndTour,
+    /// Keep what was run from the palette, the last first.
+    KeepRecent(Vec<String>),
     /// A person looks at this ticket: read its journal.
     Look(LocalId),
     /// Run a round now.

@@ -13,8 +13,8 @@ const WIDE: u16 = 100;
 /// Rows that stay in sight below the box: the foot of what it covers, toast and hint bar.
 const FOOT: u16 = 3;
 
-/// Columns that stay in sight at either side.
-const SIDE: u16 = 1;
+/// Columns that stay in sight at either side: the border of what is below and one more, or the two look like one box that is broken.
+const SIDE: u16 = 2;
 
 /// Draws the box.
 pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, begun: &Begun, area: Rect) {
@@ -30,7 +30,8 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, begun: &Begun, area: Rec
         // Two boxes that begin in one row look like one that is broken.
         (place.y, place.height) = (place.y - 1, place.height + 1);
     }
-    canvas.clear(place);
+    // And a gap, so that no half word stands beside it.
+    canvas.clear(Rect { x: place.x.saturating_sub(1), width: place.width.saturating_add(2), ..place }.intersection(area));
     let inside = canvas.panel(place, &format!("{} {}", keys_text(&begun.keys), canvas.glyphs.cut), true);
     let size = follow.iter().map(|one| text::width(&one.keys)).max().unwrap_or(0);
     let width = inside.width / u16::try_from(beside).unwrap_or(1);

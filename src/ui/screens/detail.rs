@@ -6,7 +6,7 @@ use crate::app::Model;
 use crate::app::layout;
 use crate::app::screens::detail::{self, DetailScreen};
 use crate::ui::canvas::Canvas;
-use crate::ui::widgets::doc;
+use crate::ui::widgets::doc::{self, Window};
 
 /// Draws the ticket's text in a box named by its number; `focused` when it has the keys.
 pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &DetailScreen, area: Rect, focused: bool) {
@@ -15,15 +15,6 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &DetailScreen, a
     let title = number.map_or_else(|| model.words.get("detail-title"), |number| number.line().into_string());
     let inside = canvas.panel(area, &title, focused);
     let lines = detail::lines(model);
-    let height = layout::detail_rows(model.detail_size()).min(usize::from(inside.height));
-    let first = screen.scroll.min(lines.len().saturating_sub(height));
-    doc::draw(canvas, &lines, first, inside);
-    if lines.len() > height {
-        let args = [("from", (first + 1).into()), ("to", (first + height).into()), ("total", lines.len().into())];
-        let position = model.words.with("detail-lines", &args);
-        canvas.foot(area, &position, true, canvas.theme.quiet);
-    }
-    if focused {
-        canvas.cursor(inside, 0, 0);
-    }
+    let rows = layout::detail_rows(model.detail_size());
+    doc::scrolled(canvas, model, &lines, screen.scroll, Window { area, inside, rows }, focused);
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::screens::score_action::{self, ScoreAction};
 use crate::app::{Model, layout};
 use crate::ui::canvas::Canvas;
-use crate::ui::widgets::doc;
+use crate::ui::widgets::doc::{self, Window};
 
 /// Draws the action's text in a box.
 pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &ScoreAction, area: Rect) {
@@ -16,14 +16,6 @@ pub fn draw(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &ScoreAction, ar
         canvas.corner(area, &model.words.with("list-position", &args), canvas.theme.quiet);
     }
     let lines = score_action::lines(model);
-    let height = layout::detail_rows(model.size).min(usize::from(inside.height));
-    let first = screen.scroll.min(lines.len().saturating_sub(height));
-    doc::draw(canvas, &lines, first, inside);
-    if lines.len() > height {
-        let args = [("from", (first + 1).into()), ("to", (first + height).into()), ("total", lines.len().into())];
-        canvas.foot(area, &model.words.with("detail-lines", &args), true, canvas.theme.quiet);
-    }
-    if focused {
-        canvas.cursor(inside, 0, 0);
-    }
+    let rows = layout::detail_rows(model.size);
+    doc::scrolled(canvas, model, &lines, screen.scroll, Window { area, inside, rows }, focused);
 }

@@ -7,7 +7,7 @@ use crate::app::screens::triage;
 use crate::app::screens::triage_page::{self, RunScreen};
 use crate::app::{Model, layout};
 use crate::ui::canvas::{Canvas, below};
-use crate::ui::widgets::doc;
+use crate::ui::widgets::doc::{self, Window};
 
 /// Draws the ticket that the run is at.
 pub fn ticket(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &DetailScreen, area: Rect) {
@@ -24,14 +24,6 @@ pub fn summary(canvas: &mut Canvas<'_, '_>, model: &Model, screen: &RunScreen, a
     let focused = model.overlay.is_none();
     let inside = canvas.panel(area, &model.words.get("run-title"), focused);
     let lines = triage_page::lines(model);
-    let height = layout::detail_rows(model.size).min(usize::from(inside.height));
-    let first = screen.scroll.min(lines.len().saturating_sub(height));
-    doc::draw(canvas, &lines, first, inside);
-    if lines.len() > height {
-        let args = [("from", (first + 1).into()), ("to", (first + height).into()), ("total", lines.len().into())];
-        canvas.foot(area, &model.words.with("detail-lines", &args), true, canvas.theme.quiet);
-    }
-    if focused {
-        canvas.cursor(inside, 0, 0);
-    }
+    let rows = layout::detail_rows(model.size);
+    doc::scrolled(canvas, model, &lines, screen.scroll, Window { area, inside, rows }, focused);
 }

@@ -90,7 +90,7 @@ fn themes() {
     snapshot("themes", |size| on(Scope::Themes, size));
 }
 
-fn in_look(model: &mut Model, theme: ThemeName, glyphs: Glyphs) -> TestBackend {
+pub(super) fn in_look(model: &mut Model, theme: ThemeName, glyphs: Glyphs) -> TestBackend {
     let before = model.look;
     model.look = Look { theme, glyphs, ..before };
     let drawn = frame(model);

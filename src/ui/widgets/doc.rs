@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::screens::doc::{Line, Role};
-use crate::app::text;
+use crate::app::{Model, text};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Theme;
 
@@ -24,6 +24,32 @@ pub fn style(theme: &Theme, role: Role) -> Style {
         Role::Key => theme.key,
         Role::Button => theme.button,
         Role::Chosen => theme.chosen,
+    }
+}
+
+/// Where a text is that can be scrolled: its box, what is inside, and the rows that scrolling reckons with.
+#[derive(Debug, Clone, Copy)]
+pub struct Window {
+    /// The box.
+    pub area: Rect,
+    /// Inside its border.
+    pub inside: Rect,
+    /// Most rows of text.
+    pub rows: usize,
+}
+
+/// Draws a text from the line it is scrolled to, and which lines these are in the foot of its box. Nothing in it is selected, so the
+/// cursor of what has the keys is at its beginning.
+pub fn scrolled(canvas: &mut Canvas<'_, '_>, model: &Model, lines: &[Line], scroll: usize, window: Window, focused: bool) {
+    let height = window.rows.min(usize::from(window.inside.height));
+    let first = scroll.min(lines.len().saturating_sub(height));
+    draw(canvas, lines, first, window.inside);
+    if lines.len() > height {
+        let args = [("from", (first + 1).into()), ("to", (first + height).into()), ("total", lines.len().into())];
+        canvas.foot(window.area, &model.words.with("detail-lines", &args), true, canvas.theme.quiet);
+    }
+    if focused {
+        canvas.cursor(window.inside, 0, 0);
     }
 }
 
