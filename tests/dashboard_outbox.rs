@@ -272,7 +272,7 @@ fn work_survives_an_instance_that_is_pulled_away_while_it_waits_and_while_it_is_
     create(&mut pty, "Made in the dark");
     pty.keys("O");
     pty.wait_for("the queued write, why and until when", |screen| {
-        selected_is(screen, "queued") && screen.contents().contains("Sent at") && screen.contents().contains("Take back")
+        selected_is(screen, "queued") && screen.contents().contains("Goes out at") && screen.contents().contains("Take back")
     });
     let waiting = queued(&desk);
     assert_eq!((&waiting["operation"], &waiting["name"]), (&"create".into(), &"Made in the dark".into()));

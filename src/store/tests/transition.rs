@@ -1,6 +1,7 @@
 //! The sender's steps: what each leaves behind beside the new state.
 
 use super::*;
+use crate::domain::ticket::Revision;
 use crate::store::looked;
 
 fn at(second: u32) -> Timestamp {
@@ -52,7 +53,7 @@ fn what_was_sent_and_is_settled_is_logged_and_nothing_else() {
 fn what_the_person_has_done_themselves_is_no_news_to_them() {
     let bench = Bench::new();
     let (ticket, mut write) = with_edit(&bench);
-    bench.store.looked_at(&ticket, at(1)).unwrap();
+    bench.store.looked_at(&ticket, Revision { updated: at(1), mods: 0 }).unwrap();
     bench.send(&mut write);
     bench.answer(&mut write, Event::Confirm, &changed(1, "new", 30));
     assert!(is_seen(&bench, &ticket));
@@ -62,7 +63,7 @@ fn what_the_person_has_done_themselves_is_no_news_to_them() {
 fn what_the_person_had_not_looked_at_stays_news_after_their_edit() {
     let bench = Bench::new();
     let (ticket, mut write) = with_edit(&bench);
-    bench.store.looked_at(&ticket, at(1)).unwrap();
+    bench.store.looked_at(&ticket, Revision { updated: at(1), mods: 0 }).unwrap();
     bench.pull(&[changed(1, "somebody else's", 20)]);
     bench.send(&mut write);
     bench.answer(&mut write, Event::Confirm, &changed(1, "new", 30));
@@ -74,7 +75,7 @@ fn what_others_have_done_to_it_meanwhile_is_news() {
     for event in [Event::Clash, Event::Refuse] {
         let bench = Bench::new();
         let (ticket, mut write) = with_edit(&bench);
-        bench.store.looked_at(&ticket, at(1)).unwrap();
+        bench.store.looked_at(&ticket, Revision { updated: at(1), mods: 0 }).unwrap();
         bench.send(&mut write);
         bench.step(&mut write, Event::Unclear);
         bench.answer(&mut write, event, &changed(1, "theirs", 30));
