@@ -5,8 +5,6 @@
 mod common;
 mod support;
 
-use std::path::Path;
-
 use common::ask;
 use common::demo::DemoServer;
 use common::instance;
@@ -48,30 +46,7 @@ fn colleague(server: &DemoServer) -> Client {
 
 /// A desk that is connected to the instance and to the tenant beside it.
 fn desk(server: &DemoServer) -> Desk {
-    let desk = Desk::connected(server, &["--interval", "10s"]);
-    let secrets = desk.config().with_file_name("secrets.json");
-    let line = serde_json::json!({"entra_client_secret": server.fact("entra_client_secret")});
-    std::fs::write(&secrets, line.to_string()).unwrap();
-    let supply = format!("secrets_command = [\"cat\", {:?}]\n", secrets.to_str().unwrap());
-    let tenant = format!(
-        "\n[profiles.default.secure_score]\ntenant = {:?}\nclient_id = {:?}\ngrant = \"client-credentials\"\nwrite_back = true\nentra = {:?}\ngraph = {:?}\n",
-        server.fact("tenant"),
-        server.fact("entra_client_id"),
-        server.fact("entra"),
-        server.fact("graph"),
-    );
-    change(&desk.config(), |text| {
-        let head = "[profiles.default]\n";
-        assert!(text.contains(head), "{text}");
-        text.replacen(head, &format!("{head}{supply}"), 1) + &tenant
-    });
-    desk
-}
-
-/// Changes a file in place, its mode as it was.
-fn change(path: &Path, how: impl FnOnce(String) -> String) {
-    let text = how(std::fs::read_to_string(path).unwrap());
-    std::fs::write(path, text).unwrap();
+    Desk::with_score(server, &["--interval", "10s"])
 }
 
 const COLUMNS: &[&str] = &[

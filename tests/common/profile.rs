@@ -56,6 +56,27 @@ impl Desk {
         desk
     }
 
+    /// One that is connected to the tenant beside the instance, too.
+    pub fn with_score(server: &DemoServer, more: &[&str]) -> Self {
+        let desk = Desk::connected(server, more);
+        let secrets = desk.config().with_file_name("secrets.json");
+        std::fs::write(&secrets, json!({"entra_client_secret": server.fact("entra_client_secret")}).to_string()).unwrap();
+        let supply = format!("secrets_command = [\"cat\", {:?}]\n", secrets.to_str().unwrap());
+        let tenant = format!(
+            "\n[profiles.default.secure_score]\ntenant = {:?}\nclient_id = {:?}\ngrant = \"client-credentials\"\nwrite_back = true\nentra = {:?}\ngraph = {:?}\n",
+            server.fact("tenant"),
+            server.fact("entra_client_id"),
+            server.fact("entra"),
+            server.fact("graph"),
+        );
+        let text = std::fs::read_to_string(desk.config()).unwrap();
+        let head = "[profiles.default]\n";
+        assert!(text.contains(head), "{text}");
+        // Written in place: its mode stays as it was.
+        std::fs::write(desk.config(), text.replacen(head, &format!("{head}{supply}"), 1) + &tenant).unwrap();
+        desk
+    }
+
     /// Where the configuration file is.
     pub fn config(&self) -> PathBuf {
         self.dir.path().join("config.toml")
