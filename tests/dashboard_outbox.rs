@@ -214,7 +214,7 @@ fn a_create_whose_answer_is_lost_is_seen_as_unclear_with_its_time_and_ends_as_on
     pty.keys("O");
     pty.wait_for("an unclear write and until when", |screen| {
         let text = screen.contents();
-        selected_is(screen, "not clear") && text.contains("Looked up at") && text.contains(", within 10 s")
+        selected_is(screen, "not clear") && text.contains("Look-up at") && text.contains(", within 10 s")
     });
     let client = admin(&server);
     assert_eq!(found(&client, "short_description", "Answer lost").len(), 1, "it did arrive");
