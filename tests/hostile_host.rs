@@ -180,7 +180,7 @@ async fn another_user_at_the_loopback_port_is_turned_away() {
         .await
         .unwrap()
     };
-    let (code, answer) = tokio::join!(attempt.wait(Duration::from_secs(60)), stranger);
+    let (code, answer) = tokio::join!(attempt.wait(Duration::from_mins(1)), stranger);
     assert!(code.is_ok() && answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_err(), "the port is closed");
     let kind = if is_root() { "another account" } else { "this account" };

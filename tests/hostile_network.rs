@@ -81,7 +81,7 @@ fn a_host_is_told_so_that_a_look_alike_is_seen() {
     ] {
         let mut headers = http::HeaderMap::new();
         headers.insert("location", http::HeaderValue::from_bytes(location.as_bytes()).unwrap());
-        let response = ticketdeck::http::Response { status: http::StatusCode::FOUND, headers, body: Default::default() };
+        let response = ticketdeck::http::Response { status: http::StatusCode::FOUND, headers, body: Vec::new().into() };
         let host = redirect_host(&request, &response).unwrap().line().into_string();
         // A location that is not ASCII is not read at all.
         assert!(host == told || host.is_empty() && !location.is_ascii(), "{location}: {host}");
@@ -254,7 +254,7 @@ async fn a_slow_drip_ends_at_the_limit() {
         request.timeout = Duration::from_secs(1);
         let transport = transport();
         let asked = async { tokio::time::timeout(Duration::from_secs(30), transport.send(request)).await };
-        let (_, error) = tokio::join!(drip, asked);
+        let ((), error) = tokio::join!(drip, asked);
         let error = error.expect("it ends by itself").unwrap_err();
         assert_eq!((&error, error.retry(true)), (&HttpError::Timeout, Retry::UnknownOutcome), "{start:?}: {error}");
     }
@@ -324,7 +324,7 @@ async fn neither_a_portal_nor_a_proxy_makes_a_success() {
             }
             let body = if status.starts_with("204") || status.starts_with("304") { "" } else { body };
             let server = Server::start([token(), answer(status, headers, body)]);
-            let made = client(&server).create("incident", &Default::default(), &["number"]).await;
+            let made = client(&server).create("incident", &ticketdeck::domain::mapping::Fields::new(), &["number"]).await;
             answers += 1;
             wrong += usize::from(made.is_ok());
             drop(server);

@@ -3,7 +3,7 @@
 //! The program is the real one, what it writes is read byte by byte (`hostile_text/stream.rs`). Ways that no whole program is needed for
 //! have the same test where they are: the log (`cli::log`), clipboard and notification (`terminal::clipboard`), Markdown
 //! (`domain::recommendation`), a program of one's own (`domain::command`).
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod common;
 #[path = "hostile_text/corpus.rs"]
@@ -256,7 +256,8 @@ fn hostile_strings_on_the_screen() {
         let name = row.split(&number(at)).nth(1).unwrap().split("Moderate").next().unwrap().trim();
         let name = name.trim_end_matches(['▮', '▯', ' ']);
         let sent: String = text.chars().take(24).flat_map(char::escape_default).collect();
-        picture += &format!("{what}: \"{sent}{}\"\n    {name}\n", if text.chars().count() > 24 { "…" } else { "" });
+        picture.push_str(what);
+        picture.extend([": \"", &sent, if text.chars().count() > 24 { "…" } else { "" }, "\"\n    ", name, "\n"]);
     }
     insta::assert_snapshot!(picture);
 }

@@ -1,6 +1,8 @@
 //! What has been used against terminals and people who read them, and real text of many scripts that has to stay readable.
 
 /// Each text with what it is.
+// A table.
+#[allow(clippy::too_many_lines)]
 pub fn texts() -> Vec<(&'static str, String)> {
     let mut all: Vec<(&'static str, String)> = Vec::new();
     let mut add = |what: &'static str, texts: &[&str]| all.extend(texts.iter().map(|text| (what, (*text).to_owned())));

@@ -31,7 +31,7 @@ pub fn texts(cells: usize) -> Vec<String> {
 
 fn json_escape(code: u32) -> String {
     match char::from_u32(code) {
-        Some(c) => c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect(),
+        Some(c) => c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat(),
         None => format!("\\u{code:04x}"),
     }
 }

@@ -20,6 +20,15 @@ const LABELS: usize = 20;
 /// Longest value of a pending field that is shown, in cells.
 const VALUE_CELLS: usize = 120;
 
+/// How text from the instance is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// As it is, what hides in it marked.
+    Plain,
+    /// With the code points of all that is not ASCII.
+    CodePoints,
+}
+
 /// The detail screen's state.
 #[derive(Debug)]
 pub struct DetailScreen {
@@ -36,8 +45,8 @@ pub struct DetailScreen {
     since: Option<Timestamp>,
     /// It is a triage run's: another ticket takes its place when something was done to it.
     pub in_run: bool,
-    /// The text is shown with its code points.
-    pub spelled: bool,
+    /// How the text is shown.
+    pub spelling: Spelling,
     /// What came in since was brought into view, or the person has moved the text.
     placed: bool,
 }
@@ -45,7 +54,16 @@ pub struct DetailScreen {
 impl DetailScreen {
     /// The screen for a ticket, empty until its contents arrive.
     pub fn new(id: LocalId) -> Self {
-        DetailScreen { id, detail: None, gone: false, scroll: 0, since: None, in_run: false, spelled: false, placed: false }
+        DetailScreen {
+            id,
+            detail: None,
+            gone: false,
+            scroll: 0,
+            since: None,
+            in_run: false,
+            spelling: Spelling::Plain,
+            placed: false,
+        }
     }
 
     /// The same for a ticket of a triage run.
@@ -84,7 +102,10 @@ pub fn text_width(model: &Model) -> usize {
 /// Shows the text on screen with its code points, or as it is.
 pub fn spell(model: &mut Model) {
     if let Some(screen) = model.shown_mut() {
-        screen.spelled = !screen.spelled;
+        screen.spelling = match screen.spelling {
+            Spelling::Plain => Spelling::CodePoints,
+            Spelling::CodePoints => Spelling::Plain,
+        };
     }
     scroll(model, 0);
 }
@@ -139,18 +160,18 @@ pub fn lines(model: &Model) -> Vec<Line> {
 
 /// A text of the ticket: one line, or as its code points.
 fn line(screen: &DetailScreen, text: &Untrusted) -> Safe {
-    if screen.spelled { text.spelled() } else { text.line() }
+    if screen.spelling == Spelling::CodePoints { text.spelled() } else { text.line() }
 }
 
 /// A text of the ticket with its line breaks, or as its code points.
 fn block(screen: &DetailScreen, text: &Untrusted) -> Safe {
-    if screen.spelled { text.spelled() } else { text.block() }
+    if screen.spelling == Spelling::CodePoints { text.spelled() } else { text.block() }
 }
 
 /// Says that the text holds characters that are not shown as what they are, and how to see them.
 fn hidden(model: &Model, screen: &DetailScreen, detail: &TicketDetail, doc: &mut Doc) {
     let key = model.key(Scope::Detail, "code-points");
-    if screen.spelled {
+    if screen.spelling == Spelling::CodePoints {
         doc.text(Role::Waiting, &model.words.with("detail-spelled", &[("key", key.into())]));
         return;
     }
