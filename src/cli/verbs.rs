@@ -12,6 +12,7 @@ use super::output::Output;
 use super::session::{Session, random};
 use super::ticket_json::Labels;
 use super::{tickets, write};
+use crate::app::screens::verb;
 use crate::domain::assignee::{Assignee, Assignees};
 use crate::domain::choice::Choices;
 use crate::domain::mapping::Fields;
@@ -166,13 +167,6 @@ fn queue(session: &Session, store: &Rc<Store>, id: &LocalId, plan: &Plan) -> Res
 /// Why nothing was stored.
 pub fn refused(why: Refusal) -> Failure {
     let said = match why {
-        Refusal::Unreadable => id("reason-unreadable"),
-        Refusal::Over => id("reason-ticket-over"),
-        Refusal::NotThere => id("reason-not-there"),
-        Refusal::MoveWaits => id("reason-move-waits"),
-        Refusal::NoMe => id("reason-no-me"),
-        Refusal::Already => id("reason-already"),
-        Refusal::OtherKind => id("reason-other-kind"),
         Refusal::Missing(column) => {
             let option = match column {
                 "close_code" => "--code",
@@ -182,6 +176,7 @@ pub fn refused(why: Refusal) -> Failure {
             };
             return Failure::said(Exit::Usage, id("cli-state-needs"), &[("option", option), ("column", column)], None);
         }
+        why => verb::reason(why),
     };
     Failure::said(Exit::Failed, said, &[], None)
 }
